@@ -1,0 +1,62 @@
+// The direction of arrows between packages, as ARCHITECTURE.md draws them.
+// A package may import the packages named here and nothing else of ours.
+const arrows = {
+  domain: [],
+  contract: ['domain'],
+  biometrics: ['domain'],
+  liveness: ['domain'],
+  presence: ['domain'],
+  sync: ['domain', 'contract'],
+  vision: ['domain', 'biometrics'],
+  store: ['domain', 'sync'],
+  recognition: ['domain', 'biometrics', 'vision', 'store'],
+  runtime: ['domain'],
+  testing: ['domain', 'biometrics', 'contract', 'vision'],
+};
+
+const packageRules = Object.entries(arrows).map(([name, allowed]) => ({
+  name: `${name}-imports-only-what-it-may`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src` },
+  to: { path: '^(packages|apps)/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+}));
+
+/** A library that one package owns: nobody else imports it. */
+const ownedBy = (library, owner) => ({
+  name: `${library.replace(/\W/g, '-')}-has-one-owner`,
+  severity: 'error',
+  from: { path: '^(packages|apps)/[^/]+/src', pathNot: owner },
+  to: { path: `node_modules/${library}/` },
+});
+
+module.exports = {
+  forbidden: [
+    ...packageRules,
+    {
+      name: 'apps-never-import-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'products-never-import-test-instruments',
+      comment: 'The clip animator and fakes are for tests, benches and the demo script.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/src', pathNot: '^packages/testing/' },
+      to: { path: '^packages/testing/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ownedBy('better-sqlite3', '^packages/store/'),
+    ownedBy('onnxruntime-node', '^packages/vision/'),
+    ownedBy('geolib', '^packages/presence/'),
+    ownedBy('pino', '^packages/runtime/'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,65 @@
+import { isDeviceId } from '@rollcall/domain';
+import { z } from 'zod';
+
+/** `POST /api/v1/devices`, with the registration token as Bearer: a device makes itself known. */
+export const deviceRegistrationSchema = z.strictObject({
+  deviceId: z.string().refine(isDeviceId, 'not a device id'),
+  name: z.string().min(1).max(200),
+  /** Ed25519 public key: the `x` of its JWK (RFC 8037), base64url. */
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+export type DeviceRegistration = z.infer<typeof deviceRegistrationSchema>;
+
+/**
+ * `POST /api/v1/events/batches`, with a short JWT signed by the device key as Bearer (alg EdDSA, iss = device id,
+ * aud = `rollcall-central`). Events are parsed one by one, so that a bad one is refused without its neighbours.
+ */
+export const eventBatchSchema = z.strictObject({ events: z.array(z.unknown()).min(1).max(500) });
+export type EventBatch = z.infer<typeof eventBatchSchema>;
+
+/**
+ * One answer per event, in the batch's order. `accepted` and `duplicate` both mean that central has it;
+ * `rejected` is final (the device moves it to its dead letters); `later` asks to send it again.
+ */
+export const eventAnswerSchema = z.object({
+  id: z.string(),
+  status: z.enum(['accepted', 'duplicate', 'rejected', 'later']),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
+export type EventAnswer = z.infer<typeof eventAnswerSchema>;
+
+export const batchAnswerSchema = z.object({
+  answers: z.array(eventAnswerSchema),
+  /** Central's clock, ISO 8601: the device measures its own against it. */
+  centralTime: z.iso.datetime(),
+});
+export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
+
+/** A row of `GET /api/v1/attendance`, and the data of a server-sent event of `GET /api/v1/attendance/stream`. */
+export const attendanceRecordSchema = z.object({
+  eventId: z.string(),
+  enroleeId: z.string(),
+  displayName: z.string().nullable(),
+  deviceId: z.string(),
+  deviceName: z.string(),
+  siteId: z.string(),
+  occurredAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  comparisonScore: z.number(),
+  livenessActions: z.array(z.string()),
+  presence: z.enum(['inside', 'outside', 'undecidable']),
+  edgeDistanceMetres: z.number(),
+});
+export type AttendanceRecord = z.infer<typeof attendanceRecordSchema>;
+
+export const attendancePageSchema = z.object({
+  records: z.array(attendanceRecordSchema),
+  /** Pass as `before` to get the next, older page; null at the end. */
+  nextBefore: z.string().nullable(),
+});
+export type AttendancePage = z.infer<typeof attendancePageSchema>;
+
+/** Every error of central and of the daemon's device family. `code` is stable. */
+export const errorBodySchema = z.object({ code: z.string(), message: z.string() });
+export type ErrorBody = z.infer<typeof errorBodySchema>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** `GET /api/device/queue`: what waits for the central server. */
+export const queueStatusSchema = z.object({
+  pending: z.int().nonnegative(),
+  deadLetters: z.int().nonnegative(),
+  /** Age of the oldest pending event; null when none waits. */
+  oldestPendingSeconds: z.number().nonnegative().nullable(),
+  lastSequence: z.int().nonnegative(),
+});
+export type QueueStatus = z.infer<typeof queueStatusSchema>;
+
+/** `POST /api/device/sync`: pushes now and answers when the push ended. */
+export const syncReportSchema = z.object({
+  delivered: z.int().nonnegative(),
+  rejected: z.int().nonnegative(),
+  pending: z.int().nonnegative(),
+  centralReachable: z.boolean(),
+});
+export type SyncReport = z.infer<typeof syncReportSchema>;
+
+export const daemonHealthSchema = z.object({
+  /** `starting` while networks load, `degraded` when something below is not well. */
+  status: z.enum(['starting', 'ok', 'degraded']),
+  version: z.string(),
+  deviceId: z.string(),
+  uptimeSeconds: z.number(),
+  residentMegabytes: z.number(),
+  models: z.array(z.object({ id: z.string(), loaded: z.boolean() })),
+  executionProvider: z.string(),
+  enrolled: z.int().nonnegative(),
+  queue: queueStatusSchema,
+  central: z.object({ url: z.string().nullable(), reachable: z.boolean(), registered: z.boolean() }),
+  problems: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+export type DaemonHealth = z.infer<typeof daemonHealthSchema>;

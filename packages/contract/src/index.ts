@@ -1,0 +1,4 @@
+export * from './central.ts';
+export * from './device.ts';
+export * from './event.ts';
+export * from './kiosk-socket.ts';

@@ -1,0 +1,97 @@
+import { livenessActions, refusalCodes } from '@rollcall/domain';
+import { z } from 'zod';
+
+/**
+ * [Note: the kiosk socket] `WS /ws/check-in`. The page sends each frame as one binary message: 8 bytes capture
+ * time (float64, little endian, milliseconds since the epoch), then a JPEG or WebP. It has at most one frame in
+ * flight: every frame is answered by exactly one `frame` message, analysed or not. All else is JSON.
+ */
+export const frameHeaderBytes = 8;
+export const maxFrameBytes = 1024 * 1024;
+
+export function packFrame(capturedAtMs: number, image: Uint8Array): Uint8Array<ArrayBuffer> {
+  const message = new Uint8Array(frameHeaderBytes + image.byteLength);
+  new DataView(message.buffer).setFloat64(0, capturedAtMs, true);
+  message.set(image, frameHeaderBytes);
+  return message;
+}
+
+/** Null when the message is too short to hold a header and a picture, or its time is no number. */
+export function unpackFrame(message: Uint8Array): { capturedAtMs: number; image: Uint8Array } | null {
+  if (message.byteLength <= frameHeaderBytes) return null;
+  const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
+  const capturedAtMs = view.getFloat64(0, true);
+  if (!Number.isFinite(capturedAtMs)) return null;
+  return { capturedAtMs, image: message.subarray(frameHeaderBytes) };
+}
+
+export const kioskToDaemonSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('position'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    accuracyMetres: z.number().nonnegative(),
+    ageSeconds: z.number().nonnegative(),
+  }),
+  /** Forget the check-in under way and start afresh. */
+  z.strictObject({ type: z.literal('restart') }),
+]);
+export type KioskToDaemon = z.infer<typeof kioskToDaemonSchema>;
+
+const refusalCode = z.enum(refusalCodes);
+const action = z.enum(livenessActions);
+
+export const daemonToKioskSchema = z.discriminatedUnion('type', [
+  /** First message, and again whenever one of its values changes. */
+  z.object({
+    type: z.literal('status'),
+    siteName: z.string(),
+    enrolled: z.int().nonnegative(),
+    /** The camera is the demo clip. */
+    demo: z.boolean(),
+    centralReachable: z.boolean(),
+    queued: z.int().nonnegative(),
+  }),
+  /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
+  z.object({
+    type: z.literal('frame'),
+    capturedAtMs: z.number(),
+    face: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
+    /** What the person should mend now; null when all is well or nobody is there. */
+    guidance: refusalCode.nullable(),
+  }),
+  /** A face was found and is being recognised. */
+  z.object({ type: z.literal('recognising') }),
+  /** Please do this now. */
+  z.object({
+    type: z.literal('challenge'),
+    action,
+    /** 0-based. */
+    index: z.int().nonnegative(),
+    total: z.int().positive(),
+    secondsAllowed: z.number().positive(),
+  }),
+  /** Action `index` was seen. */
+  z.object({ type: z.literal('action-done'), index: z.int().nonnegative(), total: z.int().positive() }),
+  /** The event is committed to the device's disk. */
+  z.object({
+    type: z.literal('checked-in'),
+    eventId: z.string(),
+    enroleeId: z.string(),
+    displayName: z.string(),
+    occurredAt: z.iso.datetime(),
+    siteName: z.string(),
+    comparisonScore: z.number(),
+  }),
+  z.object({
+    type: z.literal('refused'),
+    code: refusalCode,
+    message: z.string(),
+    details: z.record(z.string(), z.number()),
+  }),
+  /** Back to waiting for a person. */
+  z.object({ type: z.literal('idle') }),
+  /** Something broke, or the page sent what cannot be read. The connection stays open where it can. */
+  z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
+]);
+export type DaemonToKiosk = z.infer<typeof daemonToKioskSchema>;

@@ -1,0 +1,61 @@
+import type { DeviceId, EnroleeId, EventId, ModelId, SiteId } from './ids.ts';
+import type { ActionEvidence } from './liveness.ts';
+import type { PresenceEvidence } from './site.ts';
+
+/** How far `occurredAt` can be believed. */
+export interface ClockTrust {
+  /** Whether the operating system says that its clock is synchronised; null when it cannot be asked. */
+  readonly synchronised: boolean | null;
+  /** Device clock minus central's, when last heard of; null when never. */
+  readonly centralOffsetMs: number | null;
+}
+
+export interface AttendancePayload {
+  readonly kind: 'attendance';
+  readonly enroleeId: EnroleeId;
+  readonly siteId: SiteId;
+  readonly method: 'face';
+  readonly recognition: {
+    readonly modelId: ModelId;
+    /** Cosine similarity of probe and reference, -1..1. */
+    readonly comparisonScore: number;
+    readonly threshold: number;
+    /** Distance to the runner-up's score; null when only one person is enrolled. */
+    readonly margin: number | null;
+  };
+  readonly liveness: { readonly verdict: 'live'; readonly actions: readonly ActionEvidence[] };
+  readonly presence: PresenceEvidence;
+}
+
+/** Somebody was enrolled or renamed on this device. No template, no picture. */
+export interface EnrolmentPayload {
+  readonly kind: 'enrolment';
+  readonly enroleeId: EnroleeId;
+  readonly displayName: string;
+  readonly modelId: ModelId;
+  readonly referenceCount: number;
+}
+
+export type EventPayload = AttendancePayload | EnrolmentPayload;
+
+/** What a device states. `previousHash` chains it to the device's event before it; 64 zeros for the first. */
+export interface DeviceEvent {
+  readonly id: EventId;
+  readonly deviceId: DeviceId;
+  /** 1, 2, 3 … without gaps, per device. */
+  readonly sequence: number;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly occurredAt: string;
+  readonly clockTrust: ClockTrust;
+  readonly previousHash: string;
+  readonly payload: EventPayload;
+}
+
+/** `hash`: SHA-256 (hex) of the event's canonical JSON (RFC 8785). `signature`: Ed25519 of that hash, base64url. */
+export interface SignedEvent extends DeviceEvent {
+  readonly hash: string;
+  readonly signature: string;
+}
+
+/** No kiosk of ours existed before: a clock that says so is wrong, and its time is no evidence. */
+export const earliestPlausibleTimeMs = Date.UTC(2024, 0, 1);

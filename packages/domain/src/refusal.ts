@@ -1,0 +1,49 @@
+/**
+ * [Note: refusals and faults] A refusal is a value: something a person can be told and can act on.
+ * A fault is an exception with a stable code: something that broke. Callers branch on `code`, never on text.
+ */
+export const refusalMessages = {
+  'not-an-image': 'This file is not a JPEG, PNG or WebP picture. Choose another file.',
+  'image-damaged': 'The picture is cut off or damaged. Take or export it again.',
+  'image-too-large': 'The picture has too many pixels. Use one below 50 megapixels.',
+  'no-face': 'No face is in the picture. Stand before the camera, facing it.',
+  'several-faces': 'More than one face is in the picture. One person at a time, please.',
+  'face-too-small': 'The face is too small. Come closer.',
+  'face-cut-off': 'Part of the face is outside the picture. Move to the middle.',
+  'face-turned': 'The face is turned away. Look straight at the camera.',
+  'face-blurred': 'The face is blurred. Hold still, and clean the lens if it stays so.',
+  'face-too-dark': 'The face is too dark. Put light on the face.',
+  'face-too-bright': 'The face is overexposed. Move out of the glare.',
+  'eyes-closed': 'The eyes are closed. Keep them open.',
+  'nobody-enrolled': 'Nobody is enrolled on this kiosk yet. Ask an administrator to enrol you.',
+  'not-enrolled': 'This face is not enrolled here. Ask an administrator to enrol you.',
+  'ambiguous-match': 'Two enrolled people look too alike to be sure. Use another way to check in.',
+  'too-slow': 'The movement that was asked for did not come in time. Try again.',
+  'face-changed': 'The face before the camera changed on the way. Try again, one person only.',
+  'frames-implausible': 'The pictures did not come like those of a live camera. Try again.',
+  'presentation-attack': 'This looks like a picture of a face and not a person.',
+  'outside-fence': 'You are outside the area in which you may check in.',
+  'position-unknown': 'The position of this kiosk is not known. Allow or configure its location.',
+  'position-inaccurate': 'The position is too inaccurate to tell whether this is inside the area.',
+  'clock-implausible': "The kiosk's clock is wrong, so the time could not be recorded. Call a technician.",
+} as const satisfies Record<string, string>;
+
+export type RefusalCode = keyof typeof refusalMessages;
+export const refusalCodes = Object.keys(refusalMessages) as readonly RefusalCode[];
+
+export interface Refusal {
+  readonly outcome: 'refused';
+  readonly code: RefusalCode;
+  /** A sentence in English for logs, APIs and the command line; screens translate `code`. */
+  readonly message: string;
+  /** Figures behind the refusal, such as `distanceMetres`; the unit is in the name. */
+  readonly details: Readonly<Record<string, number>>;
+}
+
+export function refuse(code: RefusalCode, details: Readonly<Record<string, number>> = {}): Refusal {
+  return { outcome: 'refused', code, message: refusalMessages[code], details };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'outcome' in value && value.outcome === 'refused';
+}

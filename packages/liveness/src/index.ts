@@ -1,0 +1,1 @@
+// See package.json for what belongs here.
