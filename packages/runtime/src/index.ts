@@ -1,1 +1,7 @@
-// See package.json for what belongs here.
+export * from './atomic-file.ts';
+export * from './directory-lock.ts';
+export * from './lifecycle.ts';
+export * from './listen.ts';
+export * from './logger.ts';
+export * from './run-main.ts';
+export * from './settings.ts';
