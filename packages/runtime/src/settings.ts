@@ -64,7 +64,8 @@ function readEnvironment(shape: z.ZodRawShape, source: SettingsSource): Record<s
 function readVariable(field: z.core.$ZodType, text: string): unknown {
   // Every field of a ZodObject built with `z.object` is a classic type; the core type only lacks the method.
   if ((field as z.ZodType).safeParse(text).success) return text;
-  return parseJson(text) ?? (text.trim() === 'null' ? null : text);
+  const json = parseJson(text);
+  return json === undefined ? text : json;
 }
 
 /** Undefined when the text is not JSON. */
