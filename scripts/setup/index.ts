@@ -1,0 +1,43 @@
+/** What must be there before anything runs. Each step is idempotent; the second time they take seconds. */
+import { mkdirSync } from 'node:fs';
+import { makeDemoClip, type DemoClip } from '@rollcall/testing';
+import { buildModels } from '@rollcall/vision';
+import { step, tell } from '../progress.ts';
+import { provideBrowser } from './browser.ts';
+import { buildKiosk } from './kiosk.ts';
+import { clipDirectory, modelsDirectory } from './places.ts';
+import { hydrateTestDatabase } from './test-database.ts';
+
+const prepareNetworks = (): Promise<void> =>
+  step('Building the networks from their npm packages', async (note) => {
+    await buildModels({ modelsDirectory, onProgress: note });
+  });
+
+const preparePage = (): Promise<boolean> => step('Building the kiosk page', () => buildKiosk());
+
+/** Everything that `./scripts/start` needs besides a browser. */
+export async function setUp(): Promise<void> {
+  await prepareNetworks();
+  await preparePage();
+}
+
+export function prepareDemoClip(): Promise<DemoClip> {
+  return step('Animating the demo clip', async (note) => {
+    mkdirSync(clipDirectory, { recursive: true });
+    return makeDemoClip({ directory: clipDirectory, modelsDirectory, onProgress: note });
+  });
+}
+
+export async function prepareBrowser(): Promise<string | null> {
+  const browser = await step('Looking for a browser', async () => provideBrowser());
+  if (browser === null) tell('  None is here, and this machine does not let me install one.');
+  return browser;
+}
+
+/** Everything that the tests need; what cannot be had makes the tests that need it skip, saying so. */
+export async function setUpForTests(): Promise<void> {
+  await setUp();
+  await prepareDemoClip();
+  await prepareBrowser();
+  await step('Preparing the test database', async () => hydrateTestDatabase());
+}

@@ -1,0 +1,10 @@
+/** Where things are in a checkout. */
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+export const modelsDirectory = `${root}/models`;
+export const stateDirectory = `${root}/var`;
+export const clipDirectory = `${stateDirectory}/clip`;
+export const daemonEntry = `${root}/apps/daemon/src/main.ts`;
+export const centralEntry = `${root}/apps/central/src/main.ts`;
+export const kioskBuild = `${root}/apps/kiosk/dist`;
