@@ -1,1 +1,2 @@
-// See package.json for what belongs here.
+export * from './decision.ts';
+export * from './fence-distance.ts';
