@@ -1,1 +1,1 @@
-// See package.json for what belongs here.
+export * from './manifest/index.ts';

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '@rollcall/domain';
+import { z } from 'zod';
+import { modelManifestSchema } from './schema.ts';
+import type { ModelEntryOf, ModelManifest, ModelRole } from './schema.ts';
+
+const manifestFileName = 'manifest.json';
+
+/** Reads and checks the manifest of a folder. Faults: `file-unreadable`; `input-invalid` with every problem in its message. */
+export async function readManifest({ modelsDirectory }: { modelsDirectory: string }): Promise<ModelManifest> {
+  const path = join(modelsDirectory, manifestFileName);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Fault('file-unreadable', `The model manifest ${path} cannot be read.`, {
+      context: { path },
+      cause,
+    });
+  });
+  const parsed = modelManifestSchema.safeParse(parseJson(text, path));
+  if (parsed.success) return parsed.data;
+  const problems = z.prettifyError(parsed.error);
+  throw new Fault('input-invalid', `The model manifest ${path} is not valid.\n${problems}`, {
+    context: { path },
+  });
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('input-invalid', `The model manifest ${path} is not JSON.`, { context: { path }, cause });
+  }
+}
+
+/** The manifest's first model of a role. Faults: `models-missing` when it lists none. */
+export function modelOf<Role extends ModelRole>(manifest: ModelManifest, role: Role): ModelEntryOf<Role> {
+  const entry = manifest.models.find((model): model is ModelEntryOf<Role> => model.role === role);
+  if (entry === undefined) throw new Fault('models-missing', `The model manifest lists no ${role}.`);
+  return entry;
+}
