@@ -15,6 +15,7 @@ export const refusalMessages = {
   'face-too-dark': 'The face is too dark. Put light on the face.',
   'face-too-bright': 'The face is overexposed. Move out of the glare.',
   'eyes-closed': 'The eyes are closed. Keep them open.',
+  'different-people': 'The pictures show different people. Use pictures of the one person only.',
   'nobody-enrolled': 'Nobody is enrolled on this kiosk yet. Ask an administrator to enrol you.',
   'not-enrolled': 'This face is not enrolled here. Ask an administrator to enrol you.',
   'ambiguous-match': 'Two enrolled people look too alike to be sure. Use another way to check in.',
