@@ -1,1 +1,7 @@
-// See package.json for what belongs here.
+export type { EventAnswer, QueueStatus } from '@rollcall/contract';
+export * from './answer.ts';
+export * from './backoff.ts';
+export * from './batch.ts';
+export * from './canonical-json.ts';
+export * from './chain.ts';
+export * from './receive.ts';
