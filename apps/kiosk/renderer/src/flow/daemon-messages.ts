@@ -1,0 +1,68 @@
+import type { DaemonToKiosk } from '@rollcall/contract';
+import { type KioskState, type Sight, type Step, waiting } from './state.ts';
+import { settle } from './steady.ts';
+
+type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
+
+function sightOf(frame: MessageOf<'frame'>): Sight {
+  if (frame.guidance === 'no-face') return 'nobody';
+  return frame.guidance ?? (frame.face === null ? 'nobody' : 'face');
+}
+
+function onFrame(state: KioskState, frame: MessageOf<'frame'>, nowMs: number): KioskState {
+  const sight = settle(state.sight, sightOf(frame), nowMs);
+  const lastActivityMs = sight.shown === 'nobody' ? state.lastActivityMs : nowMs;
+  return { ...state, sight, face: frame.face, lastActivityMs };
+}
+
+function onActionDone(step: Step, message: MessageOf<'action-done'>): Step {
+  if (step.name !== 'challenge' || step.index !== message.index) return step;
+  return { ...step, done: true };
+}
+
+/** Being idle ends a check-in at once, but a result only when it has been read; `onTick` sees to that. */
+function onIdle(step: Step): Step {
+  if (step.name === 'checked-in' || step.name === 'refused') return { ...step, idle: true };
+  return waiting;
+}
+
+type StepMessage = Exclude<DaemonToKiosk, { type: 'status' | 'frame' | 'error' }>;
+
+function stepAfter(step: Step, message: StepMessage, nowMs: number): Step {
+  switch (message.type) {
+    case 'recognising':
+      return { name: 'recognising' };
+    case 'challenge': {
+      const { action, index, total, secondsAllowed } = message;
+      return { name: 'challenge', action, index, total, secondsAllowed, startedAtMs: nowMs, done: false };
+    }
+    case 'action-done':
+      return onActionDone(step, message);
+    case 'checked-in': {
+      const { displayName, occurredAt, siteName } = message;
+      return { name: 'checked-in', displayName, occurredAt, siteName, shownAtMs: nowMs, idle: false };
+    }
+    case 'refused': {
+      const { code, details } = message;
+      return { name: 'refused', code, details, shownAtMs: nowMs, idle: false };
+    }
+    case 'idle':
+      return onIdle(step);
+  }
+}
+
+/** The state after one parsed message of the daemon. */
+export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: number): KioskState {
+  switch (message.type) {
+    case 'status':
+      return { ...state, link: 'ready', status: message };
+    case 'frame':
+      return onFrame(state, message, nowMs);
+    case 'error':
+      return { ...state, notice: { code: message.code, sinceMs: nowMs } };
+    default: {
+      const step = stepAfter(state.step, message, nowMs);
+      return { ...state, step, lastActivityMs: nowMs };
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { DaemonToKiosk } from '@rollcall/contract';
+import { afterMessage } from './daemon-messages.ts';
+import { type CameraState, type KioskState, type LinkState, type Step, waiting } from './state.ts';
+
+export type KioskEvent =
+  | { readonly type: 'message'; readonly message: DaemonToKiosk }
+  /** The daemon sent what does not parse. */
+  | { readonly type: 'unreadable' }
+  | { readonly type: 'link'; readonly link: Exclude<LinkState, 'ready'> }
+  | { readonly type: 'camera'; readonly camera: CameraState }
+  /** The person asked to start afresh, or touched the screen. */
+  | { readonly type: 'restarted' }
+  | { readonly type: 'touched' }
+  | { readonly type: 'tick' };
+
+/** How long results and notices are shown. `idle` from the daemon ends a result only after its least time. */
+export const shownMs = {
+  checkedIn: { least: 3500, most: 8000 },
+  refused: { least: 5000, most: 15000 },
+  notice: 8000,
+} as const;
+
+function stepNow(step: Step, nowMs: number): Step {
+  if (step.name !== 'checked-in' && step.name !== 'refused') return step;
+  const { least, most } = step.name === 'checked-in' ? shownMs.checkedIn : shownMs.refused;
+  const shown = nowMs - step.shownAtMs;
+  return shown >= (step.idle ? least : most) ? waiting : step;
+}
+
+function onTick(state: KioskState, nowMs: number): KioskState {
+  const step = stepNow(state.step, nowMs);
+  const expired = state.notice !== null && nowMs - state.notice.sinceMs >= shownMs.notice;
+  if (step === state.step && !expired) return state;
+  const lastActivityMs = step === state.step ? state.lastActivityMs : nowMs;
+  return { ...state, step, notice: expired ? null : state.notice, lastActivityMs };
+}
+
+/** A check-in under way dies with the link; a result is a fact and stays until it has been read. */
+function onLink(state: KioskState, link: Exclude<LinkState, 'ready'>, nowMs: number): KioskState {
+  const { step } = state;
+  const isResult = step.name === 'checked-in' || step.name === 'refused';
+  return {
+    ...state,
+    link,
+    step: isResult ? { ...step, idle: true } : waiting,
+    sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
+    face: null,
+  };
+}
+
+/** The whole behaviour of the screen: the state after one event. Pure; `nowMs` is a monotonic clock. */
+export function reduce(state: KioskState, event: KioskEvent, nowMs: number): KioskState {
+  switch (event.type) {
+    case 'message':
+      return afterMessage(state, event.message, nowMs);
+    case 'unreadable':
+      return { ...state, notice: { code: 'message-unreadable', sinceMs: nowMs } };
+    case 'link':
+      return onLink(state, event.link, nowMs);
+    case 'camera':
+      return { ...state, camera: event.camera };
+    case 'restarted':
+      return { ...state, step: waiting, lastActivityMs: nowMs };
+    case 'touched':
+      return { ...state, lastActivityMs: nowMs };
+    case 'tick':
+      return onTick(state, nowMs);
+  }
+}

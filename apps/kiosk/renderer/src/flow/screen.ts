@@ -1,0 +1,72 @@
+import type { CameraState, KioskState } from './state.ts';
+
+export type CameraProblem = Exclude<CameraState, 'live'>;
+
+export type ScreenName =
+  | 'connecting'
+  | 'daemon-lost'
+  | `camera-${CameraProblem}`
+  | 'nobody-enrolled'
+  | 'attract'
+  | 'found'
+  | 'guidance'
+  | 'recognising'
+  | 'challenge'
+  | 'checked-in'
+  | 'refused';
+
+/** What the oval shows around or over the picture. */
+export type StageLook =
+  'off' | 'waiting' | 'found' | 'guiding' | 'busy' | 'countdown' | 'checked-in' | 'refused';
+
+function screenWhileWaiting(state: KioskState): ScreenName {
+  if (state.status?.enrolled === 0) return 'nobody-enrolled';
+  if (state.sight.shown === 'nobody') return 'attract';
+  return state.sight.shown === 'face' ? 'found' : 'guidance';
+}
+
+/** Which screen is on. A result comes first; then what stands in the way of a check-in; then its steps. */
+export function screenOf(state: KioskState): ScreenName {
+  const { step, link, camera } = state;
+  if (step.name === 'checked-in' || step.name === 'refused') return step.name;
+  if (link === 'lost') return 'daemon-lost';
+  if (link !== 'ready') return 'connecting';
+  if (camera !== 'live') return `camera-${camera}`;
+  return step.name === 'waiting' ? screenWhileWaiting(state) : step.name;
+}
+
+export function lookOf(screen: ScreenName): StageLook {
+  switch (screen) {
+    case 'attract':
+      return 'waiting';
+    case 'found':
+      return 'found';
+    case 'guidance':
+      return 'guiding';
+    case 'recognising':
+      return 'busy';
+    case 'challenge':
+      return 'countdown';
+    case 'checked-in':
+    case 'refused':
+      return screen;
+    default:
+      return 'off';
+  }
+}
+
+export type Tone = 'calm' | 'lamp' | 'good' | 'bad';
+
+/** The screen's background. In the dark it turns white, and lights the face before it. */
+export function toneOf(state: KioskState): Tone {
+  const screen = screenOf(state);
+  if (screen === 'checked-in') return 'good';
+  if (screen === 'refused') return 'bad';
+  return state.sight.shown === 'face-too-dark' ? 'lamp' : 'calm';
+}
+
+/** Guidance while a check-in is under way, shown under the prompt; null when there is nothing to mend. */
+export function hintDuring(state: KioskState) {
+  const seen = state.sight.shown;
+  return seen === 'nobody' || seen === 'face' ? null : seen;
+}

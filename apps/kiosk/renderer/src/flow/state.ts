@@ -1,0 +1,91 @@
+import type { DaemonToKiosk } from '@rollcall/contract';
+import type { LivenessAction, RefusalCode } from '@rollcall/domain';
+
+/** `open`: the socket is up but the daemon has not said `status` yet. */
+export type LinkState = 'connecting' | 'open' | 'ready' | 'lost';
+
+/** Everything but `live` is a reason why there is no picture. */
+export type CameraState = 'starting' | 'live' | 'denied' | 'absent' | 'lost' | 'busy' | 'unsupported';
+
+type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
+export type DaemonStatus = MessageOf<'status'>;
+export type FaceBox = NonNullable<MessageOf<'frame'>['face']>;
+
+/** What the newest frames show: nobody, somebody well placed, or what that person should mend. */
+export type Sight = 'nobody' | 'face' | RefusalCode;
+
+export interface Challenge {
+  readonly name: 'challenge';
+  readonly action: LivenessAction;
+  /** 0-based. */
+  readonly index: number;
+  readonly total: number;
+  readonly secondsAllowed: number;
+  readonly startedAtMs: number;
+  /** The action was seen; the next message is on its way. */
+  readonly done: boolean;
+}
+
+/** A result stays at least as long as it takes to read it, also when the daemon is idle already. */
+interface Shown {
+  readonly shownAtMs: number;
+  readonly idle: boolean;
+}
+
+export interface CheckedIn extends Shown {
+  readonly name: 'checked-in';
+  readonly displayName: string;
+  /** ISO 8601. */
+  readonly occurredAt: string;
+  readonly siteName: string;
+}
+
+export interface Refused extends Shown {
+  readonly name: 'refused';
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, number>>;
+}
+
+/** Where the check-in of the person before the kiosk stands, as the daemon tells it. */
+export type Step =
+  { readonly name: 'waiting' } | { readonly name: 'recognising' } | Challenge | CheckedIn | Refused;
+
+/** Something broke in the machine; shown for a while beside whatever else is on. */
+export interface Notice {
+  readonly code: string;
+  readonly sinceMs: number;
+}
+
+/** A value that has to last before it is believed, so that the screen does not flicker at 10 frames/s. */
+export interface Steady<Value> {
+  readonly shown: Value;
+  readonly candidate: Value;
+  readonly candidateSinceMs: number;
+}
+
+/** Times are milliseconds of one monotonic clock, which the caller owns. */
+export interface KioskState {
+  readonly link: LinkState;
+  readonly camera: CameraState;
+  readonly status: DaemonStatus | null;
+  readonly step: Step;
+  readonly sight: Steady<Sight>;
+  readonly face: FaceBox | null;
+  readonly notice: Notice | null;
+  readonly lastActivityMs: number;
+}
+
+export const waiting: Step = { name: 'waiting' };
+
+export function initialState(nowMs: number): KioskState {
+  return {
+    link: 'connecting',
+    camera: 'starting',
+    status: null,
+    step: waiting,
+    sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
+    face: null,
+    notice: null,
+    lastActivityMs: nowMs,
+  };
+}
