@@ -9,6 +9,7 @@ export const faultCodes = [
   'database-newer',
   'database-corrupt',
   'database-busy',
+  'database-unreachable',
   'disk-full',
   'port-in-use',
   'address-unavailable',
