@@ -1,5 +1,7 @@
 import { Fault } from '@rollcall/domain';
 import { z } from 'zod';
+import { extend, widen } from './blocked-layout.ts';
+import type { Picture } from './blocked-layout.ts';
 import { convolutionKernel } from './kernel-layout.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { decodeWeights, floatWeight, weightsManifestSchema } from './weights.ts';
@@ -25,12 +27,8 @@ const blocks = [
 
 const inputSize = 150;
 
-/** A picture inside the network: its value, channels, and height (which is also its width). */
-interface Picture {
-  readonly name: string;
-  readonly channels: number;
-  readonly size: number;
-}
+/** `size`: height, which is also the width. */
+type Square = Picture & { readonly size: number };
 
 interface Builder {
   readonly graph: OnnxGraph;
@@ -41,7 +39,7 @@ interface Builder {
  * One convolution with the learned scale and offset after it folded into its weights:
  * scale·(w∗x + b) + offset = (scale·w)∗x + (scale·b + offset).
  */
-function convolution(builder: Builder, from: Picture, layer: { name: string; stride: 1 | 2 }): Picture {
+function convolution(builder: Builder, from: Square, layer: { name: string; stride: 1 | 2 }): Square {
   const { graph, weights } = builder;
   const kernel = convolutionKernel(floatWeight(weights, `${layer.name}/conv/filters`));
   const bias = floatWeight(weights, `${layer.name}/conv/bias`).values;
@@ -65,36 +63,30 @@ function convolution(builder: Builder, from: Picture, layer: { name: string; str
   return { name, channels: outputs, size };
 }
 
-const relu = (graph: OnnxGraph, picture: Picture): Picture => ({
+const relu = (graph: OnnxGraph, picture: Square): Square => ({
   ...picture,
   name: graph.node('Relu', [picture.name]),
 });
 
-/** Adds zeros: channels after the last, rows at the bottom, columns at the right. */
-function extend(graph: OnnxGraph, picture: Picture, to: { channels: number; size: number }): Picture {
-  const [channels, rows] = [to.channels - picture.channels, to.size - picture.size];
-  if (channels === 0 && rows === 0) return picture;
-  const amounts = graph.integers([0, 0, 0, 0, 0, channels, rows, rows]);
-  return { ...to, name: graph.node('Pad', [picture.name, amounts], { mode: 'constant' }) };
-}
-
-function shortcut(graph: OnnxGraph, from: Picture, down: boolean): Picture {
-  if (!down) return from;
+function shortcut({ graph }: Builder, from: Square, to: { down: boolean; channels: number }): Square {
+  if (!to.down) return from;
   const name = graph.node('AveragePool', [from.name], { kernel_shape: [2, 2], strides: [2, 2] });
-  return { name, channels: from.channels, size: Math.floor(from.size / 2) };
+  const pooled = { name, channels: from.channels, size: Math.floor(from.size / 2) };
+  return to.channels === from.channels ? pooled : { ...pooled, ...widen(graph, pooled, to.channels) };
 }
 
-function block(builder: Builder, from: Picture, { name, down }: { name: string; down: boolean }): Picture {
+/** Sum and activation; where rounding made the convolved picture smaller than its bypass, zeros fill it up. */
+function block(builder: Builder, from: Square, { name, down }: { name: string; down: boolean }): Square {
   const { graph } = builder;
   const first = relu(graph, convolution(builder, from, { name: `${name}/conv1`, stride: down ? 2 : 1 }));
   const second = convolution(builder, first, { name: `${name}/conv2`, stride: 1 });
-  const bypass = shortcut(graph, from, down);
-  const shape = { channels: second.channels, size: Math.max(second.size, bypass.size) };
-  const summands = [extend(graph, second, shape).name, extend(graph, bypass, shape).name];
-  return relu(graph, { ...shape, name: graph.node('Add', summands) });
+  const bypass = shortcut(builder, from, { down, channels: second.channels });
+  const missing = bypass.size - second.size;
+  const convolved = missing === 0 ? second : extend(graph, second, missing);
+  return relu(graph, { ...bypass, name: graph.node('Add', [convolved.name, bypass.name]) });
 }
 
-function stem(builder: Builder, input: Picture): Picture {
+function stem(builder: Builder, input: Square): Square {
   const first = relu(builder.graph, convolution(builder, input, { name: 'conv32_down', stride: 2 }));
   const name = builder.graph.node('MaxPool', [first.name], { kernel_shape: [3, 3], strides: [2, 2] });
   return { name, channels: first.channels, size: Math.floor((first.size - 3) / 2) + 1 };
@@ -119,7 +111,7 @@ export function convertDlibResnet(
   let picture = stem(builder, { name: input, channels: 3, size: inputSize });
   for (const next of blocks) picture = block(builder, picture, next);
 
-  const average = graph.node('ReduceMean', [picture.name], { axes: [2, 3], keepdims: 0 });
+  const average = graph.node('Flatten', [graph.node('GlobalAveragePool', [picture.name])], { axis: 1 });
   const matrix = floatWeight(weights, 'fc');
   const product = graph.node('MatMul', [average, graph.floats(matrix.values, matrix.shape)]);
   graph.output(names.output, product, ['batch', matrix.shape[1] ?? 0]);

@@ -8,7 +8,7 @@ export interface ConversionShape {
   /** Name of the ONNX graph, for people who open the file. */
   readonly name: string;
   /** Name that the input gets, and its [channels, height, width]; the batch stays open. */
-  readonly input: { readonly name: string; readonly shape: readonly number[] };
+  readonly input: { readonly name: string; readonly shape: readonly [number, number, number] };
   /** `node`: the TensorFlow node that gives the value; sizes without the batch. */
   readonly outputs: readonly {
     readonly name: string;
@@ -27,7 +27,8 @@ export function convertTfjsGraph(source: TfjsGraph, shape: ConversionShape): Uin
 
   const convertNode = (node: TfjsNode): Value => {
     if (node.op === 'Placeholder') {
-      return { name: graph.input(shape.input.name, ['batch', ...shape.input.shape]), layout: 'nchw' };
+      const name = graph.input(shape.input.name, ['batch', ...shape.input.shape]);
+      return { name, channels: shape.input.shape[0], layout: 'nchw' };
     }
     const operation = operations.get(node.op);
     if (operation === undefined)

@@ -1,4 +1,6 @@
 import { Fault } from '@rollcall/domain';
+import { parametricRelu, widen } from './blocked-layout.ts';
+import type { Picture } from './blocked-layout.ts';
 import { convolutionKernel, depthwiseKernel } from './kernel-layout.ts';
 import type { Kernel } from './kernel-layout.ts';
 import type { Attribute, OnnxGraph } from './onnx-graph.ts';
@@ -11,10 +13,8 @@ import type { Weights } from './weights.ts';
  * [batch, channels, height, width]. A converted network stays in ONNX's order from input to the first operation
  * that gives up the picture (Reshape, an output); what has no channels axis any more is `flat` and is left alone.
  */
-export interface Value {
-  readonly name: string;
-  readonly layout: 'nchw' | 'flat';
-}
+export type Value =
+  (Picture & { readonly layout: 'nchw' }) | { readonly name: string; readonly layout: 'flat' };
 
 export interface Conversion {
   readonly graph: OnnxGraph;
@@ -45,6 +45,14 @@ function spatial(node: TfjsNode, attribute: string): [number, number] {
   return [height, width];
 }
 
+function picture(node: TfjsNode, index: number, { operand }: Conversion): Picture {
+  const value = operand(node, index);
+  if (value.layout !== 'nchw') throw unsupported(node, 'an operand that is no picture');
+  return value;
+}
+
+const inBlocks = (value: Picture): Value => ({ ...value, layout: 'nchw' });
+
 function padding(node: TfjsNode): { auto_pad: string } {
   const kind = node.attr['padding']?.s;
   if (kind === 'SAME') return { auto_pad: 'SAME_UPPER' };
@@ -57,10 +65,10 @@ function convolution(
   conversion: Conversion,
   kernel: Kernel,
   more: Record<string, Attribute>,
-): Value {
-  const { graph, weights, operand } = conversion;
+): Picture {
+  const { graph, weights } = conversion;
   const dilations = node.attr['dilations'] === undefined ? [1, 1] : spatial(node, 'dilations');
-  const inputs = [operand(node, 0).name, graph.floats(kernel.values, kernel.shape)];
+  const inputs = [picture(node, 0, conversion).name, graph.floats(kernel.values, kernel.shape)];
   if (fusedOperations(node).includes('BiasAdd')) {
     const bias = floatWeight(weights, inputName(node, 2));
     inputs.push(graph.floats(bias.values, [bias.values.length]));
@@ -74,59 +82,61 @@ function convolution(
     dilations,
     ...more,
   });
-  return { name, layout: 'nchw' };
+  return { name, channels: kernel.shape[0] };
 }
 
 const fusedOperations = (node: TfjsNode): readonly string[] => node.attr['fused_ops']?.list?.s ?? [];
 
-function parametricRelu(value: Value, slopeName: string, { graph, weights }: Conversion): Value {
-  const slope = floatWeight(weights, slopeName);
-  const constant = graph.floats(slope.values, [slope.values.length, 1, 1]);
-  return { name: graph.node('PRelu', [value.name, constant]), layout: value.layout };
+function prelu(before: Picture, slopes: string, { graph, weights }: Conversion): Value {
+  return inBlocks(parametricRelu(graph, before, floatWeight(weights, slopes).values));
 }
 
 function fusedConvolution(node: TfjsNode, conversion: Conversion): Value {
   const kernel = convolutionKernel(floatWeight(conversion.weights, inputName(node, 1)));
-  const value = convolution(node, conversion, kernel, {});
+  const sum = convolution(node, conversion, kernel, {});
   const activations = fusedOperations(node).filter((name) => name !== 'BiasAdd');
-  if (activations.length === 0) return value;
+  if (activations.length === 0) return inBlocks(sum);
   if (activations.join() === 'Relu') {
-    return { name: conversion.graph.node('Relu', [value.name]), layout: 'nchw' };
+    return inBlocks({ ...sum, name: conversion.graph.node('Relu', [sum.name]) });
   }
-  if (activations.join() === 'Prelu') return parametricRelu(value, inputName(node, 3), conversion);
+  if (activations.join() === 'Prelu') return prelu(sum, inputName(node, 3), conversion);
   throw unsupported(node, activations.join());
 }
 
 function depthwiseConvolution(node: TfjsNode, conversion: Conversion): Value {
   const source = floatWeight(conversion.weights, inputName(node, 1));
-  return convolution(node, conversion, depthwiseKernel(source), { group: source.shape[2] ?? 1 });
+  return inBlocks(convolution(node, conversion, depthwiseKernel(source), { group: source.shape[2] ?? 1 }));
 }
 
-function maxPool(node: TfjsNode, { graph, operand }: Conversion): Value {
+/** ONNX Runtime's blocks have at most so many channels; see [Note: blocked layout]. */
+const largestBlock = 16;
+
+function maxPool(node: TfjsNode, conversion: Conversion): Value {
+  const { graph } = conversion;
+  const before = picture(node, 0, conversion);
   const attributes = {
     ...padding(node),
     kernel_shape: spatial(node, 'ksize'),
     strides: spatial(node, 'strides'),
   };
-  return { name: graph.node('MaxPool', [operand(node, 0).name], attributes), layout: 'nchw' };
+  const pooled = { ...before, name: graph.node('MaxPool', [before.name], attributes) };
+  return inBlocks(before.channels % largestBlock === 0 ? pooled : widen(graph, pooled, pooled.channels));
 }
 
-function add(node: TfjsNode, { graph, operand }: Conversion): Value {
-  const [left, right] = [operand(node, 0), operand(node, 1)];
-  if (left.layout !== right.layout) throw unsupported(node, 'a sum of a picture and a list');
-  return { name: graph.node('Add', [left.name, right.name]), layout: left.layout };
+function add(node: TfjsNode, conversion: Conversion): Value {
+  const [left, right] = [picture(node, 0, conversion), picture(node, 1, conversion)];
+  if (left.channels !== right.channels) throw unsupported(node, 'a sum of pictures of different channels');
+  return inBlocks({ ...left, name: conversion.graph.node('Add', [left.name, right.name]) });
 }
 
-/** TensorFlow lists [before, after] per axis in nhwc; ONNX wants all befores, then all afters, in nchw. */
-function pad(node: TfjsNode, { graph, weights, operand }: Conversion): Value {
-  const pairs = integerWeight(weights, inputName(node, 1));
-  const nchw = [0, 3, 1, 2];
-  const amounts = [
-    ...nchw.map((axis) => pairs[axis * 2] ?? 0),
-    ...nchw.map((axis) => pairs[axis * 2 + 1] ?? 0),
-  ];
-  const name = graph.node('Pad', [operand(node, 0).name, graph.integers(amounts)], { mode: 'constant' });
-  return { name, layout: 'nchw' };
+/** TensorFlow lists [before, after] per axis. */
+function pad(node: TfjsNode, conversion: Conversion): Value {
+  const amounts = integerWeight(conversion.weights, inputName(node, 1));
+  const more = amounts[7] ?? 0;
+  if (amounts.slice(0, 7).some((amount) => amount !== 0))
+    throw unsupported(node, `padding ${amounts.join()}`);
+  const before = picture(node, 0, conversion);
+  return inBlocks(widen(conversion.graph, before, before.channels + more));
 }
 
 /** The value in TensorFlow's own order. */
@@ -143,24 +153,22 @@ function reshape(node: TfjsNode, { graph, weights, operand }: Conversion): Value
   return { name: graph.node('Reshape', [value, graph.integers([0, ...rest])]), layout: 'flat' };
 }
 
-function concatenate(node: TfjsNode, { graph, weights, operand }: Conversion): Value {
+function concatenate(node: TfjsNode, conversion: Conversion): Value {
+  const { graph, weights } = conversion;
   const count = node.attr['N']?.i ?? node.input.length - 1;
-  const values = Array.from({ length: count }, (_, i) => operand(node, i));
+  const parts = Array.from({ length: count }, (_, i) => picture(node, i, conversion));
   const [axis] = integerWeight(weights, inputName(node, count));
-  if (axis !== 3 || values.some((value) => value.layout !== 'nchw')) throw unsupported(node, `axis ${axis}`);
-  const name = graph.node(
-    'Concat',
-    values.map((value) => value.name),
-    { axis: 1 },
-  );
-  return { name, layout: 'nchw' };
+  if (axis !== 3) throw unsupported(node, `axis ${axis}`);
+  const names = parts.map((part) => part.name);
+  const channels = parts.reduce((sum, part) => sum + part.channels, 0);
+  return inBlocks({ channels, name: graph.node('Concat', names, { axis: 1 }) });
 }
 
 const elementwise =
   (opType: string): Operation =>
   (node, { graph, operand }) => {
     const value = operand(node, 0);
-    return { name: graph.node(opType, [value.name]), layout: value.layout };
+    return { ...value, name: graph.node(opType, [value.name]) };
   };
 
 /** How each TensorFlow operation becomes ONNX. To add one: write its function and name it here. */
@@ -174,9 +182,6 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ConcatV2', concatenate],
   ['Relu', elementwise('Relu')],
   ['Sigmoid', elementwise('Sigmoid')],
-  [
-    'Prelu',
-    (node, conversion) => parametricRelu(conversion.operand(node, 0), inputName(node, 1), conversion),
-  ],
+  ['Prelu', (node, conversion) => prelu(picture(node, 0, conversion), inputName(node, 1), conversion)],
   ['Identity', (node, { operand }) => operand(node, 0)],
 ]);
