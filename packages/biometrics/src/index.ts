@@ -1,1 +1,26 @@
-// See package.json for what belongs here.
+export { alignedFaceCrop, alignedFaceSize } from './alignment/aligned-face.ts';
+export { combineTemplates, compareTemplates, toUnitLength } from './comparison/template.ts';
+export * from './detection/anchors.ts';
+export { decodeDetections } from './detection/decode.ts';
+export type { DetectionLimits, DetectorLayer } from './detection/decode.ts';
+export * from './detection/detected-face.ts';
+export * from './expression/eye.ts';
+export * from './expression/mouth.ts';
+export * from './geometry/region.ts';
+export * from './geometry/similarity.ts';
+export { decideIdentity } from './identification/decide-identity.ts';
+export type { Identified, IdentityEvidence } from './identification/decide-identity.ts';
+export { identificationThreshold, thresholdAt } from './identification/operating-point.ts';
+export type { MeasuredThreshold, OperatingPoint } from './identification/operating-point.ts';
+export { ReferenceIndex } from './identification/reference-index.ts';
+export type { Candidate, Reference } from './identification/reference-index.ts';
+export { landmark } from './mesh/landmarks.ts';
+export * from './mesh/mesh.ts';
+export { eyeRegion, meshRegion, meshRegionAgain } from './mesh/regions.ts';
+export type { Side } from './mesh/regions.ts';
+export { headPose } from './pose/head-pose.ts';
+export { poseOfRotation, rotationOfPose } from './pose/rotation.ts';
+export type { Rotation } from './pose/rotation.ts';
+export { facePixelFigures } from './quality/face-pixels.ts';
+export { sampleProblem } from './quality/sample-problem.ts';
+export type { SamplePurpose } from './quality/sample-problem.ts';

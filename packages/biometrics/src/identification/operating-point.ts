@@ -1,0 +1,56 @@
+/** A threshold and the false match rate that was measured at it, comparing single templates. */
+export interface MeasuredThreshold {
+  readonly fmr: number;
+  /** Comparison score from which two templates count as a match. */
+  readonly threshold: number;
+}
+
+/** Where a recogniser is operated. The rates were measured; `models/manifest.json` says on what. */
+export interface OperatingPoint extends MeasuredThreshold {
+  /** Least distance of the best person's score to the runner-up's in a search. */
+  readonly minimumMargin: number;
+  /** All that was measured, this point and stricter ones included, in any order. */
+  readonly measured: readonly MeasuredThreshold[];
+}
+
+/**
+ * [Note: identification threshold] Among N enrolled people a stranger is compared N times, so that the chance of
+ * a false identification is about N times the FMR of one comparison (ISO/IEC 19795-1, for small rates). To keep
+ * that chance at the operating point's rate the threshold is the one whose FMR is this rate divided by N, and so
+ * grows as people are enrolled.
+ */
+export function identificationThreshold(point: OperatingPoint, enrolled: number): number {
+  return Math.max(
+    point.threshold,
+    thresholdAt([point, ...point.measured], point.fmr / Math.max(1, enrolled)),
+  );
+}
+
+/** Comparison scores are cosines; nothing that is not the same picture comes closer than this. */
+const highestThreshold = 0.999;
+
+/**
+ * The threshold for a false match rate: between measured points linear in the logarithm of the rate, beyond the
+ * strictest one along the line of the last two. Score tails fall faster than that line, so a threshold beyond
+ * what was measured is higher than need be: it errs towards asking again, never towards a stranger.
+ */
+export function thresholdAt(points: readonly MeasuredThreshold[], fmr: number): number {
+  const sorted = distinctRates(points);
+  const [first, second] = sorted;
+  if (first === undefined) return highestThreshold;
+  const last = sorted.at(-1) ?? first;
+  if (second === undefined || fmr >= last.fmr) return last.threshold;
+  const upper = Math.max(
+    1,
+    sorted.findIndex((point) => point.fmr >= fmr),
+  );
+  const [strict = first, loose = second] = sorted.slice(upper - 1, upper + 1);
+  const share = Math.log(fmr / strict.fmr) / Math.log(loose.fmr / strict.fmr);
+  return Math.min(highestThreshold, strict.threshold + share * (loose.threshold - strict.threshold));
+}
+
+/** Strictest first, each rate once. */
+function distinctRates(points: readonly MeasuredThreshold[]): MeasuredThreshold[] {
+  const sorted = points.toSorted((first, second) => first.fmr - second.fmr);
+  return sorted.filter((point, index) => point.fmr !== sorted[index - 1]?.fmr);
+}

@@ -1,0 +1,49 @@
+import { type DetectedFace, keypoint } from '../detection/detected-face.ts';
+import { centreOfBox, type Region } from '../geometry/region.ts';
+import { landmark } from './landmarks.ts';
+import { distance, meshBox, meshPoint, middle } from './mesh.ts';
+
+/** As MediaPipe's face landmark graph: the detector's box 1.5 times as large, upright by the eyes. */
+const detectionMargin = 1.5;
+/** The mesh fills its own box already, so less is needed around it; again as MediaPipe. */
+const meshMargin = 1.5;
+/** As MediaPipe's iris graph. */
+const eyeMargin = 2.3;
+
+/** Where the mesh network should look for a detected face. */
+export function meshRegion(face: DetectedFace): Region {
+  const right = face.keypoints[keypoint.rightEye] ?? face.box;
+  const left = face.keypoints[keypoint.leftEye] ?? face.box;
+  return {
+    centre: centreOfBox(face.box),
+    side: Math.max(face.box.width, face.box.height) * detectionMargin,
+    angle: Math.atan2(left.y - right.y, left.x - right.x),
+  };
+}
+
+/** Where the mesh network should look again, knowing a first mesh. */
+export function meshRegionAgain(mesh: Float32Array): Region {
+  const box = meshBox(mesh);
+  const right = meshPoint(mesh, landmark.rightEyeOuter);
+  const left = meshPoint(mesh, landmark.leftEyeOuter);
+  return {
+    centre: centreOfBox(box),
+    side: Math.max(box.width, box.height) * meshMargin,
+    angle: Math.atan2(left.y - right.y, left.x - right.x),
+  };
+}
+
+export type Side = 'left' | 'right';
+
+/** Where the iris network should look for the person's own left or right eye; upright by that eye's corners. */
+export function eyeRegion(mesh: Float32Array, side: Side): Region {
+  const [west, east] =
+    side === 'right'
+      ? [meshPoint(mesh, landmark.rightEyeOuter), meshPoint(mesh, landmark.rightEyeInner)]
+      : [meshPoint(mesh, landmark.leftEyeInner), meshPoint(mesh, landmark.leftEyeOuter)];
+  return {
+    centre: middle(west, east),
+    side: distance(west, east) * eyeMargin,
+    angle: Math.atan2(east.y - west.y, east.x - west.x),
+  };
+}
