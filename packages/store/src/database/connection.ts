@@ -1,0 +1,91 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '@rollcall/domain';
+import Database from 'better-sqlite3';
+import { asDatabaseFault, corruptDatabase } from './faults.ts';
+import { migrate, refuseForeign } from './migrate.ts';
+import { migrations } from './migrations.ts';
+
+/** One process's hold on the device's database. Errors of SQLite leave it as Faults. */
+export interface Connection {
+  readonly database: Database.Database;
+  readonly path: string;
+  /** Several reads that see one state. */
+  read<T>(work: () => T): T;
+  /** One IMMEDIATE transaction: whatever it throws, nothing of it is written. Within another it is a part of that. */
+  write<T>(work: () => T): T;
+  close(): void;
+}
+
+const databaseName = 'device.sqlite';
+/** How long one process waits for another's write. */
+const busyTimeoutMs = 5000;
+
+/**
+ * Opens the database in `directory`, making both when they are missing, checks its integrity and migrates it.
+ * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `disk-full` or `file-unreadable`.
+ */
+export function openConnection(directory: string): Connection {
+  const path = join(directory, databaseName);
+  makePrivateFile(directory, path);
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw asDatabaseFault(error, path);
+    }
+  };
+  const database = guard(() => openWhenFree(path));
+  return {
+    database,
+    path,
+    read: (work) => guard(() => database.transaction(work).deferred()),
+    write: (work) => guard(() => database.transaction(work).immediate()),
+    close: () => void database.close(),
+  };
+}
+
+/** SQLite would make the file readable by everybody; its journal takes over the rights of the file. */
+function makePrivateFile(directory: string, path: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('file-unreadable', `The data directory ${directory} cannot be used (${reason}).`, {
+      cause,
+      context: { directory },
+    });
+  }
+}
+
+/** Changing to WAL fails at once when another process does the same just now, whatever the busy timeout. */
+function openWhenFree(path: string): Database.Database {
+  const deadline = performance.now() + busyTimeoutMs;
+  for (;;) {
+    const database = new Database(path, { timeout: busyTimeoutMs });
+    try {
+      prepare(database, path);
+      return database;
+    } catch (error) {
+      database.close();
+      const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!busy || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+function prepare(database: Database.Database, path: string): void {
+  refuseForeign(database, path);
+  const found = database.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw corruptDatabase(path, String(found));
+  database.pragma('journal_mode = WAL');
+  // [Note: synchronous] A database that is in WAL already opens with NORMAL, which may lose the last commits at a
+  // power cut. So it is said every time, after the journal mode.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('cell_size_check = ON');
+  database.pragma('secure_delete = FAST');
+  migrate(database, migrations);
+}

@@ -1,0 +1,71 @@
+/**
+ * [Note: migrations] Append only: a step that has been released is never edited. To add one, append it here, and
+ * add a file of the format before it to test/formats/, which the tests open.
+ *
+ * [Note: sealed columns] BLOB columns hold sealed values (sealing/seal.ts). What is not sealed must not help
+ * somebody with a stolen file: no names, no templates, no enrolee ids (they may be e-mail addresses), and no
+ * hashes of events either, for a hash over a known frame lets names be guessed.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE device (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    device_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    key_check BLOB NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    enrolee_id BLOB NOT NULL,
+    display_name BLOB NOT NULL,
+    enrolled_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE reference (
+    id TEXT PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES people ON DELETE CASCADE,
+    model_id TEXT NOT NULL,
+    template BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX reference_by_person ON reference (person);
+
+  CREATE TABLE reference_version (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO reference_version VALUES (1, 0);
+  CREATE TRIGGER reference_added AFTER INSERT ON reference
+    BEGIN UPDATE reference_version SET version = version + 1; END;
+  CREATE TRIGGER reference_changed AFTER UPDATE ON reference
+    BEGIN UPDATE reference_version SET version = version + 1; END;
+  CREATE TRIGGER reference_removed AFTER DELETE ON reference
+    BEGIN UPDATE reference_version SET version = version + 1; END;
+
+  CREATE TABLE events (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+  CREATE TABLE outbox (
+    sequence INTEGER PRIMARY KEY REFERENCES events,
+    queued_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE dead_letters (
+    sequence INTEGER PRIMARY KEY REFERENCES events,
+    code TEXT NOT NULL,
+    message BLOB NOT NULL,
+    buried_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE facts (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,51 @@
+import { openConnection } from './database/connection.ts';
+import { createEventLog, type EventLog } from './events/event-log.ts';
+import { createFacts, type Facts } from './facts/facts.ts';
+import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createPeople, type People } from './people/people.ts';
+import { createReferences, type References } from './people/references.ts';
+
+/** All that a device keeps. Several processes may have it open at once. */
+export interface DeviceStore {
+  readonly identity: DeviceIdentity;
+  readonly people: People;
+  readonly references: References;
+  readonly events: EventLog;
+  readonly outbox: Outbox;
+  readonly facts: Facts;
+  /** May be called again. */
+  close(): void;
+}
+
+export interface DeviceStoreOptions {
+  /** Made, with mode 0700, when it is missing. */
+  readonly directory: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * Opens the store of a data directory; the first opening makes its identity.
+ * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `device-key-unreadable`, `disk-full`, or
+ *   `file-unreadable` for a directory that is none or that may not be written.
+ */
+export function openDeviceStore({ directory, now }: DeviceStoreOptions): DeviceStore {
+  const connection = openConnection(directory);
+  try {
+    const parts = { connection, now, ...openIdentity(connection, now) };
+    const events = createEventLog(parts);
+    return {
+      identity: parts.identity,
+      people: createPeople(parts, events),
+      references: createReferences(parts),
+      events,
+      outbox: createOutbox(parts),
+      facts: createFacts(parts),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}

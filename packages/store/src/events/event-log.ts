@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import {
+  earliestPlausibleTimeMs,
+  isEventId,
+  refuse,
+  type ClockTrust,
+  type EventId,
+  type EventPayload,
+  type Refusal,
+  type SignedEvent,
+} from '@rollcall/domain';
+import { chainStart, sealEvent, type Digest, type Sign } from '@rollcall/sync';
+import { v7 as uuidv7 } from 'uuid';
+import { corruptDatabase } from '../database/faults.ts';
+import type { DeviceIdentity } from '../identity/identity.ts';
+import { placeOf, type Seal } from '../sealing/seal.ts';
+import type { StoreParts } from '../store-parts.ts';
+
+/** Append-only: what was said is never changed or taken back. */
+export interface EventLog {
+  /**
+   * Signs and stores an event and queues it for delivery, in one transaction that is on the disk when this
+   * returns. Refused as `clock-implausible` before 2024; then nothing is written.
+   * @throws Fault `disk-full`, `database-busy`, or `input-invalid` for a payload that breaks the contract.
+   */
+  append(payload: EventPayload, evidence: { readonly clockTrust: ClockTrust }): SignedEvent | Refusal;
+}
+
+export interface EventRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly body: Buffer;
+}
+
+export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
+export const signText =
+  (identity: DeviceIdentity): Sign =>
+  (text) =>
+    Buffer.from(identity.sign(Buffer.from(text))).toString('base64url');
+
+export function createEventLog({ connection, identity, seal, now }: StoreParts): EventLog {
+  const { database, path } = connection;
+  const selectLast = database.prepare<[], EventRow>(
+    'SELECT sequence, id, body FROM events ORDER BY sequence DESC LIMIT 1',
+  );
+  const insertEvent = database.prepare('INSERT INTO events (sequence, id, body) VALUES (?, ?, ?)');
+  const insertPending = database.prepare('INSERT INTO outbox (sequence, queued_at) VALUES (?, ?)');
+  const ports = { digest, sign: signText(identity) };
+
+  function readHead(): { readonly sequence: number; readonly hash: string } {
+    const last = selectLast.get();
+    if (last === undefined) return { sequence: 0, hash: chainStart };
+    const event = readEvent(last, seal);
+    if (event === null) throw corruptDatabase(path, `event ${last.sequence}, the last one, cannot be read`);
+    return { sequence: event.sequence, hash: event.hash };
+  }
+
+  function write(payload: EventPayload, clockTrust: ClockTrust, nowMs: number): SignedEvent {
+    const head = readHead();
+    const place = { id: newEventId(nowMs), deviceId: identity.deviceId, sequence: head.sequence + 1 };
+    const event = sealEvent(
+      {
+        ...place,
+        occurredAt: new Date(nowMs).toISOString(),
+        clockTrust,
+        previousHash: head.hash,
+        payload,
+      },
+      ports,
+    );
+    insertEvent.run(event.sequence, event.id, seal.close(JSON.stringify(event), bodyPlace(event)));
+    insertPending.run(event.sequence, nowMs);
+    return event;
+  }
+
+  // An unreadable last event would let the next one start another chain: better found at the start.
+  connection.read(readHead);
+  return {
+    append(payload, { clockTrust }) {
+      const nowMs = now();
+      if (!(nowMs >= earliestPlausibleTimeMs)) return refuse('clock-implausible');
+      return connection.write(() => write(payload, clockTrust, nowMs));
+    },
+  };
+}
+
+/** Null when the row was altered since it was written. */
+export function readEvent(row: EventRow, seal: Seal): SignedEvent | null {
+  const text = seal.open(row.body, bodyPlace(row));
+  // The seal vouches that this is, to the byte, what `sealEvent` had parsed. A stricter schema of a later version
+  // must not make an event unreadable that is waiting already.
+  return text === null ? null : (JSON.parse(text.toString('utf8')) as SignedEvent);
+}
+
+const bodyPlace = ({ sequence, id }: { sequence: number; id: string }): string =>
+  placeOf('events.body', sequence, id);
+
+function newEventId(nowMs: number): EventId {
+  const id = uuidv7({ msecs: nowMs });
+  if (!isEventId(id)) throw new TypeError(`${id} is an event id`);
+  return id;
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '@rollcall/domain';
+import { parseKeys, serialiseKeys, type DeviceKeys } from './keys.ts';
+
+/**
+ * [Note: the key file] The keys are made in the transaction that writes the device's row: first they go to a
+ * pending file, then the row is committed, then the file gets its name. So a crash leaves either no device (and a
+ * pending file that the next attempt replaces), or a device whose keys are in one of the two files.
+ */
+const nameIn = (directory: string): string => join(directory, 'device-keys.json');
+const pendingIn = (directory: string): string => join(directory, 'device-keys.pending.json');
+
+export const hasKeyFile = (directory: string): boolean => existsSync(nameIn(directory));
+
+/** @throws Fault `disk-full` or `file-unreadable`. */
+export function writePendingKeys(directory: string, keys: DeviceKeys): void {
+  const draft = join(directory, `.device-keys.${randomUUID()}.tmp`);
+  try {
+    writeFlushed(draft, serialiseKeys(keys));
+    renameSync(draft, pendingIn(directory));
+    flushDirectory(directory);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+    throw new Fault(
+      full ? 'disk-full' : 'file-unreadable',
+      `The keys of this device cannot be written to ${directory}.`,
+      { cause, context: { directory } },
+    );
+  }
+}
+
+/** Gives the pending file its name. Of several processes that do this at once, one does it and none fails. */
+export function confirmPendingKeys(directory: string): void {
+  if (hasKeyFile(directory)) return;
+  try {
+    renameSync(pendingIn(directory), nameIn(directory));
+    flushDirectory(directory);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      throw unreadable(directory, 'is in a directory that cannot be written', error);
+  }
+}
+
+/** @throws Fault `device-key-unreadable`: the device is known, and nobody but a person may give it a new identity. */
+export function readKeys(directory: string): DeviceKeys {
+  const keys = parseKeys(readKeyFile(directory));
+  if (keys === null) throw unreadable(directory, 'is damaged');
+  return keys;
+}
+
+export const foreignKeys = (directory: string): Fault => unreadable(directory, 'belongs to another device');
+
+function readKeyFile(directory: string): string {
+  try {
+    return readFileSync(nameIn(directory), 'utf8');
+  } catch (cause) {
+    throw unreadable(directory, hasKeyFile(directory) ? 'cannot be read' : 'is missing', cause);
+  }
+}
+
+function unreadable(directory: string, problem: string, cause?: unknown): Fault {
+  return new Fault(
+    'device-key-unreadable',
+    `The key file ${nameIn(directory)} ${problem}. Without it this device cannot sign events nor read the people ` +
+      `enrolled here. Restore it from a backup; to start over as a new device, move ${directory} elsewhere.`,
+    { cause, context: { path: nameIn(directory) } },
+  );
+}
+
+function writeFlushed(path: string, content: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function flushDirectory(path: string): void {
+  const directory = openSync(path, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}

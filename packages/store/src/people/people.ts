@@ -1,0 +1,131 @@
+import {
+  Fault,
+  isEnroleeId,
+  isModelId,
+  isRefusal,
+  type ClockTrust,
+  type EnroleeId,
+  type ModelId,
+  type Refusal,
+  type SignedEvent,
+  type Template,
+} from '@rollcall/domain';
+import { corruptDatabase } from '../database/faults.ts';
+import type { EventLog } from '../events/event-log.ts';
+import { placeOf } from '../sealing/seal.ts';
+import type { StoreParts } from '../store-parts.ts';
+import { idPlace, insertReferences } from './references.ts';
+
+export interface Person {
+  readonly enroleeId: EnroleeId;
+  readonly displayName: string;
+  /** ISO 8601. */
+  readonly enrolledAt: string;
+  readonly referenceCount: number;
+}
+
+export interface Enrolment {
+  readonly enroleeId: EnroleeId;
+  readonly displayName: string;
+  /** One or more, all of one model. */
+  readonly templates: readonly Template[];
+  readonly clockTrust: ClockTrust;
+}
+
+/** Who is enrolled on this device. */
+export interface People {
+  /**
+   * Enrols a person, or replaces the name and all references of one who is. Writes the enrolment event itself, in
+   * the same transaction, and answers it. Refused as `clock-implausible` before 2024; then nothing is written.
+   * @throws Fault `input-invalid`, `disk-full`, `database-busy`.
+   */
+  enrol(enrolment: Enrolment): SignedEvent | Refusal;
+  get(enroleeId: EnroleeId): Person | null;
+  /** By enrolee id. */
+  list(): readonly Person[];
+  count(): number;
+  /** Removes a person with all references; false when nobody has this id. What was recorded of them stays. */
+  remove(enroleeId: EnroleeId): boolean;
+}
+
+interface PersonRow {
+  readonly id: string;
+  readonly enrolee_id: Buffer;
+  readonly display_name: Buffer;
+  readonly enrolled_at: number;
+  readonly reference_count: number;
+}
+
+const selectPeople = `SELECT id, enrolee_id, display_name, enrolled_at,
+  (SELECT count(*) FROM reference WHERE person = people.id) AS reference_count FROM people`;
+
+export function createPeople(parts: StoreParts, events: EventLog): People {
+  const { connection, seal } = parts;
+  const { database } = connection;
+  const selectOne = database.prepare<[string], PersonRow>(`${selectPeople} WHERE id = ?`);
+  const selectAll = database.prepare<[], PersonRow>(selectPeople);
+  const count = database.prepare<[], number>('SELECT count(*) FROM people').pluck();
+  const remove = database.prepare('DELETE FROM people WHERE id = ?');
+  const write = createPersonWriter(parts);
+
+  return {
+    enrol: (enrolment) =>
+      connection.write(() => {
+        const { enroleeId, displayName, templates, clockTrust } = enrolment;
+        const modelId = modelOf(templates);
+        const payload = {
+          kind: 'enrolment',
+          enroleeId,
+          displayName,
+          modelId,
+          referenceCount: templates.length,
+        } as const;
+        const event = events.append(payload, { clockTrust });
+        if (!isRefusal(event)) write(enrolment, modelId);
+        return event;
+      }),
+    get(enroleeId) {
+      const row = connection.read(() => selectOne.get(seal.pseudonym(enroleeId)));
+      return row === undefined ? null : readPerson(row, parts);
+    },
+    list: () =>
+      connection
+        .read(() => selectAll.all())
+        .map((row) => readPerson(row, parts))
+        .toSorted((a, b) => (a.enroleeId < b.enroleeId ? -1 : 1)),
+    count: () => connection.read(() => count.get()) ?? 0,
+    remove: (enroleeId) => connection.write(() => remove.run(seal.pseudonym(enroleeId)).changes > 0),
+  };
+}
+
+function createPersonWriter({ connection, seal, now }: StoreParts) {
+  const upsert = connection.database.prepare(
+    `INSERT INTO people (id, enrolee_id, display_name, enrolled_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET display_name = excluded.display_name, enrolled_at = excluded.enrolled_at`,
+  );
+  const removeReferences = connection.database.prepare('DELETE FROM reference WHERE person = ?');
+  const writeReferences = insertReferences(connection, seal);
+  return ({ enroleeId, displayName, templates }: Enrolment, modelId: ModelId): void => {
+    const id = seal.pseudonym(enroleeId);
+    upsert.run(id, seal.close(enroleeId, idPlace(id)), seal.close(displayName, namePlace(id)), now());
+    removeReferences.run(id);
+    for (const { vector } of templates) writeReferences({ person: id, modelId, vector });
+  };
+}
+
+function readPerson(row: PersonRow, { seal, connection }: StoreParts): Person {
+  const enroleeId = seal.open(row.enrolee_id, idPlace(row.id))?.toString('utf8');
+  const displayName = seal.open(row.display_name, namePlace(row.id))?.toString('utf8');
+  if (enroleeId === undefined || displayName === undefined || !isEnroleeId(enroleeId))
+    throw corruptDatabase(connection.path, 'a person cannot be read');
+  const enrolledAt = new Date(row.enrolled_at).toISOString();
+  return { enroleeId, displayName, enrolledAt, referenceCount: row.reference_count };
+}
+
+function modelOf(templates: readonly Template[]): ModelId {
+  const modelId = templates[0]?.modelId ?? '';
+  if (isModelId(modelId) && templates.every((template) => template.modelId === modelId)) return modelId;
+  throw new Fault('input-invalid', 'An enrolment needs one or more templates, all of one model.');
+}
+
+const namePlace = (person: string): string => placeOf('people.display_name', person);
