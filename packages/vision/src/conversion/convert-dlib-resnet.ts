@@ -1,7 +1,6 @@
-import { Fault } from '@rollcall/domain';
-import { z } from 'zod';
 import { extend, widen } from './blocked-layout.ts';
 import type { Picture } from './blocked-layout.ts';
+import { parseDescription } from './description.ts';
 import { convolutionKernel } from './kernel-layout.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { decodeWeights, floatWeight, weightsManifestSchema } from './weights.ts';
@@ -100,10 +99,8 @@ export function convertDlibResnet(
   files: { weightsManifest: Uint8Array; weights: Uint8Array },
   names: { name: string; input: string; output: string },
 ): Uint8Array {
-  const parsed = weightsManifestSchema.safeParse(JSON.parse(new TextDecoder().decode(files.weightsManifest)));
-  if (!parsed.success)
-    throw new Fault('input-invalid', `Not a weights manifest: ${z.prettifyError(parsed.error)}`);
-  const specs = parsed.data.flatMap((group) => group.weights);
+  const groups = parseDescription(files.weightsManifest, weightsManifestSchema, 'weights manifest');
+  const specs = groups.flatMap((group) => group.weights);
   const builder = { graph: new OnnxGraph(), weights: decodeWeights(specs, files.weights) };
   const { graph, weights } = builder;
 

@@ -132,11 +132,10 @@ function add(node: TfjsNode, conversion: Conversion): Value {
 /** TensorFlow lists [before, after] per axis. */
 function pad(node: TfjsNode, conversion: Conversion): Value {
   const amounts = integerWeight(conversion.weights, inputName(node, 1));
-  const more = amounts[7] ?? 0;
-  if (amounts.slice(0, 7).some((amount) => amount !== 0))
-    throw unsupported(node, `padding ${amounts.join()}`);
+  const onlyAfterChannels = amounts.length === 8 && amounts.every((amount, i) => i === 7 || amount === 0);
+  if (!onlyAfterChannels) throw unsupported(node, `padding by ${amounts.join()}`);
   const before = picture(node, 0, conversion);
-  return inBlocks(widen(conversion.graph, before, before.channels + more));
+  return inBlocks(widen(conversion.graph, before, before.channels + (amounts[7] ?? 0)));
 }
 
 /** The value in TensorFlow's own order. */

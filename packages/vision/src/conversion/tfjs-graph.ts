@@ -1,5 +1,5 @@
-import { Fault } from '@rollcall/domain';
 import { z } from 'zod';
+import { parseDescription } from './description.ts';
 import { decodeWeights, weightsManifestSchema } from './weights.ts';
 import type { Weights } from './weights.ts';
 
@@ -40,10 +40,7 @@ const toByte = (character: string): number => character.charCodeAt(0);
 
 /** Parses a TensorFlow.js graph model: its JSON file and its one weights file. Faults: `input-invalid`. */
 export function parseTfjsGraph(json: Uint8Array, weightBytes: Uint8Array): TfjsGraph {
-  const parsed = graphModelSchema.safeParse(JSON.parse(new TextDecoder().decode(json)));
-  if (!parsed.success)
-    throw new Fault('input-invalid', `Not a graph model: ${z.prettifyError(parsed.error)}`);
-  const { modelTopology, weightsManifest } = parsed.data;
+  const { modelTopology, weightsManifest } = parseDescription(json, graphModelSchema, 'graph model');
   const specs = weightsManifest.flatMap((group) => group.weights);
   return {
     nodes: new Map(modelTopology.node.map((node) => [node.name, node])),

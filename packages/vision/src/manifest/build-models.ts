@@ -6,10 +6,10 @@ import type { ModelEntry } from './schema.ts';
 import { locateInstalledPackage, readSourceFiles } from './source-files.ts';
 import type { LocatePackage, SourceFiles } from './source-files.ts';
 import { stateOf } from './verify-models.ts';
-import { removeAbandoned, writeModel } from './write-model.ts';
+import { prepareDirectory, writeModel } from './write-model.ts';
 
 export interface BuildOptions {
-  /** Holds `manifest.json` and receives the built files. */
+  /** Receives the built files; made when it is not there. Its `manifest.json`, if it has one, is followed. */
   readonly modelsDirectory: string;
   /** Told in words what is being done, one sentence for each network. */
   readonly onProgress?: (words: string) => void;
@@ -20,12 +20,12 @@ export interface BuildOptions {
 /**
  * Builds every network of the manifest that is not there with the right hash, one after another. A file appears
  * under its name only when it is whole and right, so a build that is cut off leaves nothing half done.
- * Faults: `model-source-changed`, `model-hash-mismatch`, `disk-full`, and those of `readManifest`.
+ * Faults: `model-source-changed`, `model-hash-mismatch`, `disk-full`, `file-unreadable`, and those of `readManifest`.
  */
 export async function buildModels(options: BuildOptions): Promise<void> {
   const { modelsDirectory, onProgress, locatePackage = locateInstalledPackage } = options;
   const { models } = await readManifest({ modelsDirectory });
-  await removeAbandoned(modelsDirectory);
+  await prepareDirectory(modelsDirectory);
   for (const [at, entry] of models.entries()) {
     const place = `${entry.id} (${at + 1} of ${models.length})`;
     if ((await stateOf(entry, modelsDirectory)).state === 'ok') {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import { z } from 'zod';
@@ -6,10 +6,15 @@ import { modelManifestSchema } from './schema.ts';
 import type { ModelEntryOf, ModelManifest, ModelRole } from './schema.ts';
 
 const manifestFileName = 'manifest.json';
+const productDirectory = join(import.meta.dirname, '../../../../models');
 
-/** Reads and checks the manifest of a folder. Faults: `file-unreadable`; `input-invalid` with every problem in its message. */
+/**
+ * Reads and checks the manifest of a folder of networks: its own, or, where it has none, the one that comes with
+ * the product. Faults: `file-unreadable`; `input-invalid` with every problem in its message.
+ */
 export async function readManifest({ modelsDirectory }: { modelsDirectory: string }): Promise<ModelManifest> {
-  const path = join(modelsDirectory, manifestFileName);
+  const own = join(modelsDirectory, manifestFileName);
+  const path = (await isThere(own)) ? own : join(productDirectory, manifestFileName);
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Fault('file-unreadable', `The model manifest ${path} cannot be read.`, {
       context: { path },
@@ -22,6 +27,10 @@ export async function readManifest({ modelsDirectory }: { modelsDirectory: strin
   throw new Fault('input-invalid', `The model manifest ${path} is not valid.\n${problems}`, {
     context: { path },
   });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -1,4 +1,5 @@
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 
@@ -11,19 +12,23 @@ const abandonedAfterMs = 10 * 60_000;
  * Faults: `disk-full`, `file-unreadable` when the folder cannot be written; the old file is then untouched.
  */
 export async function writeModel(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = join(dirname(path), `${unfinishedPrefix}${process.pid}-${basename(path)}`);
+  const unfinished = join(dirname(path), `${unfinishedPrefix}${randomUUID()}-${basename(path)}`);
   try {
     await writeFlushed(unfinished, bytes);
     await rename(unfinished, path);
   } catch (cause) {
     await rm(unfinished, { force: true });
-    const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
-    const reason = full ? 'The disk is full' : 'The folder cannot be written';
-    throw new Fault(full ? 'disk-full' : 'file-unreadable', `${reason}: ${path}`, {
-      context: { path },
-      cause,
-    });
+    throw cannotWrite(path, cause);
   }
+}
+
+function cannotWrite(path: string, cause: unknown): Fault {
+  const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+  const reason = full ? 'The disk is full' : 'The folder or file cannot be written';
+  return new Fault(full ? 'disk-full' : 'file-unreadable', `${reason}: ${path}`, {
+    context: { path },
+    cause,
+  });
 }
 
 async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
@@ -36,11 +41,16 @@ async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Removes what builds that were killed have left. */
-export async function removeAbandoned(modelsDirectory: string): Promise<void> {
-  const names = await readdir(modelsDirectory);
-  const unfinished = names.filter((name) => name.startsWith(unfinishedPrefix));
-  await Promise.all(unfinished.map((name) => removeIfAbandoned(join(modelsDirectory, name))));
+/** Makes the folder and removes what builds that were killed have left in it. Faults: as `writeModel`. */
+export async function prepareDirectory(modelsDirectory: string): Promise<void> {
+  try {
+    await mkdir(modelsDirectory, { recursive: true });
+    const names = await readdir(modelsDirectory);
+    const unfinished = names.filter((name) => name.startsWith(unfinishedPrefix));
+    await Promise.all(unfinished.map((name) => removeIfAbandoned(join(modelsDirectory, name))));
+  } catch (cause) {
+    throw cannotWrite(modelsDirectory, cause);
+  }
 }
 
 async function removeIfAbandoned(path: string): Promise<void> {
