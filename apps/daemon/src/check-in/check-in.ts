@@ -1,0 +1,133 @@
+import type { DaemonToKiosk, KioskToDaemon } from '@rollcall/contract';
+import {
+  asFault,
+  isRefusal,
+  type FrameAnalysis,
+  type PresenceEvidence,
+  type Refusal,
+  type Site,
+  type Template,
+} from '@rollcall/domain';
+import { decidePresence, presenceRefusal } from '@rollcall/presence';
+import type { Logger } from '@rollcall/runtime';
+import { afterFrame, afterRestart, afterTime, wantsTemplate, type Advance } from './advance.ts';
+import { unseen } from './guidance.ts';
+import type { DecisionPorts } from './ports.ts';
+import { currentFix, type PositionSources, type ReportedPosition } from './position.ts';
+import type { Recorded } from './recording.ts';
+import { refused, failureRest } from './result.ts';
+import { newSession, type Attendance, type Effect, type Session } from './session.ts';
+
+export interface Analysed {
+  readonly analysis: FrameAnalysis;
+  readonly template: Template | null;
+}
+
+export interface CheckInParts {
+  /** Null while the networks are loading. */
+  analyse(image: Uint8Array, options: { template: boolean }): Promise<Analysed | Refusal> | null;
+  /** See `createRecording`. */
+  record(attendance: Attendance, atMs: number): Recorded | Refusal;
+  readonly decisions: Omit<DecisionPorts, 'presence'>;
+  readonly site: Site;
+  readonly position: PositionSources;
+  monotonicMs(): number;
+  readonly logger: Logger;
+}
+
+/** The check-ins of one connection, one after the other. */
+export class CheckIn {
+  readonly #parts: CheckInParts;
+  readonly #ports: DecisionPorts;
+  readonly #send: (message: DaemonToKiosk) => void;
+  #session: Session = newSession;
+  #reported: ReportedPosition | null = null;
+
+  constructor(parts: CheckInParts, send: (message: DaemonToKiosk) => void) {
+    this.#parts = parts;
+    this.#ports = { ...parts.decisions, presence: () => this.#presence() };
+    this.#send = send;
+  }
+
+  /** Answers the frame with exactly one `frame` message. Wait for it before giving the next. */
+  async frame(capturedAtMs: number, image: Uint8Array): Promise<void> {
+    try {
+      await this.#look(capturedAtMs, image);
+    } catch (error) {
+      this.#send(unseen(capturedAtMs));
+      this.#fail(error);
+    }
+  }
+
+  message(message: KioskToDaemon): void {
+    if (message.type === 'restart') return this.#take(afterRestart());
+    const { type: _type, ...position } = message;
+    this.#reported = { ...position, receivedAtMs: this.#parts.monotonicMs() };
+  }
+
+  /** Call it a few times a second, so that things end also when no frame comes. */
+  tick(): void {
+    this.#take(afterTime(this.#session, this.#parts.monotonicMs()));
+  }
+
+  async #look(capturedAtMs: number, image: Uint8Array): Promise<void> {
+    const template = wantsTemplate(this.#session, this.#parts.monotonicMs());
+    const analysed = await this.#parts.analyse(image, { template });
+    if (analysed === null) return this.#send(unseen(capturedAtMs));
+    if (isRefusal(analysed)) {
+      this.#send(unseen(capturedAtMs));
+      return this.#send({ type: 'error', code: analysed.code, message: analysed.message });
+    }
+    const frame = { atMs: this.#parts.monotonicMs(), capturedAtMs, ...analysed };
+    return this.#take(afterFrame(this.#session, frame, this.#ports));
+  }
+
+  /** One log line per step of the pipeline; they name nobody. */
+  #take({ session, effects }: Advance): void {
+    const [from, to] = [this.#session.phase.name, session.phase.name];
+    if (from !== to) this.#parts.logger.info({ from, to }, 'phase');
+    this.#session = session;
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #perform(effect: Effect): void {
+    if (effect.type === 'commit') return this.#commit(effect.attendance);
+    if (effect.message.type === 'refused') {
+      const { code, details } = effect.message;
+      this.#parts.logger.info({ code, details }, 'refused');
+    }
+    return this.#send(effect.message);
+  }
+
+  #commit(attendance: Attendance): void {
+    const atMs = this.#parts.monotonicMs();
+    try {
+      const recorded = this.#parts.record(attendance, atMs);
+      if (isRefusal(recorded)) {
+        const { phase, effects } = refused(recorded, atMs);
+        return this.#take({ session: { ...this.#session, phase }, effects });
+      }
+      const { checkedIn, repeated } = recorded;
+      this.#parts.logger.info({ eventId: checkedIn.eventId, repeated }, 'checked in');
+      return this.#send(checkedIn);
+    } catch (error) {
+      return this.#fail(error);
+    }
+  }
+
+  /** The person may try again after a while; what is broken would else be told ten times a second. */
+  #fail(error: unknown): void {
+    const fault = asFault(error);
+    this.#parts.logger.error({ err: fault }, 'check-in failed');
+    this.#session = { ...this.#session, phase: failureRest(this.#parts.monotonicMs()) };
+    this.#send({ type: 'error', code: fault.code, message: fault.message });
+  }
+
+  #presence(): PresenceEvidence | Refusal {
+    const { position, site } = this.#parts;
+    const fix = currentFix(position, this.#reported, this.#parts.monotonicMs());
+    if (isRefusal(fix)) return fix;
+    const evidence = decidePresence(site, fix);
+    return presenceRefusal(evidence) ?? evidence;
+  }
+}

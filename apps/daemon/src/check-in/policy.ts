@@ -1,0 +1,22 @@
+/** Times and counts of a check-in, in the daemon's monotonic milliseconds. None of them is a biometric threshold. */
+export const checkInPolicy = {
+  /** Good frames after which the person is looked for; a refusal counts only at the last. */
+  attemptsAfterSamples: [3, 8],
+  /** The best of the good frames that make the probe. */
+  samplesCombined: 4,
+  /** Nobody before the camera for this long ends what was under way. */
+  faceGoneMs: 1_000,
+  /** No frame for this long ends what was under way. */
+  framesStoppedMs: 5_000,
+  recognisingMs: 15_000,
+  /** Longest challenge, whatever the allowance of each action: a second face in the picture stops its clock. */
+  challengeMs: 60_000,
+  /** During the challenge a template is taken this often, to see that it is still the same face. */
+  continuityEveryMs: 400,
+  /** After the challenge the person is looked at once more, straight on. */
+  confirmingMs: 6_000,
+  /** Samples after the challenge that may fail to be recognised before that counts. */
+  confirmAttempts: 3,
+  restAfterCheckInMs: 8_000,
+  restAfterRefusalMs: 6_000,
+} as const;

@@ -1,0 +1,81 @@
+import type {
+  AttendancePayload,
+  EnroleeId,
+  EventPayload,
+  ModelId,
+  Refusal,
+  SignedEvent,
+  Site,
+} from '@rollcall/domain';
+import { isRefusal } from '@rollcall/domain';
+import type { DaemonToKiosk } from '@rollcall/contract';
+import type { Attendance } from './session.ts';
+
+export type CheckedIn = Extract<DaemonToKiosk, { type: 'checked-in' }>;
+
+export interface RecordingPorts {
+  /** Commits the event to the disk before it answers; throws a Fault when it cannot. */
+  append(payload: EventPayload): SignedEvent | Refusal;
+  displayNameOf(enroleeId: EnroleeId): string;
+  modelId(): ModelId;
+}
+
+export interface RecordingOptions {
+  readonly site: Site;
+  readonly sameVisitSeconds: number;
+}
+
+/** `repeated`: the person had checked in just before, and this is the answer that was given then. */
+export type Recorded = { readonly checkedIn: CheckedIn; readonly repeated: boolean };
+
+/**
+ * [Note: the same visit] Whoever checks in again within `sameVisitSeconds`, still standing there or unsure
+ * whether it worked, gets the first check-in's answer once more and no second event. It takes the whole check
+ * with its challenge, so that a photograph shown after somebody has left learns nothing. Remembered in memory:
+ * a restart in between can make a second event, never lose one.
+ */
+export function createRecording(
+  ports: RecordingPorts,
+  { site, sameVisitSeconds }: RecordingOptions,
+): (attendance: Attendance, atMs: number) => Recorded | Refusal {
+  const visits = new Map<EnroleeId, { checkedIn: CheckedIn; atMs: number }>();
+
+  return (attendance, atMs) => {
+    for (const [enroleeId, visit] of visits) {
+      if (atMs - visit.atMs > sameVisitSeconds * 1000) visits.delete(enroleeId);
+    }
+    const { enroleeId } = attendance.identity;
+    const visit = visits.get(enroleeId);
+    if (visit !== undefined) return { checkedIn: visit.checkedIn, repeated: true };
+    const event = ports.append(payloadOf(attendance, site, ports.modelId()));
+    if (isRefusal(event)) return event;
+    const checkedIn: CheckedIn = {
+      type: 'checked-in',
+      eventId: event.id,
+      enroleeId,
+      displayName: ports.displayNameOf(enroleeId),
+      occurredAt: event.occurredAt,
+      siteName: site.name,
+      comparisonScore: attendance.identity.comparisonScore,
+    };
+    visits.set(enroleeId, { checkedIn, atMs });
+    return { checkedIn, repeated: false };
+  };
+}
+
+function payloadOf(
+  { identity, actions, presence }: Attendance,
+  site: Site,
+  modelId: ModelId,
+): AttendancePayload {
+  const { enroleeId, comparisonScore, threshold, margin } = identity;
+  return {
+    kind: 'attendance',
+    enroleeId,
+    siteId: site.id,
+    method: 'face',
+    recognition: { modelId, comparisonScore, threshold, margin },
+    liveness: { verdict: 'live', actions },
+    presence,
+  };
+}

@@ -1,0 +1,81 @@
+import type { DaemonToKiosk } from '@rollcall/contract';
+import type { ActionEvidence, FrameAnalysis, PresenceEvidence, Template } from '@rollcall/domain';
+import type { Identity, LivenessRun } from './ports.ts';
+
+/** One good frame of the person to be recognised. */
+export interface Sample {
+  readonly template: Template;
+  /** Larger is better; orders the samples of one session and means nothing elsewhere. */
+  readonly fitness: number;
+}
+
+/**
+ * [Note: the phases of a check-in] waiting → recognising → challenge → confirming → resting → waiting.
+ * A refusal goes to resting from anywhere; a person who leaves, or frames that stop, to waiting.
+ */
+export type Phase =
+  | { readonly name: 'waiting' }
+  | { readonly name: 'recognising'; readonly sinceMs: number; readonly samples: readonly Sample[] }
+  | {
+      readonly name: 'challenge';
+      readonly sinceMs: number;
+      readonly identity: Identity;
+      /** The probe that was identified. */
+      readonly probe: Template;
+      readonly run: LivenessRun;
+      readonly templateAtMs: number;
+    }
+  | {
+      readonly name: 'confirming';
+      readonly sinceMs: number;
+      readonly identity: Identity;
+      readonly probe: Template;
+      readonly actions: readonly ActionEvidence[];
+      readonly attempts: number;
+    }
+  | { readonly name: 'resting'; readonly untilMs: number };
+
+export type PhaseOf<Name extends Phase['name']> = Extract<Phase, { name: Name }>;
+
+/** Times are the daemon's monotonic milliseconds. */
+export interface Session {
+  readonly phase: Phase;
+  readonly lastFrameAtMs: number;
+  readonly lastFaceAtMs: number;
+}
+
+export const newSession: Session = {
+  phase: { name: 'waiting' },
+  lastFrameAtMs: -Infinity,
+  lastFaceAtMs: -Infinity,
+};
+
+/** One analysed frame. */
+export interface Frame {
+  readonly atMs: number;
+  readonly capturedAtMs: number;
+  readonly analysis: FrameAnalysis;
+  /** Null when none was asked for, or the face allowed none. */
+  readonly template: Template | null;
+}
+
+/** All that an attendance event needs; the decision is made, the disk has not seen it yet. */
+export interface Attendance {
+  readonly identity: Identity;
+  readonly actions: readonly ActionEvidence[];
+  readonly presence: PresenceEvidence;
+}
+
+export type Effect =
+  | { readonly type: 'tell'; readonly message: DaemonToKiosk }
+  | { readonly type: 'commit'; readonly attendance: Attendance };
+
+/** What one input leads to: the next phase, and what is to be done. */
+export interface Step {
+  readonly phase: Phase;
+  readonly effects: readonly Effect[];
+}
+
+export const tell = (message: DaemonToKiosk): Effect => ({ type: 'tell', message });
+export const stay = (phase: Phase): Step => ({ phase, effects: [] });
+export const backToWaiting: Step = { phase: { name: 'waiting' }, effects: [tell({ type: 'idle' })] };

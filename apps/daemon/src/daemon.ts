@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Logger } from '@rollcall/runtime';
+import type { DeviceStore } from '@rollcall/store';
+import { CheckIn, createRecording, type CheckInParts } from './check-in/index.ts';
+import type { ClockSynchronisation } from './clock/synchronisation.ts';
+import { healthOf } from './health/health.ts';
+import { LastFaults } from './health/last-faults.ts';
+import { createHttpApp } from './http/index.ts';
+import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
+import { beginLiveness } from './liveness/begin-liveness.ts';
+import { createDelivery, type Delivery } from './outbox/index.ts';
+import type { Recogniser } from './recogniser/recogniser.ts';
+import type { Settings } from './settings.ts';
+import { version } from './version.ts';
+
+export interface DaemonParts {
+  readonly settings: Settings;
+  readonly store: DeviceStore;
+  readonly recogniser: Recogniser;
+  readonly clock: Pick<ClockSynchronisation, 'synchronised'>;
+  readonly deviceToken: string;
+  readonly logger: Logger;
+}
+
+export interface Daemon {
+  readonly app: OpenAPIHono;
+  readonly kioskSocket: KioskSocket;
+  readonly outbox: Delivery;
+}
+
+/** Puts the features together. Starts nothing. */
+export function createDaemon(parts: DaemonParts): Daemon {
+  const { settings, store, recogniser, logger } = parts;
+  const faults = new LastFaults();
+  const outbox = createDelivery({
+    settings,
+    store,
+    logger,
+    random,
+    onChange: () => kioskSocket.tellStatus(),
+  });
+  const checkInParts = createCheckInParts(parts, { faults, outbox });
+  const kioskSocket = new KioskSocket({
+    maxConnections: settings.maxConnections,
+    logger,
+    checkIn: (send, connectionLogger) => new CheckIn({ ...checkInParts, logger: connectionLogger }, send),
+    status: () => ({
+      type: 'status',
+      siteName: settings.site.name,
+      enrolled: store.people.count(),
+      demo: settings.demo,
+      centralReachable: outbox.state.reachable,
+      queued: store.outbox.status().pending,
+    }),
+  });
+  const isReady = (): boolean => recogniser.isReady;
+  const health = {
+    version,
+    deviceId: store.identity.deviceId,
+    centralUrl: settings.centralUrl,
+    now: Date.now,
+    isReady,
+    vision: () => recogniser.engine,
+    enrolled: () => store.people.count(),
+    queue: () => store.outbox.status(),
+    central: () => outbox.state,
+    faults: () => faults.list(),
+  };
+  const app = createHttpApp({
+    device: { isReady, health: () => healthOf(health), queue: health.queue, sync: () => outbox.pushNow() },
+    deviceToken: parts.deviceToken,
+    kioskDirectory: settings.kioskDir,
+    version,
+    logger,
+  });
+  return { app, kioskSocket, outbox };
+}
+
+function createCheckInParts(
+  { settings, store, recogniser, clock, logger }: DaemonParts,
+  { faults, outbox }: { faults: LastFaults; outbox: Delivery },
+): CheckInParts {
+  const record = createRecording(
+    {
+      append: (payload) => {
+        const clockTrust = { synchronised: clock.synchronised, centralOffsetMs: outbox.centralOffsetMs };
+        const event = faults.watch('record', () => store.events.append(payload, { clockTrust }));
+        outbox.wake();
+        return event;
+      },
+      displayNameOf: (enroleeId) => store.people.get(enroleeId)?.displayName ?? enroleeId,
+      modelId: () => recogniser.modelId,
+    },
+    settings,
+  );
+  return {
+    analyse: (image, options) => {
+      const analysing = recogniser.analyse(image, options);
+      return analysing && faults.watchAsync('vision', () => analysing);
+    },
+    record,
+    decisions: { ...recogniser.decisions(), beginLiveness: () => beginLiveness(random) },
+    site: settings.site,
+    position: { configured: settings.position, maxAgeSeconds: settings.positionMaxAgeSeconds },
+    monotonicMs: () => performance.now(),
+    logger,
+  };
+}
+
+/** 0 (included) to 1, which nobody can foretell: the challenge depends on it. */
+const random = (): number => randomInt(2 ** 32) / 2 ** 32;

@@ -1,0 +1,2 @@
+export { createHttpApp, type HttpOptions } from './app.ts';
+export { openDeviceToken } from './device-token.ts';

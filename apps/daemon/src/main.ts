@@ -1,0 +1,39 @@
+/** The daemon: started in this order, stopped in reverse. */
+import { openDeviceStore } from '@rollcall/store';
+import { listen, lockDirectory, runMain } from '@rollcall/runtime';
+import { ClockSynchronisation } from './clock/synchronisation.ts';
+import { createDaemon } from './daemon.ts';
+import { openDeviceToken } from './http/index.ts';
+import { closeHttpServer, createHttpServer } from './http/http-server.ts';
+import { Recogniser } from './recogniser/recogniser.ts';
+import { portSetting, readSettings } from './settings.ts';
+
+runMain('daemon', async ({ lifecycle, logger }) => {
+  const settings = readSettings(process.env);
+  logger.level = settings.logLevel;
+
+  const lock = lockDirectory(settings.dataDirectory);
+  lifecycle.onStop('directory lock', () => lock.release());
+  const store = openDeviceStore({ directory: settings.dataDirectory, now: Date.now });
+  lifecycle.onStop('store', () => store.close());
+  const deviceToken = await openDeviceToken(settings.dataDirectory);
+
+  const { modelsDir: modelsDirectory, workers } = settings;
+  const recogniser = new Recogniser({ modelsDirectory, workers, store });
+  lifecycle.onStop('recogniser', () => recogniser.close());
+  const clock = new ClockSynchronisation();
+  lifecycle.onStop('clock', () => clock.stop());
+
+  const daemon = createDaemon({ settings, store, recogniser, clock, deviceToken, logger });
+  const server = createHttpServer(daemon.app);
+  lifecycle.onStop('http server', () => closeHttpServer(server));
+  daemon.kioskSocket.attach(server);
+  lifecycle.onStop('kiosk socket', () => daemon.kioskSocket.close());
+  const { port } = await listen(server, { host: '127.0.0.1', port: settings.port, setting: portSetting });
+  logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');
+
+  daemon.outbox.start();
+  lifecycle.onStop('outbox', () => daemon.outbox.stop());
+  await Promise.all([recogniser.load(), clock.start()]);
+  logger.info({ uptimeSeconds: process.uptime() }, 'ready');
+});

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { batchAnswerSchema, type EventAnswer } from '@rollcall/contract';
+import { askCentral, CentralFault, errorCodeOf, invalidAnswer, type CentralAnswer } from './central-http.ts';
+import type { CentralClock } from './central-clock.ts';
+import { issueCredential, type DeviceIdentity } from './device-credential.ts';
+
+/** What central has to be able to tell apart; see `SignedEvent` and `LostEvent`. */
+export interface QueuedEvent {
+  readonly id: string;
+}
+
+export interface CentralClientOptions {
+  readonly url: string;
+  readonly identity: DeviceIdentity;
+  readonly deviceName: string;
+  readonly registrationTokenFile: string | null;
+  readonly clock: CentralClock;
+}
+
+/** The central server as this device sees it. Every method throws CentralFault when it cannot be used. */
+export class CentralClient {
+  readonly #options: CentralClientOptions;
+  readonly #stop = new AbortController();
+
+  constructor(options: CentralClientOptions) {
+    this.#options = options;
+  }
+
+  /** Ends what is under way, and everything later at once. */
+  close(): void {
+    this.#stop.abort();
+  }
+
+  async probe(): Promise<void> {
+    const answer = await this.#ask('/health', 'GET');
+    if (answer.status !== 200) throw unexpected(answer);
+  }
+
+  /** Makes this device known. Harmless when it is already. */
+  async register(): Promise<void> {
+    const { identity, deviceName } = this.#options;
+    const bearer = await this.#registrationToken();
+    const { deviceId, publicKey } = identity;
+    const answer = await this.#ask('/api/v1/devices', 'POST', {
+      bearer,
+      body: { deviceId, name: deviceName, publicKey },
+    });
+    if (answer.status !== 200 && answer.status !== 201) throw unexpected(answer);
+  }
+
+  /**
+   * Sends events and answers with central's answer to each, in their order. A credential that central finds
+   * untimely is made again by central's clock, and a device that it does not know registers; each once.
+   */
+  async deliver(events: readonly QueuedEvent[]): Promise<readonly EventAnswer[]> {
+    let answer = await this.#send(events);
+    if (errorCodeOf(answer) === 'credential-untimely') answer = await this.#send(events);
+    if (errorCodeOf(answer) === 'device-unknown') {
+      await this.register();
+      answer = await this.#send(events);
+    }
+    if (answer.status !== 200) throw unexpected(answer);
+    return this.#readAnswers(answer, events);
+  }
+
+  #send(events: readonly QueuedEvent[]): Promise<CentralAnswer> {
+    const { identity, clock } = this.#options;
+    const bearer = issueCredential(identity, clock.centralNowMs());
+    return this.#ask('/api/v1/events/batches', 'POST', { bearer, body: { events } });
+  }
+
+  /** An answer that is not one by one about these very events settles nothing. */
+  #readAnswers({ json }: CentralAnswer, events: readonly QueuedEvent[]): readonly EventAnswer[] {
+    const parsed = batchAnswerSchema.safeParse(json);
+    if (!parsed.success)
+      throw invalidAnswer("The central server's answer cannot be understood.", parsed.error);
+    const { answers, centralTime } = parsed.data;
+    const fits =
+      answers.length === events.length && answers.every(({ id }, index) => id === events[index]?.id);
+    if (!fits) throw invalidAnswer("The central server's answer is not about the events that were sent.");
+    this.#options.clock.heardTime(Date.parse(centralTime));
+    return answers;
+  }
+
+  async #ask(
+    path: string,
+    method: 'GET' | 'POST',
+    content: { bearer?: string; body?: unknown } = {},
+  ): Promise<CentralAnswer> {
+    const url = new URL(path.slice(1), withSlash(this.#options.url)).href;
+    const answer = await askCentral({ url, method, ...content }, this.#stop.signal);
+    this.#options.clock.heardDate(answer.dateMs);
+    return answer;
+  }
+
+  async #registrationToken(): Promise<string> {
+    const file = this.#options.registrationTokenFile;
+    if (file === null) {
+      throw new CentralFault(
+        'central-refused-device',
+        'The central server does not know this kiosk. Set registrationTokenFile, so that it can make itself known.',
+      );
+    }
+    try {
+      return (await readFile(file, 'utf8')).trim();
+    } catch (cause) {
+      throw new CentralFault('central-refused-device', `The registration token in ${file} cannot be read.`, {
+        cause,
+      });
+    }
+  }
+}
+
+const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
+
+function unexpected(answer: CentralAnswer): CentralFault {
+  const code = errorCodeOf(answer);
+  const context = { status: answer.status, code };
+  const said = `The central server answered ${answer.status}${code === '' ? '' : ` (${code})`}`;
+  const isRefusal = answer.status >= 400;
+  return isRefusal
+    ? new CentralFault('central-refused-device', `${said}: it refuses this kiosk.`, { context })
+    : new CentralFault('central-answer-invalid', `${said}, which is not one of its answers.`, { context });
+}

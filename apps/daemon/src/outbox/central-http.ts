@@ -1,0 +1,109 @@
+import { errorBodySchema } from '@rollcall/contract';
+import { Fault } from '@rollcall/domain';
+import { readRetryAfter } from '@rollcall/sync';
+
+/** Central could not be used. `retryAfterMs`: how long it asked us to wait. */
+export class CentralFault extends Fault {
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    code: 'central-unreachable' | 'central-refused-device' | 'central-answer-invalid',
+    message: string,
+    more: { retryAfterMs?: number | null; context?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+  ) {
+    super(code, message, { ...(more.context && { context: more.context }), cause: more.cause });
+    this.retryAfterMs = more.retryAfterMs ?? null;
+  }
+}
+
+export interface CentralRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly bearer?: string;
+  readonly body?: unknown;
+}
+
+export interface CentralAnswer {
+  readonly status: number;
+  /** Undefined when the body is not JSON. */
+  readonly json: unknown;
+  /** Central's clock as the `Date` header has it, to the second; null without one. */
+  readonly dateMs: number | null;
+}
+
+/** More than the largest batch's answers need; a proxy's error page or worse is cut off here. */
+const maxAnswerBytes = 1024 * 1024;
+const timeoutMs = 15_000;
+
+/**
+ * One request. Answers below 500, 429 and 408 aside; what they mean is the caller's to say. Redirects are not
+ * followed: the credential is for central alone.
+ * @throws CentralFault `central-unreachable` with what central asked to wait
+ */
+export async function askCentral(request: CentralRequest, stop: AbortSignal): Promise<CentralAnswer> {
+  const { status, headers, text } = await exchange(request, stop);
+  const dateMs = parseDate(headers.get('date'));
+  if (status >= 500 || status === 429 || status === 408) {
+    const retryAfterMs = readRetryAfter(headers.get('retry-after'), dateMs ?? Date.now());
+    throw new CentralFault('central-unreachable', `The central server answered ${status}.`, {
+      retryAfterMs,
+      context: { status },
+    });
+  }
+  return { status, json: parseJson(text), dateMs };
+}
+
+function parseDate(header: string | null): number | null {
+  const dateMs = Date.parse(header ?? '');
+  return Number.isNaN(dateMs) ? null : dateMs;
+}
+
+async function exchange(
+  { url, method, bearer, body }: CentralRequest,
+  stop: AbortSignal,
+): Promise<{ status: number; headers: Headers; text: string }> {
+  try {
+    const response = await fetch(url, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+    });
+    return { status: response.status, headers: response.headers, text: await readLimited(response) };
+  } catch (cause) {
+    if (cause instanceof CentralFault) throw cause;
+    throw new CentralFault('central-unreachable', 'The central server cannot be reached.', { cause });
+  }
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxAnswerBytes) throw invalidAnswer("The central server's answer is too long.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const invalidAnswer = (message: string, cause?: unknown): CentralFault =>
+  new CentralFault('central-answer-invalid', message, { cause });
+
+/** The stable code of an error answer; empty when it has none. */
+export function errorCodeOf({ json }: CentralAnswer): string {
+  const error = errorBodySchema.safeParse(json);
+  return error.success ? error.data.code : '';
+}

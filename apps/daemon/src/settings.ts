@@ -1,0 +1,85 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isSiteId } from '@rollcall/domain';
+import { environmentName, loadSettings, logLevels } from '@rollcall/runtime';
+import { validate as isCronExpression } from 'node-cron';
+import { z } from 'zod';
+
+export const environmentPrefix = 'ROLLCALL_';
+const checkout = fileURLToPath(new URL('../../../', import.meta.url));
+
+const geoPoint = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+
+const fence = z.discriminatedUnion('shape', [
+  z.strictObject({ shape: z.literal('circle'), centre: geoPoint, radiusMetres: z.number().positive() }),
+  z.strictObject({ shape: z.literal('polygon'), ring: z.array(geoPoint).min(3) }),
+]);
+
+const site = z.strictObject({
+  id: z.string().refine(isSiteId, 'letters, digits and ._@+- only, at most 64'),
+  name: z.string().min(1).max(200),
+  fence,
+});
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
+/** What a technician sets, in `settings.json` of the data directory or as `ROLLCALL_…` in the environment. */
+const settingsSchema = z.strictObject({
+  /** On 127.0.0.1. 0 lets the system choose, and the log says which. */
+  port: z.int().min(0).max(65_535).default(4500),
+  modelsDir: z.string().min(1).default(`${checkout}models`),
+  /** The built kiosk page. */
+  kioskDir: z.string().min(1).default(`${checkout}apps/kiosk/dist`),
+  site: z
+    .custom<unknown>((value) => value !== undefined, 'is missing: where does this kiosk stand?')
+    .pipe(site),
+  /** Where the kiosk stands; null: the page's geolocation says so. */
+  position: geoPoint.extend({ accuracyMetres: z.number().nonnegative() }).nullable().default(null),
+  /** A position of the page older than this is not known any more. */
+  positionMaxAgeSeconds: z.number().positive().default(120),
+  deviceName: z.string().min(1).max(200).default(hostname()),
+  /** Null: this kiosk delivers to nobody and keeps its events. */
+  centralUrl: webAddress.nullable().default(null),
+  registrationTokenFile: z.string().min(1).nullable().default(null),
+  /** When to look for events that other programs queued, beside at once after each check-in. */
+  outboxSchedule: z.string().refine(isCronExpression, 'is not a cron expression').default('*/10 * * * * *'),
+  /** Longest wait between two attempts to reach central, unless central asks for more. */
+  pushMaxWaitSeconds: z.number().positive().default(60),
+  /** The camera is the demo clip; the page says so. */
+  demo: z.boolean().default(false),
+  /** Threads that analyse frames; undefined leaves it to the vision package. */
+  workers: z.int().positive().max(64).optional(),
+  maxConnections: z.int().positive().max(1000).default(4),
+  /** Checking in again within this time is the same visit. */
+  sameVisitSeconds: z.number().nonnegative().default(60),
+  logLevel: z.enum(logLevels).default('info'),
+});
+
+export type Settings = z.output<typeof settingsSchema> & { readonly dataDirectory: string };
+
+export const portSetting = environmentName(environmentPrefix, 'port');
+
+/**
+ * The environment over `settings.json` over the defaults. The data directory comes from the environment only
+ * (`ROLLCALL_DATA_DIR`), since the file lies in it.
+ * @throws Fault `settings-invalid`, naming every problem at once.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const chosen = environment[`${environmentPrefix}DATA_DIR`];
+  const dataDirectory = resolve(chosen === undefined || chosen === '' ? `${checkout}var/daemon` : chosen);
+  const settings = loadSettings(settingsSchema, {
+    environment,
+    prefix: environmentPrefix,
+    file: `${dataDirectory}/settings.json`,
+  });
+  return {
+    ...settings,
+    dataDirectory,
+    modelsDir: resolve(settings.modelsDir),
+    kioskDir: resolve(settings.kioskDir),
+  };
+}
