@@ -1,1 +1,53 @@
-console.log(process.version, process.argv.slice(2))
+import { Command } from 'commander';
+import { addAnalyse } from './commands/analyse.ts';
+import { addCompare } from './commands/compare.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addEnrol } from './commands/enrol.ts';
+import { addEvalVerify } from './commands/eval-verify.ts';
+import { addIdentify } from './commands/identify.ts';
+import { addModelsBuild } from './commands/models-build.ts';
+import { addModelsList } from './commands/models-list.ts';
+import { addModelsVerify } from './commands/models-verify.ts';
+import { addQueueStatus } from './commands/queue-status.ts';
+import { addSyncNow } from './commands/sync-now.ts';
+import { exitCodes } from './output.ts';
+import { programVersion } from './places.ts';
+import { runProgram } from './usage.ts';
+
+const program = new Command('rollcall')
+  .description(
+    'Works on a Rollcall kiosk from the command line: enrols, recognises, measures and looks after it.',
+  )
+  .version(programVersion())
+  .addHelpText(
+    'after',
+    `
+Exit codes: ${exitCodes.done} done, ${exitCodes.failed} failed, ${exitCodes.usage} wrong usage, ${exitCodes.refused} refused (the answer says why).
+Every command takes --json: one JSON object, and nothing else, on standard output.
+
+Environment: ROLLCALL_DATA_DIR and ROLLCALL_MODELS_DIR (as the options), ROLLCALL_PORT (of the daemon).`,
+  )
+  .exitOverride()
+  .showHelpAfterError('(--help shows how it is used)');
+
+addAnalyse(program);
+addCompare(program);
+addEnrol(program);
+addIdentify(program);
+addDoctor(program);
+
+const models = program.command('models').description('the neural networks that the product runs');
+addModelsBuild(models);
+addModelsList(models);
+addModelsVerify(models);
+
+const evaluation = program.command('eval').description('measures accuracy on labelled pictures');
+addEvalVerify(evaluation);
+
+const queue = program.command('queue').description('the events that wait for the central server');
+addQueueStatus(queue);
+
+const sync = program.command('sync').description('delivery to the central server');
+addSyncNow(sync);
+
+await runProgram(program, process.argv);

@@ -1,5 +1,5 @@
 /** How every command answers: text for a person, or with `--json` exactly one JSON object on standard output. */
-import { asFault, isRefusal, type Refusal } from '@rollcall/domain';
+import { asFault, isRefusal, type Fault, type Refusal } from '@rollcall/domain';
 
 /** Exit codes, documented in the help: scripts tell a refusal from a fault without reading text. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, refused: 3 } as const;
@@ -12,17 +12,33 @@ export interface Answer {
   readonly exitCode?: number;
 }
 
-export function answerRefusal(refusal: Refusal, where?: string): Answer {
-  const place = where === undefined ? '' : `${where}: `;
+/** `file`: the picture that was refused, where a command takes several. */
+export function answerRefusal(refusal: Refusal, file?: string): Answer {
   return {
-    json: where === undefined ? refusal : { ...refusal, file: where },
-    text: `${place}${refusal.message} [${refusal.code}]`,
+    json: file === undefined ? refusal : { ...refusal, file },
+    text: `Refused${file === undefined ? '' : ` (${file})`}: ${inWords(refusal)}`,
     exitCode: exitCodes.refused,
   };
 }
 
+/** A refusal or fault as a sentence and the code to look it up by. */
+export const inWords = ({ message, code }: Pick<Refusal | Fault, 'message' | 'code'>): string =>
+  `${message} [${code}]`;
+
+export const failureOf = ({
+  code,
+  message,
+}: Fault): { outcome: 'failed'; code: string; message: string } => ({
+  outcome: 'failed',
+  code,
+  message,
+});
+
 /** Prints the answer of `work`, or its fault, and sets the process's exit code. */
-export async function answerWith(options: { json: boolean }, work: () => Promise<Answer | Refusal>): Promise<void> {
+export async function answerWith(
+  options: { readonly json: boolean },
+  work: () => Promise<Answer | Refusal>,
+): Promise<void> {
   try {
     const result = await work();
     const answer = isRefusal(result) ? answerRefusal(result) : result;
@@ -30,12 +46,20 @@ export async function answerWith(options: { json: boolean }, work: () => Promise
     process.exitCode = answer.exitCode ?? exitCodes.done;
   } catch (error) {
     const fault = asFault(error);
-    const failure = { outcome: 'failed', code: fault.code, message: fault.message };
-    if (options.json) process.stdout.write(`${JSON.stringify(failure)}\n`);
-    process.stderr.write(`rollcall: ${fault.message} [${fault.code}]\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(failureOf(fault))}\n`);
+    // Nobody foresaw this one: whoever mends it needs to know where it came from.
+    const trace = fault.code === 'unexpected' && error instanceof Error ? `\n${error.stack}` : '';
+    process.stderr.write(`rollcall: ${inWords(fault)}${trace}\n`);
     process.exitCode = exitCodes.failed;
   }
 }
+
+/** One changing line on a terminal's standard error; silent elsewhere, where it would fill a log. */
+export function showProgress(words: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${words}`);
+}
+
+export const endProgress = (): void => showProgress('');
 
 /** Rows of columns, padded to line up. */
 export function table(rows: readonly (readonly string[])[]): string {
@@ -44,6 +68,9 @@ export function table(rows: readonly (readonly string[])[]): string {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
   }
   const line = (row: readonly string[]): string =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return rows.map(line).join('\n');
 }

@@ -92,6 +92,9 @@ test('without pairs of both kinds there is no rate', () => {
   }
 });
 
+const stretched = (scores: number[]): number[] => scores.map((score) => Math.exp(score / 4));
+const mirror = (scores: number[]): number[] => scores.map((score) => -score);
+
 // Whole numbers from a small range, so that ties are frequent.
 const someScores = array(integer({ min: -8, max: 8 }), { minLength: 1, maxLength: 30 });
 
@@ -137,12 +140,10 @@ test('the equal error rate knows only the order of the scores, and both kinds of
     property(someScores, someScores, (mated, nonMated) => {
       const eer = equalErrorRate(errorTradeOff({ mated, nonMated }));
       assert.ok(eer !== null && eer >= 0 && eer <= 1);
-      const stretched = (scores: number[]): number[] => scores.map((score) => Math.exp(score / 4));
       near(equalErrorRate(errorTradeOff({ mated: stretched(mated), nonMated: stretched(nonMated) })), eer);
       const twice = { mated: [...mated, ...mated], nonMated: [...nonMated, ...nonMated] };
       near(equalErrorRate(errorTradeOff(twice)), eer);
       // Mirrored, a false match is a false non-match.
-      const mirror = (scores: number[]): number[] => scores.map((score) => -score);
       near(equalErrorRate(errorTradeOff({ mated: mirror(nonMated), nonMated: mirror(mated) })), eer);
     }),
   );

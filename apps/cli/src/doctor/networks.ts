@@ -1,0 +1,40 @@
+import { asFault } from '@rollcall/domain';
+import { modelsWithState } from '../models.ts';
+import { inWords } from '../output.ts';
+import type { Places } from '../places.ts';
+import { withVision } from '../vision.ts';
+import { ok, problem, type Check } from './check.ts';
+
+const modelsNamed = { id: 'models', title: 'Networks' };
+const providerNamed = { id: 'execution-provider', title: 'Execution provider' };
+const build = 'Run: rollcall models build';
+
+export async function checkModels({ modelsDir }: Places): Promise<Check> {
+  try {
+    const models = await modelsWithState(modelsDir);
+    const wrong = models.filter(({ state }) => state !== 'ok');
+    if (wrong.length === 0)
+      return ok(modelsNamed, `${models.length} in ${modelsDir}, hashes as in the manifest`);
+    return problem(modelsNamed, wrong.map(({ id, state }) => `${id}: ${state}`).join(', '), build);
+  } catch (error) {
+    return problem(
+      modelsNamed,
+      inWords(asFault(error)),
+      'Restore models/manifest.json, or name --models-dir.',
+    );
+  }
+}
+
+/** Loads them as the daemon does, which also shows that the native library fits this machine. */
+export async function checkExecutionProvider(places: Places): Promise<Check> {
+  const startedAt = performance.now();
+  try {
+    const provider = await withVision(places, async (vision) => vision.executionProvider);
+    return ok(
+      providerNamed,
+      `${provider}, networks loaded in ${(performance.now() - startedAt).toFixed(0)} ms`,
+    );
+  } catch (error) {
+    return problem(providerNamed, inWords(asFault(error)), build);
+  }
+}

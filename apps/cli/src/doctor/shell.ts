@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { ok, warning, type Check } from './check.ts';
+
+const named = { id: 'shell', title: 'Browser or Electron' };
+const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** What can show the kiosk page on this machine. */
+export function checkShell(environment: NodeJS.ProcessEnv = process.env): Check {
+  const chosen = environment['ROLLCALL_CHROMIUM'];
+  const found = [electron(environment), chosen, ...browsersOnPath(environment['PATH'] ?? '')];
+  const present = found.filter((path) => path !== undefined && existsSync(path));
+  if (present.length > 0) return ok(named, present.join(', '));
+  const advice = 'Install one (on Debian: apt-get install chromium), or open the page from another device.';
+  return warning(named, 'neither is here', advice);
+}
+
+/** Where Electron's installer leaves its program. */
+function electron(environment: NodeJS.ProcessEnv): string | undefined {
+  const override = environment['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override) return join(override, 'electron');
+  try {
+    const manifest = findPackageJSON('electron', import.meta.url);
+    return manifest === undefined ? undefined : join(dirname(manifest), 'dist', 'electron');
+  } catch {
+    return undefined;
+  }
+}
+
+function browsersOnPath(searchPath: string): string[] {
+  const directories = searchPath.split(delimiter).filter((directory) => directory !== '');
+  return browsers.flatMap((name) => directories.map((directory) => join(directory, name)));
+}

@@ -1,0 +1,96 @@
+import { sampleProblem } from '@rollcall/biometrics';
+import {
+  isRefusal,
+  refuse,
+  type ClockTrust,
+  type EnroleeId,
+  type Refusal,
+  type Template,
+} from '@rollcall/domain';
+import type { DeviceStore } from '@rollcall/store';
+import type { VisionEngine } from '@rollcall/vision';
+import { findLookAlike, type LookAlike } from './look-alike.ts';
+import { oddOneOut } from './same-person.ts';
+
+export interface EnrolmentRequest {
+  readonly enroleeId: EnroleeId;
+  readonly displayName: string;
+  /** Encoded pictures of this person, at least one. */
+  readonly images: readonly Uint8Array[];
+  /** What is known of the clock; by default nothing. */
+  readonly clockTrust?: ClockTrust;
+}
+
+export interface Enrolled {
+  readonly outcome: 'enrolled';
+  readonly enroleeId: EnroleeId;
+  readonly referenceCount: number;
+  /** Somebody enrolled under another id who looks the same to the recogniser; null when nobody does. */
+  readonly resembles: LookAlike | null;
+}
+
+/** `imageIndex`: the picture (0-based) that was refused; null when it was no picture's fault. */
+export type EnrolmentRefusal = Refusal & { readonly imageIndex: number | null };
+
+export interface EnrolmentParts {
+  readonly vision: Pick<VisionEngine, 'analyse' | 'modelId' | 'operatingPoint'>;
+  readonly store: {
+    readonly people: Pick<DeviceStore['people'], 'enrol'>;
+    readonly references: Pick<DeviceStore['references'], 'all'>;
+  };
+}
+
+/**
+ * Enrols a person, or replaces the name and all references of one who is enrolled: one reference per picture. All
+ * pictures must pass the quality gate for enrolment and show the same person, else nothing is changed. Looking
+ * like somebody else who is enrolled is told and not refused: twins have a right to check in, and an
+ * administrator knows whether these are two people.
+ * @throws Fault of the vision engine or of the store; then nothing is changed.
+ */
+export async function enrol(
+  parts: EnrolmentParts,
+  request: EnrolmentRequest,
+): Promise<Enrolled | EnrolmentRefusal> {
+  const templates = await acquire(parts.vision, request.images);
+  if (isRefusal(templates)) return templates;
+  const odd = oddOneOut(templates, parts.vision.operatingPoint.threshold);
+  if (odd !== null) {
+    const { threshold } = parts.vision.operatingPoint;
+    const refusal = refuse('different-people', { comparisonScore: odd.comparisonScore, threshold });
+    return { ...refusal, imageIndex: odd.index };
+  }
+  return record(parts, request, templates);
+}
+
+async function acquire(
+  vision: EnrolmentParts['vision'],
+  images: readonly Uint8Array[],
+): Promise<readonly Template[] | EnrolmentRefusal> {
+  const templates: Template[] = [];
+  for (const [imageIndex, image] of images.entries()) {
+    const analysed = await vision.analyse(image, { template: true });
+    if (isRefusal(analysed)) return { ...analysed, imageIndex };
+    const problem = sampleProblem(analysed.analysis, 'enrolment');
+    if (problem !== null) return { ...problem, imageIndex };
+    if (analysed.template === null) return { ...refuse('no-face'), imageIndex };
+    templates.push(analysed.template);
+  }
+  return templates;
+}
+
+function record(
+  { vision, store }: EnrolmentParts,
+  { enroleeId, displayName, clockTrust = unknownClock }: EnrolmentRequest,
+  templates: readonly Template[],
+): Enrolled | EnrolmentRefusal {
+  // Read before the write, so that a fault in the search cannot follow an enrolment that has happened.
+  const others = store.references
+    .all(vision.modelId)
+    .filter((reference) => reference.enroleeId !== enroleeId);
+  const resembles = findLookAlike(templates, others, vision);
+  const event = store.people.enrol({ enroleeId, displayName, templates, clockTrust });
+  if (isRefusal(event)) return { ...event, imageIndex: null };
+  return { outcome: 'enrolled', enroleeId, referenceCount: templates.length, resembles };
+}
+
+const unknownClock: ClockTrust = { synchronised: null, centralOffsetMs: null };

@@ -1,0 +1,27 @@
+import { decideIdentity, ReferenceIndex, type Reference } from '@rollcall/biometrics';
+import { isRefusal, type EnroleeId, type Template } from '@rollcall/domain';
+import type { VisionEngine } from '@rollcall/vision';
+
+export interface LookAlike {
+  readonly enroleeId: EnroleeId;
+  readonly comparisonScore: number;
+}
+
+/**
+ * The person of `references` for whom one of the templates would be taken at a check-in, or null: the same person
+ * under another id, or a twin. Of several the most alike.
+ */
+export function findLookAlike(
+  templates: readonly Template[],
+  references: readonly Reference[],
+  { modelId, operatingPoint }: Pick<VisionEngine, 'modelId' | 'operatingPoint'>,
+): LookAlike | null {
+  const index = new ReferenceIndex(modelId, references);
+  const found = templates.flatMap((template) => {
+    const candidates = index.search(template);
+    const decision = decideIdentity({ candidates, enrolled: index.peopleCount, operatingPoint });
+    // Like two people at once is like somebody all the same.
+    return isRefusal(decision) && decision.code !== 'ambiguous-match' ? [] : candidates.slice(0, 1);
+  });
+  return found.toSorted((first, second) => second.comparisonScore - first.comparisonScore)[0] ?? null;
+}
