@@ -1,0 +1,22 @@
+import { createPublicKey, verify as verifyBytes, type KeyObject } from 'node:crypto';
+import type { Verify } from '@rollcall/sync';
+
+/** An Ed25519 public key from the `x` of its JWK; null when it is none, or not in its one base64url form. */
+export function readDeviceKey(x: string): KeyObject | null {
+  if (Buffer.from(x, 'base64url').toString('base64url') !== x) return null;
+  try {
+    return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  } catch {
+    return null;
+  }
+}
+
+/** Reading a key costs as much as a verification, and a batch has one key. */
+export function createVerify(): Verify {
+  const keys = new Map<string, KeyObject | null>();
+  return ({ text, signature, publicKey }) => {
+    if (!keys.has(publicKey)) keys.set(publicKey, readDeviceKey(publicKey));
+    const key = keys.get(publicKey);
+    return key != null && verifyBytes(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+  };
+}

@@ -1,0 +1,8 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Takes the same time whatever the two have in common, their length included. */
+export function isSameSecret(candidate: string, secret: string): boolean {
+  return timingSafeEqual(Buffer.from(sha256Hex(candidate)), Buffer.from(sha256Hex(secret)));
+}

@@ -1,0 +1,40 @@
+import type { AttendanceRecord } from '@rollcall/contract';
+import type { CentralDb } from '../database/open.ts';
+
+/** Attendance with the names that are known for it, to select from. */
+export const selectRecords = (db: CentralDb) =>
+  db
+    .selectFrom('attendance')
+    .innerJoin('devices', 'devices.device_id', 'attendance.device_id')
+    .leftJoin('enrolees', 'enrolees.enrolee_id', 'attendance.enrolee_id')
+    .select([
+      'attendance.event_id',
+      'attendance.enrolee_id',
+      'enrolees.display_name',
+      'attendance.device_id',
+      'devices.name as device_name',
+      'attendance.site_id',
+      'attendance.occurred_at',
+      'attendance.received_at',
+      'attendance.comparison_score',
+      'attendance.liveness_actions',
+      'attendance.presence',
+      'attendance.edge_distance_metres',
+    ]);
+
+export type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>;
+
+export const toRecord = (row: RecordRow): AttendanceRecord => ({
+  eventId: row.event_id,
+  enroleeId: row.enrolee_id,
+  displayName: row.display_name,
+  deviceId: row.device_id,
+  deviceName: row.device_name,
+  siteId: row.site_id,
+  occurredAt: row.occurred_at.toISOString(),
+  receivedAt: row.received_at.toISOString(),
+  comparisonScore: row.comparison_score,
+  livenessActions: row.liveness_actions,
+  presence: row.presence,
+  edgeDistanceMetres: row.edge_distance_metres,
+});

@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import { first } from './0001-first.ts';
+
+/** Append only: a migration that has been released is never changed, and a database knows each by its name. */
+export const migrations: Readonly<Record<string, Migration>> = { '0001-first': first };

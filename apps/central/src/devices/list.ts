@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { CentralDb } from '../database/open.ts';
+import type { DeviceStatus } from '../wire.ts';
+
+/** A device that has not been heard of for this long counts as offline. */
+export const onlineSeconds = 300;
+
+/** All devices by name, with what is wrong with their event chains. */
+export async function listDevices(db: CentralDb): Promise<DeviceStatus[]> {
+  const devices = await db
+    .selectFrom('devices')
+    .select(['device_id', 'name', 'registered_at', 'last_seen_at', 'head_sequence'])
+    .select(sql<boolean>`last_seen_at > now() - make_interval(secs => ${onlineSeconds})`.as('online'))
+    .orderBy('name')
+    .orderBy('device_id')
+    .execute();
+  const alarms = await pendingAlarms(db);
+  return devices.map((device) => ({
+    deviceId: device.device_id,
+    name: device.name,
+    registeredAt: device.registered_at.toISOString(),
+    lastSeenAt: device.last_seen_at.toISOString(),
+    online: device.online,
+    lastSequence: Number(device.head_sequence),
+    alarms: alarms.get(device.device_id) ?? [],
+  }));
+}
+
+/** A gap is over when the chain has passed the event that came too early; the rest stay. */
+async function pendingAlarms(db: CentralDb): Promise<Map<string, DeviceStatus['alarms']>> {
+  const rows = await db
+    .selectFrom('alarms')
+    .innerJoin('devices', 'devices.device_id', 'alarms.device_id')
+    .selectAll('alarms')
+    .where((where) =>
+      where.or([
+        where('alarms.code', '!=', 'sequence-gap'),
+        where('alarms.sequence', '>', where.ref('devices.head_sequence')),
+      ]),
+    )
+    .orderBy('alarms.code')
+    .execute();
+  const byDevice = new Map<string, DeviceStatus['alarms']>();
+  for (const row of rows) {
+    const alarm = {
+      code: row.code,
+      eventId: row.event_id,
+      sequence: row.sequence === null ? null : Number(row.sequence),
+      firstSeenAt: row.first_seen_at.toISOString(),
+      lastSeenAt: row.last_seen_at.toISOString(),
+      occurrences: Number(row.occurrences),
+    };
+    byDevice.set(row.device_id, [...(byDevice.get(row.device_id) ?? []), alarm]);
+  }
+  return byDevice;
+}

@@ -1,0 +1,51 @@
+import type { FaultCode } from '@rollcall/domain';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** Every error that central answers with: its code, its HTTP status and what to tell when nothing better is known. */
+const errors = {
+  'request-unreadable': [400, 'The body is not JSON.'],
+  'request-invalid': [422, 'The request does not keep to the contract.'],
+  'query-invalid': [400, 'A parameter of the address is invalid.'],
+  'content-type-unsupported': [415, 'Send the body as application/json.'],
+  'request-too-large': [413, 'The body is too large.'],
+  'credential-missing': [401, 'Sign in, or send a token as "Authorization: Bearer …".'],
+  'credential-invalid': [401, 'The token is not valid here.'],
+  'credential-untimely': [
+    401,
+    "The credential's times do not fit central's clock; compare with the Date header.",
+  ],
+  'device-unknown': [401, 'This device is not registered.'],
+  'device-key-invalid': [422, 'This is no Ed25519 public key.'],
+  'device-key-differs': [409, 'This device id is registered with another key.'],
+  'device-key-taken': [409, 'This key is registered for another device.'],
+  'origin-refused': [403, 'Requests from other sites are refused.'],
+  'not-found': [404, 'There is nothing at this address.'],
+  'page-not-built': [503, 'The page is not built. Run "npm run setup" and reload.'],
+  'too-many-streams': [503, 'Too many pages follow the list here. Try again later.'],
+  'database-busy': [503, 'The database is busy. Try again.'],
+  'database-unreachable': [503, 'The database cannot be reached. Try again later.'],
+  'disk-full': [503, 'The disk of the database is full. Try again later.'],
+  unexpected: [500, 'Something broke here. The log says what.'],
+} as const satisfies Record<string, readonly [status: ContentfulStatusCode, message: string]>;
+
+export type ApiErrorCode = keyof typeof errors;
+
+/** Thrown by handlers; `answerError` makes the answer of it, and nobody else. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ApiErrorCode;
+
+  constructor(code: ApiErrorCode, message?: string) {
+    super(message ?? errors[code][1]);
+    this.code = code;
+  }
+}
+
+export const statusOf = (code: ApiErrorCode): ContentfulStatusCode => errors[code][0];
+
+/** Faults that a caller can wait out. All others stay inside. */
+const tellable: ReadonlySet<FaultCode> = new Set(['database-busy', 'database-unreachable', 'disk-full']);
+
+export function apiCodeOfFault(code: FaultCode): ApiErrorCode {
+  return tellable.has(code) && code in errors ? (code as ApiErrorCode) : 'unexpected';
+}

@@ -1,0 +1,62 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { version } from '../version.ts';
+import { createAnswerError } from './answer-error.ts';
+import { ApiError } from './api-error.ts';
+import { sessionCookie } from './authenticate.ts';
+import { refuseOtherSites, securityHeaders } from './guards.ts';
+import { addPage } from './page.ts';
+import type { CentralEnv, CentralParts, CentralRoutes } from './parts.ts';
+import { addAttendanceRoutes } from './routes/attendance.ts';
+import { addDeviceRoutes } from './routes/devices.ts';
+import { addEventRoutes } from './routes/events.ts';
+import { addHealthRoute } from './routes/health.ts';
+import { addSessionRoutes } from './routes/session.ts';
+import { addStreamRoute } from './routes/stream.ts';
+import { refuseInvalid } from './validation.ts';
+
+/** Everything that central answers to. */
+export function createCentralApp(parts: CentralParts): CentralRoutes {
+  const app = new OpenAPIHono<CentralEnv>({ defaultHook: refuseInvalid });
+  app.onError(createAnswerError(parts.logger));
+  app.notFound(() => {
+    throw new ApiError('not-found');
+  });
+  app.use(securityHeaders());
+  app.use('/api/*', refuseOtherSites, async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+  });
+  addHealthRoute(app, parts);
+  addDeviceRoutes(app, parts);
+  addEventRoutes(app, parts);
+  addStreamRoute(app, parts);
+  addAttendanceRoutes(app, parts);
+  addSessionRoutes(app, parts);
+  addDocumentation(app);
+  addPage(app, parts);
+  return app;
+}
+
+const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description }) as const;
+
+function addDocumentation(app: CentralRoutes): void {
+  const schemes = {
+    adminToken: bearer('What the file `admin-token` of the data directory holds'),
+    registrationToken: bearer('What the file `registration-token` of the data directory holds'),
+    deviceCredential: {
+      ...bearer('A JWT signed by the device (EdDSA): iss = device id, aud = `rollcall-central`, iat, exp'),
+      bearerFormat: 'JWT',
+    },
+    session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+  } as const;
+  for (const [name, scheme] of Object.entries(schemes))
+    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Rollcall central',
+      version,
+      description: 'Receives attendance from kiosks and lists it.',
+    },
+  });
+}

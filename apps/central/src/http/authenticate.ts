@@ -1,0 +1,58 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { verifyCredential } from '../access/device-credential.ts';
+import { isSameSecret } from '../access/digest.ts';
+import { isSessionOpen } from '../access/sessions.ts';
+import { ApiError } from './api-error.ts';
+import type { CentralEnv, CentralParts } from './parts.ts';
+
+export const sessionCookie = 'rollcall_session';
+
+type Middleware = MiddlewareHandler<CentralEnv>;
+
+/** Bearer token, or null when there is none. */
+function bearerToken(context: Context): string | null {
+  const header = context.req.header('Authorization');
+  if (header === undefined) return null;
+  return /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(header)?.[1] ?? '';
+}
+
+function requireBearer(context: Context): string {
+  const token = bearerToken(context);
+  if (token === null) throw new ApiError('credential-missing');
+  return token;
+}
+
+export const requireRegistrationToken = ({ tokens }: CentralParts): Middleware =>
+  async function checkRegistrationToken(context, next) {
+    if (!isSameSecret(requireBearer(context), tokens.registration)) throw new ApiError('credential-invalid');
+    await next();
+  };
+
+export const requireDevice = ({ database, now }: CentralParts): Middleware =>
+  async function checkDevice(context, next) {
+    const verdict = await verifyCredential(database.db, requireBearer(context), now());
+    if (verdict.outcome !== 'verified') throw new ApiError(verdict.outcome);
+    context.set('deviceId', verdict.deviceId);
+    await next();
+  };
+
+/** An administrator: the admin token as Bearer, or the cookie of a session. */
+export const requireAdmin = (parts: CentralParts): Middleware =>
+  async function checkAdmin(context, next) {
+    const problem = await adminProblem(parts, context);
+    if (problem !== null) throw new ApiError(problem);
+    await next();
+  };
+
+/** Null when an administrator asks. */
+export async function adminProblem(
+  { database, tokens }: CentralParts,
+  context: Context,
+): Promise<'credential-missing' | 'credential-invalid' | null> {
+  const bearer = bearerToken(context);
+  if (bearer !== null) return isSameSecret(bearer, tokens.admin) ? null : 'credential-invalid';
+  const cookie = getCookie(context, sessionCookie);
+  if (cookie === undefined) return 'credential-missing';
+  return (await isSessionOpen(database.db, cookie, tokens.admin)) ? null : 'credential-invalid';
+}

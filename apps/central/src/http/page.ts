@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { ApiError } from './api-error.ts';
+import type { CentralParts, CentralRoutes } from './parts.ts';
+
+/** The built page at `/`, its scripts, styles and fonts under `/assets/`. */
+export function addPage(app: CentralRoutes, { pageDirectory }: CentralParts): void {
+  // Their names hold a hash of their content.
+  app.use('/assets/*', async (context, next) => {
+    await next();
+    if (context.res.ok) context.header('Cache-Control', 'public, max-age=31536000, immutable');
+  });
+  app.use('/assets/*', serveStatic({ root: pageDirectory }));
+  app.get('/favicon.svg', serveStatic({ root: pageDirectory }));
+  app.get('/', async (context, next) => {
+    if (!existsSync(join(pageDirectory, 'index.html'))) throw new ApiError('page-not-built');
+    context.header('Cache-Control', 'no-cache');
+    return next();
+  });
+  app.get('/', serveStatic({ root: pageDirectory, path: 'index.html' }));
+}

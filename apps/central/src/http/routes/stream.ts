@@ -1,0 +1,91 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { Context } from 'hono';
+import { readStreamCursor, writeStreamCursor, type StreamCursor } from '../../attendance/cursor.ts';
+import { currentCursor, follow } from '../../attendance/follow.ts';
+import { ApiError } from '../api-error.ts';
+import { adminProblem, requireAdmin } from '../authenticate.ts';
+import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { errorAnswers } from '../schemas.ts';
+
+const pollMs = 1000;
+const heartbeatMs = 15_000;
+const reconnectMs = 2000;
+const mostStreams = 200;
+
+/** `GET /api/v1/attendance/stream`: new records as server-sent events, from any process, none missed. */
+export function addStreamRoute(app: CentralRoutes, parts: CentralParts): void {
+  let open = 0;
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/attendance/stream',
+      summary: 'New attendance as server-sent events; continues after Last-Event-ID',
+      description:
+        "Event `attendance`: data is an AttendanceRecord. Event `heartbeat`, at the start and at least every 15 seconds: data is central's time. A record may come twice; its eventId tells.",
+      security: [{ adminToken: [] }, { session: [] }],
+      middleware: [requireAdmin(parts)] as const,
+      responses: {
+        200: { description: 'Stays open', content: { 'text/event-stream': { schema: z.string() } } },
+        ...errorAnswers,
+      },
+    }),
+    async (context) => {
+      if (open >= mostStreams) throw new ApiError('too-many-streams');
+      const after = await startOf(context, parts);
+      open += 1;
+      return streamSSE(context, async (stream) => {
+        try {
+          await sendRecords({ stream, after, context }, parts);
+        } catch (error) {
+          // The browser comes back by itself, and continues where it was.
+          parts.logger.warn({ err: error }, 'a stream of attendance ended');
+        } finally {
+          open -= 1;
+        }
+      });
+    },
+  );
+}
+
+function startOf(context: Context, { database }: CentralParts): Promise<StreamCursor> {
+  const lastId = context.req.header('Last-Event-ID');
+  const cursor = lastId === undefined ? null : readStreamCursor(lastId);
+  return cursor === null ? currentCursor(database.db) : Promise.resolve(cursor);
+}
+
+interface Stream {
+  readonly stream: SSEStreamingApi;
+  readonly after: StreamCursor;
+  readonly context: Context;
+}
+
+async function sendRecords({ stream, after, context }: Stream, parts: CentralParts): Promise<void> {
+  const left = new AbortController();
+  stream.onAbort(() => left.abort());
+  const signal = AbortSignal.any([left.signal, parts.stopping]);
+  const heartbeat = (): Promise<void> =>
+    stream.writeSSE({
+      event: 'heartbeat',
+      data: new Date(parts.now()).toISOString(),
+      id: writeStreamCursor(after),
+      retry: reconnectMs,
+    });
+  await heartbeat();
+  let saidAt = performance.now();
+  for await (const lot of follow(parts.database.db, { after, arrivals: parts.arrivals, pollMs, signal })) {
+    for (const { record, cursor } of lot) {
+      await stream.writeSSE({
+        event: 'attendance',
+        data: JSON.stringify(record),
+        id: writeStreamCursor(cursor),
+      });
+      after = cursor;
+    }
+    const isQuiet = performance.now() - saidAt >= heartbeatMs;
+    // Signed out meanwhile, or the session is over: then the list is no longer theirs.
+    if (isQuiet && (await adminProblem(parts, context)) !== null) return;
+    if (isQuiet) await heartbeat();
+    if (isQuiet) saidAt = performance.now();
+  }
+}

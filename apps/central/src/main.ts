@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { listen, runMain } from '@rollcall/runtime';
+import { provideTokens } from './access/tokens.ts';
+import { createArrivals } from './attendance/arrivals.ts';
+import { openDatabase } from './database/open.ts';
+import { createCentralApp } from './http/app.ts';
+import { closeHttpServer, createHttpServer } from './serve.ts';
+import { readSettings } from './settings.ts';
+
+runMain('central', async ({ lifecycle, logger }) => {
+  const settings = readSettings(process.env);
+  logger.level = settings.logLevel;
+
+  const database = await openDatabase({
+    dataDirectory: settings.dataDir,
+    databaseUrl: settings.databaseUrl,
+    onIdleError: (error) => logger.warn({ err: error }, 'a connection to the database broke'),
+  });
+  lifecycle.onStop('database', () => database.close());
+  const tokens = await provideTokens(settings.dataDir);
+
+  const stopping = new AbortController();
+  const app = createCentralApp({
+    database,
+    tokens,
+    arrivals: createArrivals(),
+    logger,
+    now: Date.now,
+    stopping: stopping.signal,
+    pageDirectory: fileURLToPath(new URL('../dist', import.meta.url)),
+  });
+
+  const server = createHttpServer(app);
+  const { host, port } = settings;
+  const address = await listen(server, { host, port, setting: 'ROLLCALL_CENTRAL_PORT' });
+  lifecycle.onStop('http', () => closeHttpServer(server));
+  lifecycle.onStop('streams', () => stopping.abort());
+  logger.info({ ...address, database: database.engine, dataDir: settings.dataDir }, 'central is ready');
+});

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { loadSettings, logLevels } from '@rollcall/runtime';
+import { z } from 'zod';
+
+const checkout = fileURLToPath(new URL('../../../', import.meta.url));
+
+const settingsSchema = z.strictObject({
+  /** Only this machine, unless somebody decides otherwise: TLS is a reverse proxy's work. */
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(4600),
+  /** Holds the token files, and the database when it is the embedded one. */
+  dataDir: z.string().min(1).default(`${checkout}var/central`),
+  /** A PostgreSQL address (15 or newer); without it, the embedded database in the data directory. */
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .optional(),
+  logLevel: z.enum(logLevels).default('info'),
+});
+export type CentralSettings = z.output<typeof settingsSchema>;
+
+/**
+ * From variables `ROLLCALL_CENTRAL_PORT`, `ROLLCALL_CENTRAL_DATA_DIR` and so on.
+ * @throws Fault `settings-invalid`.
+ */
+export const readSettings = (environment: Readonly<Record<string, string | undefined>>): CentralSettings =>
+  loadSettings(settingsSchema, { environment, prefix: 'ROLLCALL_CENTRAL_' });
