@@ -1,4 +1,3 @@
-import { readManifest, verifyModels } from '@rollcall/vision';
 import { table } from './output.ts';
 
 export interface ListedModel {
@@ -14,6 +13,7 @@ export interface ListedModel {
 
 /** The manifest's networks, each with the state of its file. @throws the faults of `readManifest` */
 export async function modelsWithState(modelsDirectory: string): Promise<readonly ListedModel[]> {
+  const { readManifest, verifyModels } = await import('@rollcall/vision');
   const { models } = await readManifest({ modelsDirectory });
   const states = new Map((await verifyModels({ modelsDirectory })).map(({ id, state }) => [id, state]));
   return models.map(({ id, role, file, bytes, sha256, source, licence }) => ({

@@ -22,7 +22,7 @@ export function answerRefusal(refusal: Refusal, file?: string): Answer {
 }
 
 /** A refusal or fault as a sentence and the code to look it up by. */
-export const inWords = ({ message, code }: Pick<Refusal | Fault, 'message' | 'code'>): string =>
+export const inWords = ({ message, code }: { readonly message: string; readonly code: string }): string =>
   `${message} [${code}]`;
 
 export const failureOf = ({

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { buildModels } from '@rollcall/vision';
 import { describeModels, modelsWithState } from '../models.ts';
 import { answerWith, endProgress, showProgress } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
@@ -10,6 +9,7 @@ export function addModelsBuild(parent: Command): void {
     example: 'rollcall models build',
   }).action((options: CommonOptions) =>
     answerWith(options, async () => {
+      const { buildModels } = await import('@rollcall/vision');
       const modelsDirectory = options.modelsDir;
       await buildModels({ modelsDirectory, onProgress: showProgress }).finally(endProgress);
       const models = await modelsWithState(modelsDirectory);
