@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isFault, isRefusal } from '@rollcall/domain';
+import { createIdentifier } from '../src/index.ts';
+import {
+  enrolTemplates,
+  enroleeId,
+  modelId,
+  openStore,
+  operatingPoint,
+  templateAt,
+  temporaryDirectory,
+} from './templates.ts';
+
+const vision = { modelId, operatingPoint };
+
+const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
+const isInvalid = (error: unknown): boolean => isFault(error, 'input-invalid');
+
+function refusalCode(result: unknown): string | null {
+  return isRefusal(result) ? result.code : null;
+}
+
+test('nobody is enrolled, then one person, then that person is gone', () => {
+  const store = openStore();
+  const identifier = createIdentifier({ vision, store });
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'nobody-enrolled');
+
+  enrolTemplates(store, 'anna', templateAt(0));
+  const found = identifier.identify(templateAt(10));
+  assert.ok(!isRefusal(found));
+  assert.equal(found.enroleeId, 'anna');
+  assert.ok(Math.abs(found.comparisonScore - Math.cos(Math.PI / 18)) < 1e-6);
+  assert.equal(found.threshold, operatingPoint.threshold);
+  assert.equal(found.margin, null, 'there is no runner-up');
+
+  assert.equal(refusalCode(identifier.identify(templateAt(60))), 'not-enrolled');
+  assert.ok(store.people.remove(enroleeId('anna')));
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'nobody-enrolled');
+});
+
+test("the best of a person's references counts, and the runner-up is another person", () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0), templateAt(40));
+  enrolTemplates(store, 'bea', templateAt(80));
+  const found = createIdentifier({ vision, store }).identify(templateAt(38));
+  assert.ok(!isRefusal(found));
+  assert.equal(found.enroleeId, 'anna');
+  assert.ok(Math.abs((found.margin ?? NaN) - (cosine(2) - cosine(42))) < 1e-6);
+  assert.ok(
+    found.threshold > operatingPoint.threshold,
+    'among two people the threshold is higher than for one',
+  );
+});
+
+test('two people who look alike are told apart by nobody', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0));
+  enrolTemplates(store, 'bea', templateAt(4));
+  assert.equal(refusalCode(createIdentifier({ vision, store }).identify(templateAt(2))), 'ambiguous-match');
+});
+
+test('several templates are one probe: their mean decides', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0));
+  const identifier = createIdentifier({ vision, store });
+  assert.equal(refusalCode(identifier.identify(templateAt(30))), 'not-enrolled');
+  const found = identifier.identify([templateAt(30), templateAt(-20), templateAt(-10)]);
+  assert.ok(!isRefusal(found));
+  assert.ok(found.comparisonScore > 0.999);
+});
+
+test('a change by another process is seen at the next identification', () => {
+  const directory = temporaryDirectory();
+  const store = openStore(directory);
+  const identifier = createIdentifier({ vision, store });
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'nobody-enrolled');
+  enrolTemplates(openStore(directory), 'anna', templateAt(0));
+  assert.ok(!isRefusal(identifier.identify(templateAt(0))));
+  enrolTemplates(openStore(directory), 'anna', templateAt(90));
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'not-enrolled', 're-enrolment replaces');
+});
+
+test('the references are read once, until they change', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0));
+  let reads = 0;
+  const counting = {
+    references: {
+      version: () => store.references.version(),
+      all: (...words: Parameters<typeof store.references.all>) => {
+        reads++;
+        return store.references.all(...words);
+      },
+    },
+  };
+  const identifier = createIdentifier({ vision, store: counting });
+  for (let round = 0; round < 3; round++) identifier.identify(templateAt(0));
+  assert.equal(reads, 1);
+  enrolTemplates(store, 'bea', templateAt(90));
+  identifier.identify(templateAt(0));
+  assert.equal(reads, 2);
+});
+
+test('a probe of another model, or none at all, is a fault', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0));
+  const identifier = createIdentifier({ vision, store });
+  assert.throws(() => identifier.identify(templateAt(0, 'another')), isInvalid);
+  assert.throws(() => identifier.identify([]), isInvalid);
+});
+
+test('references of another model are not searched: its people have to be enrolled anew', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0, 'an-older-one'));
+  assert.equal(refusalCode(createIdentifier({ vision, store }).identify(templateAt(0))), 'nobody-enrolled');
+});
