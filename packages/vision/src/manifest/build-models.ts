@@ -43,7 +43,7 @@ async function buildOne(entry: ModelEntry, modelsDirectory: string, locate: Loca
   if (actual !== entry.sha256) {
     const message =
       `Building ${entry.id} gave another file than the manifest names: the builder was changed without it. ` +
-      `Check the parity tests, then set its sha256 and bytes.`;
+      `If that was meant, set its sha256 to ${actual} and bytes to ${bytes.byteLength}, and run the parity tests.`;
     throw new Fault('model-hash-mismatch', message, {
       context: { id: entry.id, expected: entry.sha256, actual, bytes: bytes.byteLength },
     });
