@@ -38,6 +38,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
     store,
     logger,
     random,
+    now: Date.now,
     onChange: () => kioskSocket.tellStatus(),
   });
   const checkInParts = createCheckInParts(parts, { faults, outbox });

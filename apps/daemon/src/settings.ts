@@ -49,6 +49,8 @@ const settingsSchema = z.strictObject({
   outboxSchedule: z.string().refine(isCronExpression, 'is not a cron expression').default('*/10 * * * * *'),
   /** Longest wait between two attempts to reach central, unless central asks for more. */
   pushMaxWaitSeconds: z.number().positive().default(60),
+  /** For one request to central. */
+  centralTimeoutSeconds: z.number().positive().default(15),
   /** The camera is the demo clip; the page says so. */
   demo: z.boolean().default(false),
   /** Threads that analyse frames; undefined leaves it to the vision package. */

@@ -61,8 +61,9 @@ const syncRoute = createRoute({
   request: { body: { required: false, content: { 'application/json': { schema: z.strictObject({}) } } } },
   responses: {
     200: json('The push has ended, well or not.', syncReportSchema),
-    400: json('The body is not an empty object.', errorBodySchema),
+    400: json('The body is not JSON.', errorBodySchema),
     415: json('The body is not JSON by its type.', errorBodySchema),
+    422: json('The body is not an empty object.', errorBodySchema),
     ...errors,
   },
 });
@@ -70,7 +71,7 @@ const syncRoute = createRoute({
 export function deviceRoutes(ports: DevicePorts): OpenAPIHono {
   const routes = new OpenAPIHono({
     defaultHook: (result, context) =>
-      result.success ? undefined : answerError(context, 'body-invalid', z.prettifyError(result.error)),
+      result.success ? undefined : answerError(context, 'request-invalid', z.prettifyError(result.error)),
   });
   routes.openAPIRegistry.registerComponent('securitySchemes', 'deviceToken', {
     type: 'http',

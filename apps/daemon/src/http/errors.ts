@@ -3,16 +3,19 @@ import { asFault, type FaultCode } from '@rollcall/domain';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** Every error of this interface: its stable code, its status, and what a person reads. */
+/** Every error of this interface: its stable code (central's, where central has it too), status and words. */
 const requestErrors = {
-  'malformed-json': [400, 'The body is not JSON.'],
-  'body-invalid': [400, 'The body is not what is asked for here.'],
-  unauthorised: [401, "This needs the device's token: Authorization: Bearer <the content of device-token>."],
-  'host-not-allowed': [403, 'This service answers only its own page on this machine.'],
-  'not-found': [404, 'There is nothing here.'],
+  'request-unreadable': [400, 'The body is not JSON.'],
+  'credential-invalid': [
+    401,
+    "This needs the device's token: Authorization: Bearer <the content of device-token>.",
+  ],
+  'origin-refused': [403, 'Requests from other sites are refused.'],
+  'not-found': [404, 'There is nothing at this address.'],
   'method-not-allowed': [405, 'This address does not take this method.'],
-  'body-too-large': [413, 'The body is too large.'],
-  'unsupported-media-type': [415, 'The body must be sent as application/json.'],
+  'request-too-large': [413, 'The body is too large.'],
+  'content-type-unsupported': [415, 'Send the body as application/json.'],
+  'request-invalid': [422, 'The request does not keep to the contract.'],
   'not-ready': [503, 'The networks are still loading.'],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string]>;
 export type RequestErrorCode = keyof typeof requestErrors;

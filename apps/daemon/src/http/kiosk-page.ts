@@ -19,15 +19,12 @@ export function kioskPage(directory: string): Hono {
     if (existsSync(join(directory, 'index.html'))) return next();
     return context.html(notBuilt, 503);
   });
-  page.get(
-    '*',
-    serveStatic({
-      root: directory,
-      onFound: (_path, context) => {
-        const isHashed = context.req.path.startsWith('/assets/');
-        context.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
-  );
+  page.get('*', async (context, next) => {
+    await next();
+    if (!context.res.ok) return;
+    const isHashed = context.req.path.startsWith('/assets/');
+    context.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  });
+  page.get('*', serveStatic({ root: directory }));
   return page;
 }

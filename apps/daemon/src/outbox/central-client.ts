@@ -15,6 +15,8 @@ export interface CentralClientOptions {
   readonly deviceName: string;
   readonly registrationTokenFile: string | null;
   readonly clock: CentralClock;
+  /** For one request, from its start to the last byte of the answer. */
+  readonly timeoutMs: number;
 }
 
 /** The central server as this device sees it. Every method throws CentralFault when it cannot be used. */
@@ -87,8 +89,9 @@ export class CentralClient {
     method: 'GET' | 'POST',
     content: { bearer?: string; body?: unknown } = {},
   ): Promise<CentralAnswer> {
+    const { timeoutMs } = this.#options;
     const url = new URL(path.slice(1), withSlash(this.#options.url)).href;
-    const answer = await askCentral({ url, method, ...content }, this.#stop.signal);
+    const answer = await askCentral({ url, method, timeoutMs, ...content }, this.#stop.signal);
     this.#options.clock.heardDate(answer.dateMs);
     return answer;
   }

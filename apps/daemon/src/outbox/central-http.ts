@@ -21,6 +21,7 @@ export interface CentralRequest {
   readonly method: 'GET' | 'POST';
   readonly bearer?: string;
   readonly body?: unknown;
+  readonly timeoutMs: number;
 }
 
 export interface CentralAnswer {
@@ -33,7 +34,6 @@ export interface CentralAnswer {
 
 /** More than the largest batch's answers need; a proxy's error page or worse is cut off here. */
 const maxAnswerBytes = 1024 * 1024;
-const timeoutMs = 15_000;
 
 /**
  * One request. Answers below 500, 429 and 408 aside; what they mean is the caller's to say. Redirects are not
@@ -59,7 +59,7 @@ function parseDate(header: string | null): number | null {
 }
 
 async function exchange(
-  { url, method, bearer, body }: CentralRequest,
+  { url, method, bearer, body, timeoutMs }: CentralRequest,
   stop: AbortSignal,
 ): Promise<{ status: number; headers: Headers; text: string }> {
   try {

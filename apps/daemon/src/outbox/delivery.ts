@@ -15,9 +15,12 @@ export interface DeliveryOptions {
     readonly registrationTokenFile: string | null;
     readonly outboxSchedule: string;
     readonly pushMaxWaitSeconds: number;
+    readonly centralTimeoutSeconds: number;
   };
   readonly store: Pick<DeviceStore, 'identity' | 'facts' | 'outbox'>;
   readonly random: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly logger: Logger;
   /** Reachability or the queue changed. */
   readonly onChange: () => void;
@@ -41,7 +44,7 @@ export interface Delivery {
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { settings, store } = options;
-  const clock = new CentralClock({ now: Date.now, facts: store.facts });
+  const clock = new CentralClock({ now: options.now, facts: store.facts });
   if (settings.centralUrl === null) return withoutCentral(options, clock);
   const pusher = createPusher(options, settings.centralUrl, clock);
   let task: ScheduledTask | null = null;
@@ -80,6 +83,7 @@ function createPusher(options: DeliveryOptions, url: string, clock: CentralClock
     deviceName: settings.deviceName,
     registrationTokenFile: settings.registrationTokenFile,
     clock,
+    timeoutMs: settings.centralTimeoutSeconds * 1000,
   });
   // The name belongs to it: a new one is told by registering again.
   const registeredAs = JSON.stringify([url, settings.deviceName]);

@@ -1,0 +1,73 @@
+import { compareTemplates, sampleProblem } from '@rollcall/biometrics';
+import {
+  isEnroleeId,
+  isSiteId,
+  refuse,
+  type EnroleeId,
+  type PresenceEvidence,
+  type SiteId,
+} from '@rollcall/domain';
+import type {
+  DecisionPorts,
+  LivenessEvent,
+  LivenessObservation,
+  LivenessRun,
+} from '../../src/check-in/ports.ts';
+
+export function enroleeId(text: string): EnroleeId {
+  if (!isEnroleeId(text)) throw new TypeError(text);
+  return text;
+}
+
+export function siteId(text: string): SiteId {
+  if (!isSiteId(text)) throw new TypeError(text);
+  return text;
+}
+
+export const inside: PresenceEvidence = {
+  verdict: 'inside',
+  siteId: siteId('plant'),
+  fix: { latitude: 1, longitude: 2, accuracyMetres: 5, source: 'configured', ageSeconds: 0 },
+  edgeDistanceMetres: -15,
+};
+
+export const actions = [
+  { action: 'blink', onsetMs: 1, peakMs: 2, returnMs: 3, extent: 0.2, frames: 4 },
+] as const;
+
+/** A liveness run that answers its nth observation with the nth entry, and notes what it was shown. */
+export function scriptedLiveness(script: readonly (readonly LivenessEvent[])[]): {
+  run: LivenessRun;
+  seen: LivenessObservation[];
+} {
+  const seen: LivenessObservation[] = [];
+  const runAt = (index: number): LivenessRun => ({
+    observe: (observation) => {
+      seen.push(observation);
+      return { run: runAt(index + 1), events: script[index] ?? [] };
+    },
+  });
+  return { run: runAt(0), seen };
+}
+
+/** Person 0 is enrolled as "ada", person 1 as "ben"; the quality gate and the comparison are the real ones. */
+export function decisionPorts(changes: Partial<DecisionPorts> = {}): DecisionPorts {
+  const names = new Map([
+    [0, 'ada'],
+    [1, 'ben'],
+  ]);
+  return {
+    sampleProblem: (analysis) => sampleProblem(analysis, 'check-in'),
+    compare: compareTemplates,
+    sameFaceScore: () => 0.9,
+    identify: (templates) => {
+      const name = names.get(templates[0]?.vector.indexOf(1) ?? -1);
+      if (name === undefined) return refuse('not-enrolled', { comparisonScore: 0.2, threshold: 0.9 });
+      const figures = { comparisonScore: 0.97, threshold: 0.92, margin: 0.3 };
+      return { outcome: 'identified', enroleeId: enroleeId(name), ...figures };
+    },
+    beginLiveness: () => scriptedLiveness([[{ type: 'passed', actions }]]).run,
+    presence: () => inside,
+    ...changes,
+  };
+}

@@ -1,0 +1,126 @@
+/** A central server of a hundred lines: real HTTP, real credentials, the shared rules of what is accepted. */
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { deviceRegistrationSchema, eventBatchSchema, type EventAnswer } from '@rollcall/contract';
+import {
+  emptyChain,
+  readEnvelope,
+  receive as receiveEvent,
+  type ChainHead,
+  type ReceiverState,
+} from '@rollcall/sync';
+import { decodeJwt, errors, jwtVerify } from 'jose';
+import { closeServer, portOf } from './servers.ts';
+
+interface Device {
+  readonly publicKey: string;
+  readonly key: KeyObject;
+  head: ChainHead;
+}
+
+export interface FakeCentral {
+  readonly url: string;
+  readonly registrationToken: string;
+  /** Ids of accepted events in the order of their arrival. */
+  readonly eventIds: string[];
+  readonly deviceNames: string[];
+  close(): Promise<void>;
+}
+
+export async function startFakeCentral(): Promise<FakeCentral> {
+  const devices = new Map<string, Device>();
+  const known = new Map<string, NonNullable<ReceiverState['before']>>();
+  const eventIds: string[] = [];
+  const deviceNames: string[] = [];
+  const registrationToken = 'the-registration-token-of-a-test-server';
+
+  function register(token: string, body: unknown): Reply {
+    if (token !== registrationToken) return refusal(401, 'unauthorised');
+    const { deviceId, publicKey, name } = deviceRegistrationSchema.parse(body);
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+    const isNew = !devices.has(deviceId);
+    if (isNew) devices.set(deviceId, { publicKey, key, head: emptyChain });
+    deviceNames.push(name);
+    return { status: isNew ? 201 : 200, body: {} };
+  }
+
+  async function receive(token: string, body: unknown): Promise<Reply> {
+    const deviceId = decodeJwt(token).iss ?? '';
+    const device = devices.get(deviceId);
+    if (device === undefined) return refusal(401, 'device-unknown');
+    try {
+      const claims = {
+        algorithms: ['EdDSA'],
+        audience: 'rollcall-central',
+        maxTokenAge: 600,
+        clockTolerance: 120,
+      };
+      await jwtVerify(token, device.key, claims);
+    } catch (error) {
+      const untimely = error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+      return refusal(401, untimely ? 'credential-untimely' : 'credential-invalid');
+    }
+    const answers = eventBatchSchema.parse(body).events.map((raw) => receiveOne(raw, deviceId, device));
+    return { status: 200, body: { answers, centralTime: new Date().toISOString() } };
+  }
+
+  function receiveOne(raw: unknown, deviceId: string, device: Device): EventAnswer {
+    const envelope = readEnvelope(raw);
+    if (envelope === null) return { id: '', status: 'rejected', code: 'event-unreadable' };
+    const { publicKey, head } = device;
+    const verdict = receiveEvent(
+      envelope,
+      { deviceId, publicKey, head, before: known.get(envelope.id) },
+      { digest, verify: isSigned },
+    );
+    if ('head' in verdict && verdict.head !== undefined) device.head = verdict.head;
+    if (verdict.status === 'accepted') {
+      eventIds.push(envelope.id);
+      known.set(envelope.id, { status: 'accepted', hash: verdict.event.hash });
+    }
+    const code = 'code' in verdict ? { code: verdict.code } : {};
+    return { id: envelope.id, status: verdict.status, ...code };
+  }
+
+  const server = createServer((request, response) => {
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    const answer = async (): Promise<Reply> => {
+      if (request.url === '/health') return { status: 200, body: {} };
+      const body = await readJson(request);
+      return request.url === '/api/v1/devices' ? register(token, body) : receive(token, body);
+    };
+    void answer().then((reply) => send(response, reply));
+  });
+  const url = `http://127.0.0.1:${await portOf(server)}`;
+  return { url, registrationToken, eventIds, deviceNames, close: () => closeServer(server) };
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: object;
+}
+
+const refusal = (status: number, code: string): Reply => ({ status, body: { code, message: code } });
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function isSigned({
+  text,
+  signature,
+  publicKey,
+}: {
+  text: string;
+  signature: string;
+  publicKey: string;
+}): boolean {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  return JSON.parse(Buffer.concat(await request.toArray()).toString());
+}
+
+function send(response: ServerResponse, { status, body }: Reply): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
