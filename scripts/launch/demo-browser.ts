@@ -2,7 +2,7 @@
 import { daemonToKioskSchema, type DaemonToKiosk } from '@rollcall/contract';
 import type { DemoClip } from '@rollcall/testing';
 import { chromium, type Page, type WebSocket } from 'playwright';
-import type { DemoCheckIn } from './demo.ts';
+import type { DemoCheckIn } from './demo-check-in.ts';
 import { demoPerson } from './demo-person.ts';
 
 const secondsAllowed = 60;

@@ -2,7 +2,7 @@
 import { daemonToKioskSchema, packFrame, type DaemonToKiosk } from '@rollcall/contract';
 import { readMjpegFrames, type DemoClip } from '@rollcall/testing';
 import { WebSocket } from 'ws';
-import type { DemoCheckIn } from './demo.ts';
+import type { DemoCheckIn } from './demo-check-in.ts';
 
 const secondsAllowed = 60;
 const framesPerSecond = 10;

@@ -7,15 +7,10 @@ import { prepareBrowser, prepareDemoClip, setUp } from '../setup/index.ts';
 import { stateDirectory } from '../setup/places.ts';
 import { startBox, type Box } from './box.ts';
 import { checkInThroughBrowser } from './demo-browser.ts';
+import type { DemoCheckIn } from './demo-check-in.ts';
 import { demoPerson, enrolDemoPerson } from './demo-person.ts';
 import { checkInThroughSocket } from './demo-socket.ts';
 import { pause } from './service.ts';
-
-export interface DemoCheckIn {
-  readonly eventId: string;
-  /** Unix time at which the kiosk said "checked in". */
-  readonly seenAtMs: number;
-}
 
 export async function runDemo(options: { json: boolean }): Promise<void> {
   await setUp();
