@@ -1,7 +1,11 @@
 /** Steps told to a person at a terminal: what is being done, how it went, how long it took. */
 import { Fault } from '@rollcall/domain';
 
-const interactive = process.stderr.isTTY === true;
+const interactive = process.stderr.isTTY;
+
+function show(text: string): void {
+  if (interactive) process.stderr.write(`\r\u001B[K${text}`);
+}
 
 /**
  * Runs one step and tells of it on standard error. `note` may be called with a few words about what is going
@@ -12,9 +16,6 @@ export async function step<T>(
   work: (note: (words: string) => void) => Promise<T>,
 ): Promise<T> {
   const startedAt = performance.now();
-  const show = (text: string): void => {
-    if (interactive) process.stderr.write(`\r\u001B[K${text}`);
-  };
   show(`▸ ${title} …`);
   try {
     const result = await work((words) => show(`▸ ${title} … ${words}`));

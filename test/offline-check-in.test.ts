@@ -82,14 +82,23 @@ async function kill(service: Service): Promise<void> {
 }
 
 async function rollcall(...words: string[]): Promise<unknown> {
-  const environment = { ...process.env, ROLLCALL_PORT: String(daemonPort), ROLLCALL_DATA_DIR: daemonDirectory };
-  const { stdout } = await promisify(execFile)(process.execPath, [`${root}/apps/cli/src/main.ts`, ...words, '--json'], {
-    env: environment,
-  });
+  const environment = {
+    ...process.env,
+    ROLLCALL_PORT: String(daemonPort),
+    ROLLCALL_DATA_DIR: daemonDirectory,
+  };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [`${root}/apps/cli/src/main.ts`, ...words, '--json'],
+    {
+      env: environment,
+    },
+  );
   return JSON.parse(stdout);
 }
 
-const queueStatus = async (): Promise<QueueStatus> => queueStatusSchema.parse(await rollcall('queue', 'status'));
+const queueStatus = async (): Promise<QueueStatus> =>
+  queueStatusSchema.parse(await rollcall('queue', 'status'));
 
 async function eventually<T>(what: string, look: () => Promise<T | null>): Promise<T> {
   const deadline = performance.now() + 60_000;
@@ -103,7 +112,9 @@ async function eventually<T>(what: string, look: () => Promise<T | null>): Promi
 
 async function recordsAtCentral(): Promise<string[]> {
   const token = (await readFile(`${centralDirectory}/admin-token`, 'utf8')).trim();
-  const response = await fetch(`${centralUrl()}/api/v1/attendance`, { headers: { authorization: `Bearer ${token}` } });
+  const response = await fetch(`${centralUrl()}/api/v1/attendance`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   return attendancePageSchema.parse(await response.json()).records.map((record) => record.eventId);
 }
 

@@ -57,7 +57,10 @@ function startCentral(options: BoxOptions, dataDirectory: string): Service {
     name: 'The central server',
     entry: centralEntry,
     logPath: `${options.directory}/log/central.log`,
-    environment: { ROLLCALL_CENTRAL_PORT: String(options.centralPort), ROLLCALL_CENTRAL_DATA_DIR: dataDirectory },
+    environment: {
+      ROLLCALL_CENTRAL_PORT: String(options.centralPort),
+      ROLLCALL_CENTRAL_DATA_DIR: dataDirectory,
+    },
   });
 }
 

@@ -6,6 +6,15 @@ export const demoPerson = { id: 'demo', name: 'Demo Person' };
 
 /** Enrols the person of the demo clip with the command that any administrator would use. */
 export async function enrolDemoPerson(dataDirectory: string, photoPath: string): Promise<void> {
-  const words = ['enrol', '--id', demoPerson.id, '--name', demoPerson.name, '--data-dir', dataDirectory, photoPath];
+  const words = [
+    'enrol',
+    '--id',
+    demoPerson.id,
+    '--name',
+    demoPerson.name,
+    '--data-dir',
+    dataDirectory,
+    photoPath,
+  ];
   await promisify(execFile)(process.execPath, [`${root}/apps/cli/src/main.ts`, ...words, '--json']);
 }

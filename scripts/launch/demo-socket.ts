@@ -22,7 +22,10 @@ export function checkInThroughSocket(options: {
     if (frame !== undefined) socket.send(packFrame(now, frame));
   };
   return new Promise<DemoCheckIn>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no check-in after ${secondsAllowed} seconds`)), secondsAllowed * 1000);
+    const timer = setTimeout(
+      () => reject(new Error(`no check-in after ${secondsAllowed} seconds`)),
+      secondsAllowed * 1000,
+    );
     socket.once('open', sendFrame);
     socket.once('error', reject);
     socket.on('message', (data: Buffer) => {

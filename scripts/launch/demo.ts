@@ -21,10 +21,18 @@ export async function runDemo(options: { json: boolean }): Promise<void> {
   const ports = { centralPort: await freePort(), daemonPort: await freePort() };
   const box = await startBox({ directory, ...ports, demo: true });
   try {
-    await step('Enrolling the demo person', () => enrolDemoPerson(box.daemonDirectory, clip.enrolmentPhotoPath));
+    await step('Enrolling the demo person', () =>
+      enrolDemoPerson(box.daemonDirectory, clip.enrolmentPhotoPath),
+    );
     const checkIn = await checkInOnce(box, clip, browser);
-    const record = await step('Waiting for the record at the central server', () => recordAt(box, checkIn.eventId));
-    report(record, options, browser === null ? 'the clip, straight into the socket' : 'the kiosk page in a real browser');
+    const record = await step('Waiting for the record at the central server', () =>
+      recordAt(box, checkIn.eventId),
+    );
+    report(
+      record,
+      options,
+      browser === null ? 'the clip, straight into the socket' : 'the kiosk page in a real browser',
+    );
   } finally {
     await box.stop();
   }
@@ -50,7 +58,8 @@ async function recordAt(box: Box, eventId: string): Promise<AttendanceRecord> {
     const response = await fetch(`${box.centralUrl}/api/v1/attendance?limit=50`, {
       headers: { authorization: `Bearer ${box.adminToken}` },
     });
-    if (!response.ok) throw new Error(`the central server answered ${response.status} to the list of attendance`);
+    if (!response.ok)
+      throw new Error(`the central server answered ${response.status} to the list of attendance`);
     const page = attendancePageSchema.parse(await response.json());
     const record = page.records.find((each) => each.eventId === eventId);
     if (record !== undefined) return record;
@@ -68,7 +77,10 @@ function report(record: AttendanceRecord, options: { json: boolean }, camera: st
   const lines = [
     ['Who', `${record.displayName ?? record.enroleeId} (${record.enroleeId})`],
     ['When', record.occurredAt],
-    ['Where', `${record.siteId}, ${record.presence}, ${Math.abs(record.edgeDistanceMetres).toFixed(0)} m from its edge`],
+    [
+      'Where',
+      `${record.siteId}, ${record.presence}, ${Math.abs(record.edgeDistanceMetres).toFixed(0)} m from its edge`,
+    ],
     ['Comparison score', record.comparisonScore.toFixed(3)],
     ['Liveness', `live: ${record.livenessActions.join(', then ')}`],
     ['Queue → central', `${latencyMs} ms`],

@@ -11,7 +11,10 @@ import { enrolDemoPerson } from './demo-person.ts';
 export async function runKiosk(): Promise<void> {
   await setUp();
   const demo = !hasCamera();
-  if (demo) tell('  No camera is connected: the demo clip plays as the camera, and its person is enrolled as "demo".');
+  if (demo)
+    tell(
+      '  No camera is connected: the demo clip plays as the camera, and its person is enrolled as "demo".',
+    );
   const clip = demo ? await prepareDemoClip() : null;
   const box = await startBox({
     directory: stateDirectory,
@@ -24,7 +27,10 @@ export async function runKiosk(): Promise<void> {
     if (clip !== null) await enrolDemoPerson(box.daemonDirectory, clip.enrolmentPhotoPath);
     const shell = await openShell(box.daemonUrl, clip?.clipPath ?? null);
     tellAddresses(box, shell !== null);
-    const shellClosed = shell === null ? [] : [new Promise<string>((resolve) => shell.once('close', () => resolve('The kiosk was closed.')))];
+    const shellClosed =
+      shell === null
+        ? []
+        : [new Promise<string>((resolve) => shell.once('close', () => resolve('The kiosk was closed.')))];
     tell(await Promise.race([stopped, endOf(box, 'central'), endOf(box, 'daemon'), ...shellClosed]));
     shell?.kill();
   } finally {
@@ -40,7 +46,8 @@ function hasCamera(): boolean {
 
 function portFrom(variable: string, otherwise: number): number {
   const port = Number(process.env[variable] ?? otherwise);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${variable} must be a port number (1 to 65535)`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`${variable} must be a port number (1 to 65535)`);
   return port;
 }
 
@@ -51,7 +58,8 @@ async function openShell(url: string, fakeCameraClip: string | null): Promise<Ch
   if (wanted === 'none' || !hasDisplay) return null;
   const electron = wanted === 'chromium' ? null : findElectron();
   if (electron !== null) return openElectronKiosk({ electronPath: electron, url, fakeCameraClip });
-  if (wanted === 'electron') throw new Error("Electron's binary is not installed: run `npm rebuild electron --ignore-scripts=false`");
+  if (wanted === 'electron')
+    throw new Error("Electron's binary is not installed: run `npm rebuild electron --ignore-scripts=false`");
   const browser = await prepareBrowser();
   if (browser === null) return null;
   const userDataDirectory = `${stateDirectory}/chromium`;
@@ -59,7 +67,11 @@ async function openShell(url: string, fakeCameraClip: string | null): Promise<Ch
 }
 
 function tellAddresses(box: Box, shown: boolean): void {
-  tell(shown ? '\nThe kiosk is open.' : '\nNo screen to show the kiosk on. Open it in a browser on this machine:');
+  tell(
+    shown
+      ? '\nThe kiosk is open.'
+      : '\nNo screen to show the kiosk on. Open it in a browser on this machine:',
+  );
   tell(`  Kiosk           ${box.daemonUrl}/`);
   tell(`  Central server  ${box.centralUrl}/#token=${box.adminToken}`);
   tell(`  Settings        ${box.daemonDirectory}/settings.json (site, position)`);

@@ -62,7 +62,8 @@ async function waitUntilReady({ name, url, secondsAllowed, ended }: Waiting): Pr
     throw new Error(`${name} ended at its start:\n${lastWords.trim()}`);
   });
   while (!(await Promise.race([answersOk(url), death]))) {
-    if (performance.now() > deadline) throw new Error(`${name} was not ready after ${secondsAllowed} seconds (${url})`);
+    if (performance.now() > deadline)
+      throw new Error(`${name} was not ready after ${secondsAllowed} seconds (${url})`);
     await Promise.race([pause(50), death]);
   }
 }
