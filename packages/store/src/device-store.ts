@@ -1,4 +1,4 @@
-import { openConnection } from './database/connection.ts';
+import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
@@ -33,19 +33,23 @@ export interface DeviceStoreOptions {
 export function openDeviceStore({ directory, now }: DeviceStoreOptions): DeviceStore {
   const connection = openConnection(directory);
   try {
-    const parts = { connection, now, ...openIdentity(connection, now) };
-    const events = createEventLog(parts);
-    return {
-      identity: parts.identity,
-      people: createPeople(parts, events),
-      references: createReferences(parts),
-      events,
-      outbox: createOutbox(parts),
-      facts: createFacts(parts),
-      close: () => connection.close(),
-    };
+    return connection.read(() => assemble(connection, now));
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+function assemble(connection: Connection, now: () => number): DeviceStore {
+  const parts = { connection, now, ...openIdentity(connection, now) };
+  const events = createEventLog(parts);
+  return {
+    identity: parts.identity,
+    people: createPeople(parts, events),
+    references: createReferences(parts),
+    events,
+    outbox: createOutbox(parts),
+    facts: createFacts(parts),
+    close: () => connection.close(),
+  };
 }

@@ -10,7 +10,7 @@ import { migrations } from './migrations.ts';
 export interface Connection {
   readonly database: Database.Database;
   readonly path: string;
-  /** Several reads that see one state. */
+  /** Without a transaction: one statement sees one state, several may not. */
   read<T>(work: () => T): T;
   /** One IMMEDIATE transaction: whatever it throws, nothing of it is written. Within another it is a part of that. */
   write<T>(work: () => T): T;
@@ -36,11 +36,13 @@ export function openConnection(directory: string): Connection {
     }
   };
   const database = guard(() => openWhenFree(path));
+  const transaction = database.transaction((work: () => unknown) => work());
   return {
     database,
     path,
-    read: (work) => guard(() => database.transaction(work).deferred()),
-    write: (work) => guard(() => database.transaction(work).immediate()),
+    read: guard,
+    // One transaction function for all work, as making one is slow; its type cannot tell what this work returns.
+    write: <T>(work: () => T) => guard(() => transaction.immediate(work) as T),
     close: () => void database.close(),
   };
 }
@@ -78,7 +80,7 @@ function openWhenFree(path: string): Database.Database {
 
 function prepare(database: Database.Database, path: string): void {
   refuseForeign(database, path);
-  const found = database.pragma('quick_check(1)', { simple: true });
+  const found = database.pragma('integrity_check(1)', { simple: true });
   if (found !== 'ok') throw corruptDatabase(path, String(found));
   database.pragma('journal_mode = WAL');
   // [Note: synchronous] A database that is in WAL already opens with NORMAL, which may lose the last commits at a

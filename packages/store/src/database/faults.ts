@@ -10,6 +10,8 @@ const byPrefix: readonly (readonly [prefix: string, code: FaultCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_CORRUPT', 'database-corrupt'],
   ['SQLITE_NOTADB', 'database-corrupt'],
+  // Our statements are fixed and tested: one that fails to compile finds a schema that we did not write.
+  ['SQLITE_ERROR', 'database-corrupt'],
   ['SQLITE_BUSY', 'database-busy'],
   ['SQLITE_LOCKED', 'database-busy'],
   ['SQLITE_PROTOCOL', 'database-busy'],

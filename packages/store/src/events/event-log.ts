@@ -40,19 +40,27 @@ export const signText =
 
 export function createEventLog({ connection, identity, seal, now }: StoreParts): EventLog {
   const { database, path } = connection;
-  const selectLast = database.prepare<[], EventRow>(
-    'SELECT sequence, id, body FROM events ORDER BY sequence DESC LIMIT 1',
+  const selectLast = database.prepare<[], { sequence: number; id: string }>(
+    'SELECT sequence, id FROM events ORDER BY sequence DESC LIMIT 1',
   );
+  const selectBody = database.prepare<[number], Buffer>('SELECT body FROM events WHERE sequence = ?').pluck();
   const insertEvent = database.prepare('INSERT INTO events (sequence, id, body) VALUES (?, ?, ?)');
   const insertPending = database.prepare('INSERT INTO outbox (sequence, queued_at) VALUES (?, ?)');
   const ports = { digest, sign: signText(identity) };
 
+  /** The last event that this process wrote or read: most often the last there is, and then need not be opened. */
+  let latest: Pick<SignedEvent, 'id' | 'sequence' | 'hash'> | null = null;
+
   function readHead(): { readonly sequence: number; readonly hash: string } {
     const last = selectLast.get();
     if (last === undefined) return { sequence: 0, hash: chainStart };
-    const event = readEvent(last, seal);
-    if (event === null) throw corruptDatabase(path, `event ${last.sequence}, the last one, cannot be read`);
-    return { sequence: event.sequence, hash: event.hash };
+    // By id, not sequence: what this process wrote may have been rolled back, and another have taken its place.
+    if (last.id !== latest?.id) {
+      const body = selectBody.get(last.sequence);
+      latest = body === undefined ? null : readEvent({ ...last, body }, seal);
+    }
+    if (latest === null) throw corruptDatabase(path, `event ${last.sequence}, the last one, cannot be read`);
+    return latest;
   }
 
   function write(payload: EventPayload, clockTrust: ClockTrust, nowMs: number): SignedEvent {
@@ -70,6 +78,7 @@ export function createEventLog({ connection, identity, seal, now }: StoreParts):
     );
     insertEvent.run(event.sequence, event.id, seal.close(JSON.stringify(event), bodyPlace(event)));
     insertPending.run(event.sequence, nowMs);
+    latest = event;
     return event;
   }
 
