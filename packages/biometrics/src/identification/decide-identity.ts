@@ -33,8 +33,8 @@ export function decideIdentity(evidence: IdentityEvidence): Identified | Refusal
   // Not `<`: a score that is no number is no match either.
   if (!(comparisonScore >= threshold)) return refuse('not-enrolled', { comparisonScore, threshold });
   const margin = runnerUp === undefined ? null : comparisonScore - runnerUp.comparisonScore;
-  const { minimumMargin } = operatingPoint;
-  if (margin !== null && margin < minimumMargin) {
+  if (margin !== null && margin < operatingPoint.margin) {
+    const minimumMargin = operatingPoint.margin;
     return refuse('ambiguous-match', { comparisonScore, threshold, margin, minimumMargin });
   }
   return { outcome: 'identified', enroleeId, comparisonScore, threshold, margin };

@@ -8,22 +8,23 @@ export interface MeasuredThreshold {
 /** Where a recogniser is operated. The rates were measured; `models/manifest.json` says on what. */
 export interface OperatingPoint extends MeasuredThreshold {
   /** Least distance of the best person's score to the runner-up's in a search. */
-  readonly minimumMargin: number;
-  /** All that was measured, this point and stricter ones included, in any order. */
-  readonly measured: readonly MeasuredThreshold[];
+  readonly margin: number;
+  /** Further points of the same measurement, with rarer false matches. */
+  readonly stricter: readonly MeasuredThreshold[];
 }
+
+/** Share of strangers at the kiosk who may be taken for somebody enrolled, before liveness is asked. */
+const acceptedFpir = 0.01;
 
 /**
  * [Note: identification threshold] Among N enrolled people a stranger is compared N times, so that the chance of
- * a false identification is about N times the FMR of one comparison (ISO/IEC 19795-1, for small rates). To keep
- * that chance at the operating point's rate the threshold is the one whose FMR is this rate divided by N, and so
- * grows as people are enrolled.
+ * a false identification (FPIR) is about N times the FMR of one comparison (ISO/IEC 19795-1, for small rates). To
+ * keep that chance at what is accepted the threshold is the one whose FMR is this share divided by N, and so grows
+ * as people are enrolled. It never falls below the threshold of one comparison.
  */
 export function identificationThreshold(point: OperatingPoint, enrolled: number): number {
-  return Math.max(
-    point.threshold,
-    thresholdAt([point, ...point.measured], point.fmr / Math.max(1, enrolled)),
-  );
+  const fmr = acceptedFpir / Math.max(1, enrolled);
+  return Math.max(point.threshold, thresholdAt([point, ...point.stricter], fmr));
 }
 
 /** Comparison scores are cosines; nothing that is not the same picture comes closer than this. */

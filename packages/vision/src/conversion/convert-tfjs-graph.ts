@@ -8,7 +8,12 @@ export interface ConversionShape {
   /** Name of the ONNX graph, for people who open the file. */
   readonly name: string;
   /** Name that the input gets, and its [channels, height, width]; the batch stays open. */
-  readonly input: { readonly name: string; readonly shape: readonly [number, number, number] };
+  readonly input: {
+    readonly name: string;
+    readonly shape: readonly [number, number, number];
+    /** Whether height and width stay open too; `shape` and the first size of each output are then examples. */
+    readonly openSize?: boolean | undefined;
+  };
   /** `node`: the TensorFlow node that gives the value; sizes without the batch. */
   readonly outputs: readonly {
     readonly name: string;
@@ -27,8 +32,10 @@ export function convertTfjsGraph(source: TfjsGraph, shape: ConversionShape): Uin
 
   const convertNode = (node: TfjsNode): Value => {
     if (node.op === 'Placeholder') {
-      const name = graph.input(shape.input.name, ['batch', ...shape.input.shape]);
-      return { name, channels: shape.input.shape[0], layout: 'nchw' };
+      const [channels, ...size] = shape.input.shape;
+      const open = shape.input.openSize === true;
+      const name = graph.input(shape.input.name, ['batch', channels, ...(open ? ['height', 'width'] : size)]);
+      return { name, channels, layout: 'nchw' };
     }
     const operation = operations.get(node.op);
     if (operation === undefined)
@@ -51,7 +58,9 @@ export function convertTfjsGraph(source: TfjsGraph, shape: ConversionShape): Uin
   };
 
   for (const output of shape.outputs) {
-    graph.output(output.name, asNhwc(valueOf(output.node), graph), ['batch', ...output.shape]);
+    const [first = 1, ...others] = output.shape;
+    const rows = shape.input.openSize === true ? `rows of ${output.name}` : first;
+    graph.output(output.name, asNhwc(valueOf(output.node), graph), ['batch', rows, ...others]);
   }
   return graph.serialise(shape.name);
 }

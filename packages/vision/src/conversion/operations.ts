@@ -143,13 +143,16 @@ export function asNhwc(value: Value, graph: OnnxGraph): string {
   return value.layout === 'flat' ? value.name : graph.node('Transpose', [value.name], { perm: [0, 2, 3, 1] });
 }
 
-/** A leading 1 is the batch of a network exported for one picture; 0 keeps whatever batch comes in. */
+/**
+ * A leading 1 is the batch of a network exported for one picture; 0 keeps whatever batch comes in. The size after it
+ * follows from the others (-1), as a detector has more rows the larger its input is.
+ */
 function reshape(node: TfjsNode, { graph, weights, operand }: Conversion): Value {
   const [batch, ...rest] = integerWeight(weights, inputName(node, 1));
   if (batch !== 1 && batch !== -1) throw unsupported(node, `a reshape to batch ${batch}`);
   if (rest.includes(-1)) throw unsupported(node, 'a reshape to an open size');
   const value = asNhwc(operand(node, 0), graph);
-  return { name: graph.node('Reshape', [value, graph.integers([0, ...rest])]), layout: 'flat' };
+  return { name: graph.node('Reshape', [value, graph.integers([0, -1, ...rest.slice(1)])]), layout: 'flat' };
 }
 
 function concatenate(node: TfjsNode, conversion: Conversion): Value {

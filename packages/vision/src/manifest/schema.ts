@@ -35,6 +35,8 @@ const inputSchema = z.strictObject({
   name: z.string(),
   /** [channels, height, width]; a batch of any size goes before it. */
   shape: z.tuple([size, size, size]),
+  /** Whether other heights and widths than those of `shape` may come in; outputs have more or fewer rows then. */
+  openSize: z.boolean().optional(),
   layout: z.literal('NCHW'),
   colours: z.literal('RGB'),
   mean: z.array(z.number()),

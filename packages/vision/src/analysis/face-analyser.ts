@@ -1,0 +1,112 @@
+import {
+  countUsableFaces,
+  type DetectedFace,
+  distance,
+  facePixelFigures,
+  headPose,
+  mainFace,
+  meshRegion,
+  mouthOpenness,
+  smile,
+  visibleShare,
+} from '@rollcall/biometrics';
+import type { FaceAnalysis, FrameAnalysis, Refusal, Template } from '@rollcall/domain';
+import { isRefusal } from '@rollcall/domain';
+import type { EyeNetwork } from '../networks/eye-network.ts';
+import type { FaceDetector } from '../networks/face-detector.ts';
+import type { Mesh, MeshNetwork } from '../networks/mesh-network.ts';
+import type { Recogniser } from '../networks/recogniser.ts';
+import { decodePicture } from '../picture/decode.ts';
+import type { Picture } from '../picture/picture.ts';
+import { Pyramid } from '../picture/pyramid.ts';
+import { findFaces } from './find-faces.ts';
+
+export interface Analysed {
+  readonly analysis: FrameAnalysis;
+  /** Of the analysed face; null when there is none, or when no template was asked for. */
+  readonly template: Template | null;
+}
+
+export interface FaceNetworks {
+  readonly detector: FaceDetector;
+  readonly mesh: MeshNetwork;
+  readonly eyes: EyeNetwork;
+  readonly recogniser: Recogniser;
+}
+
+/** Below this the detector was wrong: the mesh network sees no face where it saw one. */
+const minimumMeshScore = 0.2;
+/** Side of the middle of the mesh's crop whose pixels are judged: from brows to mouth. */
+const judgedSide = 96;
+
+/** One picture at a time: its buffers are reused, so a call must end before the next begins. */
+export class FaceAnalyser {
+  readonly #networks: FaceNetworks;
+  readonly #pyramid = new Pyramid();
+  readonly #luma = new Float32Array(judgedSide * judgedSide);
+
+  constructor(networks: FaceNetworks) {
+    this.#networks = networks;
+  }
+
+  /** Runs every network once on black, so that the first picture finds all memory ready. Faults: `inference-failed`. */
+  async warmUp(): Promise<void> {
+    const side = 256;
+    this.#pyramid.show({ width: side, height: side, pixels: new Uint8Array(side * side * 3) });
+    const { detector, mesh, eyes, recogniser } = this.#networks;
+    await detector.detect(this.#pyramid, { x: 0, y: 0, width: side, height: side }, 1);
+    const middle = { centre: { x: side / 2, y: side / 2 }, side: side / 2, angle: 0 };
+    const { points } = await mesh.locate(this.#pyramid, middle);
+    await eyes.look(this.#pyramid, points);
+    await recogniser.describe(this.#pyramid, points);
+    this.#pyramid.clear();
+  }
+
+  /** Refusals: those of `decodePicture`. Faults: `inference-failed`. */
+  async analyse(image: Uint8Array, { template }: { template: boolean }): Promise<Analysed | Refusal> {
+    const picture = await decodePicture(image);
+    if (isRefusal(picture)) return picture;
+    this.#pyramid.show(picture);
+    try {
+      return await this.#analysePicture(picture, template);
+    } finally {
+      this.#pyramid.clear();
+    }
+  }
+
+  async #analysePicture(picture: Picture, withTemplate: boolean): Promise<Analysed> {
+    const { width, height } = picture;
+    const { detector, mesh: meshNetwork, recogniser } = this.#networks;
+    const faces = await findFaces(detector, this.#pyramid, picture);
+    const main = mainFace(faces, picture);
+    const mesh = main === null ? null : await meshNetwork.locate(this.#pyramid, meshRegion(main));
+    if (main === null || mesh === null || mesh.score < minimumMeshScore) {
+      return { analysis: { width, height, face: null, faceCount: 0 }, template: null };
+    }
+    const face = await this.#analyseFace(picture, main, mesh);
+    const template = withTemplate ? await recogniser.describe(this.#pyramid, mesh.points) : null;
+    return { analysis: { width, height, face, faceCount: countUsableFaces(faces, main) }, template };
+  }
+
+  async #analyseFace(picture: Picture, detected: DetectedFace, mesh: Mesh): Promise<FaceAnalysis> {
+    // Before the eyes: they do not touch the crop of the mesh, but a second look at the mesh would.
+    this.#networks.mesh.middleLuma(this.#luma, judgedSide);
+    const eyes = await this.#networks.eyes.look(this.#pyramid, mesh.points);
+    return {
+      box: detected.box,
+      detectionScore: detected.score,
+      meshScore: mesh.score,
+      mesh: mesh.points,
+      pose: headPose(mesh.points),
+      eyeOpenness: { left: eyes.left.openness, right: eyes.right.openness },
+      irises: { left: eyes.left.iris, right: eyes.right.iris },
+      mouthOpenness: mouthOpenness(mesh.points),
+      smile: smile(mesh.points),
+      quality: {
+        interEyePixels: distance(eyes.left.iris, eyes.right.iris),
+        ...facePixelFigures(this.#luma, judgedSide),
+        visible: visibleShare(detected.box, picture),
+      },
+    };
+  }
+}

@@ -1,0 +1,34 @@
+/** Entry of a worker thread: loads the networks, then analyses one picture after another. */
+import { parentPort, type Transferable, workerData } from 'node:worker_threads';
+import { isRefusal, type Refusal } from '@rollcall/domain';
+import type { Analysed } from '../analysis/face-analyser.ts';
+import { loadAnalyser } from '../analysis/load-analyser.ts';
+import { faultMessage, type WorkerMessage } from './messages.ts';
+import type { VisionJob, VisionWorkerData } from './open-vision.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This file is the entry of a worker thread.');
+
+const say = (message: WorkerMessage<Analysed | Refusal>, moved: readonly Transferable[] = []): void =>
+  port.postMessage(message, moved);
+
+/** What is handed over instead of copied. */
+function memoryOf(result: Analysed | Refusal): Transferable[] {
+  if (isRefusal(result)) return [];
+  const arrays = [result.analysis.face?.mesh, result.template?.vector];
+  return arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
+}
+
+try {
+  const { manifest, modelsDirectory }: VisionWorkerData = workerData;
+  const analyser = await loadAnalyser(manifest, modelsDirectory);
+  port.on('message', ({ image, template }: VisionJob) => {
+    analyser.analyse(image, { template }).then(
+      (result) => say({ kind: 'done', result }, memoryOf(result)),
+      (error: unknown) => say(faultMessage(error)),
+    );
+  });
+  say({ kind: 'ready' });
+} catch (error) {
+  say(faultMessage(error));
+}

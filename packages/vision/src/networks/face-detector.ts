@@ -1,0 +1,65 @@
+import {
+  blazefaceLayers,
+  decodeDetections,
+  type DetectedFace,
+  detectorInputSize,
+  layerAnchors,
+  letterbox,
+  moveFace,
+  type Size,
+} from '@rollcall/biometrics';
+import type { Box } from '@rollcall/domain';
+import type { Pyramid } from '../picture/pyramid.ts';
+import { sampleCrop } from '../picture/sample.ts';
+import type { Network, NetworkRun } from './network.ts';
+
+const limits = { minimumScore: 0.5, sameFaceOverlap: 0.3 };
+
+interface Prepared {
+  readonly run: NetworkRun;
+  readonly anchors: readonly Float32Array[];
+}
+
+/** BlazeFace. */
+export class FaceDetector {
+  readonly #network: Network;
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor(network: Network) {
+    this.#network = network;
+  }
+
+  /**
+   * Faces in a part of the picture, in picture coordinates, best score first. `fill` < 1 shows the part smaller
+   * with black around it, for faces that fill it.
+   */
+  async detect(pyramid: Pyramid, part: Box, fill: number): Promise<DetectedFace[]> {
+    const size = detectorInputSize(part, this.#network.entry.input.shape[2]);
+    const { run, anchors } = await this.#prepare(size);
+    const crop = letterbox(part, size, fill);
+    sampleCrop(pyramid, crop, run.target(0));
+    await run.execute();
+    const layers = blazefaceLayers.map((layer, index) => ({
+      anchors: anchors[index] ?? new Float32Array(),
+      logits: run.output(`scores-${this.#cells(layer.stride)}`),
+      rows: run.output(`boxes-${this.#cells(layer.stride)}`),
+    }));
+    return decodeDetections(layers, limits).map((face) => moveFace(face, crop));
+  }
+
+  /** The network's outputs are named by the cells of a square input. */
+  #cells(stride: number): number {
+    return this.#network.entry.input.shape[2] / stride;
+  }
+
+  async #prepare(size: Size): Promise<Prepared> {
+    const key = `${size.width}×${size.height}`;
+    const known = this.#prepared.get(key);
+    if (known !== undefined) return known;
+    const run = await this.#network.runOf({ batch: 1, ...size });
+    const anchors = blazefaceLayers.map((layer) => layerAnchors(layer, size));
+    const prepared = { run, anchors };
+    this.#prepared.set(key, prepared);
+    return prepared;
+  }
+}
