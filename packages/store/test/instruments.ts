@@ -13,6 +13,7 @@ import {
   type ReceiverState,
 } from '@rollcall/sync';
 import { openDeviceStore, type DeviceIdentity, type DeviceStore } from '../src/index.ts';
+import { morning } from './record.ts';
 
 export * from './record.ts';
 
@@ -22,8 +23,8 @@ after(() => rmSync(root, { recursive: true, force: true }));
 /** A directory of its own for each test; goes when the test file has ended. */
 export const newDirectory = (): string => mkdtempSync(join(root, 'device-'));
 
-export const morning = Date.UTC(2026, 10, 20, 8, 30);
 export const atMorning = (): number => morning;
+
 const open: DeviceStore[] = [];
 after(() => open.forEach((store) => store.close()));
 

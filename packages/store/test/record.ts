@@ -12,6 +12,7 @@ import {
 } from '@rollcall/domain';
 import type { DeviceStore } from '../src/index.ts';
 
+export const morning = Date.UTC(2026, 10, 20, 8, 30);
 export const clockTrust = { synchronised: true, centralOffsetMs: null };
 
 export function enroleeId(text: string): EnroleeId {

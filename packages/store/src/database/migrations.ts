@@ -1,6 +1,6 @@
 /**
- * [Note: migrations] Append only: a step that has been released is never edited. To add one, append it here, and
- * add a file of the format before it to test/formats/, which the tests open.
+ * [Note: migrations] Append only: a step that has been released is never edited. To add one, first store a device of
+ * the present format with test/formats/make.ts, which the tests open ever after, then append it here.
  *
  * [Note: sealed columns] BLOB columns hold sealed values (sealing/seal.ts). What is not sealed must not help
  * somebody with a stolen file: no names, no templates, no enrolee ids (they may be e-mail addresses), and no
