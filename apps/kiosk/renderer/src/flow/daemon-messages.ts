@@ -28,7 +28,8 @@ function onIdle(step: Step): Step {
 
 type StepMessage = Exclude<DaemonToKiosk, { type: 'status' | 'frame' | 'error' }>;
 
-function stepAfter(step: Step, message: StepMessage, nowMs: number): Step {
+function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step {
+  const { step } = state;
   switch (message.type) {
     case 'recognising':
       return { name: 'recognising' };
@@ -40,15 +41,25 @@ function stepAfter(step: Step, message: StepMessage, nowMs: number): Step {
       return onActionDone(step, message);
     case 'checked-in': {
       const { displayName, occurredAt, siteName } = message;
-      return { name: 'checked-in', displayName, occurredAt, siteName, shownAtMs: nowMs, idle: false };
+      const offline = state.status?.centralReachable === false;
+      return {
+        name: 'checked-in',
+        displayName,
+        occurredAt,
+        siteName,
+        offline,
+        shownAtMs: nowMs,
+        idle: false,
+      };
     }
     case 'refused': {
       const { code, details } = message;
       return { name: 'refused', code, details, shownAtMs: nowMs, idle: false };
     }
     case 'idle':
-      return onIdle(step);
+      break;
   }
+  return onIdle(step);
 }
 
 /** The state after one parsed message of the daemon. */
@@ -60,9 +71,13 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
       return onFrame(state, message, nowMs);
     case 'error':
       return { ...state, notice: { code: message.code, sinceMs: nowMs } };
-    default: {
-      const step = stepAfter(state.step, message, nowMs);
-      return { ...state, step, lastActivityMs: nowMs };
-    }
+    case 'recognising':
+    case 'challenge':
+    case 'action-done':
+    case 'checked-in':
+    case 'refused':
+    case 'idle':
+      break;
   }
+  return { ...state, step: stepAfter(state, message, nowMs), lastActivityMs: nowMs };
 }

@@ -11,6 +11,7 @@ export type KioskEvent =
   /** The person asked to start afresh, or touched the screen. */
   | { readonly type: 'restarted' }
   | { readonly type: 'touched' }
+  | { readonly type: 'paused'; readonly paused: boolean }
   | { readonly type: 'tick' };
 
 /** How long results and notices are shown. `idle` from the daemon ends a result only after its least time. */
@@ -61,9 +62,12 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
       return { ...state, camera: event.camera };
     case 'restarted':
       return { ...state, step: waiting, lastActivityMs: nowMs };
+    case 'paused':
+      return { ...state, paused: event.paused, step: waiting, lastActivityMs: nowMs };
     case 'touched':
       return { ...state, lastActivityMs: nowMs };
     case 'tick':
-      return onTick(state, nowMs);
+      break;
   }
+  return onTick(state, nowMs);
 }

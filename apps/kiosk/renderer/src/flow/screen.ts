@@ -35,25 +35,18 @@ export function screenOf(state: KioskState): ScreenName {
   return step.name === 'waiting' ? screenWhileWaiting(state) : step.name;
 }
 
-export function lookOf(screen: ScreenName): StageLook {
-  switch (screen) {
-    case 'attract':
-      return 'waiting';
-    case 'found':
-      return 'found';
-    case 'guidance':
-      return 'guiding';
-    case 'recognising':
-      return 'busy';
-    case 'challenge':
-      return 'countdown';
-    case 'checked-in':
-    case 'refused':
-      return screen;
-    default:
-      return 'off';
-  }
-}
+const looks: Partial<Record<ScreenName, StageLook>> = {
+  attract: 'waiting',
+  found: 'found',
+  guidance: 'guiding',
+  recognising: 'busy',
+  challenge: 'countdown',
+  'checked-in': 'checked-in',
+  refused: 'refused',
+};
+
+/** Where there is nothing to see in the oval, it is off. */
+export const lookOf = (screen: ScreenName): StageLook => looks[screen] ?? 'off';
 
 export type Tone = 'calm' | 'lamp' | 'good' | 'bad';
 

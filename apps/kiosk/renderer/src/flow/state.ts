@@ -38,6 +38,8 @@ export interface CheckedIn extends Shown {
   /** ISO 8601. */
   readonly occurredAt: string;
   readonly siteName: string;
+  /** Central could not be reached at that moment, so the event waits in the queue. */
+  readonly offline: boolean;
 }
 
 export interface Refused extends Shown {
@@ -72,6 +74,8 @@ export interface KioskState {
   readonly sight: Steady<Sight>;
   readonly face: FaceBox | null;
   readonly notice: Notice | null;
+  /** The person reads what happens with their face; until then nothing more happens with it. */
+  readonly paused: boolean;
   readonly lastActivityMs: number;
 }
 
@@ -86,6 +90,7 @@ export function initialState(nowMs: number): KioskState {
     sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
     face: null,
     notice: null,
+    paused: false,
     lastActivityMs: nowMs,
   };
 }

@@ -1,0 +1,85 @@
+import { type Camera, keepCamera } from './camera/camera.ts';
+import { frameSource } from './camera/frames.ts';
+import { startSending } from './camera/sender.ts';
+import { paceOf } from './flow/pace.ts';
+import { type KioskEvent, reduce } from './flow/reduce.ts';
+import { initialState, type KioskState } from './flow/state.ts';
+import { keepLinked } from './link/daemon-link.ts';
+import { watchPosition } from './link/position.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface Kiosk {
+  readonly store: Store<KioskState, KioskEvent>;
+  /** The live picture. It outlives whatever shows it. */
+  readonly video: HTMLVideoElement;
+  readonly camera: Camera;
+  /** Forgets the check-in under way, here and in the daemon. */
+  readonly restart: () => void;
+  readonly pause: (paused: boolean) => void;
+}
+
+const tickMs = 250;
+const now = (): number => performance.now();
+
+const socketUrl = (): string => {
+  const url = new URL('/ws/check-in', location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+};
+
+function createVideo(): HTMLVideoElement {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  video.disablePictureInPicture = true;
+  video.tabIndex = -1;
+  video.setAttribute('aria-hidden', 'true');
+  return video;
+}
+
+/** Puts camera, daemon and screen together. Everything runs until the page is closed. */
+export function startKiosk(): Kiosk {
+  const store = createStore(initialState(now()), (state, event: KioskEvent) => reduce(state, event, now()));
+  const video = createVideo();
+  const camera = keepCamera(video, (state) => store.send({ type: 'camera', camera: state }));
+
+  const link = keepLinked(socketUrl(), {
+    onOpen: () => {
+      store.send({ type: 'link', link: 'open' });
+      sender.settle();
+      const known = position.newest();
+      if (known !== null) link.send(known);
+    },
+    onLost: () => store.send({ type: 'link', link: 'lost' }),
+    onMessage: (message) => {
+      store.send({ type: 'message', message });
+      if (message.type === 'frame') sender.settle();
+    },
+    onUnreadable: () => store.send({ type: 'unreadable' }),
+  });
+  const sender = startSending({
+    pace: () => (document.hidden ? null : paceOf(store.get(), now())),
+    nextFrame: frameSource(video).next,
+    send: link.sendFrame,
+    onFrozen: () => {
+      store.send({ type: 'camera', camera: 'lost' });
+      camera.reopen();
+    },
+    onSilence: link.drop,
+    now,
+    setTimer: (act, milliseconds) => setTimeout(act, milliseconds),
+    clearTimer: (timer) => clearTimeout(timer),
+  });
+  const position = watchPosition(link.send);
+  setInterval(() => store.send({ type: 'tick' }), tickMs);
+
+  const restart = (): void => {
+    link.send({ type: 'restart' });
+    store.send({ type: 'restarted' });
+  };
+  const pause = (paused: boolean): void => {
+    if (paused) link.send({ type: 'restart' });
+    store.send({ type: 'paused', paused });
+  };
+  return { store, video, camera, restart, pause };
+}

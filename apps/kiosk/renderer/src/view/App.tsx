@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { screenOf, toneOf } from '../flow/screen.ts';
+import { Foot } from './Foot.tsx';
+import { useKiosk, useKioskState } from './kiosk-context.ts';
+import { Mirror } from './Mirror.tsx';
+import { Notice } from './Notice.tsx';
+import { PrivacyDialog } from './PrivacyDialog.tsx';
+import { Spoken } from './Spoken.tsx';
+import { Top } from './Top.tsx';
+
+export function App() {
+  const { pause } = useKiosk();
+  const screen = useKioskState(screenOf);
+  const tone = useKioskState(toneOf);
+  const [reading, setReading] = useState(false);
+  const read = (open: boolean): void => {
+    setReading(open);
+    pause(open);
+  };
+  return (
+    <div className="kiosk" data-screen={screen} data-tone={tone}>
+      <div className="flood" />
+      <Top />
+      <main className="scene">
+        <Mirror screen={screen} />
+        <Spoken screen={screen} />
+      </main>
+      <Foot screen={screen} onPrivacy={() => read(true)} />
+      <Notice />
+      <PrivacyDialog open={reading} onClose={() => read(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { lookOf, type ScreenName } from '../flow/screen.ts';
+import { Badge } from './Badge.tsx';
+import { Directions } from './Directions.tsx';
+import { useKiosk, useKioskState } from './kiosk-context.ts';
+import { outlineOf, panOf } from './framing.ts';
+import { Ring } from './Ring.tsx';
+
+/** The ratio of the camera's picture; 4:3 until it is known. */
+function usePictureRatio(): number {
+  const { video } = useKiosk();
+  const watch = useCallback(
+    (onChange: () => void) => {
+      video.addEventListener('resize', onChange);
+      return () => video.removeEventListener('resize', onChange);
+    },
+    [video],
+  );
+  return useSyncExternalStore(watch, () =>
+    video.videoHeight > 0 ? video.videoWidth / video.videoHeight : 4 / 3,
+  );
+}
+
+/** The live picture, mirrored as people expect, panned so that the face is in the oval, with its outline. */
+function Picture() {
+  const { video } = useKiosk();
+  const face = useKioskState((state) => state.face);
+  const ratio = usePictureRatio();
+  const mount = useCallback((place: HTMLElement | null) => place?.prepend(video), [video]);
+  return (
+    <div
+      className="picture"
+      ref={mount}
+      style={{ aspectRatio: ratio, translate: `${(-50 + panOf(face, ratio) * 100).toFixed(2)}% 0` }}
+    >
+      <div className="outline" data-seen={face !== null} style={outlineOf(face)} />
+    </div>
+  );
+}
+
+/** The oval in which people see themselves, and everything that happens around it. */
+export function Mirror({ screen }: { screen: ScreenName }) {
+  const look = lookOf(screen);
+  return (
+    <div className="mirror" data-look={look}>
+      <div className="glass">
+        <Picture />
+      </div>
+      <Ring look={look} />
+      <Directions />
+      <Badge screen={screen} />
+    </div>
+  );
+}

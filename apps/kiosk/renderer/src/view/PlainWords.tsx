@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { ScreenName } from '../flow/screen.ts';
+import { greetingAt } from '../words/format.ts';
+import { useClock } from './use-clock.ts';
+
+type PlainScreen = Exclude<ScreenName, 'checked-in' | 'refused' | 'challenge' | 'guidance'>;
+
+function Greeting() {
+  const { t } = useTranslation();
+  return <p className="eyebrow">{t(`greeting.${greetingAt(useClock(60_000))}`)}</p>;
+}
+
+export function PlainWords({ screen }: { screen: PlainScreen }) {
+  const { t } = useTranslation();
+  return (
+    <div className="saying" key={screen}>
+      {screen === 'attract' && <Greeting />}
+      <h1>{t(`screen.${screen}.title`)}</h1>
+      <p className="advice">{t(`screen.${screen}.text`)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const points = ['pictures', 'comparison', 'movements', 'record'] as const;
+
+export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog className="sheet" ref={dialog} onClose={onClose} aria-labelledby="privacy-title">
+      <h2 id="privacy-title">{t('privacy.title')}</h2>
+      <ol>
+        {points.map((point) => (
+          <li key={point}>{t(`privacy.points.${point}`)}</li>
+        ))}
+      </ol>
+      <p className="sheet-note">{t('privacy.paused')}</p>
+      <button type="button" className="button" onClick={() => dialog.current?.close()}>
+        {t('button.close')}
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ScreenName } from '../flow/screen.ts';
+import { CheckedInWords } from './CheckedInWords.tsx';
+import { ChallengeWords } from './ChallengeWords.tsx';
+import { PlainWords } from './PlainWords.tsx';
+import { GuidanceWords } from './GuidanceWords.tsx';
+import { RefusedWords } from './RefusedWords.tsx';
+import { Steps } from './Steps.tsx';
+import { Ways } from './Ways.tsx';
+
+function WordsOf({ screen }: { screen: ScreenName }) {
+  if (screen === 'checked-in') return <CheckedInWords />;
+  if (screen === 'refused') return <RefusedWords />;
+  if (screen === 'challenge') return <ChallengeWords />;
+  if (screen === 'guidance') return <GuidanceWords />;
+  return <PlainWords screen={screen} />;
+}
+
+/** What the kiosk says now. Screen readers hear every change of it, but not the countdown. */
+export function Spoken({ screen }: { screen: ScreenName }) {
+  const isResult = screen === 'checked-in' || screen === 'refused';
+  return (
+    <section className="spoken">
+      <Steps />
+      <div className="words" role="status" aria-live={isResult ? 'assertive' : 'polite'} aria-atomic="true">
+        <WordsOf screen={screen} />
+      </div>
+      <Ways screen={screen} />
+    </section>
+  );
+}

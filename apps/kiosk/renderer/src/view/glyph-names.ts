@@ -1,0 +1,46 @@
+import type { RefusalCode } from '@rollcall/domain';
+import type { ScreenName } from '../flow/screen.ts';
+
+export type GlyphName =
+  | 'check'
+  | 'exclamation'
+  | 'camera-off'
+  | 'plug'
+  | 'people'
+  | 'closer'
+  | 'centre'
+  | 'sun'
+  | 'glare'
+  | 'still'
+  | 'straight'
+  | 'eye'
+  | 'one';
+
+const guidanceGlyphs: Partial<Record<RefusalCode, GlyphName>> = {
+  'face-too-small': 'closer',
+  'face-cut-off': 'centre',
+  'face-too-dark': 'sun',
+  'face-too-bright': 'glare',
+  'face-blurred': 'still',
+  'face-turned': 'straight',
+  'eyes-closed': 'eye',
+  'several-faces': 'one',
+  'face-changed': 'one',
+};
+
+const screenGlyphs: Partial<Record<ScreenName, GlyphName>> = {
+  'checked-in': 'check',
+  refused: 'exclamation',
+  'camera-denied': 'camera-off',
+  'camera-unsupported': 'camera-off',
+  'camera-busy': 'camera-off',
+  'camera-absent': 'plug',
+  'camera-lost': 'plug',
+  'nobody-enrolled': 'people',
+};
+
+/** The sign for a screen, and for what is to be mended where the screen says so; null: no sign. */
+export function glyphOf(screen: ScreenName, guidance: RefusalCode | null): GlyphName | null {
+  if (screen !== 'guidance') return screenGlyphs[screen] ?? null;
+  return guidance === null ? null : (guidanceGlyphs[guidance] ?? 'exclamation');
+}

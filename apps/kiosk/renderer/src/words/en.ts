@@ -1,0 +1,193 @@
+export const en = {
+  greeting: { morning: 'Good morning', day: 'Hello', evening: 'Good evening' },
+  screen: {
+    connecting: { title: 'Getting ready', text: 'The kiosk is starting.' },
+    'daemon-lost': {
+      title: 'One moment, please',
+      text: 'The kiosk has lost contact with its own service and keeps trying to reach it.',
+    },
+    'camera-starting': { title: 'Starting the camera', text: 'This takes a second or two.' },
+    'camera-denied': {
+      title: 'The camera is blocked',
+      text: 'Allow this page to use the camera in the browser’s settings, then try again.',
+    },
+    'camera-absent': { title: 'No camera found', text: 'Connect a camera. The kiosk will notice by itself.' },
+    'camera-lost': {
+      title: 'The camera is gone',
+      text: 'Plug the camera in again. The kiosk will notice by itself.',
+    },
+    'camera-busy': {
+      title: 'The camera is in use',
+      text: 'Close the other program that uses it. The kiosk keeps trying by itself.',
+    },
+    'camera-unsupported': {
+      title: 'No access to a camera',
+      text: 'Open this page on the kiosk itself, or over a secure connection (https).',
+    },
+    'nobody-enrolled': {
+      title: 'Nobody is enrolled yet',
+      text: 'An administrator has to enrol people before anybody can check in here.',
+    },
+    attract: {
+      title: 'Look here to check in',
+      text: 'Stand about an arm’s length away, with your face in the oval.',
+    },
+    found: { title: 'Hold still', text: 'Look straight at the camera.' },
+    recognising: { title: 'Just a moment', text: 'Looking for you among the people enrolled here.' },
+  },
+  action: {
+    turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
+    turn_right: { title: 'Turn your head right', text: 'Then look straight ahead again.' },
+    look_up: { title: 'Look up', text: 'Lift your chin, then look straight ahead again.' },
+    look_down: { title: 'Look down', text: 'Lower your chin, then look straight ahead again.' },
+    open_mouth: { title: 'Open your mouth', text: 'Wide open, then close it again.' },
+    smile: { title: 'Smile', text: 'Then relax again.' },
+    blink: { title: 'Blink', text: 'Close both eyes, then open them again.' },
+  },
+  challenge: {
+    step: 'Step {{number}} of {{total}}',
+    done: 'Well done',
+    secondsLeft: 'Seconds left: {{seconds}}',
+  },
+  result: {
+    checkedIn: 'Checked in',
+    savedHere: 'Safely stored on this kiosk. It is sent as soon as the central server can be reached.',
+    refused: 'Not checked in',
+  },
+  figure: {
+    distance: '{{distance}} outside the area',
+    accuracy: 'Position known to within {{distance}}',
+  },
+  status: {
+    cameraOn: 'Camera on',
+    offline: 'Works offline',
+    queued: 'Waiting to be sent: {{count}}',
+    demo: 'Demo: a recording plays as the camera',
+  },
+  button: {
+    tryAgain: 'Try again',
+    startAgain: 'Start again',
+    privacy: 'What happens with my face?',
+    close: 'Close',
+    language: 'Language',
+  },
+  privacy: {
+    line: 'Your face is turned into numbers to recognise you. No picture is kept.',
+    title: 'What happens with your face',
+    points: {
+      pictures:
+        'The camera’s pictures are turned into numbers inside this kiosk and dropped at once. No picture is stored, and none leaves the kiosk.',
+      comparison:
+        'Those numbers are compared with the ones of the people enrolled here. The numbers of anybody else are forgotten.',
+      movements: 'The small movements show that a person stands here, and not a photograph.',
+      record:
+        'A check-in records who, when and where, and how sure the recognition was. That record goes to your organisation’s server.',
+    },
+    paused: 'Recognition is paused while you read this.',
+  },
+  refusal: {
+    'not-an-image': {
+      title: 'No readable picture',
+      advice: 'The camera delivers nothing usable. Call a technician.',
+    },
+    'image-damaged': {
+      title: 'The picture arrives damaged',
+      advice: 'Try again. If it stays so, check the camera’s cable.',
+    },
+    'image-too-large': { title: 'The picture is too large', advice: 'Set the camera to a lower resolution.' },
+    'no-face': { title: 'No face to be seen', advice: 'Stand before the camera and face it.' },
+    'several-faces': {
+      title: 'One person at a time',
+      advice: 'Please ask the others to step back a little.',
+    },
+    'face-too-small': { title: 'Come closer', advice: 'Your face should fill the oval.' },
+    'face-cut-off': { title: 'Move to the middle', advice: 'Your whole face should be in the oval.' },
+    'face-turned': { title: 'Look straight ahead', advice: 'Turn your face to the camera.' },
+    'face-blurred': { title: 'Hold still', advice: 'If it stays blurred, the lens may need a wipe.' },
+    'face-too-dark': {
+      title: 'More light, please',
+      advice: 'The screen is lighting up. Come a little closer.',
+    },
+    'face-too-bright': { title: 'Too much light', advice: 'Step out of the glare.' },
+    'eyes-closed': { title: 'Open your eyes', advice: 'Look at the camera.' },
+    'different-people': {
+      title: 'Different people',
+      advice: 'The pictures show more than one person. Use pictures of one person only.',
+    },
+    'nobody-enrolled': {
+      title: 'Nobody is enrolled yet',
+      advice: 'Ask an administrator to enrol you on this kiosk.',
+    },
+    'not-enrolled': {
+      title: 'We do not recognise you',
+      advice: 'Try again without glasses or a hat. If you are new here, ask an administrator to enrol you.',
+    },
+    'ambiguous-match': {
+      title: 'We cannot be sure who you are',
+      advice: 'Another person enrolled here looks very much like you. Please ask an administrator.',
+    },
+    'too-slow': {
+      title: 'We did not see the movement',
+      advice: 'Try again, and follow the prompt as soon as it appears.',
+    },
+    'face-changed': {
+      title: 'Another face came into view',
+      advice: 'Try again, one person only, and stay before the camera.',
+    },
+    'frames-implausible': {
+      title: 'The camera faltered',
+      advice: 'Its pictures did not come in time. Try again.',
+    },
+    'presentation-attack': {
+      title: 'A real face, please',
+      advice: 'This looks like a picture of a face. Stand before the camera yourself.',
+    },
+    'outside-fence': {
+      title: 'You are outside the area',
+      advice: 'Checking in works only at the site. If this kiosk belongs here, call an administrator.',
+    },
+    'position-unknown': {
+      title: 'Where is this kiosk?',
+      advice: 'Its position is not known. An administrator has to set it.',
+    },
+    'position-inaccurate': {
+      title: 'The position is too vague',
+      advice: 'It cannot be told whether this is inside the area. Try again in a minute.',
+    },
+    'clock-implausible': {
+      title: 'The kiosk’s clock is wrong',
+      advice: 'The time could not be recorded. Call a technician.',
+    },
+  },
+  fault: {
+    'settings-invalid': 'The kiosk’s settings are not valid.',
+    'models-missing': 'The recognition networks are missing.',
+    'model-source-changed': 'A recognition network differs from its source.',
+    'model-hash-mismatch': 'A recognition network has been altered and is not used.',
+    'model-load-failed': 'A recognition network could not be loaded.',
+    'inference-failed': 'The recognition stumbled.',
+    'worker-stopped': 'The recognition stopped and is starting again.',
+    'database-newer': 'The kiosk’s data come from a newer version of the program.',
+    'database-corrupt': 'The kiosk’s data are damaged.',
+    'database-busy': 'The kiosk’s data are in use by another program.',
+    'database-unreachable': 'The database of the central server cannot be reached.',
+    'disk-full': 'The kiosk’s disk is full, so nothing can be recorded.',
+    'port-in-use': 'Another program occupies the kiosk’s port.',
+    'address-unavailable': 'The kiosk’s network address is not available.',
+    'already-running': 'The kiosk’s service runs already.',
+    'daemon-unreachable': 'The kiosk’s service cannot be reached.',
+    'central-unreachable': 'The central server cannot be reached.',
+    'central-refused-device': 'The central server does not accept this kiosk.',
+    'central-answer-invalid': 'The central server’s answer could not be read.',
+    'device-key-unreadable': 'The kiosk’s key cannot be read.',
+    'file-unreadable': 'A file of the kiosk cannot be read.',
+    'input-invalid': 'The kiosk’s service did not understand the page.',
+    'message-unreadable': 'The page did not understand the kiosk’s service.',
+    unexpected: 'Something unexpected happened in the kiosk.',
+  },
+};
+
+type Text<Shape> = { readonly [Key in keyof Shape]: Shape[Key] extends string ? string : Text<Shape[Key]> };
+
+/** Every language says everything: a missing or surplus key does not compile. */
+export type Words = Text<typeof en>;

@@ -1,0 +1,194 @@
+import type { Words } from './en.ts';
+
+export const es: Words = {
+  greeting: { morning: 'Buenos días', day: 'Hola', evening: 'Buenas tardes' },
+  screen: {
+    connecting: { title: 'Preparando', text: 'El quiosco se está iniciando.' },
+    'daemon-lost': {
+      title: 'Un momento, por favor',
+      text: 'El quiosco ha perdido el contacto con su propio servicio y sigue intentando recuperarlo.',
+    },
+    'camera-starting': { title: 'Encendiendo la cámara', text: 'Tarda uno o dos segundos.' },
+    'camera-denied': {
+      title: 'La cámara está bloqueada',
+      text: 'Permita que esta página use la cámara en los ajustes del navegador y vuelva a intentarlo.',
+    },
+    'camera-absent': {
+      title: 'No hay ninguna cámara',
+      text: 'Conecte una cámara. El quiosco lo notará solo.',
+    },
+    'camera-lost': {
+      title: 'La cámara se ha desconectado',
+      text: 'Vuelva a conectarla. El quiosco lo notará solo.',
+    },
+    'camera-busy': {
+      title: 'La cámara está en uso',
+      text: 'Cierre el otro programa que la utiliza. El quiosco sigue intentándolo solo.',
+    },
+    'camera-unsupported': {
+      title: 'Sin acceso a una cámara',
+      text: 'Abra esta página en el propio quiosco o mediante una conexión segura (https).',
+    },
+    'nobody-enrolled': {
+      title: 'Aún no hay nadie inscrito',
+      text: 'Un administrador debe inscribir a las personas antes de que alguien pueda fichar aquí.',
+    },
+    attract: {
+      title: 'Mire aquí para fichar',
+      text: 'Colóquese a un brazo de distancia, con la cara dentro del óvalo.',
+    },
+    found: { title: 'No se mueva', text: 'Mire de frente a la cámara.' },
+    recognising: { title: 'Un momento', text: 'Le buscamos entre las personas inscritas aquí.' },
+  },
+  action: {
+    turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
+    turn_right: { title: 'Gire la cabeza a la derecha', text: 'Después vuelva a mirar al frente.' },
+    look_up: { title: 'Mire hacia arriba', text: 'Levante la barbilla y vuelva a mirar al frente.' },
+    look_down: { title: 'Mire hacia abajo', text: 'Baje la barbilla y vuelva a mirar al frente.' },
+    open_mouth: { title: 'Abra la boca', text: 'Bien abierta, y después ciérrela.' },
+    smile: { title: 'Sonría', text: 'Después relaje la cara.' },
+    blink: { title: 'Parpadee', text: 'Cierre los dos ojos y vuelva a abrirlos.' },
+  },
+  challenge: {
+    step: 'Paso {{number}} de {{total}}',
+    done: 'Muy bien',
+    secondsLeft: 'Segundos restantes: {{seconds}}',
+  },
+  result: {
+    checkedIn: 'Fichaje registrado',
+    savedHere: 'Guardado en este quiosco. Se enviará en cuanto haya conexión con el servidor central.',
+    refused: 'Fichaje no registrado',
+  },
+  figure: {
+    distance: '{{distance}} fuera de la zona',
+    accuracy: 'Posición conocida con un margen de {{distance}}',
+  },
+  status: {
+    cameraOn: 'Cámara encendida',
+    offline: 'Funciona sin conexión',
+    queued: 'Pendientes de envío: {{count}}',
+    demo: 'Demostración: una grabación hace de cámara',
+  },
+  button: {
+    tryAgain: 'Intentar de nuevo',
+    startAgain: 'Empezar de nuevo',
+    privacy: '¿Qué se hace con mi cara?',
+    close: 'Cerrar',
+    language: 'Idioma',
+  },
+  privacy: {
+    line: 'Su cara se convierte en números para reconocerle. No se guarda ninguna imagen.',
+    title: 'Qué se hace con su cara',
+    points: {
+      pictures:
+        'Las imágenes de la cámara se convierten en números dentro de este quiosco y se descartan al instante. Ninguna se guarda ni sale del quiosco.',
+      comparison:
+        'Esos números se comparan con los de las personas inscritas aquí. Los de cualquier otra persona se olvidan.',
+      movements: 'Los pequeños movimientos demuestran que hay una persona y no una fotografía.',
+      record:
+        'Al fichar se registra quién, cuándo y dónde, y con qué certeza se le reconoció. Ese registro va al servidor de su organización.',
+    },
+    paused: 'El reconocimiento está en pausa mientras lee esto.',
+  },
+  refusal: {
+    'not-an-image': {
+      title: 'No hay imagen legible',
+      advice: 'La cámara no entrega nada utilizable. Avise a un técnico.',
+    },
+    'image-damaged': {
+      title: 'La imagen llega dañada',
+      advice: 'Inténtelo de nuevo. Si continúa, revise el cable de la cámara.',
+    },
+    'image-too-large': {
+      title: 'La imagen es demasiado grande',
+      advice: 'Ajuste la cámara a una resolución menor.',
+    },
+    'no-face': { title: 'No se ve ninguna cara', advice: 'Colóquese frente a la cámara y mírela.' },
+    'several-faces': {
+      title: 'De uno en uno',
+      advice: 'Pida a los demás que se aparten un poco, por favor.',
+    },
+    'face-too-small': { title: 'Acérquese', advice: 'Su cara debe llenar el óvalo.' },
+    'face-cut-off': { title: 'Muévase al centro', advice: 'Toda la cara debe estar dentro del óvalo.' },
+    'face-turned': { title: 'Mire al frente', advice: 'Dirija la cara hacia la cámara.' },
+    'face-blurred': { title: 'No se mueva', advice: 'Si sigue borrosa, quizá haya que limpiar la lente.' },
+    'face-too-dark': { title: 'Hace falta más luz', advice: 'La pantalla se ilumina. Acérquese un poco.' },
+    'face-too-bright': { title: 'Demasiada luz', advice: 'Apártese del resplandor.' },
+    'eyes-closed': { title: 'Abra los ojos', advice: 'Mire a la cámara.' },
+    'different-people': {
+      title: 'Personas distintas',
+      advice: 'Las imágenes muestran a más de una persona. Use solo imágenes de una misma persona.',
+    },
+    'nobody-enrolled': {
+      title: 'Aún no hay nadie inscrito',
+      advice: 'Pida a un administrador que le inscriba en este quiosco.',
+    },
+    'not-enrolled': {
+      title: 'No le reconocemos',
+      advice: 'Inténtelo sin gafas ni gorra. Si es nuevo aquí, pida a un administrador que le inscriba.',
+    },
+    'ambiguous-match': {
+      title: 'No sabemos con certeza quién es',
+      advice: 'Otra persona inscrita aquí se le parece mucho. Hable con un administrador.',
+    },
+    'too-slow': {
+      title: 'No vimos el movimiento',
+      advice: 'Inténtelo de nuevo y siga la indicación en cuanto aparezca.',
+    },
+    'face-changed': {
+      title: 'Ha aparecido otra cara',
+      advice: 'Inténtelo de nuevo, una sola persona y sin apartarse de la cámara.',
+    },
+    'frames-implausible': {
+      title: 'La cámara ha fallado',
+      advice: 'Las imágenes no llegaron a tiempo. Inténtelo de nuevo.',
+    },
+    'presentation-attack': {
+      title: 'Una cara de verdad, por favor',
+      advice: 'Esto parece la imagen de una cara. Colóquese usted frente a la cámara.',
+    },
+    'outside-fence': {
+      title: 'Está fuera de la zona',
+      advice:
+        'Solo se puede fichar en el lugar previsto. Si el quiosco está donde debe, avise a un administrador.',
+    },
+    'position-unknown': {
+      title: '¿Dónde está este quiosco?',
+      advice: 'Su posición no se conoce. Un administrador debe indicarla.',
+    },
+    'position-inaccurate': {
+      title: 'La posición es imprecisa',
+      advice: 'No se sabe si este punto está dentro de la zona. Inténtelo en un minuto.',
+    },
+    'clock-implausible': {
+      title: 'El reloj del quiosco está mal',
+      advice: 'No se pudo registrar la hora. Avise a un técnico.',
+    },
+  },
+  fault: {
+    'settings-invalid': 'Los ajustes del quiosco no son válidos.',
+    'models-missing': 'Faltan las redes de reconocimiento.',
+    'model-source-changed': 'Una red de reconocimiento difiere de su origen.',
+    'model-hash-mismatch': 'Una red de reconocimiento ha sido alterada y no se usa.',
+    'model-load-failed': 'No se pudo cargar una red de reconocimiento.',
+    'inference-failed': 'El reconocimiento ha tropezado.',
+    'worker-stopped': 'El reconocimiento se detuvo y vuelve a arrancar.',
+    'database-newer': 'Los datos del quiosco son de una versión más nueva del programa.',
+    'database-corrupt': 'Los datos del quiosco están dañados.',
+    'database-busy': 'Otro programa está usando los datos del quiosco.',
+    'database-unreachable': 'No se puede contactar con la base de datos del servidor central.',
+    'disk-full': 'El disco del quiosco está lleno y no se puede registrar nada.',
+    'port-in-use': 'Otro programa ocupa el puerto del quiosco.',
+    'address-unavailable': 'La dirección de red del quiosco no está disponible.',
+    'already-running': 'El servicio del quiosco ya está en marcha.',
+    'daemon-unreachable': 'No se puede contactar con el servicio del quiosco.',
+    'central-unreachable': 'No se puede contactar con el servidor central.',
+    'central-refused-device': 'El servidor central no acepta este quiosco.',
+    'central-answer-invalid': 'No se pudo leer la respuesta del servidor central.',
+    'device-key-unreadable': 'No se puede leer la clave del quiosco.',
+    'file-unreadable': 'No se puede leer un archivo del quiosco.',
+    'input-invalid': 'El servicio del quiosco no entendió a la página.',
+    'message-unreadable': 'La página no entendió al servicio del quiosco.',
+    unexpected: 'Ha ocurrido algo inesperado en el quiosco.',
+  },
+};

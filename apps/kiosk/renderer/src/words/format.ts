@@ -1,0 +1,24 @@
+import type { Language } from './languages.ts';
+
+export const formatTime = (date: Date, language: Language): string =>
+  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(date);
+
+export const formatDay = (date: Date, language: Language): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
+
+/** As coarse as the position itself: whole metres, tenths of a kilometre, whole kilometres above ten. */
+export function formatDistance(metres: number, language: Language): string {
+  const isFar = metres >= 1000;
+  const value = isFar ? metres / 1000 : Math.max(1, Math.round(metres));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: isFar ? 'kilometer' : 'meter',
+    maximumFractionDigits: isFar && value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+export function greetingAt(date: Date): 'morning' | 'day' | 'evening' {
+  const hour = date.getHours();
+  if (hour >= 4 && hour < 12) return 'morning';
+  return hour >= 12 && hour < 18 ? 'day' : 'evening';
+}

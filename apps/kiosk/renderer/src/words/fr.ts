@@ -1,0 +1,194 @@
+import type { Words } from './en.ts';
+
+export const fr: Words = {
+  greeting: { morning: 'Bonjour', day: 'Bonjour', evening: 'Bonsoir' },
+  screen: {
+    connecting: { title: 'Préparation', text: 'La borne démarre.' },
+    'daemon-lost': {
+      title: 'Un instant, s’il vous plaît',
+      text: 'La borne a perdu le contact avec son propre service et continue d’essayer de le joindre.',
+    },
+    'camera-starting': { title: 'Mise en marche de la caméra', text: 'Cela prend une ou deux secondes.' },
+    'camera-denied': {
+      title: 'La caméra est bloquée',
+      text: 'Autorisez cette page à utiliser la caméra dans les réglages du navigateur, puis réessayez.',
+    },
+    'camera-absent': { title: 'Aucune caméra', text: 'Branchez une caméra. La borne la verra d’elle-même.' },
+    'camera-lost': {
+      title: 'La caméra est débranchée',
+      text: 'Rebranchez-la. La borne la verra d’elle-même.',
+    },
+    'camera-busy': {
+      title: 'La caméra est occupée',
+      text: 'Fermez l’autre programme qui s’en sert. La borne réessaie d’elle-même.',
+    },
+    'camera-unsupported': {
+      title: 'Pas d’accès à une caméra',
+      text: 'Ouvrez cette page sur la borne elle-même ou par une connexion sécurisée (https).',
+    },
+    'nobody-enrolled': {
+      title: 'Personne n’est encore inscrit',
+      text: 'Un administrateur doit inscrire les personnes avant que l’on puisse pointer ici.',
+    },
+    attract: {
+      title: 'Regardez ici pour pointer',
+      text: 'Placez-vous à un bras de distance, le visage dans l’ovale.',
+    },
+    found: { title: 'Ne bougez plus', text: 'Regardez la caméra bien en face.' },
+    recognising: { title: 'Un instant', text: 'Nous vous cherchons parmi les personnes inscrites ici.' },
+  },
+  action: {
+    turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
+    turn_right: { title: 'Tournez la tête à droite', text: 'Puis regardez de nouveau devant vous.' },
+    look_up: { title: 'Regardez en haut', text: 'Levez le menton, puis regardez de nouveau devant vous.' },
+    look_down: { title: 'Regardez en bas', text: 'Baissez le menton, puis regardez de nouveau devant vous.' },
+    open_mouth: { title: 'Ouvrez la bouche', text: 'Grande ouverte, puis refermez-la.' },
+    smile: { title: 'Souriez', text: 'Puis détendez le visage.' },
+    blink: { title: 'Clignez des yeux', text: 'Fermez les deux yeux, puis rouvrez-les.' },
+  },
+  challenge: {
+    step: 'Étape {{number}} sur {{total}}',
+    done: 'Très bien',
+    secondsLeft: 'Secondes restantes : {{seconds}}',
+  },
+  result: {
+    checkedIn: 'Pointage enregistré',
+    savedHere: 'Conservé sur cette borne. Il sera envoyé dès que le serveur central sera joignable.',
+    refused: 'Pointage non enregistré',
+  },
+  figure: {
+    distance: '{{distance}} hors de la zone',
+    accuracy: 'Position connue à {{distance}} près',
+  },
+  status: {
+    cameraOn: 'Caméra en marche',
+    offline: 'Fonctionne hors ligne',
+    queued: 'En attente d’envoi : {{count}}',
+    demo: 'Démonstration : un enregistrement sert de caméra',
+  },
+  button: {
+    tryAgain: 'Réessayer',
+    startAgain: 'Recommencer',
+    privacy: 'Que fait-on de mon visage ?',
+    close: 'Fermer',
+    language: 'Langue',
+  },
+  privacy: {
+    line: 'Votre visage est transformé en nombres pour vous reconnaître. Aucune image n’est conservée.',
+    title: 'Ce que l’on fait de votre visage',
+    points: {
+      pictures:
+        'Les images de la caméra sont transformées en nombres dans cette borne, puis effacées aussitôt. Aucune n’est conservée ni ne quitte la borne.',
+      comparison:
+        'Ces nombres sont comparés à ceux des personnes inscrites ici. Ceux de toute autre personne sont oubliés.',
+      movements: 'Les petits mouvements montrent qu’une personne est là, et non une photographie.',
+      record:
+        'Un pointage note qui, quand et où, et la certitude de la reconnaissance. Il est envoyé au serveur de votre organisation.',
+    },
+    paused: 'La reconnaissance est en pause pendant que vous lisez.',
+  },
+  refusal: {
+    'not-an-image': {
+      title: 'Pas d’image lisible',
+      advice: 'La caméra ne fournit rien d’utilisable. Appelez un technicien.',
+    },
+    'image-damaged': {
+      title: 'L’image arrive abîmée',
+      advice: 'Réessayez. Si cela persiste, vérifiez le câble de la caméra.',
+    },
+    'image-too-large': {
+      title: 'L’image est trop grande',
+      advice: 'Réglez la caméra sur une résolution plus basse.',
+    },
+    'no-face': { title: 'Aucun visage visible', advice: 'Placez-vous devant la caméra et regardez-la.' },
+    'several-faces': {
+      title: 'Une personne à la fois',
+      advice: 'Demandez aux autres de reculer un peu, s’il vous plaît.',
+    },
+    'face-too-small': { title: 'Approchez-vous', advice: 'Votre visage doit remplir l’ovale.' },
+    'face-cut-off': { title: 'Placez-vous au milieu', advice: 'Tout le visage doit être dans l’ovale.' },
+    'face-turned': { title: 'Regardez devant vous', advice: 'Tournez le visage vers la caméra.' },
+    'face-blurred': {
+      title: 'Ne bougez plus',
+      advice: 'Si l’image reste floue, l’objectif est peut-être à nettoyer.',
+    },
+    'face-too-dark': { title: 'Plus de lumière', advice: 'L’écran s’éclaire. Approchez-vous un peu.' },
+    'face-too-bright': { title: 'Trop de lumière', advice: 'Écartez-vous de l’éblouissement.' },
+    'eyes-closed': { title: 'Ouvrez les yeux', advice: 'Regardez la caméra.' },
+    'different-people': {
+      title: 'Personnes différentes',
+      advice: 'Les images montrent plus d’une personne. N’utilisez que les images d’une seule.',
+    },
+    'nobody-enrolled': {
+      title: 'Personne n’est encore inscrit',
+      advice: 'Demandez à un administrateur de vous inscrire sur cette borne.',
+    },
+    'not-enrolled': {
+      title: 'Nous ne vous reconnaissons pas',
+      advice:
+        'Réessayez sans lunettes ni chapeau. Si vous êtes nouveau, demandez à un administrateur de vous inscrire.',
+    },
+    'ambiguous-match': {
+      title: 'Nous ne savons pas qui vous êtes',
+      advice: 'Une autre personne inscrite ici vous ressemble beaucoup. Adressez-vous à un administrateur.',
+    },
+    'too-slow': {
+      title: 'Nous n’avons pas vu le geste',
+      advice: 'Réessayez et suivez la consigne dès qu’elle apparaît.',
+    },
+    'face-changed': {
+      title: 'Un autre visage est apparu',
+      advice: 'Réessayez, une seule personne, en restant devant la caméra.',
+    },
+    'frames-implausible': {
+      title: 'La caméra a hésité',
+      advice: 'Ses images ne sont pas arrivées à temps. Réessayez.',
+    },
+    'presentation-attack': {
+      title: 'Un vrai visage, s’il vous plaît',
+      advice: 'Ceci ressemble à l’image d’un visage. Placez-vous vous-même devant la caméra.',
+    },
+    'outside-fence': {
+      title: 'Vous êtes hors de la zone',
+      advice: 'On ne peut pointer que sur le site. Si la borne est à sa place, appelez un administrateur.',
+    },
+    'position-unknown': {
+      title: 'Où se trouve cette borne ?',
+      advice: 'Sa position est inconnue. Un administrateur doit l’indiquer.',
+    },
+    'position-inaccurate': {
+      title: 'La position est trop vague',
+      advice: 'On ne peut dire si ce lieu est dans la zone. Réessayez dans une minute.',
+    },
+    'clock-implausible': {
+      title: 'L’horloge de la borne est fausse',
+      advice: 'L’heure n’a pas pu être enregistrée. Appelez un technicien.',
+    },
+  },
+  fault: {
+    'settings-invalid': 'Les réglages de la borne ne sont pas valables.',
+    'models-missing': 'Les réseaux de reconnaissance manquent.',
+    'model-source-changed': 'Un réseau de reconnaissance diffère de sa source.',
+    'model-hash-mismatch': 'Un réseau de reconnaissance a été modifié et n’est pas utilisé.',
+    'model-load-failed': 'Un réseau de reconnaissance n’a pas pu être chargé.',
+    'inference-failed': 'La reconnaissance a trébuché.',
+    'worker-stopped': 'La reconnaissance s’est arrêtée et redémarre.',
+    'database-newer': 'Les données de la borne viennent d’une version plus récente du programme.',
+    'database-corrupt': 'Les données de la borne sont abîmées.',
+    'database-busy': 'Un autre programme utilise les données de la borne.',
+    'database-unreachable': 'La base de données du serveur central est injoignable.',
+    'disk-full': 'Le disque de la borne est plein : rien ne peut être enregistré.',
+    'port-in-use': 'Un autre programme occupe le port de la borne.',
+    'address-unavailable': 'L’adresse réseau de la borne n’est pas disponible.',
+    'already-running': 'Le service de la borne fonctionne déjà.',
+    'daemon-unreachable': 'Le service de la borne est injoignable.',
+    'central-unreachable': 'Le serveur central est injoignable.',
+    'central-refused-device': 'Le serveur central n’accepte pas cette borne.',
+    'central-answer-invalid': 'La réponse du serveur central est illisible.',
+    'device-key-unreadable': 'La clé de la borne est illisible.',
+    'file-unreadable': 'Un fichier de la borne est illisible.',
+    'input-invalid': 'Le service de la borne n’a pas compris la page.',
+    'message-unreadable': 'La page n’a pas compris le service de la borne.',
+    unexpected: 'Un événement inattendu s’est produit dans la borne.',
+  },
+};

@@ -1,0 +1,188 @@
+import type { Words } from './en.ts';
+
+export const id: Words = {
+  greeting: { morning: 'Selamat pagi', day: 'Selamat datang', evening: 'Selamat malam' },
+  screen: {
+    connecting: { title: 'Menyiapkan', text: 'Kios sedang dinyalakan.' },
+    'daemon-lost': {
+      title: 'Mohon tunggu sebentar',
+      text: 'Kios kehilangan kontak dengan layanannya sendiri dan terus mencoba menghubunginya.',
+    },
+    'camera-starting': { title: 'Menyalakan kamera', text: 'Hanya satu atau dua detik.' },
+    'camera-denied': {
+      title: 'Kamera diblokir',
+      text: 'Izinkan halaman ini memakai kamera di pengaturan peramban, lalu coba lagi.',
+    },
+    'camera-absent': {
+      title: 'Tidak ada kamera',
+      text: 'Sambungkan kamera. Kios akan mengenalinya sendiri.',
+    },
+    'camera-lost': { title: 'Kamera terlepas', text: 'Sambungkan lagi. Kios akan mengenalinya sendiri.' },
+    'camera-busy': {
+      title: 'Kamera sedang dipakai',
+      text: 'Tutup program lain yang memakainya. Kios terus mencoba sendiri.',
+    },
+    'camera-unsupported': {
+      title: 'Tidak ada akses ke kamera',
+      text: 'Buka halaman ini di kios itu sendiri, atau lewat sambungan aman (https).',
+    },
+    'nobody-enrolled': {
+      title: 'Belum ada yang terdaftar',
+      text: 'Administrator harus mendaftarkan orang sebelum ada yang dapat absen di sini.',
+    },
+    attract: {
+      title: 'Lihat ke sini untuk absen',
+      text: 'Berdirilah sejauh satu lengan, dengan wajah di dalam oval.',
+    },
+    found: { title: 'Tahan sebentar', text: 'Lihat lurus ke kamera.' },
+    recognising: { title: 'Sebentar', text: 'Mencari Anda di antara orang yang terdaftar di sini.' },
+  },
+  action: {
+    turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
+    turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },
+    look_up: { title: 'Lihat ke atas', text: 'Angkat dagu, lalu lihat lurus ke depan lagi.' },
+    look_down: { title: 'Lihat ke bawah', text: 'Turunkan dagu, lalu lihat lurus ke depan lagi.' },
+    open_mouth: { title: 'Buka mulut', text: 'Buka lebar, lalu tutup lagi.' },
+    smile: { title: 'Tersenyumlah', text: 'Lalu lemaskan wajah.' },
+    blink: { title: 'Berkedip', text: 'Tutup kedua mata, lalu buka lagi.' },
+  },
+  challenge: {
+    step: 'Langkah {{number}} dari {{total}}',
+    done: 'Bagus',
+    secondsLeft: 'Sisa detik: {{seconds}}',
+  },
+  result: {
+    checkedIn: 'Absen tercatat',
+    savedHere: 'Tersimpan di kios ini. Dikirim segera setelah server pusat dapat dihubungi.',
+    refused: 'Absen tidak tercatat',
+  },
+  figure: {
+    distance: '{{distance}} di luar area',
+    accuracy: 'Posisi diketahui dengan ketelitian {{distance}}',
+  },
+  status: {
+    cameraOn: 'Kamera menyala',
+    offline: 'Berjalan tanpa jaringan',
+    queued: 'Menunggu dikirim: {{count}}',
+    demo: 'Demo: rekaman diputar sebagai kamera',
+  },
+  button: {
+    tryAgain: 'Coba lagi',
+    startAgain: 'Mulai lagi',
+    privacy: 'Apa yang terjadi dengan wajah saya?',
+    close: 'Tutup',
+    language: 'Bahasa',
+  },
+  privacy: {
+    line: 'Wajah Anda diubah menjadi angka untuk mengenali Anda. Tidak ada gambar yang disimpan.',
+    title: 'Apa yang terjadi dengan wajah Anda',
+    points: {
+      pictures:
+        'Gambar kamera diubah menjadi angka di dalam kios ini dan langsung dibuang. Tidak ada gambar yang disimpan atau keluar dari kios.',
+      comparison:
+        'Angka itu dibandingkan dengan angka orang yang terdaftar di sini. Angka orang lain dilupakan.',
+      movements: 'Gerakan kecil menunjukkan bahwa ada orang di sini, bukan foto.',
+      record:
+        'Absen mencatat siapa, kapan, dan di mana, serta seberapa yakin pengenalannya. Catatan itu dikirim ke server organisasi Anda.',
+    },
+    paused: 'Pengenalan dijeda selama Anda membaca.',
+  },
+  refusal: {
+    'not-an-image': {
+      title: 'Tidak ada gambar terbaca',
+      advice: 'Kamera tidak memberi gambar yang dapat dipakai. Panggil teknisi.',
+    },
+    'image-damaged': {
+      title: 'Gambar tiba dalam keadaan rusak',
+      advice: 'Coba lagi. Jika tetap begitu, periksa kabel kamera.',
+    },
+    'image-too-large': {
+      title: 'Gambar terlalu besar',
+      advice: 'Atur kamera ke resolusi yang lebih rendah.',
+    },
+    'no-face': { title: 'Tidak ada wajah terlihat', advice: 'Berdirilah di depan kamera dan menghadapnya.' },
+    'several-faces': { title: 'Satu orang saja', advice: 'Mohon minta yang lain mundur sedikit.' },
+    'face-too-small': { title: 'Mendekatlah', advice: 'Wajah Anda harus memenuhi oval.' },
+    'face-cut-off': { title: 'Bergeserlah ke tengah', advice: 'Seluruh wajah harus berada di dalam oval.' },
+    'face-turned': { title: 'Lihat lurus ke depan', advice: 'Hadapkan wajah ke kamera.' },
+    'face-blurred': { title: 'Tahan sebentar', advice: 'Jika tetap kabur, lensanya mungkin perlu dilap.' },
+    'face-too-dark': {
+      title: 'Perlu lebih banyak cahaya',
+      advice: 'Layar sedang menerangi. Mendekatlah sedikit.',
+    },
+    'face-too-bright': { title: 'Terlalu terang', advice: 'Menjauhlah dari silau.' },
+    'eyes-closed': { title: 'Buka mata Anda', advice: 'Lihat ke kamera.' },
+    'different-people': {
+      title: 'Orang yang berbeda',
+      advice: 'Gambar menunjukkan lebih dari satu orang. Pakai gambar satu orang saja.',
+    },
+    'nobody-enrolled': {
+      title: 'Belum ada yang terdaftar',
+      advice: 'Minta administrator mendaftarkan Anda di kios ini.',
+    },
+    'not-enrolled': {
+      title: 'Kami tidak mengenali Anda',
+      advice: 'Coba lagi tanpa kacamata atau topi. Jika Anda baru, minta administrator mendaftarkan Anda.',
+    },
+    'ambiguous-match': {
+      title: 'Kami tidak yakin siapa Anda',
+      advice: 'Ada orang terdaftar yang sangat mirip dengan Anda. Hubungi administrator.',
+    },
+    'too-slow': {
+      title: 'Gerakannya tidak terlihat',
+      advice: 'Coba lagi, dan ikuti petunjuk begitu muncul.',
+    },
+    'face-changed': {
+      title: 'Ada wajah lain yang muncul',
+      advice: 'Coba lagi, satu orang saja, dan tetaplah di depan kamera.',
+    },
+    'frames-implausible': {
+      title: 'Kamera tersendat',
+      advice: 'Gambarnya tidak datang tepat waktu. Coba lagi.',
+    },
+    'presentation-attack': {
+      title: 'Wajah asli, mohon',
+      advice: 'Ini tampak seperti gambar wajah. Berdirilah sendiri di depan kamera.',
+    },
+    'outside-fence': {
+      title: 'Anda di luar area',
+      advice:
+        'Absen hanya dapat dilakukan di lokasi. Jika kios ini memang di tempatnya, panggil administrator.',
+    },
+    'position-unknown': {
+      title: 'Di mana kios ini?',
+      advice: 'Posisinya tidak diketahui. Administrator harus mengaturnya.',
+    },
+    'position-inaccurate': {
+      title: 'Posisinya kurang teliti',
+      advice: 'Tidak dapat dipastikan apakah ini di dalam area. Coba lagi sebentar lagi.',
+    },
+    'clock-implausible': { title: 'Jam kios salah', advice: 'Waktu tidak dapat dicatat. Panggil teknisi.' },
+  },
+  fault: {
+    'settings-invalid': 'Pengaturan kios tidak sah.',
+    'models-missing': 'Jaringan pengenalan tidak ada.',
+    'model-source-changed': 'Sebuah jaringan pengenalan berbeda dari sumbernya.',
+    'model-hash-mismatch': 'Sebuah jaringan pengenalan telah diubah dan tidak dipakai.',
+    'model-load-failed': 'Sebuah jaringan pengenalan tidak dapat dimuat.',
+    'inference-failed': 'Pengenalan tersendat.',
+    'worker-stopped': 'Pengenalan berhenti dan sedang dimulai lagi.',
+    'database-newer': 'Data kios berasal dari versi program yang lebih baru.',
+    'database-corrupt': 'Data kios rusak.',
+    'database-busy': 'Data kios sedang dipakai program lain.',
+    'database-unreachable': 'Basis data server pusat tidak dapat dihubungi.',
+    'disk-full': 'Disk kios penuh, sehingga tidak ada yang dapat dicatat.',
+    'port-in-use': 'Program lain memakai porta kios.',
+    'address-unavailable': 'Alamat jaringan kios tidak tersedia.',
+    'already-running': 'Layanan kios sudah berjalan.',
+    'daemon-unreachable': 'Layanan kios tidak dapat dihubungi.',
+    'central-unreachable': 'Server pusat tidak dapat dihubungi.',
+    'central-refused-device': 'Server pusat tidak menerima kios ini.',
+    'central-answer-invalid': 'Jawaban server pusat tidak dapat dibaca.',
+    'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
+    'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',
+    'input-invalid': 'Layanan kios tidak memahami halaman ini.',
+    'message-unreadable': 'Halaman ini tidak memahami layanan kios.',
+    unexpected: 'Terjadi sesuatu yang tak terduga di kios.',
+  },
+};

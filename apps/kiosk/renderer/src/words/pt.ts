@@ -1,0 +1,199 @@
+import type { Words } from './en.ts';
+
+export const pt: Words = {
+  greeting: { morning: 'Bom dia', day: 'Olá', evening: 'Boa noite' },
+  screen: {
+    connecting: { title: 'Preparando', text: 'O quiosque está iniciando.' },
+    'daemon-lost': {
+      title: 'Um momento, por favor',
+      text: 'O quiosque perdeu o contato com o próprio serviço e continua tentando recuperá-lo.',
+    },
+    'camera-starting': { title: 'Ligando a câmera', text: 'Leva um ou dois segundos.' },
+    'camera-denied': {
+      title: 'A câmera está bloqueada',
+      text: 'Permita que esta página use a câmera nas configurações do navegador e tente de novo.',
+    },
+    'camera-absent': {
+      title: 'Nenhuma câmera encontrada',
+      text: 'Conecte uma câmera. O quiosque perceberá sozinho.',
+    },
+    'camera-lost': {
+      title: 'A câmera foi desconectada',
+      text: 'Conecte-a de novo. O quiosque perceberá sozinho.',
+    },
+    'camera-busy': {
+      title: 'A câmera está em uso',
+      text: 'Feche o outro programa que a utiliza. O quiosque continua tentando sozinho.',
+    },
+    'camera-unsupported': {
+      title: 'Sem acesso a uma câmera',
+      text: 'Abra esta página no próprio quiosque ou por uma conexão segura (https).',
+    },
+    'nobody-enrolled': {
+      title: 'Ninguém está cadastrado ainda',
+      text: 'Um administrador precisa cadastrar as pessoas antes que alguém possa registrar presença aqui.',
+    },
+    attract: {
+      title: 'Olhe aqui para registrar presença',
+      text: 'Fique a um braço de distância, com o rosto no oval.',
+    },
+    found: { title: 'Não se mexa', text: 'Olhe diretamente para a câmera.' },
+    recognising: { title: 'Só um momento', text: 'Procurando você entre as pessoas cadastradas aqui.' },
+  },
+  action: {
+    turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
+    turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
+    look_up: { title: 'Olhe para cima', text: 'Levante o queixo e olhe de novo para a frente.' },
+    look_down: { title: 'Olhe para baixo', text: 'Abaixe o queixo e olhe de novo para a frente.' },
+    open_mouth: { title: 'Abra a boca', text: 'Bem aberta, e depois feche.' },
+    smile: { title: 'Sorria', text: 'Depois relaxe o rosto.' },
+    blink: { title: 'Pisque', text: 'Feche os dois olhos e abra de novo.' },
+  },
+  challenge: {
+    step: 'Passo {{number}} de {{total}}',
+    done: 'Muito bem',
+    secondsLeft: 'Segundos restantes: {{seconds}}',
+  },
+  result: {
+    checkedIn: 'Presença registrada',
+    savedHere: 'Guardada neste quiosque. Será enviada assim que o servidor central puder ser alcançado.',
+    refused: 'Presença não registrada',
+  },
+  figure: {
+    distance: '{{distance}} fora da área',
+    accuracy: 'Posição conhecida com margem de {{distance}}',
+  },
+  status: {
+    cameraOn: 'Câmera ligada',
+    offline: 'Funciona sem conexão',
+    queued: 'Aguardando envio: {{count}}',
+    demo: 'Demonstração: uma gravação faz de câmera',
+  },
+  button: {
+    tryAgain: 'Tentar de novo',
+    startAgain: 'Recomeçar',
+    privacy: 'O que é feito com meu rosto?',
+    close: 'Fechar',
+    language: 'Idioma',
+  },
+  privacy: {
+    line: 'Seu rosto é transformado em números para reconhecer você. Nenhuma imagem é guardada.',
+    title: 'O que é feito com seu rosto',
+    points: {
+      pictures:
+        'As imagens da câmera são transformadas em números dentro deste quiosque e descartadas na hora. Nenhuma é guardada nem sai do quiosque.',
+      comparison:
+        'Esses números são comparados com os das pessoas cadastradas aqui. Os de qualquer outra pessoa são esquecidos.',
+      movements: 'Os pequenos movimentos mostram que há uma pessoa, e não uma fotografia.',
+      record:
+        'O registro guarda quem, quando e onde, e a certeza do reconhecimento. Ele vai para o servidor da sua organização.',
+    },
+    paused: 'O reconhecimento está em pausa enquanto você lê.',
+  },
+  refusal: {
+    'not-an-image': {
+      title: 'Nenhuma imagem legível',
+      advice: 'A câmera não entrega nada utilizável. Chame um técnico.',
+    },
+    'image-damaged': {
+      title: 'A imagem chega danificada',
+      advice: 'Tente de novo. Se continuar, verifique o cabo da câmera.',
+    },
+    'image-too-large': {
+      title: 'A imagem é grande demais',
+      advice: 'Ajuste a câmera para uma resolução menor.',
+    },
+    'no-face': { title: 'Nenhum rosto visível', advice: 'Fique diante da câmera e olhe para ela.' },
+    'several-faces': {
+      title: 'Uma pessoa por vez',
+      advice: 'Peça aos outros que se afastem um pouco, por favor.',
+    },
+    'face-too-small': { title: 'Chegue mais perto', advice: 'Seu rosto deve preencher o oval.' },
+    'face-cut-off': { title: 'Venha para o meio', advice: 'O rosto inteiro deve ficar dentro do oval.' },
+    'face-turned': { title: 'Olhe para a frente', advice: 'Vire o rosto para a câmera.' },
+    'face-blurred': {
+      title: 'Não se mexa',
+      advice: 'Se continuar borrado, talvez seja preciso limpar a lente.',
+    },
+    'face-too-dark': {
+      title: 'Mais luz, por favor',
+      advice: 'A tela está iluminando. Chegue um pouco mais perto.',
+    },
+    'face-too-bright': { title: 'Luz demais', advice: 'Saia da claridade direta.' },
+    'eyes-closed': { title: 'Abra os olhos', advice: 'Olhe para a câmera.' },
+    'different-people': {
+      title: 'Pessoas diferentes',
+      advice: 'As imagens mostram mais de uma pessoa. Use apenas imagens da mesma pessoa.',
+    },
+    'nobody-enrolled': {
+      title: 'Ninguém está cadastrado ainda',
+      advice: 'Peça a um administrador que cadastre você neste quiosque.',
+    },
+    'not-enrolled': {
+      title: 'Não reconhecemos você',
+      advice: 'Tente sem óculos ou boné. Se você é novo aqui, peça a um administrador que o cadastre.',
+    },
+    'ambiguous-match': {
+      title: 'Não sabemos ao certo quem é você',
+      advice: 'Outra pessoa cadastrada aqui é muito parecida. Fale com um administrador.',
+    },
+    'too-slow': {
+      title: 'Não vimos o movimento',
+      advice: 'Tente de novo e siga a instrução assim que ela aparecer.',
+    },
+    'face-changed': {
+      title: 'Outro rosto apareceu',
+      advice: 'Tente de novo, uma pessoa só, sem sair da frente da câmera.',
+    },
+    'frames-implausible': {
+      title: 'A câmera falhou',
+      advice: 'As imagens não chegaram a tempo. Tente de novo.',
+    },
+    'presentation-attack': {
+      title: 'Um rosto de verdade, por favor',
+      advice: 'Isto parece a imagem de um rosto. Fique você diante da câmera.',
+    },
+    'outside-fence': {
+      title: 'Você está fora da área',
+      advice: 'O registro só funciona no local. Se o quiosque está no lugar certo, chame um administrador.',
+    },
+    'position-unknown': {
+      title: 'Onde está este quiosque?',
+      advice: 'A posição dele não é conhecida. Um administrador precisa defini-la.',
+    },
+    'position-inaccurate': {
+      title: 'A posição é imprecisa',
+      advice: 'Não dá para saber se este ponto está dentro da área. Tente daqui a um minuto.',
+    },
+    'clock-implausible': {
+      title: 'O relógio do quiosque está errado',
+      advice: 'A hora não pôde ser registrada. Chame um técnico.',
+    },
+  },
+  fault: {
+    'settings-invalid': 'As configurações do quiosque não são válidas.',
+    'models-missing': 'Faltam as redes de reconhecimento.',
+    'model-source-changed': 'Uma rede de reconhecimento difere da sua origem.',
+    'model-hash-mismatch': 'Uma rede de reconhecimento foi alterada e não é usada.',
+    'model-load-failed': 'Não foi possível carregar uma rede de reconhecimento.',
+    'inference-failed': 'O reconhecimento tropeçou.',
+    'worker-stopped': 'O reconhecimento parou e está reiniciando.',
+    'database-newer': 'Os dados do quiosque são de uma versão mais nova do programa.',
+    'database-corrupt': 'Os dados do quiosque estão danificados.',
+    'database-busy': 'Outro programa está usando os dados do quiosque.',
+    'database-unreachable': 'Não é possível contatar o banco de dados do servidor central.',
+    'disk-full': 'O disco do quiosque está cheio e nada pode ser registrado.',
+    'port-in-use': 'Outro programa ocupa a porta do quiosque.',
+    'address-unavailable': 'O endereço de rede do quiosque não está disponível.',
+    'already-running': 'O serviço do quiosque já está em execução.',
+    'daemon-unreachable': 'Não é possível contatar o serviço do quiosque.',
+    'central-unreachable': 'Não é possível contatar o servidor central.',
+    'central-refused-device': 'O servidor central não aceita este quiosque.',
+    'central-answer-invalid': 'Não foi possível ler a resposta do servidor central.',
+    'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
+    'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
+    'input-invalid': 'O serviço do quiosque não entendeu a página.',
+    'message-unreadable': 'A página não entendeu o serviço do quiosque.',
+    unexpected: 'Algo inesperado aconteceu no quiosque.',
+  },
+};

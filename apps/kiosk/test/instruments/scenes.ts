@@ -1,0 +1,221 @@
+/** Every screen of the kiosk, and how to get there. The tests check them, and the screenshots show them. */
+import type { DaemonToKiosk } from '@rollcall/contract';
+import {
+  type LivenessAction,
+  livenessActions,
+  refusalCodes,
+  refusalMessages,
+  type RefusalCode,
+} from '@rollcall/domain';
+import type { Page } from 'playwright';
+import type { Words } from '../../renderer/src/words/en.ts';
+import { faceInClip } from './camera-clip.ts';
+import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
+import type { KioskPageOptions } from './kiosk-browser.ts';
+
+export interface Scene {
+  readonly name: string;
+  /** `data-screen` of the page. */
+  readonly screen: string;
+  /** The heading that must be on the screen. */
+  readonly heading: (words: Words) => string;
+  readonly options?: Pick<KioskPageOptions, 'camera' | 'before'>;
+  readonly prepare?: (daemon: FakeDaemon) => void;
+  /** What happens once the page shows the camera. */
+  readonly play?: (daemon: FakeDaemon, page: Page) => void | Promise<void>;
+}
+
+export const challenge = (action: LivenessAction, index = 0): DaemonToKiosk => ({
+  type: 'challenge',
+  action,
+  index,
+  total: 2,
+  secondsAllowed: 8,
+});
+
+export const checkedIn: DaemonToKiosk = {
+  type: 'checked-in',
+  eventId: '6f1d2f0e-5d5b-4b0e-9f53-6a0f4f3f8a11',
+  enroleeId: 'demo',
+  displayName: 'Aulia Rahma',
+  occurredAt: '2026-03-02T07:58:12.345Z',
+  siteName: 'North gate',
+  comparisonScore: 0.96,
+};
+
+export const refused = (code: RefusalCode, details: Record<string, number> = {}): DaemonToKiosk => ({
+  type: 'refused',
+  code,
+  message: refusalMessages[code],
+  details,
+});
+
+const seen = { face: faceInClip, guidance: null };
+const withFace = (daemon: FakeDaemon): void => {
+  daemon.sight = seen;
+};
+
+/** `getUserMedia` as it fails when there is no camera, or another program has it. */
+const failingCamera = (error: string): string =>
+  `navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', '${error}'); };`;
+
+/** The real camera once, and none afterwards; `unplugCamera()` ends the track as a pulled plug does. */
+export const pluggableCamera = `
+  const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  let plugged = true;
+  navigator.mediaDevices.getUserMedia = async (wish) => {
+    if (!plugged) throw new DOMException('', 'NotFoundError');
+    return (window.stream = await real(wish));
+  };
+  window.unplugCamera = () => {
+    plugged = false;
+    const [track] = window.stream.getVideoTracks();
+    track.stop();
+    track.dispatchEvent(new Event('ended'));
+  };
+  window.plugCamera = () => {
+    plugged = true;
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  };`;
+
+const guidanceCodes = [
+  'several-faces',
+  'face-too-small',
+  'face-cut-off',
+  'face-turned',
+  'face-blurred',
+  'face-too-dark',
+  'face-too-bright',
+  'eyes-closed',
+] as const satisfies readonly RefusalCode[];
+
+const guidanceScenes = guidanceCodes.map((code): Scene => ({
+  name: `guidance-${code}`,
+  screen: 'guidance',
+  heading: (words) => words.refusal[code].title,
+  prepare: (daemon) => {
+    daemon.sight = { face: faceInClip, guidance: code };
+  },
+}));
+
+const challengeScenes = livenessActions.map((action): Scene => ({
+  name: `challenge-${action}`,
+  screen: 'challenge',
+  heading: (words) => words.action[action].title,
+  prepare: withFace,
+  play: (daemon) => daemon.say(challenge(action, action === 'blink' ? 1 : 0)),
+}));
+
+const figures: Partial<Record<RefusalCode, Record<string, number>>> = {
+  'outside-fence': { distanceMetres: 38.4, accuracyMetres: 5 },
+  'position-inaccurate': { distanceMetres: -3, accuracyMetres: 1200 },
+};
+
+const refusalScenes = refusalCodes.map((code): Scene => ({
+  name: `refused-${code}`,
+  screen: 'refused',
+  heading: (words) => words.refusal[code].title,
+  prepare: withFace,
+  play: (daemon) => daemon.say(refused(code, figures[code])),
+}));
+
+const cameraScene = (problem: 'denied' | 'absent' | 'busy', options: Scene['options']): Scene => ({
+  name: `camera-${problem}`,
+  screen: `camera-${problem}`,
+  heading: (words) => words.screen[`camera-${problem}`].title,
+  ...(options === undefined ? {} : { options }),
+});
+
+export const scenes: readonly Scene[] = [
+  {
+    name: 'connecting',
+    screen: 'connecting',
+    heading: (words) => words.screen.connecting.title,
+    prepare: (daemon) => {
+      daemon.status = null;
+    },
+  },
+  { name: 'attract', screen: 'attract', heading: (words) => words.screen.attract.title },
+  { name: 'found', screen: 'found', heading: (words) => words.screen.found.title, prepare: withFace },
+  ...guidanceScenes,
+  {
+    name: 'recognising',
+    screen: 'recognising',
+    heading: (words) => words.screen.recognising.title,
+    prepare: withFace,
+    play: (daemon) => daemon.say({ type: 'recognising' }),
+  },
+  ...challengeScenes,
+  {
+    name: 'challenge-done',
+    screen: 'challenge',
+    heading: (words) => words.challenge.done,
+    prepare: withFace,
+    play: (daemon) => {
+      daemon.say(challenge('turn_left'));
+      daemon.say({ type: 'action-done', index: 0, total: 2 });
+    },
+  },
+  {
+    name: 'checked-in',
+    screen: 'checked-in',
+    heading: () => 'Aulia Rahma',
+    prepare: withFace,
+    play: (daemon) => daemon.say(checkedIn),
+  },
+  {
+    name: 'checked-in-offline',
+    screen: 'checked-in',
+    heading: () => 'Aulia Rahma',
+    prepare: (daemon) => {
+      daemon.sight = seen;
+      daemon.status = { ...idleStatus, centralReachable: false, queued: 3 };
+    },
+    play: (daemon) => daemon.say(checkedIn),
+  },
+  ...refusalScenes,
+  cameraScene('denied', { camera: 'refused' }),
+  cameraScene('absent', { before: failingCamera('NotFoundError') }),
+  cameraScene('busy', { before: failingCamera('NotReadableError') }),
+  {
+    name: 'camera-lost',
+    screen: 'camera-lost',
+    heading: (words) => words.screen['camera-lost'].title,
+    options: { before: pluggableCamera },
+    play: (_daemon, page) => page.evaluate('window.unplugCamera()'),
+  },
+  {
+    name: 'daemon-lost',
+    screen: 'daemon-lost',
+    heading: (words) => words.screen['daemon-lost'].title,
+    play: (daemon) => daemon.die(),
+  },
+  {
+    name: 'nobody-enrolled',
+    screen: 'nobody-enrolled',
+    heading: (words) => words.screen['nobody-enrolled'].title,
+    prepare: (daemon) => {
+      daemon.status = { ...idleStatus, enrolled: 0 };
+    },
+  },
+  {
+    name: 'attract-offline-demo',
+    screen: 'attract',
+    heading: (words) => words.screen.attract.title,
+    prepare: (daemon) => {
+      daemon.status = { ...idleStatus, demo: true, centralReachable: false, queued: 3 };
+    },
+  },
+  {
+    name: 'fault',
+    screen: 'attract',
+    heading: (words) => words.screen.attract.title,
+    play: (daemon) => daemon.say({ type: 'error', code: 'disk-full', message: 'no space left on device' }),
+  },
+  {
+    name: 'privacy',
+    screen: 'attract',
+    heading: (words) => words.screen.attract.title,
+    play: (_daemon, page) => page.locator('.privacy button').click(),
+  },
+];
