@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { DaemonHealth } from '@rollcall/contract';
+import { checkCamera } from '../src/doctor/camera.ts';
+import { checkClock } from '../src/doctor/clock.ts';
+import { judgeHealth } from '../src/doctor/daemon.ts';
+import { judgeDisk } from '../src/doctor/data-directory.ts';
+import { checkNode } from '../src/doctor/node.ts';
+import { checkShell } from '../src/doctor/shell.ts';
+import { isRecord, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
+
+const ids = [
+  'node',
+  'models',
+  'execution-provider',
+  'data-directory',
+  'disk',
+  'database',
+  'clock',
+  'daemon',
+  'central',
+  'camera',
+  'shell',
+];
+
+function checksOf(answer: Record<string, unknown>): Record<string, Record<string, unknown>> {
+  const { checks } = answer;
+  assert.ok(Array.isArray(checks));
+  return Object.fromEntries(checks.filter(isRecord).map((check) => [String(check['id']), check]));
+}
+
+test('a box that was never started has warnings and no problem, and the doctor makes nothing', async () => {
+  const directory = temporaryDirectory();
+  const words = ['doctor', '--data-dir', join(directory, 'never')];
+  const { exitCode, answer } = await rollcallJson(words, { ROLLCALL_PORT: '1' });
+  const checks = checksOf(answer);
+  assert.deepEqual(Object.keys(checks), ids);
+  assert.equal(answer['problems'], 0, JSON.stringify(checks));
+  assert.equal(exitCode, 0);
+  for (const id of ['node', 'models', 'execution-provider']) assert.equal(checks[id]?.['status'], 'ok', id);
+  for (const id of ['data-directory', 'database', 'daemon', 'central']) {
+    assert.equal(checks[id]?.['status'], 'warning', id);
+    assert.match(String(checks[id]?.['advice']), /\w/, id);
+  }
+  const { stdout } = await rollcall(words, { ROLLCALL_PORT: '1' });
+  assert.match(stdout, /^✓ {2}Node +v24/);
+  assert.match(stdout, /\n0 problems, \d+ warnings?\.\n$/);
+});
+
+test('what is broken is a problem with what to do, and exit code 1', async () => {
+  const directory = temporaryDirectory();
+  const dataDir = join(directory, 'broken');
+  await mkdir(dataDir);
+  await writeFile(
+    join(dataDir, 'device.sqlite'),
+    'this is no database, and it is long enough to be read as one'.repeat(99),
+  );
+  await writeFile(join(dataDir, 'settings.json'), '{"port": "many"}');
+  const { exitCode, answer } = await rollcallJson([
+    'doctor',
+    '--data-dir',
+    dataDir,
+    '--models-dir',
+    directory,
+  ]);
+  assert.equal(exitCode, 1);
+  assert.equal(answer['outcome'], 'unhealthy');
+  const checks = checksOf(answer);
+  const problems = Object.values(checks).filter((check) => check['status'] === 'problem');
+  assert.equal(answer['problems'], problems.length);
+  for (const id of ['models', 'execution-provider', 'database', 'daemon', 'central']) {
+    assert.equal(checks[id]?.['status'], 'problem', id);
+  }
+  assert.match(String(checks['database']?.['found']), /database-corrupt/);
+  assert.match(String(checks['daemon']?.['found']), /port/);
+});
+
+test('a central server that does not answer is a warning', async () => {
+  const words = ['doctor', '--data-dir', join(temporaryDirectory(), 'never')];
+  const { answer } = await rollcallJson(words, {
+    ROLLCALL_CENTRAL_URL: 'http://127.0.0.1:1',
+    ROLLCALL_PORT: '1',
+  });
+  const central = checksOf(answer)['central'];
+  assert.equal(central?.['status'], 'warning');
+  assert.match(String(central?.['found']), /http:\/\/127\.0\.0\.1:1 cannot be reached/);
+});
+
+test('the clock is judged by what it says and by who keeps it', () => {
+  const now = Date.UTC(2026, 5, 1);
+  assert.equal(checkClock(now, true).status, 'ok');
+  assert.equal(checkClock(now, null).status, 'warning');
+  assert.equal(checkClock(now, false).status, 'warning');
+  const reset = checkClock(0, true);
+  assert.equal(reset.status, 'problem');
+  assert.match(reset.found, /1970-01-01/);
+});
+
+test('the disk is judged by what is left', () => {
+  assert.equal(judgeDisk(50_000).status, 'ok');
+  assert.equal(judgeDisk(999).status, 'warning');
+  assert.equal(judgeDisk(99).status, 'problem');
+});
+
+test('an older Node is a problem', () => {
+  assert.equal(checkNode('v24.0.0').status, 'ok');
+  assert.equal(checkNode('v20.19.0').status, 'problem');
+});
+
+test('cameras are the video devices', { skip: process.platform !== 'linux' }, async () => {
+  const devices = temporaryDirectory();
+  assert.equal((await checkCamera(devices)).status, 'warning');
+  for (const name of ['video0', 'video1', 'videodev']) await writeFile(join(devices, name), '');
+  const found = await checkCamera(devices);
+  assert.equal(found.status, 'ok');
+  assert.equal(found.found, `${devices}/video0, ${devices}/video1`);
+});
+
+test('what can show the page is found on the path, or is missing', async () => {
+  const directory = temporaryDirectory();
+  const electron = { ELECTRON_OVERRIDE_DIST_PATH: join(directory, 'none') };
+  assert.equal(checkShell({ ...electron, PATH: directory }).status, 'warning');
+  await writeFile(join(directory, 'chromium'), '', { mode: 0o755 });
+  assert.equal(checkShell({ ...electron, PATH: `/nowhere:${directory}` }).found, join(directory, 'chromium'));
+});
+
+test('a daemon that is starting or unwell is a warning in its own words', () => {
+  const health: DaemonHealth = {
+    status: 'ok',
+    version: '0.1.0',
+    deviceId: 'kiosk-1',
+    uptimeSeconds: 1,
+    residentMegabytes: 200,
+    models: [],
+    executionProvider: 'cpu',
+    enrolled: 3,
+    queue: { pending: 2, deadLetters: 0, oldestPendingSeconds: 1, lastSequence: 4 },
+    central: { url: null, reachable: false, registered: false },
+    problems: [],
+  };
+  assert.deepEqual(judgeHealth(health).found, 'version 0.1.0, 3 enrolled, 2 events queued');
+  assert.equal(judgeHealth(health).status, 'ok');
+  const starting = judgeHealth({ ...health, status: 'starting' });
+  assert.equal(starting.status, 'warning');
+  assert.match(String(starting.advice), /Wait/);
+  const problems = [{ code: 'disk-full', message: 'The disk is full.' }];
+  assert.equal(
+    judgeHealth({ ...health, status: 'degraded', problems }).advice,
+    'The disk is full. [disk-full]',
+  );
+});

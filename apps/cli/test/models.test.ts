@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { appendFile, cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { checkout, isRecord, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
+
+function statesOf(answer: Record<string, unknown>): unknown[] {
+  const { models } = answer;
+  assert.ok(Array.isArray(models) && models.length >= 4);
+  return models.filter(isRecord).map((model) => model['state']);
+}
+
+test('list says what each network is for, where it comes from and whether it may be used', async () => {
+  const { exitCode, answer } = await rollcallJson(['models', 'list']);
+  assert.equal(exitCode, 0);
+  const { models } = answer;
+  assert.ok(Array.isArray(models));
+  for (const model of models.filter(isRecord)) {
+    assert.match(String(model['sha256']), /^[0-9a-f]{64}$/);
+    assert.ok(isRecord(model['source']) && isRecord(model['licence']));
+    assert.match(String(model['source']['package']), /^@vladmandic\//);
+  }
+  assert.match(
+    (await rollcall(['models', 'list'])).stdout,
+    /^NETWORK +USED AS +STATE +SIZE +FROM +LICENCE\n/,
+  );
+});
+
+test('a network that was changed or lost is found, and built again', async () => {
+  const directory = join(temporaryDirectory(), 'models');
+  await cp(join(checkout, 'models'), directory, { recursive: true });
+  const models = (verb: string) => rollcallJson(['models', verb, '--models-dir', directory]);
+  const good = await models('verify');
+  assert.equal(good.exitCode, 0);
+  assert.equal(good.answer['outcome'], 'verified');
+  assert.ok(statesOf(good.answer).every((state) => state === 'ok'));
+
+  await appendFile(join(directory, 'iris-64.onnx'), 'x');
+  const changed = await models('verify');
+  assert.equal(changed.exitCode, 1);
+  assert.equal(changed.answer['code'], 'model-hash-mismatch');
+  assert.match(String(changed.answer['message']), /iris-64.*rollcall models build/);
+
+  await rm(join(directory, 'iris-64.onnx'));
+  assert.equal((await models('verify')).answer['code'], 'models-missing');
+
+  const built = await models('build');
+  assert.equal(built.exitCode, 0);
+  assert.equal(built.answer['outcome'], 'built');
+  assert.ok(statesOf(built.answer).every((state) => state === 'ok'));
+  assert.equal((await models('verify')).exitCode, 0);
+});
