@@ -1,3 +1,4 @@
+export { makeDemoClip, type DemoClip, type DemoClipOptions } from './clip/demo-clip.ts';
 export { film, filmPerson, type FilmFrame, type Filming } from './clip/film.ts';
 export { joinMjpeg, readMjpegFrames, splitMjpeg } from './clip/mjpeg.ts';
 export { createGrain, seededRandom } from './clip/noise.ts';

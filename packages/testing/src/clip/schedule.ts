@@ -39,8 +39,8 @@ export function inOrder(...actions: readonly LivenessAction[]): Schedule {
 }
 
 /** The portrait's person looks past the camera; turned by this, into it. Degrees. */
-const restingYaw = -9;
-const turnDegrees = 25;
+const restingYaw = -14;
+const turnDegrees = 24;
 const nodDegrees = 18;
 const mouthOpening = 0.55;
 
