@@ -21,7 +21,7 @@ afterEach(async () => {
   await Promise.all([line.close(), central.close()]);
 });
 
-function device(options: Partial<DeviceOptions> = {}): Device {
+function newDevice(options: Partial<DeviceOptions> = {}): Device {
   const opened = openDevice({
     centralUrl: line.url,
     registrationToken: central.registrationToken,
@@ -34,7 +34,7 @@ function device(options: Partial<DeviceOptions> = {}): Device {
 const isEmpty = ({ store }: Device): boolean => store.outbox.status().pending === 0;
 
 test('a new device makes itself known, delivers in order, and learns how its clock stands', async () => {
-  const kiosk = device({ clockAheadMs: 40_000 });
+  const kiosk = newDevice({ clockAheadMs: 40_000 });
   assert.equal(kiosk.delivery.centralOffsetMs, null);
   const ids = [kiosk.checkIn().id, kiosk.checkIn().id];
   const report = await kiosk.delivery.pushNow();
@@ -52,7 +52,7 @@ test('a new device makes itself known, delivers in order, and learns how its clo
 });
 
 test('with nothing to deliver it still finds out whether central is there', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   kiosk.delivery.start();
   await eventually('contact', () => kiosk.delivery.state.reachable);
   assert.ok(line.paths.includes('/health'));
@@ -62,7 +62,7 @@ test('with nothing to deliver it still finds out whether central is there', asyn
 });
 
 test('a check-in goes out at once, and one of another program at the next look', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   kiosk.delivery.start();
   await eventually('contact', () => kiosk.delivery.state.reachable);
   kiosk.checkIn();
@@ -76,7 +76,7 @@ test('a check-in goes out at once, and one of another program at the next look',
 
 test('central is down: events wait, and arrive once when it is there', async () => {
   line.upstream = null;
-  const kiosk = device();
+  const kiosk = newDevice();
   const { id } = kiosk.checkIn();
   kiosk.delivery.start();
   await eventually('failure', () => kiosk.delivery.state.problem);
@@ -118,7 +118,7 @@ const passing: [name: string, fault: FaultyLine['faults'][number], code: string]
 
 for (const [name, fault, code] of passing) {
   test(`${name} settles nothing, and the event arrives once afterwards`, async () => {
-    const kiosk = device({ timeoutSeconds: 0.4 });
+    const kiosk = newDevice({ timeoutSeconds: 0.4 });
     const { id } = kiosk.checkIn();
     line.faults.push(fault);
     const report = await kiosk.delivery.pushNow();
@@ -132,7 +132,7 @@ for (const [name, fault, code] of passing) {
 }
 
 test('a lost acknowledgement is no second event', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   const { id } = kiosk.checkIn();
   line.faults.push('lose-answer');
   await kiosk.delivery.pushNow();
@@ -143,7 +143,7 @@ test('a lost acknowledgement is no second event', async () => {
 });
 
 test('Retry-After is waited out, also by check-ins in between; only a person may ask at once', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   kiosk.checkIn();
   line.faults.push({ status: 429, headers: { 'retry-after': '1' } });
   await kiosk.delivery.pushNow();
@@ -162,7 +162,7 @@ test('Retry-After is waited out, also by check-ins in between; only a person may
 });
 
 test('what central refuses for good goes to the dead letters, and the next goes on', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   const first = kiosk.checkIn();
   const answers = [{ id: first.id, status: 'rejected', code: 'event-invalid', message: 'not understood' }];
   line.faults.push({ status: 200, body: JSON.stringify({ answers, centralTime: '2026-01-01T00:00:00Z' }) });
@@ -175,7 +175,7 @@ test('what central refuses for good goes to the dead letters, and the next goes 
 });
 
 test('events that central wants later wait for their time, and are not asked about without end', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   const { id } = kiosk.checkIn();
   const body = JSON.stringify({ answers: [{ id, status: 'later' }], centralTime: '2026-01-01T00:00:00Z' });
   line.faults.push({ status: 200, body }, { status: 200, body });
@@ -187,7 +187,7 @@ test('events that central wants later wait for their time, and are not asked abo
 
 for (const hours of [-5, 30]) {
   test(`a clock that is ${hours} hours off does not keep events back`, async () => {
-    const kiosk = device({ clockAheadMs: hours * 3_600_000 });
+    const kiosk = newDevice({ clockAheadMs: hours * 3_600_000 });
     const { id } = kiosk.checkIn();
     const report = await kiosk.delivery.pushNow();
     assert.equal(report.delivered, 1);
@@ -198,7 +198,7 @@ for (const hours of [-5, 30]) {
 }
 
 test('a central that has forgotten the device gets to know it again', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   await kiosk.delivery.pushNow();
   const fresh = await startFakeCentral();
   line.upstream = fresh.url;
@@ -209,20 +209,20 @@ test('a central that has forgotten the device gets to know it again', async () =
 });
 
 test('without a good registration token events wait, and the reason is told', async () => {
-  const wrong = device({ registrationToken: 'wrong' });
+  const wrong = newDevice({ registrationToken: 'wrong' });
   wrong.checkIn();
   assert.equal((await wrong.delivery.pushNow()).pending, 1);
   const { registered, reachable, problem } = wrong.delivery.state;
   assert.deepEqual([registered, reachable, problem?.code], [false, true, 'central-refused-device']);
 
-  const missing = device({ registrationToken: null });
+  const missing = newDevice({ registrationToken: null });
   missing.checkIn();
   await missing.delivery.pushNow();
   assert.match(missing.delivery.state.problem?.message ?? '', /registration token .* cannot be read/);
 });
 
 test('stopping does not wait for a central that does not answer', async () => {
-  const kiosk = device({ timeoutSeconds: 60 });
+  const kiosk = newDevice({ timeoutSeconds: 60 });
   kiosk.checkIn();
   line.faults.push('hang');
   const pushing = kiosk.delivery.pushNow();
@@ -234,7 +234,7 @@ test('stopping does not wait for a central that does not answer', async () => {
 });
 
 test('two who ask at a time share one push', async () => {
-  const kiosk = device();
+  const kiosk = newDevice();
   for (let index = 0; index < 20; index += 1) kiosk.checkIn();
   const reports = await Promise.all([kiosk.delivery.pushNow(), kiosk.delivery.pushNow()]);
   assert.deepEqual(

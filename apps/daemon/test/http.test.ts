@@ -91,15 +91,16 @@ test('the device family wants the token, whole and right', async () => {
   assert.equal(unknown.status, 401, 'nor does it tell strangers which addresses there are');
 });
 
+const sync = (headers: Record<string, string>, body?: string) =>
+  ask('/api/device/sync', { method: 'POST', headers, ...(body !== undefined && { body }) });
+
 test('sync takes no body or an empty object, and says what is wrong with any other', async () => {
   const json = { ...bearer, 'content-type': 'application/json' };
-  const post = (headers: Record<string, string>, body?: string) =>
-    ask('/api/device/sync', { method: 'POST', headers, ...(body !== undefined && { body }) });
   const before = syncs;
-  assert.equal((await post(bearer)).status, 200);
-  assert.equal((await post(json, '{}')).status, 200);
+  assert.equal((await sync(bearer)).status, 200);
+  assert.equal((await sync(json, '{}')).status, 200);
   assert.equal(
-    (await post({ ...json, 'content-type': 'Application/JSON; charset=utf-8' }, '{}')).status,
+    (await sync({ ...json, 'content-type': 'Application/JSON; charset=utf-8' }, '{}')).status,
     200,
   );
   assert.equal(syncs - before, 3);
@@ -119,7 +120,7 @@ test('sync takes no body or an empty object, and says what is wrong with any oth
     [json, `{"a":"${'x'.repeat(20_000)}"}`, 413, 'request-too-large'],
   ];
   for (const [headers, body, status, code] of bad) {
-    const answer = await post(headers, body);
+    const answer = await sync(headers, body);
     assert.deepEqual([answer.status, codeOf(answer)], [status, code], body.slice(0, 20));
   }
   assert.equal(syncs - before, 3);
@@ -143,12 +144,11 @@ test('an unknown address is 404, a wrong method 405 with those that are right', 
 });
 
 test('what broke is told by code, and an unforeseen error not at all', async () => {
-  const sync = () => ask('/api/device/sync', { method: 'POST', headers: bearer });
   syncFails = new Fault('disk-full', 'The disk is full.');
-  const full = await sync();
+  const full = await sync(bearer);
   assert.deepEqual([full.status, codeOf(full)], [507, 'disk-full']);
   syncFails = new Error('the password is swordfish');
-  const broken = await sync();
+  const broken = await sync(bearer);
   assert.deepEqual([broken.status, codeOf(broken)], [500, 'unexpected']);
   assert.doesNotMatch(broken.text, /swordfish/);
   syncFails = null;

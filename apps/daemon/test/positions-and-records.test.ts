@@ -74,6 +74,8 @@ const attendanceOf = (name: string) => ({
   presence: inside,
 });
 
+const lastSequence = (): number => store.outbox.status().lastSequence;
+
 test('what the page is told is what the disk has', () => {
   const recorded = recording()(attendanceOf('ada'), 0);
   assert.ok(!isRefusal(recorded));
@@ -105,27 +107,26 @@ test('what the page is told is what the disk has', () => {
 
 test('checking in again within the time is the same visit, after it another', () => {
   const record = recording();
-  const count = (): number => store.outbox.status().lastSequence;
-  const before = count();
+  const before = lastSequence();
   const first = record(attendanceOf('ben'), 0);
   const again = record(attendanceOf('ben'), 60_000);
   const other = record(attendanceOf('eve'), 60_000);
   assert.ok(!isRefusal(first) && !isRefusal(again) && !isRefusal(other));
   assert.deepEqual(again, { checkedIn: first.checkedIn, repeated: true });
   assert.equal(other.repeated, false);
-  assert.equal(count() - before, 2);
+  assert.equal(lastSequence() - before, 2);
   const later = record(attendanceOf('ben'), 60_001);
   assert.ok(!isRefusal(later) && !later.repeated && later.checkedIn.eventId !== first.checkedIn.eventId);
-  assert.equal(count() - before, 3);
+  assert.equal(lastSequence() - before, 3);
 });
 
 test('a clock before 2024 is refused, nothing is written, and nobody counts as checked in', () => {
   const record = recording();
-  const before = store.outbox.status().lastSequence;
+  const before = lastSequence();
   nowMs = Date.UTC(2023, 11, 31);
   const refused = record(attendanceOf('ada'), 0);
   assert.ok(isRefusal(refused) && refused.code === 'clock-implausible');
-  assert.equal(store.outbox.status().lastSequence, before);
+  assert.equal(lastSequence(), before);
   nowMs = Date.UTC(2026, 10, 21, 9);
   const recorded = record(attendanceOf('ada'), 1);
   assert.ok(!isRefusal(recorded) && !recorded.repeated);

@@ -47,17 +47,9 @@ export const afterRestart = (): Advance => ({ session: newSession, effects: back
 
 /** Whether the next frame should be analysed with a template, which costs about as much again. */
 export function wantsTemplate({ phase, lastFaceAtMs, lastFrameAtMs }: Session, atMs: number): boolean {
-  switch (phase.name) {
-    case 'waiting':
-      return lastFaceAtMs === lastFrameAtMs;
-    case 'recognising':
-    case 'confirming':
-      return true;
-    case 'challenge':
-      return atMs - phase.templateAtMs >= checkInPolicy.continuityEveryMs;
-    case 'resting':
-      return false;
-  }
+  if (phase.name === 'waiting') return lastFaceAtMs === lastFrameAtMs;
+  if (phase.name === 'challenge') return atMs - phase.templateAtMs >= checkInPolicy.continuityEveryMs;
+  return phase.name !== 'resting';
 }
 
 /** Back to waiting when the person left, or the rest is over; null while the phase goes on. */
@@ -68,16 +60,9 @@ function endOf({ phase, lastFaceAtMs }: Session, atMs: number): Step | null {
 }
 
 function stepOf(phase: Phase, frame: Frame, ports: DecisionPorts): Step {
-  switch (phase.name) {
-    case 'waiting':
-      return onWaiting(phase, frame, ports);
-    case 'recognising':
-      return onRecognising(phase, frame, ports);
-    case 'challenge':
-      return onChallenge(phase, frame, ports);
-    case 'confirming':
-      return onConfirming(phase, frame, ports);
-    case 'resting':
-      return stay(phase);
-  }
+  if (phase.name === 'waiting') return onWaiting(phase, frame, ports);
+  if (phase.name === 'recognising') return onRecognising(phase, frame, ports);
+  if (phase.name === 'challenge') return onChallenge(phase, frame, ports);
+  if (phase.name === 'confirming') return onConfirming(phase, frame, ports);
+  return stay(phase);
 }

@@ -2,7 +2,7 @@ import { isRefusal, refuse } from '@rollcall/domain';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts, LivenessEvent } from './ports.ts';
 import { refused } from './result.ts';
-import { stay, tell, type Effect, type Frame, type PhaseOf, type Step } from './session.ts';
+import { stay, tell, type Frame, type PhaseOf, type Step } from './session.ts';
 
 /** A second face in the picture leaves open whose movement it was, so such a frame is not observed. */
 export function onChallenge(phase: PhaseOf<'challenge'>, frame: Frame, ports: DecisionPorts): Step {
@@ -23,22 +23,16 @@ export function onChallenge(phase: PhaseOf<'challenge'>, frame: Frame, ports: De
 function afterEvent(step: Step, event: LivenessEvent, atMs: number): Step {
   const { phase, effects } = step;
   if (phase.name !== 'challenge') return step;
-  const and = (effect: Effect): Step => ({ phase, effects: [...effects, effect] });
-  switch (event.type) {
-    case 'challenge':
-      return and(tell(event));
-    case 'action-done':
-      return and(tell(event));
-    case 'failed': {
-      const end = refused(refuse(event.code), atMs);
-      return { ...end, effects: [...effects, ...end.effects] };
-    }
-    case 'passed': {
-      const { identity, probe } = phase;
-      const { actions } = event;
-      return { phase: { name: 'confirming', sinceMs: atMs, identity, probe, actions, attempts: 0 }, effects };
-    }
+  if (event.type === 'failed') {
+    const end = refused(refuse(event.code), atMs);
+    return { ...end, effects: [...effects, ...end.effects] };
   }
+  if (event.type === 'passed') {
+    const { identity, probe } = phase;
+    const { actions } = event;
+    return { phase: { name: 'confirming', sinceMs: atMs, identity, probe, actions, attempts: 0 }, effects };
+  }
+  return { phase, effects: [...effects, tell(event)] };
 }
 
 /**

@@ -23,6 +23,7 @@ export class KioskConnection {
   });
   #unreadable = 0;
   #answersPings = true;
+  #toldStatus = '';
 
   constructor(
     socket: WebSocket,
@@ -44,6 +45,14 @@ export class KioskConnection {
       return this.#socket.terminate();
     }
     return this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Sends the status unless it is the one that was sent last. */
+  tellStatus(status: Extract<DaemonToKiosk, { type: 'status' }>): void {
+    const text = JSON.stringify(status);
+    if (text === this.#toldStatus) return;
+    this.#toldStatus = text;
+    this.send(status);
   }
 
   tick(): void {

@@ -32,7 +32,6 @@ export class KioskSocket {
     perMessageDeflate: false,
   });
   readonly #timers: NodeJS.Timeout[] = [];
-  #told = '';
 
   constructor(parts: KioskSocketParts) {
     this.#parts = parts;
@@ -56,11 +55,8 @@ export class KioskSocket {
   /** Tells every page the status if it changed. The store's own figures can change from outside. */
   tellStatus(): void {
     if (this.#connections.size === 0) return;
-    const status = this.#parts.status();
-    const text = JSON.stringify(status);
-    if (text === this.#told) return;
-    this.#told = text;
-    this.#each((connection) => connection.send(status));
+    const status = this.#status();
+    if (status !== null) this.#each((connection) => connection.tellStatus(status));
   }
 
   close(): void {
@@ -70,6 +66,16 @@ export class KioskSocket {
       socket.terminate();
     }
     this.#server.close();
+  }
+
+  /** Null when it cannot be read just now: a busy database is no reason to end. */
+  #status(): Status | null {
+    try {
+      return this.#parts.status();
+    } catch (error) {
+      this.#parts.logger.error({ err: error }, 'the status cannot be read');
+      return null;
+    }
   }
 
   #each(work: (connection: KioskConnection) => void): void {
@@ -103,7 +109,8 @@ export class KioskSocket {
       this.#connections.delete(socket);
       logger.info({ code }, 'kiosk page left');
     });
-    return connection.send(this.#parts.status());
+    const status = this.#status();
+    if (status !== null) connection.tellStatus(status);
   }
 }
 
