@@ -15,13 +15,17 @@ interface Limits {
   readonly eyeOpenness: number;
 }
 
+/**
+ * Set on the 1,583 LFW pictures, which are smaller and wilder than a kiosk's: `check-in` refuses about one in a
+ * hundred of those with one face, nearly all for being turned away, while each was still recognised.
+ */
 const limits: Readonly<Record<SamplePurpose, Limits>> = {
   enrolment: {
-    interEyePixels: 40,
+    interEyePixels: 32,
     visible: 0.95,
-    yawDegrees: 20,
-    pitchDegrees: 20,
-    sharpness: 40,
+    yawDegrees: 25,
+    pitchDegrees: 25,
+    sharpness: 15,
     darkest: 50,
     brightest: 210,
     clipped: 0.25,
@@ -30,9 +34,9 @@ const limits: Readonly<Record<SamplePurpose, Limits>> = {
   'check-in': {
     interEyePixels: 24,
     visible: 0.85,
-    yawDegrees: 35,
-    pitchDegrees: 30,
-    sharpness: 15,
+    yawDegrees: 40,
+    pitchDegrees: 35,
+    sharpness: 8,
     darkest: 35,
     brightest: 225,
     clipped: 0.4,
