@@ -27,6 +27,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     logger,
     now: Date.now,
     stopping: stopping.signal,
+    streams: { pollMs: 1000, heartbeatMs: 15_000 },
     pageDirectory: fileURLToPath(new URL('../dist', import.meta.url)),
   });
 

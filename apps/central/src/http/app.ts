@@ -17,10 +17,9 @@ import { refuseInvalid } from './validation.ts';
 /** Everything that central answers to. */
 export function createCentralApp(parts: CentralParts): CentralRoutes {
   const app = new OpenAPIHono<CentralEnv>({ defaultHook: refuseInvalid });
-  app.onError(createAnswerError(parts.logger));
-  app.notFound(() => {
-    throw new ApiError('not-found');
-  });
+  const answerError = createAnswerError(parts.logger);
+  app.onError(answerError);
+  app.notFound((context) => answerError(new ApiError('not-found'), context));
   app.use(securityHeaders());
   app.use('/api/*', refuseOtherSites, async (context, next) => {
     await next();

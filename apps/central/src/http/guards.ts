@@ -46,7 +46,8 @@ export const refuseOtherSites: MiddlewareHandler = async (context, next) => {
   const site = context.req.header('Sec-Fetch-Site');
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
   const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-  const otherHost = origin !== undefined && URL.parse(origin)?.host !== context.req.header('Host');
+  const host = context.req.header('Host') ?? '';
+  const otherHost = origin !== undefined && URL.parse(origin)?.host !== host;
   if (changes && (isForeign || otherHost)) throw new ApiError('origin-refused');
   await next();
 };

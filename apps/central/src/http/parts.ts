@@ -4,6 +4,13 @@ import type { AccessTokens } from '../access/tokens.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
 import type { CentralDatabase } from '../database/open.ts';
 
+export interface StreamTiming {
+  /** How often a stream looks for what other processes have taken. */
+  readonly pollMs: number;
+  /** How often it says that it is there; whoever is signed out by then is left. */
+  readonly heartbeatMs: number;
+}
+
 /** What the routes work with. */
 export interface CentralParts {
   readonly database: CentralDatabase;
@@ -13,6 +20,7 @@ export interface CentralParts {
   readonly now: () => number;
   /** Aborted when the process stops: streams end then. */
   readonly stopping: AbortSignal;
+  readonly streams: StreamTiming;
   /** The built page. */
   readonly pageDirectory: string;
 }

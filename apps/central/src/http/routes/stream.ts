@@ -8,8 +8,6 @@ import { adminProblem, requireAdmin } from '../authenticate.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { errorAnswers } from '../schemas.ts';
 
-const pollMs = 1000;
-const heartbeatMs = 15_000;
 const reconnectMs = 2000;
 const mostStreams = 200;
 
@@ -73,7 +71,12 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
     });
   await heartbeat();
   let saidAt = performance.now();
-  for await (const lot of follow(parts.database.db, { after, arrivals: parts.arrivals, pollMs, signal })) {
+  for await (const lot of follow(parts.database.db, {
+    after,
+    arrivals: parts.arrivals,
+    pollMs: parts.streams.pollMs,
+    signal,
+  })) {
     for (const { record, cursor } of lot) {
       await stream.writeSSE({
         event: 'attendance',
@@ -82,7 +85,7 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
       });
       after = cursor;
     }
-    const isQuiet = performance.now() - saidAt >= heartbeatMs;
+    const isQuiet = performance.now() - saidAt >= parts.streams.heartbeatMs;
     // Signed out meanwhile, or the session is over: then the list is no longer theirs.
     if (isQuiet && (await adminProblem(parts, context)) !== null) return;
     if (isQuiet) await heartbeat();
