@@ -23,9 +23,7 @@ export function rollcall(
   environment: Environment = {},
   program = entry,
 ): Promise<Ran> {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('ROLLCALL_') || name === 'ROLLCALL_MODELS_DIR',
-  );
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('ROLLCALL_'));
   const options = { env: { ...Object.fromEntries(inherited), ...environment }, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [program, ...words], options, (error, stdout, stderr) => {

@@ -8,6 +8,7 @@ import { ok, problem, type Check } from './check.ts';
 const modelsNamed = { id: 'models', title: 'Networks' };
 const providerNamed = { id: 'execution-provider', title: 'Execution provider' };
 const build = 'Run: rollcall models build';
+const reinstall = 'Run npm ci: the native parts of onnxruntime-node or sharp may not fit this machine.';
 
 export async function checkModels({ modelsDir }: Places): Promise<Check> {
   try {
@@ -35,6 +36,8 @@ export async function checkExecutionProvider(places: Places): Promise<Check> {
       `${provider}, networks loaded in ${(performance.now() - startedAt).toFixed(0)} ms`,
     );
   } catch (error) {
-    return problem(providerNamed, inWords(asFault(error)), build);
+    const fault = asFault(error);
+    const isFile = fault.code === 'models-missing' || fault.code === 'model-hash-mismatch';
+    return problem(providerNamed, inWords(fault), isFile ? build : reinstall);
   }
 }
