@@ -7,6 +7,14 @@ import { demoPerson } from './demo-person.ts';
 
 const secondsAllowed = 60;
 
+/** A Chromium whose camera plays the clip, and that can reach nothing but this machine. */
+export const fakeCameraArguments = (clipPath: string): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${clipPath}`,
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
 export async function checkInThroughBrowser(options: {
   browser: string;
   clip: DemoClip;
@@ -15,12 +23,7 @@ export async function checkInThroughBrowser(options: {
 }): Promise<DemoCheckIn> {
   const browser = await chromium.launch({
     executablePath: options.browser,
-    args: [
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${options.clip.clipPath}`,
-      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-    ],
+    args: fakeCameraArguments(options.clip.clipPath),
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
