@@ -17,7 +17,7 @@ export type ScreenName =
 
 /** What the oval shows around or over the picture. */
 export type StageLook =
-  'off' | 'waiting' | 'found' | 'guiding' | 'busy' | 'countdown' | 'checked-in' | 'refused';
+  'off' | 'starting' | 'waiting' | 'found' | 'guiding' | 'busy' | 'countdown' | 'checked-in' | 'refused';
 
 function screenWhileWaiting(state: KioskState): ScreenName {
   if (state.status?.enrolled === 0) return 'nobody-enrolled';
@@ -36,6 +36,9 @@ export function screenOf(state: KioskState): ScreenName {
 }
 
 const looks: Partial<Record<ScreenName, StageLook>> = {
+  connecting: 'starting',
+  'camera-starting': 'starting',
+  'daemon-lost': 'starting',
   attract: 'waiting',
   found: 'found',
   guidance: 'guiding',

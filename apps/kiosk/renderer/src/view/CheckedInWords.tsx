@@ -10,16 +10,14 @@ export function CheckedInWords() {
   return (
     <div className="saying saying-result">
       <p className="eyebrow">{t('result.checkedIn')}</p>
-      <h1 className="name" dir="auto">
-        {step.displayName}
+      <h1 className="name">
+        <bdi>{step.displayName}</bdi>
       </h1>
       <p className="facts">
         <time className="fact-time" dateTime={step.occurredAt}>
           {formatTime(new Date(step.occurredAt), language)}
         </time>
-        <span className="fact-site" dir="auto">
-          {step.siteName}
-        </span>
+        <bdi>{step.siteName}</bdi>
       </p>
       {step.offline && <p className="advice">{t('result.savedHere')}</p>}
     </div>

@@ -6,6 +6,8 @@ const paths: Readonly<Record<GlyphName, string>> = {
   exclamation: 'M 24 10 V 28 M 24 37 V 37.5',
   'camera-off':
     'M 8 10 L 40 40 M 17 14 H 29 A 4 4 0 0 1 33 18 V 30 M 33 22 L 41 17 V 33 M 29 34 H 12 A 4 4 0 0 1 8 30 V 18',
+  unlinked:
+    'M 20 28 L 14 34 A 6.5 6.5 0 0 1 5 25 L 11 19 M 28 20 L 34 14 A 6.5 6.5 0 0 1 43 23 L 37 29 M 17 9 V 13 M 9 17 H 13 M 31 39 V 35 M 39 31 H 35',
   plug: 'M 18 8 V 17 M 30 8 V 17 M 13 17 H 35 V 23 A 11 11 0 0 1 13 23 Z M 24 34 V 42',
   people:
     'M 18 22 A 6.5 6.5 0 1 0 18 9 A 6.5 6.5 0 1 0 18 22 M 6 39 C 6 24 30 24 30 39 M 33 22 A 5.5 5.5 0 0 0 33 11 M 36 28 C 41 30 43 34 43 39',

@@ -13,7 +13,7 @@ const ellipse = 'M 38 1.5 A 36.5 48.5 0 0 1 38 98.5 A 36.5 48.5 0 0 1 38 1.5';
 
 export function Ring({ look }: { look: StageLook }) {
   const progress = useKioskState((state) => progressOf(state.step));
-  const shown = look === 'busy' ? 0.22 : progress;
+  const shown = look === 'busy' || look === 'starting' ? 0.22 : progress;
   return (
     <svg className="ring" viewBox="0 0 76 100" aria-hidden="true">
       <path className="ring-track" d={ellipse} pathLength={100} />

@@ -1,23 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import type { DaemonStatus } from '../flow/state.ts';
 import { formatDay, formatTime } from '../words/format.ts';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 import { useClock } from './use-clock.ts';
 
+/** What waits for the central server, and that this is no reason to worry. */
+function QueuePill({ status }: { status: DaemonStatus }) {
+  const { t } = useTranslation();
+  const words = [
+    ...(status.centralReachable ? [] : [t('status.offline')]),
+    ...(status.queued > 0 ? [t('status.queued', { count: status.queued })] : []),
+  ];
+  return words.length === 0 ? null : <li className="pill pill-queue">{words.join(' · ')}</li>;
+}
+
 function Pills() {
   const { t } = useTranslation();
-  const status = useKioskState((state) => state.status);
-  const watching = useKioskState(
-    ({ camera, link, paused }) => camera === 'live' && link === 'ready' && !paused,
-  );
-  const offline = status !== null && !status.centralReachable;
+  const status = useKioskState((state) => (state.link === 'ready' ? state.status : null));
+  const watching = useKioskState(({ camera, paused }) => camera === 'live' && !paused);
+  if (status === null) return <div className="pills" />;
   return (
     <ul className="pills">
       {watching && <li className="pill pill-camera">{t('status.cameraOn')}</li>}
-      {status?.demo === true && <li className="pill pill-demo">{t('status.demo')}</li>}
-      {offline && <li className="pill pill-offline">{t('status.offline')}</li>}
-      {status !== null && status.queued > 0 && (
-        <li className="pill pill-queued">{t('status.queued', { count: status.queued })}</li>
-      )}
+      {status.demo && <li className="pill pill-demo">{t('status.demo')}</li>}
+      <QueuePill status={status} />
     </ul>
   );
 }

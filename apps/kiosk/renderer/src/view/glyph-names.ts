@@ -6,6 +6,7 @@ export type GlyphName =
   | 'exclamation'
   | 'camera-off'
   | 'plug'
+  | 'unlinked'
   | 'people'
   | 'closer'
   | 'centre'
@@ -37,6 +38,7 @@ const screenGlyphs: Partial<Record<ScreenName, GlyphName>> = {
   'camera-absent': 'plug',
   'camera-lost': 'plug',
   'nobody-enrolled': 'people',
+  'daemon-lost': 'unlinked',
 };
 
 /** The sign for a screen, and for what is to be mended where the screen says so; null: no sign. */

@@ -58,7 +58,7 @@ export const ar: Words = {
     cameraOn: 'الكاميرا تعمل',
     offline: 'يعمل دون اتصال',
     queued: 'بانتظار الإرسال: {{count}}',
-    demo: 'عرض تجريبي: تسجيل يحل محل الكاميرا',
+    demo: 'تسجيل تجريبي',
   },
   button: {
     tryAgain: 'أعد المحاولة',

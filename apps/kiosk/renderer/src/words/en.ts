@@ -62,7 +62,7 @@ export const en = {
     cameraOn: 'Camera on',
     offline: 'Works offline',
     queued: 'Waiting to be sent: {{count}}',
-    demo: 'Demo: a recording plays as the camera',
+    demo: 'Demo recording',
   },
   button: {
     tryAgain: 'Try again',

@@ -67,7 +67,7 @@ export const es: Words = {
     cameraOn: 'Cámara encendida',
     offline: 'Funciona sin conexión',
     queued: 'Pendientes de envío: {{count}}',
-    demo: 'Demostración: una grabación hace de cámara',
+    demo: 'Grabación de demostración',
   },
   button: {
     tryAgain: 'Intentar de nuevo',

@@ -64,7 +64,7 @@ export const fr: Words = {
     cameraOn: 'Caméra en marche',
     offline: 'Fonctionne hors ligne',
     queued: 'En attente d’envoi : {{count}}',
-    demo: 'Démonstration : un enregistrement sert de caméra',
+    demo: 'Enregistrement de démonstration',
   },
   button: {
     tryAgain: 'Réessayer',

@@ -64,7 +64,7 @@ export const id: Words = {
     cameraOn: 'Kamera menyala',
     offline: 'Berjalan tanpa jaringan',
     queued: 'Menunggu dikirim: {{count}}',
-    demo: 'Demo: rekaman diputar sebagai kamera',
+    demo: 'Rekaman demo',
   },
   button: {
     tryAgain: 'Coba lagi',

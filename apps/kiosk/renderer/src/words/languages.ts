@@ -17,7 +17,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   pt: 'Português',
   fr: 'Français',
   ar: 'العربية',
-  id: 'Bahasa Indonesia',
+  id: 'Indonesia',
 };
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');

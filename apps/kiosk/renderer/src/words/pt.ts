@@ -67,7 +67,7 @@ export const pt: Words = {
     cameraOn: 'Câmera ligada',
     offline: 'Funciona sem conexão',
     queued: 'Aguardando envio: {{count}}',
-    demo: 'Demonstração: uma gravação faz de câmera',
+    demo: 'Gravação de demonstração',
   },
   button: {
     tryAgain: 'Tentar de novo',
