@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { DatabaseSync } from 'node:sqlite';
+import { after, test } from 'node:test';
 import type { DaemonHealth } from '@rollcall/contract';
 import { checkCamera } from '../src/doctor/camera.ts';
 import { checkClock } from '../src/doctor/clock.ts';
@@ -75,6 +77,44 @@ test('what is broken is a problem with what to do, and exit code 1', async () =>
   }
   assert.match(String(checks['database']?.['found']), /database-corrupt/);
   assert.match(String(checks['daemon']?.['found']), /port/);
+});
+
+test('a database of a newer version is left alone, by the doctor and by every other command', async () => {
+  const dataDir = join(temporaryDirectory(), 'newer');
+  assert.equal((await rollcallJson(['queue', 'status', '--data-dir', dataDir])).exitCode, 0);
+  const database = new DatabaseSync(join(dataDir, 'device.sqlite'));
+  database.exec('PRAGMA user_version = 999');
+  database.close();
+  const queue = await rollcallJson(['queue', 'status', '--data-dir', dataDir]);
+  assert.equal(queue.exitCode, 1);
+  assert.equal(queue.answer['code'], 'database-newer');
+  const { exitCode, answer } = await rollcallJson(['doctor', '--data-dir', dataDir]);
+  assert.equal(exitCode, 1);
+  assert.match(String(checksOf(answer)['database']?.['found']), /database-newer/);
+});
+
+test('a central server is asked under its own path', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(request.url === '/office/health' ? 200 : 404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  after(() => server.close());
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  const origin = `http://127.0.0.1:${address.port}`;
+  for (const [path, status] of [
+    ['/office', 'ok'],
+    ['/office/', 'ok'],
+    ['', 'warning'],
+  ] as const) {
+    const dataDir = join(temporaryDirectory(), 'never');
+    const environment = { ROLLCALL_CENTRAL_URL: origin + path, ROLLCALL_PORT: '1' };
+    const { answer } = await rollcallJson(['doctor', '--data-dir', dataDir], environment);
+    assert.equal(checksOf(answer)['central']?.['status'], status, path);
+  }
+  assert.deepEqual(asked, ['/office/health', '/office/health', '/health']);
 });
 
 test('a central server that does not answer is a warning', async () => {

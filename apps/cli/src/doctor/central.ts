@@ -25,7 +25,9 @@ export async function checkCentral(dataDir: string): Promise<Check> {
 async function askCentral(centralUrl: string): Promise<Check> {
   const advice = 'Events wait on this device until it can be reached.';
   try {
-    const response = await fetch(new URL('/health', centralUrl), { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(new URL('health', centralUrl.replace(/\/*$/, '/')), {
+      signal: AbortSignal.timeout(5000),
+    });
     await response.body?.cancel();
     if (response.ok) return ok(named, `${centralUrl}, reachable`);
     return warning(named, `${centralUrl} answers ${response.status}`, advice);
