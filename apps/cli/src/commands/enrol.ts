@@ -43,7 +43,7 @@ async function enrolFrom(paths: readonly string[], options: EnrolOptions): Promi
       const warning =
         resembles === null
           ? ''
-          : `\nWarning: this face is very like that of "${resembles.enroleeId}" (comparison score ${resembles.comparisonScore.toFixed(3)}), who may be the same person. Neither may be told apart at the kiosk.`;
+          : `\nWarning: this face is very like that of "${resembles.enroleeId}" (comparison score ${resembles.comparisonScore.toFixed(3)}), who may be the same person. The kiosk may be unable to tell the two apart.`;
       return {
         json: { outcome: 'enrolled', enroleeId, displayName, referenceCount, resembles },
         text: `Enrolled ${displayName} (${enroleeId}) from ${referenceCount} ${referenceCount === 1 ? 'picture' : 'pictures'}.${warning}`,
