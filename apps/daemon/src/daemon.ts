@@ -95,13 +95,14 @@ function createCheckInParts(
     },
     settings,
   );
+  const decisions = recogniser.decisions();
   return {
     analyse: (image, options) => {
       const analysing = recogniser.analyse(image, options);
       return analysing && faults.watchAsync('vision', () => analysing);
     },
     record,
-    decisions: { ...recogniser.decisions(), beginLiveness: () => beginLiveness(random) },
+    decisions: { ...decisions, beginLiveness: () => beginLiveness(random, decisions.sameFaceScore()) },
     site: settings.site,
     position: { configured: settings.position, maxAgeSeconds: settings.positionMaxAgeSeconds },
     monotonicMs: () => performance.now(),

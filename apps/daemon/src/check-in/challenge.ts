@@ -4,10 +4,8 @@ import type { DecisionPorts, LivenessEvent } from './ports.ts';
 import { refused } from './result.ts';
 import { stay, tell, type Frame, type PhaseOf, type Step } from './session.ts';
 
-/** A second face in the picture leaves open whose movement it was, so such a frame is not observed. */
 export function onChallenge(phase: PhaseOf<'challenge'>, frame: Frame, ports: DecisionPorts): Step {
   if (frame.atMs - phase.sinceMs > checkInPolicy.challengeMs) return refused(refuse('too-slow'), frame.atMs);
-  if (frame.analysis.faceCount > 1) return stay(phase);
   const { run, events } = phase.run.observe({
     capturedAtMs: frame.capturedAtMs,
     analysis: frame.analysis,

@@ -9,7 +9,7 @@ export const checkInPolicy = {
   /** No frame for this long ends what was under way. */
   framesStoppedMs: 5_000,
   recognisingMs: 15_000,
-  /** Longest challenge, whatever the allowance of each action: a second face in the picture stops its clock. */
+  /** Longest challenge, whatever the liveness check allows for its parts. */
   challengeMs: 60_000,
   /** During the challenge a template is taken this often, to see that it is still the same face. */
   continuityEveryMs: 400,

@@ -52,6 +52,7 @@ export interface DecisionPorts {
   compare(first: Template, second: Template): number;
   /** The score from which two templates of one session count as one person's. */
   sameFaceScore(): number;
+  /** The face has to keep to `sameFaceScore`. */
   beginLiveness(): LivenessRun;
   /** Whether the kiosk is where people may check in. */
   presence(): PresenceEvidence | Refusal;

@@ -1,4 +1,5 @@
 import { isRefusal, type FaceAnalysis, type Template } from '@rollcall/domain';
+import { combineTemplates } from '@rollcall/biometrics';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { refused } from './result.ts';
@@ -25,11 +26,10 @@ export function onRecognising(phase: PhaseOf<'recognising'>, frame: Frame, ports
   const best = bestTemplates(samples);
   const decision = ports.identify(best);
   if (!isRefusal(decision)) {
-    const [probe] = best;
-    if (probe === undefined) return stay({ ...phase, samples });
     const { enroleeId, comparisonScore, threshold, margin } = decision;
     const identity = { enroleeId, comparisonScore, threshold, margin };
     const run = ports.beginLiveness();
+    const probe = combineTemplates(best);
     return stay({ name: 'challenge', sinceMs: frame.atMs, identity, probe, run, templateAtMs: frame.atMs });
   }
   const isLast = attempt === checkInPolicy.attemptsAfterSamples.length - 1;
