@@ -25,7 +25,7 @@ export class EyeNetwork {
     const crops = sides.map((side) => cropOfRegion(eyeRegion(mesh, side), this.#side));
     // The network has learned right eyes only; a left one is shown in a mirror.
     for (const [index, crop] of crops.entries()) {
-      sampleCrop(pyramid, crop, this.#run.target(index), sides[index] === 'left');
+      sampleCrop(pyramid, crop, this.#run.target(index), { mirrored: sides[index] === 'left' });
     }
     await this.#run.execute();
     const values = this.#run.output('points');

@@ -21,8 +21,8 @@ export class Recogniser {
 
   async describe(pyramid: Pyramid, mesh: Float32Array): Promise<Template> {
     const crop = alignedFaceCrop(mesh);
-    sampleCrop(pyramid, crop, this.#run.target(0));
-    sampleCrop(pyramid, crop, this.#run.target(1), true);
+    sampleCrop(pyramid, crop, this.#run.target(0), { exact: true });
+    sampleCrop(pyramid, crop, this.#run.target(1), { exact: true, mirrored: true });
     await this.#run.execute();
     const values = this.#run.output('template');
     const length = values.length / 2;

@@ -53,7 +53,9 @@ async function decode(image: Uint8Array): Promise<Picture> {
     .timeout({ seconds: timeoutSeconds })
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, pixels: data };
+  // A view, not a Buffer: loops over pixels run faster when they only ever see one kind of array.
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { width: info.width, height: info.height, pixels };
 }
 
 /** Why a picture could not be decoded, by its header rather than by the library's words. */

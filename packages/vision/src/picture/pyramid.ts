@@ -20,10 +20,13 @@ export class Pyramid {
     this.#levels = [];
   }
 
-  /** The level for a step of `step` pixels of the full picture, and how many of those one of its pixels is. */
-  forStep(step: number): { picture: Picture; reduction: number } {
+  /**
+   * The coarsest level of which a step of `step` pixels of the full picture is still at least `atLeast` pixels, and
+   * how many pixels of the full picture one of its is.
+   */
+  forStep(step: number, atLeast: number): { picture: Picture; reduction: number } {
     let level = 0;
-    while (2 ** (level + 1) <= step) level++;
+    while (2 ** (level + 1) * atLeast <= step) level++;
     return { picture: this.#level(level), reduction: 2 ** level };
   }
 

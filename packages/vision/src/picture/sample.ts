@@ -24,11 +24,32 @@ interface IndexMap {
 }
 
 /**
- * Fills `target` with the part of the picture that `crop` (crop pixels to picture pixels, see [Note: crops]) shows,
- * bilinear, normalised in the same pass. Outside the picture is black. `mirrored` fills each row from its end.
+ * How far apart, in pixels of the level that is read, neighbouring pixels of the crop may be. Reading four pixels
+ * of each two and a half spares most frames the halving, and the networks that find things do not mind; the
+ * recogniser gets every pixel's share.
  */
-export function sampleCrop(pyramid: Pyramid, crop: Similarity, target: CropTarget, mirrored = false): void {
-  const { picture, reduction } = pyramid.forStep(Math.hypot(crop.a, crop.b));
+const quickStep = 1.45;
+const exactStep = 1;
+
+export interface SampleOptions {
+  /** Fills each row from its end. */
+  readonly mirrored?: boolean;
+  /** Lets every pixel of the picture count, at the price of more halving. */
+  readonly exact?: boolean;
+}
+
+/**
+ * Fills `target` with the part of the picture that `crop` (crop pixels to picture pixels, see [Note: crops]) shows,
+ * bilinear, normalised in the same pass. Outside the picture is black.
+ */
+export function sampleCrop(
+  pyramid: Pyramid,
+  crop: Similarity,
+  target: CropTarget,
+  { mirrored = false, exact = false }: SampleOptions = {},
+): void {
+  const step = Math.hypot(crop.a, crop.b);
+  const { picture, reduction } = pyramid.forStep(step, exact ? exactStep : quickStep);
   // Pixel centres are at half coordinates in every level: shift to them, and back to indices.
   const map: IndexMap = {
     ux: crop.a / reduction,
@@ -52,9 +73,7 @@ const mirror = (map: IndexMap, width: number): IndexMap => ({
 
 function fill(picture: Picture, map: IndexMap, target: CropTarget): void {
   for (let y = 0; y < target.height; y++) {
-    const u = map.uy * y + map.u0;
-    const v = map.vy * y + map.v0;
-    const [from, to] = columnsInside(picture, map, { u, v, width: target.width });
+    const [from, to] = columnsInside(picture, map, { y, width: target.width });
     fillEdge(picture, map, target, { y, from: 0, to: from });
     fillInside(picture, map, target, { y, from, to });
     fillEdge(picture, map, target, { y, from: to, to: target.width });
@@ -65,17 +84,17 @@ function fill(picture: Picture, map: IndexMap, target: CropTarget): void {
 function columnsInside(
   picture: Picture,
   map: IndexMap,
-  row: { u: number; v: number; width: number },
+  { y, width }: { y: number; width: number },
 ): [from: number, to: number] {
-  const [u0, u1] = columnsBetween(row.u, map.ux, picture.width - 1);
-  const [v0, v1] = columnsBetween(row.v, map.vx, picture.height - 1);
-  const from = Math.min(row.width, Math.max(0, u0, v0));
-  return [from, Math.max(from, Math.min(row.width, u1, v1))];
+  const [u0, u1] = columnsBetween(map.uy * y + map.u0, map.ux, picture.width - 1);
+  const [v0, v1] = columnsBetween(map.vy * y + map.v0, map.vx, picture.height - 1);
+  const from = Math.min(width, Math.max(0, u0, v0));
+  return [from, Math.max(from, Math.min(width, u1, v1))];
 }
 
 /** Integers x, end exclusive, with 0 ≤ start + step·x < limit; kept off the limits against rounding. */
 function columnsBetween(start: number, step: number, limit: number): [from: number, to: number] {
-  const margin = 1e-3;
+  const margin = 0.01;
   if (Math.abs(step) < 1e-9) return start >= margin && start < limit - margin ? [0, Infinity] : [0, 0];
   const first = (margin - start) / step;
   const last = (limit - margin - start) / step;
@@ -88,42 +107,53 @@ interface RowPart {
   readonly to: number;
 }
 
+/**
+ * In whole numbers, which took half the time of floating point: positions in 65536ths of a pixel (at most 2560 of
+ * them), weights in 256ths for each direction.
+ */
 function fillInside(picture: Picture, map: IndexMap, target: CropTarget, { y, from, to }: RowPart): void {
   const { pixels } = picture;
-  const { values, scale } = target;
+  const { values } = target;
   const stride = picture.width * 3;
   const plane = target.width * target.height;
-  const factor = 1 / scale;
-  const [red = 0, green = 0, blue = 0] = target.mean.map((mean) => -mean * factor);
-  let out = target.offset + y * target.width + from;
-  for (let x = from; x < to; x++) {
-    const u = map.ux * x + map.uy * y + map.u0;
-    const v = map.vx * x + map.vy * y + map.v0;
-    const column = u | 0;
-    const row = v | 0;
-    const right = u - column;
-    const below = v - row;
-    const at = row * stride + column * 3;
+  const factor = 1 / (target.scale * 65536);
+  const red = -(target.mean[0] ?? 0) / target.scale;
+  const green = -(target.mean[1] ?? 0) / target.scale;
+  const blue = -(target.mean[2] ?? 0) / target.scale;
+  const stepU = Math.round(map.ux * 65536);
+  const stepV = Math.round(map.vx * 65536);
+  let u = Math.round((map.ux * from + map.uy * y + map.u0) * 65536);
+  let v = Math.round((map.vx * from + map.vy * y + map.v0) * 65536);
+  const start = target.offset + y * target.width;
+  for (let out = start + from; out < start + to; out++) {
+    const at = Math.imul(v >> 16, stride) + Math.imul(u >> 16, 3);
     const under = at + stride;
-    const w00 = (1 - right) * (1 - below) * factor;
-    const w01 = right * (1 - below) * factor;
-    const w10 = (1 - right) * below * factor;
-    const w11 = right * below * factor;
-    values[out] =
-      pixels[at]! * w00 + pixels[at + 3]! * w01 + pixels[under]! * w10 + pixels[under + 3]! * w11 + red;
-    values[out + plane] =
-      pixels[at + 1]! * w00 +
-      pixels[at + 4]! * w01 +
-      pixels[under + 1]! * w10 +
-      pixels[under + 4]! * w11 +
-      green;
-    values[out + 2 * plane] =
-      pixels[at + 2]! * w00 +
-      pixels[at + 5]! * w01 +
-      pixels[under + 2]! * w10 +
-      pixels[under + 5]! * w11 +
-      blue;
-    out++;
+    const right = (u >> 8) & 255;
+    const below = (v >> 8) & 255;
+    const w11 = Math.imul(right, below);
+    const w01 = (right << 8) - w11;
+    const w10 = (below << 8) - w11;
+    const w00 = 65536 - w01 - w10 - w11;
+    const sumRed =
+      Math.imul(pixels[at]!, w00) +
+      Math.imul(pixels[at + 3]!, w01) +
+      Math.imul(pixels[under]!, w10) +
+      Math.imul(pixels[under + 3]!, w11);
+    const sumGreen =
+      Math.imul(pixels[at + 1]!, w00) +
+      Math.imul(pixels[at + 4]!, w01) +
+      Math.imul(pixels[under + 1]!, w10) +
+      Math.imul(pixels[under + 4]!, w11);
+    const sumBlue =
+      Math.imul(pixels[at + 2]!, w00) +
+      Math.imul(pixels[at + 5]!, w01) +
+      Math.imul(pixels[under + 2]!, w10) +
+      Math.imul(pixels[under + 5]!, w11);
+    values[out] = (sumRed | 0) * factor + red;
+    values[out + plane] = (sumGreen | 0) * factor + green;
+    values[out + 2 * plane] = (sumBlue | 0) * factor + blue;
+    u = (u + stepU) | 0;
+    v = (v + stepV) | 0;
   }
 }
 
