@@ -32,6 +32,6 @@ const figures = {
 if (json) console.log(JSON.stringify(figures));
 else
   for (const [key, value] of Object.entries(figures))
-    console.log(`${key.padEnd(28)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+    console.log(`${key.padEnd(28)} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 // Native libraries may keep threads alive after a bench has ended.
 process.exit(0);

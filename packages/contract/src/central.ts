@@ -19,7 +19,8 @@ export type EventBatch = z.infer<typeof eventBatchSchema>;
 
 /**
  * One answer per event, in the batch's order. `accepted` and `duplicate` both mean that central has it;
- * `rejected` is final (the device moves it to its dead letters); `later` asks to send it again.
+ * `rejected` is final (the device moves it to its dead letters), but for the codes that mean alteration on the way
+ * (`afterAnswer` in sync), where the device sends its own copy again; `later` asks to send it again.
  */
 export const eventAnswerSchema = z.object({
   id: z.string(),
