@@ -3,7 +3,9 @@ import { unknownNeutral, withSample, type Neutral, type NeutralRule } from './ne
 /** What one measure is doing: resting at neutral, or on its way out and back. */
 export interface Track {
   readonly neutral: Neutral;
-  /** The last moment of rest; null before the first. */
+  /** Since when the measure rests, or rested before the movement; null before its first rest. */
+  readonly restingSinceMs: number | null;
+  /** The last moment of rest. */
   readonly restedAtMs: number | null;
   readonly movement: Movement | null;
 }
@@ -34,7 +36,12 @@ export interface TrackRule extends NeutralRule {
   readonly abandonSeconds: number;
 }
 
-export const restingTrack: Track = { neutral: unknownNeutral, restedAtMs: null, movement: null };
+export const restingTrack: Track = {
+  neutral: unknownNeutral,
+  restingSinceMs: null,
+  restedAtMs: null,
+  movement: null,
+};
 
 /** One more value. `completed`: the movement that ended with it, if one did. */
 export function advance(
@@ -54,7 +61,7 @@ export function advance(
   const outward = departure * movement.direction;
   if (outward < Math.max(rule.onset, rule.returnShare * movement.extent)) {
     return {
-      track: rest({ ...track, movement: null }, sample, rule),
+      track: returned(track, sample),
       completed: { ...movement, returnMs: sample.atMs },
     };
   }
@@ -77,8 +84,17 @@ function departureOf({ neutral }: Track, value: number, rule: TrackRule): number
 
 const rest = (track: Track, sample: { atMs: number; value: number }, rule: TrackRule): Track => ({
   ...track,
+  restingSinceMs: track.restingSinceMs ?? sample.atMs,
   restedAtMs: sample.atMs,
   neutral: withSample(track.neutral, sample, rule),
+});
+
+/** Back, but perhaps not yet all the way: this value says nothing of neutral. */
+const returned = (track: Track, { atMs }: { atMs: number }): Track => ({
+  ...track,
+  restingSinceMs: atMs,
+  restedAtMs: atMs,
+  movement: null,
 });
 
 const depart = (track: Track, sample: { atMs: number }, departure: number): Track => ({

@@ -1,21 +1,37 @@
 import type { ActionEvidence, LivenessAction } from '@rollcall/domain';
 import { actionRules } from '../movement/action-rules.ts';
 import type { MeasureName } from '../movement/measures.ts';
-import { actionOf, evidenceOf, restsAll, type SeenMovement } from '../movement/watch.ts';
+import { actionOf, evidenceOf, newWatch, restsAll, type SeenMovement } from '../movement/watch.ts';
+import { emptyTrace } from '../presentation/turn-trace.ts';
 import type { LivenessState } from './state.ts';
 
-/** Whether the person's neutral is known: a face that rests for long enough, about frontal, mouth shut. */
-export function hasSettled({ watch, policy }: LivenessState): boolean {
-  const { samples, value } = watch.yaw.neutral;
-  const first = samples[0];
-  const last = samples.at(-1);
-  if (first === undefined || last === undefined || value === null) return false;
-  const isLong =
-    last.atMs - first.atMs >= policy.settlingSeconds * 1000 && samples.length >= policy.settlingFrames;
-  const isNeutral =
-    Math.abs(value) <= policy.mostRestingYawDegrees &&
-    (watch.mouthOpening.neutral.value ?? Infinity) <= policy.mostRestingMouthOpening;
-  return isLong && isNeutral && restsAll(watch, ['yaw', 'pitch', 'mouthOpening', 'eyeOpenness']);
+/** Whether the person's neutral is known: a face that rests for long enough, about frontal. */
+export function hasSettled({ watch, policy, times }: LivenessState): boolean {
+  const yaw = watch.yaw.neutral.value;
+  const mouth = watch.mouthOpening.neutral.value;
+  if (yaw === null || mouth === null || times === null) return false;
+  if (
+    Math.abs(yaw) > policy.mostRestingYawDegrees ||
+    watch.yaw.neutral.samples.length < policy.settlingFrames
+  )
+    return false;
+  const isUsual = Math.abs(yaw) <= policy.usualYawDegrees && mouth <= policy.usualMouthOpening;
+  const since = times.lastMs - (isUsual ? policy.settlingSeconds : policy.unusualSettlingSeconds) * 1000;
+  const restsSince = (measure: MeasureName): boolean => (watch[measure].restingSinceMs ?? Infinity) <= since;
+  return restsAll(watch, settlingMeasures) && settlingMeasures.every(restsSince);
+}
+
+const settlingMeasures: readonly MeasureName[] = ['yaw', 'pitch', 'mouthOpening', 'eyeOpenness'];
+
+/** The first frames may have caught the person in a movement, whose end then looks like the start of one. */
+const longestFalseStartMs = 1000;
+
+export function withoutFalseStart(state: LivenessState, atMs: number): LivenessState {
+  const isFalseStart = settlingMeasures.some((measure) => {
+    const { movement } = state.watch[measure];
+    return movement !== null && atMs - movement.onsetMs > longestFalseStartMs;
+  });
+  return isFalseStart ? { ...state, watch: newWatch, trace: emptyTrace } : state;
 }
 
 /** Evidence for the action that is asked for, when one of the movements that just ended is it. */

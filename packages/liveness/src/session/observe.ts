@@ -2,7 +2,7 @@ import { refusalMessages, type FaceAnalysis, type RefusalCode } from '@rollcall/
 import { measuresOf } from '../movement/measures.ts';
 import { watchFrame, type SeenMovement } from '../movement/watch.ts';
 import { reliefOfTurn, traceFrame } from '../presentation/turn-trace.ts';
-import { answerTo, hasSettled } from './challenge.ts';
+import { answerTo, hasSettled, withoutFalseStart } from './challenge.ts';
 import { withFrame } from './frame-times.ts';
 import { followFace, isCopy, withContinuity } from './same-face.ts';
 import type { LivenessEvent, LivenessObservation, LivenessPhase, LivenessState } from './state.ts';
@@ -72,7 +72,8 @@ function afterFrame(state: LivenessState, completed: readonly SeenMovement[]): O
   if (phase.name === 'asked') return afterMovements(state, phase, completed);
   if (phase.name === 'concluding') return conclude(state, []);
   if (hasSettled(state)) return ask(state, 0, []);
-  return waitOrFail(state, state.times?.firstMs ?? 0, state.policy.longestSettlingSeconds);
+  const { firstMs, lastMs } = state.times ?? { firstMs: 0, lastMs: 0 };
+  return waitOrFail(withoutFalseStart(state, lastMs), firstMs, state.policy.longestSettlingSeconds);
 }
 
 function afterMovements(

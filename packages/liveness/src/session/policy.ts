@@ -17,9 +17,11 @@ export interface LivenessPolicy {
   readonly settlingFrames: number;
   /** Whoever has not come to rest after this time is too slow. */
   readonly longestSettlingSeconds: number;
-  /** At rest the face looks about into the camera, its mouth shut. */
+  /** For a face at rest that does not look into the camera, or whose mouth is not shut: it may be in mid-movement. */
+  readonly unusualSettlingSeconds: number;
+  readonly usualYawDegrees: number;
+  readonly usualMouthOpening: number;
   readonly mostRestingYawDegrees: number;
-  readonly mostRestingMouthOpening: number;
   readonly minimumFrames: number;
   /** A turn that is asked for goes at least so far; a smaller one is no proof of relief. */
   readonly minimumTurnDegrees: number;
@@ -51,11 +53,13 @@ export const livenessPolicy = (options: LivenessOptions): LivenessPolicy => ({
   settlingSeconds: 0.8,
   settlingFrames: 4,
   longestSettlingSeconds: 15,
-  mostRestingYawDegrees: 20,
-  mostRestingMouthOpening: 0.2,
+  unusualSettlingSeconds: 2,
+  usualYawDegrees: 12,
+  usualMouthOpening: 0.15,
+  mostRestingYawDegrees: 25,
   minimumFrames: 10,
   minimumTurnDegrees: 14,
-  minimumRelief: 1.065,
+  minimumRelief: 1.07,
   mostOverlap: 0.25,
   longestGapSeconds: 3,
   longestAbsenceSeconds: 1,
