@@ -53,6 +53,15 @@ test("the best of a person's references counts, and the runner-up is another per
   );
 });
 
+test('among many people the threshold is higher than among few', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0));
+  for (let index = 0; index < 40; index++) enrolTemplates(store, `other-${index}`, templateAt(90 + index));
+  const found = createIdentifier({ vision, store }).identify(templateAt(1));
+  assert.ok(!isRefusal(found));
+  assert.ok(found.threshold > operatingPoint.threshold);
+});
+
 test('two people who look alike are told apart by nobody', () => {
   const store = openStore();
   enrolTemplates(store, 'anna', templateAt(0));
