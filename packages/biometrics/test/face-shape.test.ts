@@ -82,12 +82,13 @@ describe('rotation', () => {
   });
 });
 
-describe('head pose', () => {
-  const change = (pose: HeadPose): HeadPose => {
-    const [turned, rest] = [headPose(meshOf(pose)), headPose(meshOf(straight))];
-    return { pitch: turned.pitch - rest.pitch, yaw: turned.yaw - rest.yaw, roll: turned.roll - rest.roll };
-  };
+/** How the measured pose differs from that of the same face looking straight ahead. */
+const change = (pose: HeadPose): HeadPose => {
+  const [turned, rest] = [headPose(meshOf(pose)), headPose(meshOf(straight))];
+  return { pitch: turned.pitch - rest.pitch, yaw: turned.yaw - rest.yaw, roll: turned.roll - rest.roll };
+};
 
+describe('head pose', () => {
   it('has the signs of HeadPose', () => {
     assert.ok(change({ ...straight, yaw: 25 }).yaw > 20);
     assert.ok(change({ ...straight, yaw: -25 }).yaw < -20);
@@ -119,18 +120,19 @@ describe('head pose', () => {
   });
 });
 
-describe('mouth', () => {
-  const opened = (by: number, width = 26): Float32Array =>
-    meshOf(
-      straight,
-      new Map<number, Triple>([
-        ...frontal,
-        [landmark.lowerLipInner, [0, -34 - by, 12]],
-        [landmark.mouthRight, [-width, -35, 8]],
-        [landmark.mouthLeft, [width, -35, 8]],
-      ]),
-    );
+/** The mouth with its lower lip `by` under the upper one and its corners `width` from the middle. */
+const opened = (by: number, width = 26): Float32Array =>
+  meshOf(
+    straight,
+    new Map<number, Triple>([
+      ...frontal,
+      [landmark.lowerLipInner, [0, -34 - by, 12]],
+      [landmark.mouthRight, [-width, -35, 8]],
+      [landmark.mouthLeft, [width, -35, 8]],
+    ]),
+  );
 
+describe('mouth', () => {
   it('openness is lip distance over mouth width', () => {
     assert.ok(Math.abs(mouthOpenness(opened(26)) - 0.5) < 1e-6);
     assert.ok(mouthOpenness(opened(0)) < 1e-6);
@@ -191,33 +193,34 @@ describe('mesh', () => {
   });
 });
 
-describe('eye', () => {
-  /** Corners 40 apart, lids `gap` apart, iris at `irisX`. */
-  function values(gap: number, irisX: number): Float32Array {
-    const eye = new Float32Array(eyeValueCount);
-    eye.set([12, 32], 0);
-    eye.set([52, 32], 8 * 3);
-    for (const [lower, upper] of [
-      [3, 11],
-      [4, 12],
-      [5, 13],
-    ] as const) {
-      eye.set([20 + lower * 4, 32 + gap / 2], lower * 3);
-      eye.set([20 + lower * 4, 32 - gap / 2], upper * 3);
-    }
-    eye.set([irisX, 32], 71 * 3);
-    return eye;
+/** Corners 40 apart, lids `gap` apart, iris at `irisX`. */
+function eyeValues(gap: number, irisX: number): Float32Array {
+  const eye = new Float32Array(eyeValueCount);
+  eye.set([12, 32], 0);
+  eye.set([52, 32], 8 * 3);
+  for (const [lower, upper] of [
+    [3, 11],
+    [4, 12],
+    [5, 13],
+  ] as const) {
+    eye.set([20 + lower * 4, 32 + gap / 2], lower * 3);
+    eye.set([20 + lower * 4, 32 - gap / 2], upper * 3);
   }
+  eye.set([irisX, 32], 71 * 3);
+  return eye;
+}
+
+describe('eye', () => {
   const crop = { a: 0.5, b: 0, tx: 100, ty: 200 };
 
   it('is as open as its lids are apart, over its width', () => {
-    assert.ok(Math.abs(decodeEye(values(12, 32), crop, false).openness - 0.3) < 1e-6);
-    assert.equal(decodeEye(values(0, 32), crop, false).openness, 0);
+    assert.ok(Math.abs(decodeEye(eyeValues(12, 32), crop, false).openness - 0.3) < 1e-6);
+    assert.equal(decodeEye(eyeValues(0, 32), crop, false).openness, 0);
     assert.equal(decodeEye(new Float32Array(eyeValueCount), crop, false).openness, 0);
   });
 
   it('has its iris where it is in the picture, also when it was seen in a mirror', () => {
-    assert.deepEqual(decodeEye(values(12, 20), crop, false).iris, { x: 110, y: 216 });
-    assert.deepEqual(decodeEye(values(12, 20), crop, true).iris, { x: 122, y: 216 });
+    assert.deepEqual(decodeEye(eyeValues(12, 20), crop, false).iris, { x: 110, y: 216 });
+    assert.deepEqual(decodeEye(eyeValues(12, 20), crop, true).iris, { x: 122, y: 216 });
   });
 });

@@ -88,14 +88,15 @@ describe('threshold', () => {
   });
 });
 
+const decide = (scores: readonly number[], enrolled = scores.length): ReturnType<typeof decideIdentity> => {
+  const candidates = scores.map((comparisonScore, i): Candidate => ({
+    enroleeId: person(`p${i}`),
+    comparisonScore,
+  }));
+  return decideIdentity({ candidates, enrolled, operatingPoint });
+};
+
 describe('decision', () => {
-  const decide = (scores: readonly number[], enrolled = scores.length): ReturnType<typeof decideIdentity> => {
-    const candidates = scores.map((comparisonScore, i): Candidate => ({
-      enroleeId: person(`p${i}`),
-      comparisonScore,
-    }));
-    return decideIdentity({ candidates, enrolled, operatingPoint });
-  };
   const codeOf = (scores: readonly number[], enrolled?: number): string => {
     const decision = decide(scores, enrolled);
     return isRefusal(decision) ? decision.code : decision.outcome;
