@@ -96,12 +96,12 @@ const decide = (scores: readonly number[], enrolled = scores.length): ReturnType
   return decideIdentity({ candidates, enrolled, operatingPoint });
 };
 
-describe('decision', () => {
-  const codeOf = (scores: readonly number[], enrolled?: number): string => {
-    const decision = decide(scores, enrolled);
-    return isRefusal(decision) ? decision.code : decision.outcome;
-  };
+const codeOf = (scores: readonly number[], enrolled?: number): string => {
+  const decision = decide(scores, enrolled);
+  return isRefusal(decision) ? decision.code : decision.outcome;
+};
 
+describe('decision', () => {
   it('names the best candidate, with score, threshold and margin', () => {
     const decision = decide([0.97, 0.9]);
     assert.ok(!isRefusal(decision));
