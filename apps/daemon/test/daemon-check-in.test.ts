@@ -48,8 +48,8 @@ function newDirectory(): string {
 }
 
 async function checkIn(page: KioskPage): Promise<Told<'checked-in'>> {
-  const before = page.of('checked-in').length;
-  await play(page, person, () => page.of('checked-in').length > before);
+  const earlier = page.of('checked-in').length;
+  await play(page, person, () => page.of('checked-in').length > earlier);
   const checkedIn = page.of('checked-in').at(-1);
   assert.ok(checkedIn !== undefined);
   return checkedIn;
@@ -106,10 +106,10 @@ test('who checks in again at once has checked in already; a photograph never doe
   assert.equal((await daemon.queue()).lastSequence, 2, 'the enrolment and one check-in');
 
   page.socket.send('{"type":"restart"}');
-  const before = page.of('checked-in').length;
+  const checkIns = page.of('checked-in').length;
   const refusals = page.of('refused').length;
   await play(page, { film: [person.photo], framesPerSecond: 30 }, () => page.of('refused').length > refusals);
-  assert.equal(page.of('checked-in').length, before);
+  assert.equal(page.of('checked-in').length, checkIns);
 });
 
 /** A small disk, or the reason why there can be none. `remove` is for when nobody uses it any more. */
