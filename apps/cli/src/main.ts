@@ -8,6 +8,8 @@ import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
 import { addModelsList } from './commands/models-list.ts';
 import { addModelsVerify } from './commands/models-verify.ts';
+import { addPeopleList } from './commands/people-list.ts';
+import { addPeopleRemove } from './commands/people-remove.ts';
 import { addQueueStatus } from './commands/queue-status.ts';
 import { addSyncNow } from './commands/sync-now.ts';
 import { exitCodes } from './output.ts';
@@ -35,6 +37,10 @@ addCompare(program);
 addEnrol(program);
 addIdentify(program);
 addDoctor(program);
+
+const people = program.command('people').description('who is enrolled on this device');
+addPeopleList(people);
+addPeopleRemove(people);
 
 const models = program.command('models').description('the neural networks that the product runs');
 addModelsBuild(models);
