@@ -2,14 +2,17 @@ import { isClockSynchronised } from '@rollcall/runtime';
 
 const refreshMs = 5 * 60_000;
 
-/**
- * Whether the operating system's clock is disciplined by a time source; null where it cannot be asked. Asked in
- * the background; the answer is that of the last time.
- */
+/** Whether the clock is synchronised, asked in the background: an event is never kept waiting for the answer. */
 export class ClockSynchronisation {
+  readonly #ask: () => Promise<boolean | null>;
   #synchronised: boolean | null = null;
   #timer: NodeJS.Timeout | null = null;
 
+  constructor(ask: () => Promise<boolean | null> = () => isClockSynchronised()) {
+    this.#ask = ask;
+  }
+
+  /** As of the last time it was asked; null before, and where it cannot be asked. */
   get synchronised(): boolean | null {
     return this.#synchronised;
   }
@@ -24,6 +27,6 @@ export class ClockSynchronisation {
   }
 
   async #refresh(): Promise<void> {
-    this.#synchronised = await isClockSynchronised();
+    this.#synchronised = await this.#ask();
   }
 }
