@@ -3,6 +3,9 @@ import { addAnalyse } from './commands/analyse.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEnrol } from './commands/enrol.ts';
+import { addEvalIdentify } from './commands/eval-identify.ts';
+import { addEvalLiveness } from './commands/eval-liveness.ts';
+import { addEvalPose } from './commands/eval-pose.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
@@ -47,8 +50,13 @@ addModelsBuild(models);
 addModelsList(models);
 addModelsVerify(models);
 
-const evaluation = program.command('eval').description('measures accuracy on labelled pictures');
+const evaluation = program
+  .command('eval')
+  .description('measures accuracy on labelled pictures and recordings');
 addEvalVerify(evaluation);
+addEvalIdentify(evaluation);
+addEvalPose(evaluation);
+addEvalLiveness(evaluation);
 
 const queue = program.command('queue').description('the events that wait for the central server');
 addQueueStatus(queue);
