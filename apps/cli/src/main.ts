@@ -6,6 +6,7 @@ import { addEnrol } from './commands/enrol.ts';
 import { addEvalIdentify } from './commands/eval-identify.ts';
 import { addEvalLiveness } from './commands/eval-liveness.ts';
 import { addEvalPose } from './commands/eval-pose.ts';
+import { addEvalReport } from './commands/eval-report.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
@@ -57,6 +58,7 @@ addEvalVerify(evaluation);
 addEvalIdentify(evaluation);
 addEvalPose(evaluation);
 addEvalLiveness(evaluation);
+addEvalReport(evaluation);
 
 const queue = program.command('queue').description('the events that wait for the central server');
 addQueueStatus(queue);
