@@ -139,9 +139,10 @@ test('where a movement is labelled the whole recording is judged for it, and for
   );
 });
 
+const stretches = (some: readonly { startSeconds: number; endSeconds: number }[]) =>
+  some.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds]);
+
 test('a range narrows what is judged, of one action or of all; so do stretches without the movement', async () => {
-  const stretches = (some: readonly { startSeconds: number; endSeconds: number }[]) =>
-    some.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds]);
   const ofOne = await labelled('a.mp4,1,2,blink,\na.mp4,3,4,smile,\na.mp4,0,60,annotated_range,blink only\n');
   assert.deepEqual(stretches(ofOne.judged.blink), [[0, 60]]);
   assert.deepEqual(stretches(ofOne.judged.smile), [[0, 90]]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leastShare, linearAxis, shareAxis, shareLabel } from '../src/report/axis.ts';
+import { leastSeen, leastShare, linearAxis, shareAxis, shareLabel } from '../src/report/axis.ts';
 import { drawChart, legend, type Chart } from '../src/report/chart.ts';
 import { html } from '../src/report/markup.ts';
 import { dataTable } from '../src/report/parts.ts';
@@ -39,8 +39,13 @@ test('the least share on an axis is one that so many trials could have shown', (
   assert.deepEqual([0, 1, 99, 600, 1000, 10_000].map(leastShare), [0.01, 0.01, 0.01, 0.001, 0.001, 0.0001]);
 });
 
+const write = (value: number): string => value.toFixed(2);
+
+test('an axis begins at the least share that is seen, and at ten percent where none is less', () => {
+  assert.deepEqual([[0, 0.03, 1], [0.001, 0.5], [0, 0.4], []].map(leastSeen), [0.01, 0.001, 0.1, 0.1]);
+});
+
 test('a linear axis has round ticks within its ends', () => {
-  const write = (value: number): string => value.toFixed(2);
   const labels = ([from, to]: readonly [number, number]): readonly string[] =>
     linearAxis('y', { from, to, write }).ticks.map(({ label }) => label);
   assert.deepEqual(labels([0, 1]), ['0.00', '0.20', '0.40', '0.60', '0.80', '1.00']);

@@ -38,6 +38,15 @@ test('parts come out whole, however the stream is cut, and a part that is cut of
   await assert.rejects(splitParts(inChunks(Buffer.from('a\r\n\r\nb'), 9)).next(), /does not say its length/);
 });
 
+const source = (size: string) => [
+  '-f',
+  'lavfi',
+  '-i',
+  `color=size=${size}:rate=1:duration=1`,
+  '-c:v',
+  'mjpeg',
+];
+
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 const ffmpeg = (words: readonly string[]) => promisify(execFile)('ffmpeg', ['-v', 'error', '-y', ...words]);
 
@@ -96,14 +105,6 @@ suite('with ffmpeg', { skip: hasFfmpeg ? false : 'ffmpeg is not installed' }, ()
 
   test('a wide recording is scaled down, a huge one is refused', async () => {
     const [wide, huge] = [join(directory, 'wide.mkv'), join(directory, 'huge.mkv')];
-    const source = (size: string) => [
-      '-f',
-      'lavfi',
-      '-i',
-      `color=size=${size}:rate=1:duration=1`,
-      '-c:v',
-      'mjpeg',
-    ];
     await ffmpeg([...source('2560x720'), wide]);
     const { width, height } = await sharp((await framesOf(wide))[0]?.image).metadata();
     assert.deepEqual([width, height], [1280, 360]);

@@ -26,11 +26,13 @@ const read = async (name: string): Promise<Uint8Array> => {
 };
 
 test('errors are those of the labels: their mean, median and largest, each angle apart', async () => {
-  const off = (degrees: number) => ({ ...pose, yaw: pose.yaw + degrees, pitch: pose.pitch - 2 });
   const report = await evaluatePose({
     vision,
     read,
-    labels: [1, -2, 6].map((degrees) => ({ name: 'first', pose: off(degrees) })),
+    labels: [1, -2, 6].map((degrees) => ({
+      name: 'first',
+      pose: { ...pose, yaw: pose.yaw + degrees, pitch: pose.pitch - 2 },
+    })),
   });
   assert.equal(report.images, 3);
   assert.ok(Math.abs((report.yaw?.mean ?? 0) - 3) < 1e-6);

@@ -3,7 +3,7 @@ import { Fault } from '@rollcall/domain';
 import { evaluateIdentification } from '@rollcall/recognition';
 import type { IdentificationReport, IdentificationRates, LabelledPicture, Rate } from '@rollcall/recognition';
 import { isDirectory, listPeople, readPeople } from '../labels/read-people.ts';
-import { locatePictures } from '../labels/locate-pictures.ts';
+import { locateFiles } from '../labels/locate-files.ts';
 import { endProgress, table } from '../output.ts';
 import type { Places } from '../places.ts';
 import { readImage } from '../read-image.ts';
@@ -35,7 +35,7 @@ async function readReferences({ references, images }: IdentifyOptions): Promise<
 /** Named by their paths: references and probes may have the same names in two directories. */
 function located(pictures: readonly LabelledPicture[], directory: string): readonly LabelledPicture[] {
   const names = pictures.map(({ name }) => name);
-  const paths = locatePictures(names, directory);
+  const paths = locateFiles(names, directory);
   return pictures.map(({ name, person }) => ({ name: paths.get(name) ?? name, person }));
 }
 

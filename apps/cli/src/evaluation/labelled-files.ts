@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { Fault } from '@rollcall/domain';
-import { locatePictures } from '../labels/locate-pictures.ts';
+import { locateFiles } from '../labels/locate-files.ts';
 import { showProgress } from '../output.ts';
 import { readImage } from '../read-image.ts';
 
@@ -13,7 +13,7 @@ export function pictureReader(
   names: readonly string[],
   directory: string,
 ): (name: string) => Promise<Uint8Array> {
-  const paths = locatePictures(names, directory);
+  const paths = locateFiles(names, directory);
   return (name) => {
     const path = paths.get(name);
     if (path === undefined) throw new Fault('file-unreadable', `${name} was not looked for.`);

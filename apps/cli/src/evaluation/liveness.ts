@@ -3,7 +3,7 @@ import { detectActions, type TimedAnalysis } from '@rollcall/liveness';
 import { scoreActions } from '@rollcall/recognition';
 import type { ActionReport, ActionScore, JudgedRecording, Miss } from '@rollcall/recognition';
 import type { VisionEngine } from '@rollcall/vision';
-import { locatePictures } from '../labels/locate-pictures.ts';
+import { locateFiles } from '../labels/locate-files.ts';
 import { readEvents, type LabelledEvent } from '../labels/read-events.ts';
 import { recordingOf } from '../labels/recording.ts';
 import { invalidLabels } from '../labels/read-csv.ts';
@@ -34,7 +34,7 @@ const slackSeconds = 1;
 export async function measureLiveness(options: LivenessOptions): Promise<LivenessReport> {
   const events = await readEvents(options.labels);
   const byFile = Map.groupBy(events, ({ file }) => file);
-  const paths = locatePictures([...byFile.keys()], directoryOf(options.labels, options.videos));
+  const paths = locateFiles([...byFile.keys()], directoryOf(options.labels, options.videos));
   return withVision(options, async (vision) => {
     const judged: JudgedRecording[] = [];
     let [frames, framesWithoutFace] = [0, 0];

@@ -48,3 +48,9 @@ function niceStep(least: number): number {
 /** The power of ten that is the least share of which `total` trials could have shown one, at most 1 %. */
 export const leastShare = (total: number): number =>
   Math.min(0.01, 10 ** Math.floor(-Math.log10(Math.max(1, total)) + 1e-9));
+
+/** The power of ten at or below the least share that is drawn, nought apart; at most 10 %. */
+export function leastSeen(shares: readonly number[]): number {
+  const least = Math.min(...shares.filter((share) => share > 0), 0.1);
+  return 10 ** Math.floor(Math.log10(least) + 1e-9);
+}

@@ -22,7 +22,7 @@ export interface Chart {
   readonly series: readonly Series[];
 }
 
-const size = { width: 560, height: 380 } as const;
+const size = { width: 572, height: 380 } as const;
 const plot = { left: 64, top: 14, right: 546, bottom: 326 } as const;
 export const coloursOfSeries = 8;
 

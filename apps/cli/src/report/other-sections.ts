@@ -3,7 +3,7 @@ import { identificationRows } from '../evaluation/identify.ts';
 import { orUnknown, percent, range } from '../evaluation/figures.ts';
 import { livenessRows, type LivenessReport } from '../evaluation/liveness.ts';
 import { poseRows } from '../evaluation/pose.ts';
-import { leastShare, linearAxis, shareAxis, shareLabel } from './axis.ts';
+import { leastSeen, leastShare, linearAxis, shareAxis, shareLabel } from './axis.ts';
 import type { Chart, Point } from './chart.ts';
 import { html, type Markup } from './markup.ts';
 import { dataTable, figure, section, tiles, type DataTable, type Tile } from './parts.ts';
@@ -41,7 +41,10 @@ function searchDet(report: IdentificationReport): Chart {
     title: 'Both errors of a search against each other',
     summary: 'The false negative rate over the false positive rate, for every threshold on the best score.',
     x: shareAxis('False positive identification rate (FPIR)', leastShare(report.falsePositive.total)),
-    y: shareAxis('False negative identification rate (FNIR)', leastShare(report.falseNegative.total)),
+    y: shareAxis(
+      'False negative identification rate (FNIR)',
+      leastSeen(report.tradeOff.map(({ fnir }) => fnir ?? 0)),
+    ),
     series: [
       {
         name: 'all searches',

@@ -23,7 +23,7 @@ h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 0.5rem; padding-top: 1.
 h3 { font-size: 1.05rem; margin: 2rem 0 0.3rem; }
 p, .notes li { max-width: 44rem; color: var(--quiet); }
 header p { margin: 0; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.8rem; margin: 1.2rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.8rem; margin: 1.2rem 0; }
 .tiles > div { background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: 0.9rem 1rem; }
 .tiles dt { color: var(--quiet); font-size: 0.85rem; }
 .tiles dd { margin: 0.1rem 0 0; font-size: 1.65rem; font-weight: 600; letter-spacing: -0.01em; }
@@ -53,7 +53,7 @@ caption { text-align: start; color: var(--quiet); font-size: 0.85rem; padding-bo
 th, td { padding: 0.4rem 0.9rem 0.4rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th { font-weight: 500; }
 thead th { color: var(--quiet); font-size: 0.8rem; }
-td { overflow-wrap: anywhere; }
+td { min-width: 5.5rem; }
 section > .scrolls { margin: 1.2rem 0; }
 @media print { body { background: none; } figure, .tiles > div { break-inside: avoid; } }
 `;

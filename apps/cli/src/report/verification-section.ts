@@ -2,7 +2,7 @@ import { intervalOfRate } from '@rollcall/recognition';
 import type { OperatingRates, VerificationRates, VerificationReport } from '@rollcall/recognition';
 import { orUnknown, percent, range } from '../evaluation/figures.ts';
 import { describeRates } from '../evaluation/verify.ts';
-import { leastShare, linearAxis, shareAxis, shareLabel } from './axis.ts';
+import { leastSeen, leastShare, linearAxis, shareAxis, shareLabel } from './axis.ts';
 import type { Chart, Series } from './chart.ts';
 import { html, type Markup } from './markup.ts';
 import { dataTable, figure, section, tiles, type DataTable } from './parts.ts';
@@ -13,7 +13,7 @@ const readAt = [0.1, 0.01, 0.001, 0.0001] as const;
 export function verificationSection(report: VerificationReport): Markup {
   const lines = [{ name: 'all pairs', ...report }, ...report.subgroups];
   const least = leastShare(Math.max(...lines.map(({ compared }) => compared.nonMated)));
-  const leastMissed = leastShare(Math.max(...lines.map(({ compared }) => compared.mated)));
+  const leastMissed = leastSeen(lines.flatMap(({ tradeOff }) => tradeOff.map(({ fnmr }) => fnmr)));
   return section('verification', 'Verification: is this the same person?', [
     html`<p>
       ${report.pairs} pairs of ${report.images} pictures. A pair is mated when both show one person. The false
@@ -38,7 +38,7 @@ export function verificationSection(report: VerificationReport): Markup {
 
 function verificationTiles(report: VerificationReport) {
   const failed = report.failuresToAcquire.length / report.images;
-  const { compared, best, atFmr01Percent: strict } = report;
+  const { compared, best, atFmr01Percent: strict, atOperatingPoint: inUse } = report;
   return [
     {
       what: 'Best accuracy',
@@ -51,6 +51,11 @@ function verificationTiles(report: VerificationReport) {
       note: strict === null ? '' : range(intervalOfRate(1 - strict.fnmr, compared.mated)),
     },
     { what: 'Equal error rate', value: orUnknown(report.equalErrorRate, percent), note: '' },
+    {
+      what: 'False non-matches in use',
+      value: orUnknown(inUse, ({ fnmr }) => percent(fnmr)),
+      note: inUse === null ? '' : `at FMR ${percent(inUse.fmr)}`,
+    },
     {
       what: 'Failures to acquire',
       value: percent(failed),
@@ -77,8 +82,13 @@ function seriesOf(lines: readonly Line[], y: (rates: OperatingRates) => number):
 }
 
 function rocChart(lines: readonly Line[], least: number): Chart {
-  const lowest = Math.min(...lines.flatMap(({ tradeOff }) => tradeOff.slice(1).map(({ fnmr }) => 1 - fnmr)));
-  const from = Math.max(0, Math.floor(lowest * 10 - 0.5) / 10);
+  // Below the true matches that come without a false one there is nothing to see.
+  const first = lines.flatMap(({ tradeOff, atOperatingPoint }) => [
+    ...tradeOff.filter(({ fmr }) => fmr === 0).slice(-1),
+    ...(atOperatingPoint === null ? [] : [atOperatingPoint]),
+  ]);
+  const lowest = Math.min(...first.map(({ fnmr }) => 1 - fnmr));
+  const from = Math.max(0, Math.min(0.9, Math.floor(lowest * 20 - 0.5) / 20));
   return {
     id: 'roc',
     title: 'ROC: true matches against false matches',

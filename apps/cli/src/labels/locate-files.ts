@@ -6,11 +6,11 @@ import { Fault } from '@rollcall/domain';
 const namedAtMost = 3;
 
 /**
- * The path of each picture that the pairs name: in `directory`, in its `img` folder, or beside it where the names
+ * The path of each file that labels name: in `directory`, in its `img` folder, or beside it where the names
  * already begin with its own.
- * @throws Fault `file-unreadable` that says how many are missing, before any is analysed.
+ * @throws Fault `file-unreadable` that says how many are missing, before any is read.
  */
-export function locatePictures(names: readonly string[], directory: string): ReadonlyMap<string, string> {
+export function locateFiles(names: readonly string[], directory: string): ReadonlyMap<string, string> {
   const located = new Map<string, string>();
   const missing: string[] = [];
   for (const name of new Set(names)) {
@@ -22,7 +22,7 @@ export function locatePictures(names: readonly string[], directory: string): Rea
   const named = missing.slice(0, namedAtMost).join(', ') + (missing.length > namedAtMost ? ', …' : '');
   throw new Fault(
     'file-unreadable',
-    `${missing.length} of ${missing.length + located.size} pictures are not in ${directory}: ${named}`,
+    `${missing.length} of ${missing.length + located.size} files are not in ${directory}: ${named}`,
   );
 }
 
