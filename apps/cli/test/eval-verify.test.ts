@@ -116,10 +116,11 @@ test('bad pairs, missing pairs and missing pictures are one clear sentence of th
 });
 
 test("pictures are found in the folder, in its img folder, and where the names begin with the folder's own", () => {
-  assert.equal(locateFiles(['first.jpg'], images).get('first.jpg'), join(images, 'first.jpg'));
-  assert.equal(locateFiles(['first.jpg'], directory).get('first.jpg'), join(images, 'first.jpg'));
-  assert.equal(locateFiles(['img/first.jpg'], directory).get('img/first.jpg'), join(images, 'first.jpg'));
-  assert.equal(locateFiles(['img/first.jpg'], images).get('img/first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['first.jpg'], [images]).get('first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['first.jpg'], [directory]).get('first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['img/first.jpg'], [directory]).get('img/first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['img/first.jpg'], [images]).get('img/first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['first.jpg'], ['/nowhere', images]).get('first.jpg'), join(images, 'first.jpg'));
   const absolute = join(images, 'first.jpg');
-  assert.equal(locateFiles([absolute], '/').get(absolute), absolute);
+  assert.equal(locateFiles([absolute], ['/']).get(absolute), absolute);
 });

@@ -4,10 +4,11 @@ import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Fault } from '@rollcall/domain';
 import { writeFileAtomically } from '@rollcall/runtime';
-import { identificationJson, measureIdentification } from '../evaluation/identify.ts';
-import { livenessJson, measureLiveness } from '../evaluation/liveness.ts';
-import { measurePose, poseJson } from '../evaluation/pose.ts';
-import { measureVerification, verificationJson } from '../evaluation/verify.ts';
+import { identificationJson, prepareIdentification } from '../evaluation/identify.ts';
+import { measure, type Measurement } from '../evaluation/labelled-files.ts';
+import { livenessJson, prepareLiveness } from '../evaluation/liveness.ts';
+import { preparePose, poseJson } from '../evaluation/pose.ts';
+import { prepareVerification, verificationJson } from '../evaluation/verify.ts';
 import { modelsWithState } from '../models.ts';
 import { answerWith, type Answer } from '../output.ts';
 import { addCommand, programVersion, type CommonOptions } from '../places.ts';
@@ -36,8 +37,8 @@ export function addEvalReport(parent: Command): void {
     .option('--probes <csv>', 'with --references')
     .option('--liveness <csv>', 'movements, as `eval liveness` takes its labels')
     .option('--pose <csv>', 'head pose, as `eval pose` takes its labels')
-    .option('--images <directory>', "where the pictures are (default: each CSV's folder, or its img folder)")
-    .option('--videos <directory>', "where the recordings are (default: the CSV's folder)")
+    .option('--images <directory>', "where the pictures are (also looked for: each CSV's folder)")
+    .option('--videos <directory>', "where the recordings are (also looked for: the CSV's folder)")
     .action((options: EvalReportOptions, command: Command) => {
       requireSomething(options, command);
       return answerWith(options, () => write(options));
@@ -60,7 +61,7 @@ async function write(options: EvalReportOptions): Promise<Answer> {
   const path = resolve(options.out);
   await requireDirectory(dirname(path));
   const models = await modelsWithState(options.modelsDir);
-  const measured = await measure(options);
+  const measured = await measure(options, await prepare(options));
   const provenance = { programVersion: programVersion(), writtenAt: new Date(), models };
   await writePage(path, reportPage(measured, provenance));
   const { verification, identification, liveness, pose } = measured;
@@ -77,19 +78,28 @@ async function write(options: EvalReportOptions): Promise<Answer> {
   };
 }
 
-/** One after the other: the networks take the whole machine as it is. */
-async function measure(options: EvalReportOptions): Promise<Measured> {
-  const { pairs, references, probes, liveness, pose, images, videos, ...places } = options;
-  return {
-    verification: pairs === undefined ? null : await measureVerification({ ...places, pairs, images }),
+/** Everything is read and found before anything is measured. */
+async function prepare(options: EvalReportOptions): Promise<Measurement<Measured>> {
+  const { pairs, references, probes, liveness, pose, images, videos } = options;
+  const measurements = {
+    verification: pairs === undefined ? nothing : await prepareVerification({ pairs, images }),
     identification:
       references === undefined || probes === undefined
-        ? null
-        : await measureIdentification({ ...places, references, probes, images }),
-    liveness: liveness === undefined ? null : await measureLiveness({ ...places, labels: liveness, videos }),
-    pose: pose === undefined ? null : await measurePose({ ...places, labels: pose, images }),
+        ? nothing
+        : await prepareIdentification({ references, probes, images }),
+    liveness: liveness === undefined ? nothing : await prepareLiveness({ labels: liveness, videos }),
+    pose: pose === undefined ? nothing : await preparePose({ labels: pose, images }),
   };
+  // One after the other: each takes the whole machine as it is.
+  return async (vision) => ({
+    verification: await measurements.verification(vision),
+    identification: await measurements.identification(vision),
+    liveness: await measurements.liveness(vision),
+    pose: await measurements.pose(vision),
+  });
 }
+
+const nothing = async (): Promise<null> => null;
 
 /** Before the measuring, which takes minutes. */
 async function requireDirectory(directory: string): Promise<void> {

@@ -1,8 +1,10 @@
 import type { IdentificationReport, PoseReport, VerificationReport } from '@rollcall/recognition';
 import type { LivenessReport } from '../evaluation/liveness.ts';
 import type { ListedModel } from '../models.ts';
+import { identificationSection } from './identification-section.ts';
+import { livenessSection } from './liveness-section.ts';
 import { html, Markup } from './markup.ts';
-import { identificationSection, livenessSection, poseSection } from './other-sections.ts';
+import { poseSection } from './pose-section.ts';
 import { dataTable, section } from './parts.ts';
 import { style } from './style.ts';
 import { verificationSection } from './verification-section.ts';

@@ -1,8 +1,6 @@
-import type { IdentificationReport, PoseReport, Rate } from '@rollcall/recognition';
-import { identificationRows } from '../evaluation/identify.ts';
+import type { IdentificationReport, Rate } from '@rollcall/recognition';
 import { orUnknown, percent, range } from '../evaluation/figures.ts';
-import { livenessRows, type LivenessReport } from '../evaluation/liveness.ts';
-import { poseRows } from '../evaluation/pose.ts';
+import { identificationRows } from '../evaluation/identify.ts';
 import { leastSeen, leastShare, linearAxis, shareAxis, shareLabel } from './axis.ts';
 import type { Chart, Point } from './chart.ts';
 import { html, type Markup } from './markup.ts';
@@ -118,45 +116,3 @@ const decided = ({ searches, threshold }: IdentificationReport): DataTable => {
     ],
   };
 };
-
-export const livenessSection = (report: LivenessReport): Markup =>
-  section('liveness', 'Movements: was it made, and seen?', [
-    html`<p>
-      ${report.videos} recordings, ${report.frames} frames, ${report.framesWithoutFace} of them without a
-      face. A movement is found when it is seen within its label; seen elsewhere it is false.
-    </p>`,
-    tiles([
-      {
-        what: 'Movements found',
-        value: `${report.found} of ${report.expected}`,
-        note: range(report.interval),
-      },
-      {
-        what: 'False per minute',
-        value: orUnknown(report.falsePerMinute, (rate) => rate.toFixed(2)),
-        note: `${report.falseDetections} in ${report.judgedMinutes.toFixed(1)} min`,
-      },
-    ]),
-    dataTable({
-      caption: 'By action, with 95 % intervals',
-      header: ['Action', 'Found', 'False', 'Per minute', 'Judged'],
-      rows: livenessRows(report),
-    }),
-  ]);
-
-export const poseSection = (report: PoseReport): Markup =>
-  section('pose', 'Head pose', [
-    tiles([
-      {
-        what: 'Yaw, mean absolute error',
-        value: orUnknown(report.yaw, ({ mean }) => `${mean.toFixed(1)}°`),
-        note: orUnknown(report.yaw, ({ largest }) => `at most ${largest.toFixed(1)}°`),
-      },
-      {
-        what: 'Turns seen to the right side',
-        value: `${report.yawSign.right} of ${report.yawSign.total}`,
-        note: range(report.yawSign.interval),
-      },
-    ]),
-    dataTable({ caption: 'Errors in degrees', header: ['Figure', 'Value'], rows: poseRows(report) }),
-  ]);
