@@ -88,7 +88,7 @@ function holdContract(): void {
     const kiosk = newDevice();
     kiosk.delivery.start();
     await eventually('contact', () => kiosk.delivery.state.reachable);
-    assert.ok(line.paths.includes('/health'));
+    assert.ok(line.paths.includes('/api/v1/devices/self/heartbeat'), 'and central sees that it lives');
     line.upstream = null;
     await eventually('its loss', () => !kiosk.delivery.state.reachable);
     assert.equal(kiosk.delivery.state.problem?.code, 'central-unreachable');
