@@ -46,7 +46,9 @@ export function createReferences(parts: StoreParts): References {
   const { database } = connection;
   const version = database.prepare<[], number>('SELECT version FROM reference_version').pluck();
   const selectIds = database
-    .prepare<[string], [id: string, rowid: number]>('SELECT id, rowid FROM reference WHERE model_id = ?')
+    .prepare<[string], [id: string, rowid: number]>(
+      'SELECT id, rowid FROM reference WHERE model_id = ? ORDER BY rowid',
+    )
     .raw();
   const read = createReader(parts);
 
