@@ -57,13 +57,7 @@ export function createReferences(parts: StoreParts): References {
     const missing: number[] = [];
     for (const [id, rowid] of connection.read(() => selectIds.all(modelId)))
       if (!gone.delete(id)) missing.push(rowid);
-    return {
-      removed: [...gone],
-      added: read(
-        modelId,
-        missing.toSorted((a, b) => a - b),
-      ),
-    };
+    return { removed: [...gone], added: read(modelId, missing) };
   }
 
   return {
