@@ -62,6 +62,19 @@ describe('worker pool', () => {
     assert.equal((await pool.run('after')).echo, 'after');
   });
 
+  it('is ready while a worker is, not while none is, and not when closed', async () => {
+    const pool = open(1);
+    assert.equal(pool.isReady, false);
+    await pool.start();
+    assert.equal(pool.isReady, true);
+    await assert.rejects(pool.run('exit'), fault('worker-stopped'));
+    assert.equal(pool.isReady, false, 'the next one is starting');
+    await pool.run('after');
+    assert.equal(pool.isReady, true);
+    await pool.close();
+    assert.equal(pool.isReady, false);
+  });
+
   it('replaces its worker again and again', async () => {
     const pool = open(1);
     for (let time = 0; time < 4; time++) {

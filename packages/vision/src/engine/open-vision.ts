@@ -19,6 +19,8 @@ export interface VisionEngine {
   /** The networks in use. */
   readonly models: readonly { readonly id: string }[];
   readonly executionProvider: string;
+  /** Whether a worker has them loaded now: not between the end of one and the start of the next. */
+  readonly isLoaded: boolean;
   /**
    * One encoded picture as numbers; a template only when asked for. Refusals: `not-an-image`, `image-too-large`,
    * `image-damaged`. A picture without a face is no refusal: its `analysis.face` is null.
@@ -67,6 +69,9 @@ export async function openVision({ modelsDirectory, workers = 1 }: VisionOptions
     operatingPoint,
     models: manifest.models.map(({ id }) => ({ id })),
     executionProvider,
+    get isLoaded() {
+      return pool.isReady;
+    },
     analyse: (image, { template = false } = {}) => pool.run({ image, template }),
     close: () => pool.close(),
   };

@@ -19,6 +19,11 @@ export class WorkerPool<Job, Result> {
     this.#idle = [...this.#threads];
   }
 
+  /** Whether a worker is there to take a job. */
+  get isReady(): boolean {
+    return this.#threads.some((thread) => thread.isReady);
+  }
+
   /** Resolves when every worker is ready. Faults: what a worker said instead, `worker-stopped`. */
   async start(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.start()));

@@ -34,6 +34,11 @@ export class WorkerThread<Job, Result> {
     this.#script = script;
   }
 
+  /** Whether the worker is there and has loaded what it needs; not while another takes its place. */
+  get isReady(): boolean {
+    return this.#isReady && !this.#closed;
+  }
+
   /** Resolves when the worker is ready. Faults: what the worker said instead, or `worker-stopped`. */
   start(): Promise<void> {
     this.#starting ??= this.#launch().catch(async (error: unknown) => {
