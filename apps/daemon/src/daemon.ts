@@ -5,7 +5,7 @@ import type { DeviceStore } from '@rollcall/store';
 import { CheckIn, createRecording, type CheckInParts } from './check-in/index.ts';
 import type { ClockSynchronisation } from './clock/synchronisation.ts';
 import { healthOf } from './health/health.ts';
-import { LastFaults } from './health/last-faults.ts';
+import type { LastFaults } from './health/last-faults.ts';
 import { createHttpApp } from './http/index.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
@@ -18,6 +18,8 @@ export interface DaemonParts {
   readonly settings: Settings;
   readonly store: DeviceStore;
   readonly recogniser: Recogniser;
+  /** The recogniser's are in it too. */
+  readonly faults: LastFaults;
   readonly clock: Pick<ClockSynchronisation, 'synchronised'>;
   readonly deviceToken: string;
   readonly logger: Logger;
@@ -31,8 +33,7 @@ export interface Daemon {
 
 /** Puts the features together. Starts nothing. */
 export function createDaemon(parts: DaemonParts): Daemon {
-  const { settings, store, recogniser, logger } = parts;
-  const faults = new LastFaults();
+  const { settings, store, recogniser, faults, logger } = parts;
   const outbox = createDelivery({
     settings,
     store,
@@ -41,7 +42,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
     now: Date.now,
     onChange: () => kioskSocket.tellStatus(),
   });
-  const checkInParts = createCheckInParts(parts, { faults, outbox });
+  const checkInParts = createCheckInParts(parts, outbox);
   const kioskSocket = new KioskSocket({
     maxConnections: settings.maxConnections,
     logger,
@@ -79,8 +80,8 @@ export function createDaemon(parts: DaemonParts): Daemon {
 }
 
 function createCheckInParts(
-  { settings, store, recogniser, clock, logger }: DaemonParts,
-  { faults, outbox }: { faults: LastFaults; outbox: Delivery },
+  { settings, store, recogniser, faults, clock, logger }: DaemonParts,
+  outbox: Delivery,
 ): CheckInParts {
   const record = createRecording(
     {

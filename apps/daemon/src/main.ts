@@ -3,6 +3,7 @@ import { openDeviceStore } from '@rollcall/store';
 import { listen, lockDirectory, runMain } from '@rollcall/runtime';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { createDaemon } from './daemon.ts';
+import { LastFaults } from './health/last-faults.ts';
 import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
@@ -19,12 +20,13 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const deviceToken = await openDeviceToken(settings.dataDirectory);
 
   const { modelsDir: modelsDirectory, workers } = settings;
-  const recogniser = new Recogniser({ modelsDirectory, workers, store });
+  const faults = new LastFaults();
+  const recogniser = new Recogniser({ modelsDirectory, workers, store, faults, logger });
   lifecycle.onStop('recogniser', () => recogniser.close());
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
 
-  const daemon = createDaemon({ settings, store, recogniser, clock, deviceToken, logger });
+  const daemon = createDaemon({ settings, store, recogniser, faults, clock, deviceToken, logger });
   const server = createHttpServer(daemon.app);
   lifecycle.onStop('http server', () => closeHttpServer(server));
   daemon.kioskSocket.attach(server);

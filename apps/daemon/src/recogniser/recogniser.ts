@@ -1,16 +1,24 @@
 import { compareTemplates, sampleProblem } from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
 import { createIdentifier, type Identifier } from '@rollcall/recognition';
+import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import type { Analysed, DecisionPorts } from '../check-in/index.ts';
+import type { LastFaults } from '../health/last-faults.ts';
 import { warmUpPicture } from './warm-up-picture.ts';
 
 export interface RecogniserOptions {
   readonly modelsDirectory: string;
   readonly workers: number | undefined;
   readonly store: Pick<DeviceStore, 'references'>;
+  /** Where a fault of the references is kept until they can be read. */
+  readonly faults: LastFaults;
+  readonly logger: Logger;
 }
+
+/** What is watched for faults: reading the references, ahead or for an identification. */
+const references = 'references';
 
 /** The networks and the enrolled people. There at once; of use when `loaded` has come. */
 export class Recogniser {
@@ -35,8 +43,9 @@ export class Recogniser {
     return this.#loading;
   }
 
+  /** Not before the networks have answered once, nor while they have stopped. */
   get isReady(): boolean {
-    return this.#isReady;
+    return this.#isReady && this.#loaded?.engine.isLoaded === true;
   }
 
   /** Null while the networks are loading. */
@@ -56,7 +65,10 @@ export class Recogniser {
   decisions(): Pick<DecisionPorts, 'sampleProblem' | 'identify' | 'compare' | 'sameFaceScore'> {
     return {
       sampleProblem: (analysis) => sampleProblem(analysis, 'check-in'),
-      identify: (templates) => this.#required().identifier.identify(templates),
+      identify: (templates) => {
+        const { identifier } = this.#required();
+        return this.#options.faults.watch(references, () => identifier.identify(templates));
+      },
       compare: compareTemplates,
       sameFaceScore: () => this.#required().engine.operatingPoint.threshold,
     };
@@ -68,12 +80,16 @@ export class Recogniser {
   }
 
   async #load(): Promise<void> {
-    const { modelsDirectory, workers, store } = this.#options;
+    const { modelsDirectory, workers, store, faults, logger } = this.#options;
     const engine = await openVision({ modelsDirectory, ...(workers !== undefined && { workers }) });
     const identifier = createIdentifier({ vision: engine, store });
     this.#loaded = { engine, identifier };
-    // A reference that cannot be read is told by each identification; events are delivered all the same.
-    await identifier.prepare().catch(() => undefined);
+    try {
+      await faults.watchAsync(references, () => identifier.prepare());
+    } catch (error) {
+      // Each identification tries again; events are delivered all the same.
+      logger.error({ err: error }, 'the references cannot be read, so that nobody can be recognised');
+    }
     await engine.analyse(warmUpPicture, { template: true });
     this.#isReady = true;
   }
