@@ -190,4 +190,6 @@ test('a daemon that is starting or unwell is a warning in its own words', () => 
     judgeHealth({ ...health, status: 'degraded', problems }).advice,
     'The disk is full. [disk-full]',
   );
+  const unread = judgeHealth({ ...health, status: 'degraded', enrolled: null, queue: null });
+  assert.match(unread.found, /unknown enrolled, unknown events queued/);
 });

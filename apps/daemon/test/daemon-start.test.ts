@@ -50,7 +50,7 @@ test('it answers before the networks are loaded, and says so; ready is when they
   const health = await starting.health();
   assert.equal(health.status, 'ok');
   assert.ok(health.models.length >= 4 && health.models.every(({ loaded }) => loaded));
-  assert.deepEqual([health.enrolled, health.queue.pending, health.problems], [0, 0, []]);
+  assert.deepEqual([health.enrolled, health.queue?.pending, health.problems], [0, 0, []]);
   assert.match(health.deviceId, /^kiosk-/);
 });
 
@@ -134,21 +134,41 @@ test('networks that are missing or were changed are refused by name', async (con
   assert.ok(log.includes(name.replace('.onnx', '')), log);
 });
 
+const databaseIn = (directory: string): string =>
+  readdirSync(directory)
+    .map((file) => `${directory}/${file}`)
+    .find((file) => /\.(db|sqlite3?)$/.test(file)) ?? '';
+
 test('a database of a newer version is refused, and left as it is', async (context) => {
   const own = newDataDirectory();
   context.after(own.remove);
   const first = await DaemonProcess.start({ dataDirectory: own.path });
   await first.stop();
-  const path =
-    readdirSync(own.path)
-      .map((file) => `${own.path}/${file}`)
-      .find((file) => /\.(db|sqlite3?)$/.test(file)) ?? '';
+  const path = databaseIn(own.path);
   const database = new DatabaseSync(path);
   database.exec('PRAGMA user_version = 9999');
   database.close();
   copyFileSync(path, `${own.path}/before`);
   assert.match(await refusedStart(own.path), /\[database-newer\]/);
   assert.deepEqual(readFileSync(path), readFileSync(`${own.path}/before`));
+});
+
+test('a database that breaks while it runs does not keep it from saying how it is', async (context) => {
+  const own = newDataDirectory();
+  const running = await DaemonProcess.start({ dataDirectory: own.path });
+  context.after(async () => {
+    await running.stop();
+    own.remove();
+  });
+  const database = new DatabaseSync(databaseIn(own.path));
+  database.exec('DROP TABLE outbox');
+  database.close();
+  const response = await running.ask('/health');
+  assert.equal(response.status, 200);
+  const health = await running.health();
+  assert.deepEqual([health.status, health.enrolled, health.queue], ['degraded', 0, null]);
+  assert.deepEqual(new Set(health.problems.map(({ code }) => code)), new Set(['database-corrupt']));
+  assert.ok(health.models.length > 0);
 });
 
 test('asked to stop it ends in order and gives its directory back; killed, it leaves nothing that keeps the next', async (context) => {

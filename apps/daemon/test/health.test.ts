@@ -13,7 +13,7 @@ function healthWith(changes: Partial<HealthParts>): DaemonHealth {
     deviceId: 'kiosk-1',
     centralUrl: 'http://127.0.0.1:4600',
     now: () => Date.UTC(2026, 10, 21),
-    vision: () => ({ models: [{ id: 'net' }], executionProvider: 'cpu' }),
+    vision: () => ({ models: [{ id: 'net' }], executionProvider: 'cpu', isLoaded: true }),
     isReady: () => true,
     enrolled: () => 2,
     queue: () => queue,
@@ -52,6 +52,35 @@ test('each thing that is not well is told', () => {
   assert.deepEqual([clock.status, problemsOf(clock)], ['degraded', ['clock-implausible']]);
   const refused = healthWith({ queue: () => ({ ...queue, deadLetters: 2 }) });
   assert.deepEqual([refused.status, problemsOf(refused)], ['degraded', ['dead-letters']]);
+});
+
+function failOnBusyDatabase(): never {
+  throw new Fault('database-busy', 'busy');
+}
+
+test('what the database does not tell is unknown, everything else is told, and the problem is named once', () => {
+  let asked = 0;
+  const busy = (): never => {
+    asked += 1;
+    return failOnBusyDatabase();
+  };
+  const health = healthWith({ enrolled: busy, queue: busy, central: busy });
+  assert.deepEqual([health.status, problemsOf(health)], ['degraded', ['database-busy']]);
+  assert.deepEqual([health.enrolled, health.queue, health.models[0]?.loaded], [null, null, true]);
+  assert.equal(asked, 1, 'a busy database is waited for once');
+  const partly = healthWith({ queue: failOnBusyDatabase });
+  assert.deepEqual([partly.enrolled, partly.queue, problemsOf(partly)], [2, null, ['database-busy']]);
+  const twice = healthWith({ queue: failOnBusyDatabase, faults: () => [new Fault('database-busy', 'busy')] });
+  assert.deepEqual(problemsOf(twice), ['database-busy']);
+});
+
+test('networks that have stopped are not loaded, and the kiosk is not well', () => {
+  const vision = { models: [{ id: 'net' }], executionProvider: 'cpu', isLoaded: false };
+  const health = healthWith({ isReady: () => false, vision: () => vision });
+  assert.deepEqual(health.models, [{ id: 'net', loaded: false }]);
+  assert.deepEqual([health.status, problemsOf(health)], ['degraded', ['worker-stopped']]);
+  const warming = healthWith({ isReady: () => false, vision: () => ({ ...vision, isLoaded: true }) });
+  assert.equal(warming.status, 'starting', 'loaded, but they have not answered yet');
 });
 
 test('a kiosk that delivers to nobody is well', () => {

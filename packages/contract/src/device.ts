@@ -28,8 +28,10 @@ export const daemonHealthSchema = z.object({
   residentMegabytes: z.number(),
   models: z.array(z.object({ id: z.string(), loaded: z.boolean() })),
   executionProvider: z.string(),
-  enrolled: z.int().nonnegative(),
-  queue: queueStatusSchema,
+  /** Null when the database cannot be read; `problems` says why. */
+  enrolled: z.int().nonnegative().nullable(),
+  /** Null when the database cannot be read. */
+  queue: queueStatusSchema.nullable(),
   central: z.object({ url: z.string().nullable(), reachable: z.boolean(), registered: z.boolean() }),
   problems: z.array(z.object({ code: z.string(), message: z.string() })),
 });

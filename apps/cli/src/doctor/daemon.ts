@@ -19,7 +19,8 @@ export async function checkDaemon(dataDir: string): Promise<Check> {
 }
 
 export function judgeHealth(health: DaemonHealth): Check {
-  const found = `version ${health.version}, ${health.enrolled} enrolled, ${health.queue.pending} events queued`;
+  const [enrolled, queued] = [health.enrolled ?? 'unknown', health.queue?.pending ?? 'unknown'];
+  const found = `version ${health.version}, ${enrolled} enrolled, ${queued} events queued`;
   if (health.status === 'ok') return ok(named, found);
   const said = health.problems.map(({ code, message }) => `${message} [${code}]`).join(' ');
   return warning(named, `${found}, ${health.status}`, said || 'Wait until it has started, then ask again.');
