@@ -170,7 +170,9 @@ onEachEngine('ingest', (engine) => {
     const kiosk = createKiosk();
     await central.register(kiosk);
     const [first, second, third] = kiosk.events(3);
-    assert.deepEqual(statuses(await central.deliver(kiosk, [third])), ['later sequence-gap']);
+    const early = await central.deliver(kiosk, [third]);
+    assert.deepEqual(statuses(early), ['later sequence-gap']);
+    assert.equal(early[0]?.expectedSequence, 1, 'it says what it is to be sent first');
     assert.deepEqual(await records(), []);
     const [alarm] = (await device()).alarms;
     assert.deepEqual([alarm?.code, alarm?.sequence, alarm?.occurrences], ['sequence-gap', 3, 1]);

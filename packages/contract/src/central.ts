@@ -20,13 +20,15 @@ export type EventBatch = z.infer<typeof eventBatchSchema>;
 /**
  * One answer per event, in the batch's order. `accepted` and `duplicate` both mean that central has it;
  * `rejected` is final (the device moves it to its dead letters), but for the codes that mean alteration on the way
- * (`afterAnswer` in sync), where the device sends its own copy again; `later` asks to send it again.
+ * or another past (`afterAnswer` in sync), where the device keeps it; `later` asks to send it again.
  */
 export const eventAnswerSchema = z.object({
   id: z.string(),
   status: z.enum(['accepted', 'duplicate', 'rejected', 'later']),
   code: z.string().optional(),
   message: z.string().optional(),
+  /** With `later`: the sequence number that central is to be sent first. A central of before knows it not. */
+  expectedSequence: z.int().positive().optional(),
 });
 export type EventAnswer = z.infer<typeof eventAnswerSchema>;
 

@@ -107,5 +107,7 @@ function idOf(raw: unknown): string {
 
 function answerOf(id: string, verdict: Verdict): EventAnswer {
   if (verdict.status === 'accepted' || verdict.status === 'duplicate') return { id, status: verdict.status };
-  return { id, status: verdict.status, code: verdict.code, message: messageFor(verdict.code) };
+  const { status, code } = verdict;
+  const answer = { id, status, code, message: messageFor(code) };
+  return status === 'later' ? { ...answer, expectedSequence: verdict.expectedSequence } : answer;
 }
