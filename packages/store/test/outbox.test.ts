@@ -4,10 +4,13 @@ import { test } from 'node:test';
 import type { EventAnswer } from '@rollcall/sync';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
+import type { Settlement } from '../src/index.ts';
 import { append, createCentral, morning, newDirectory, openStore, pendingOf } from './instruments.ts';
 
 const answerOf = (id: string, status: EventAnswer['status'], code?: string): EventAnswer =>
   code === undefined ? { id, status } : { id, status, code, message: `because of ${code}` };
+
+const none: Settlement = { delivered: 0, rejected: 0, kept: 0, held: 0, queuedAgain: 0 };
 
 test('a batch holds the oldest first, within both limits, and one at least', () => {
   const store = openStore(newDirectory());
@@ -32,13 +35,9 @@ test('what central has leaves the outbox, what it wants later stays, and nothing
     answerOf('01935000-0000-7000-8000-000000000000', 'accepted'),
     answerOf('no id at all', 'rejected'),
   ]);
-  assert.deepEqual(settlement, { delivered: 2, rejected: 0, kept: 1 });
+  assert.deepEqual(settlement, { ...none, delivered: 2, kept: 1 });
   assert.deepEqual(pendingOf(store), [c, d]);
-  assert.deepEqual(store.outbox.settle([answerOf(a.id, 'accepted'), answerOf(a.id, 'rejected')]), {
-    delivered: 0,
-    rejected: 0,
-    kept: 0,
-  });
+  assert.deepEqual(store.outbox.settle([answerOf(a.id, 'accepted'), answerOf(a.id, 'rejected')]), none);
   assert.equal(store.outbox.deadLetters().length, 0, 'an answer that comes again changes nothing');
 });
 
@@ -47,9 +46,8 @@ test('a rejected event is kept with its reason and does not block those behind i
   const store = openStore(directory);
   const [a, b] = [append(store), append(store)];
   assert.deepEqual(store.outbox.settle([answerOf(a.id, 'rejected', 'event-invalid')]), {
-    delivered: 0,
+    ...none,
     rejected: 1,
-    kept: 0,
   });
   assert.deepEqual(pendingOf(store), [b]);
   const letter = {
@@ -65,7 +63,7 @@ test('a rejected event is kept with its reason and does not block those behind i
 test('dead letters come newest first, as many as are asked for', () => {
   const store = openStore(newDirectory());
   const events = Array.from({ length: 4 }, () => append(store));
-  store.outbox.settle(events.map(({ id }) => answerOf(id, 'rejected', 'chain-fork')));
+  store.outbox.settle(events.map(({ id }) => answerOf(id, 'rejected', 'event-invalid')));
   const shown = store.outbox.deadLetters(2).map((letter) => letter.event.sequence);
   assert.deepEqual(shown, [4, 3]);
 });
@@ -74,8 +72,37 @@ test('an event that was altered on the way is sent again', () => {
   const store = openStore(newDirectory());
   const event = append(store);
   const settlement = store.outbox.settle([answerOf(event.id, 'rejected', 'hash-mismatch')]);
-  assert.deepEqual(settlement, { delivered: 0, rejected: 0, kept: 1 });
+  assert.deepEqual(settlement, { ...none, kept: 1 });
   assert.deepEqual(pendingOf(store), [event]);
+});
+
+test('an event of another past stays, and a batch may begin behind it', () => {
+  const store = openStore(newDirectory());
+  const [a, b, c] = [append(store), append(store), append(store)];
+  const settlement = store.outbox.settle([
+    answerOf(a.id, 'rejected', 'chain-fork'),
+    answerOf(b.id, 'accepted'),
+  ]);
+  assert.deepEqual(settlement, { ...none, delivered: 1, kept: 1, held: 1 });
+  assert.deepEqual(pendingOf(store), [a, c]);
+  assert.equal(store.outbox.status().deadLetters, 0);
+  assert.deepEqual(store.outbox.nextBatch(undefined, a.sequence), [c]);
+});
+
+test('what central no longer has is queued again out of the event log, refused events too', () => {
+  let clock = morning;
+  const store = openStore(newDirectory(), () => clock);
+  const events = Array.from({ length: 5 }, () => append(store));
+  const [a, b, c, d] = events;
+  assert.ok(a && b && c && d);
+  store.outbox.settle([a, b, d].map(({ id }) => answerOf(id, 'accepted')));
+  store.outbox.settle([answerOf(c.id, 'rejected', 'event-invalid')]);
+  clock += 60_000;
+  const gap: EventAnswer = { ...answerOf(events[4]?.id ?? '', 'later', 'sequence-gap'), expectedSequence: 2 };
+  assert.deepEqual(store.outbox.settle([gap]), { ...none, kept: 1, queuedAgain: 3 });
+  assert.deepEqual(pendingOf(store), events.slice(1));
+  assert.partialDeepStrictEqual(store.outbox.status(), { deadLetters: 0, oldestPendingSeconds: 60 });
+  assert.deepEqual(store.outbox.settle([gap]), { ...none, kept: 1 }, 'asked again, there is nothing to add');
 });
 
 test('the status shows depth and age, also when the clock was put back', () => {
@@ -139,7 +166,7 @@ test('an event that the disk has damaged is declared lost, and those behind it a
 
   const central = createCentral(store.identity);
   const settlement = store.outbox.settle(batch.map((event) => central.answer(event)));
-  assert.deepEqual(settlement, { delivered: 2, rejected: 1, kept: 0 });
+  assert.deepEqual(settlement, { ...none, delivered: 2, rejected: 1 });
   assert.deepEqual(central.accepted, [first, third]);
   assert.equal(store.outbox.deadLetters()[0]?.code, 'event-lost');
   assert.equal(append(store).sequence, 4);

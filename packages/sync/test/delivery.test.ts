@@ -65,7 +65,9 @@ test('whatever the network does, every event arrives once, unaltered and in orde
           const answers = transmit(waiting.slice(0, size), kind).map((raw) => central.answer(raw));
           if (kind === 'lose-answer') return;
           const gone = new Set(
-            answers.filter((answer) => afterAnswer(answer).action !== 'keep').map(({ id }) => id),
+            answers
+              .filter((answer) => ['delete', 'bury'].includes(afterAnswer(answer).action))
+              .map(({ id }) => id),
           );
           waiting = waiting.filter(({ id }) => !gone.has(id));
         };

@@ -41,10 +41,14 @@ test('every answer says what becomes of the outbox row', () => {
   assert.deepEqual(afterAnswer({ id: 'a', status: 'accepted' }), { action: 'delete' });
   assert.deepEqual(afterAnswer({ id: 'a', status: 'duplicate' }), { action: 'delete' });
   assert.deepEqual(afterAnswer({ id: 'a', status: 'later' }), { action: 'keep' });
-  assert.deepEqual(afterAnswer({ id: 'a', status: 'rejected', code: 'chain-fork', message: 'Fork.' }), {
+  assert.deepEqual(afterAnswer({ id: 'a', status: 'later', expectedSequence: 3 }), {
+    action: 'go-back',
+    sequence: 3,
+  });
+  assert.deepEqual(afterAnswer({ id: 'a', status: 'rejected', code: 'event-invalid', message: 'No.' }), {
     action: 'bury',
-    code: 'chain-fork',
-    message: 'Fork.',
+    code: 'event-invalid',
+    message: 'No.',
   });
   assert.equal(afterAnswer({ id: 'a', status: 'rejected' }).action, 'bury');
 });
@@ -58,8 +62,12 @@ test('what was altered on the way is kept, for the good one is here', () => {
     'event-altered',
   ])
     assert.deepEqual(afterAnswer({ id: 'a', status: 'rejected', code }), { action: 'keep' });
-  for (const code of ['chain-fork', 'chain-broken', 'event-invalid', 'event-lost', 'some-later-code'])
+  for (const code of ['chain-broken', 'event-invalid', 'event-lost', 'some-later-code'])
     assert.equal(afterAnswer({ id: 'a', status: 'rejected', code }).action, 'bury');
+});
+
+test('an event of another past is held, for a person was told that it counts', () => {
+  assert.deepEqual(afterAnswer({ id: 'a', status: 'rejected', code: 'chain-fork' }), { action: 'hold' });
 });
 
 const wait = (failures: number, random: number): number =>

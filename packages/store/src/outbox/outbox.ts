@@ -1,6 +1,5 @@
 import { isEventId, type SignedEvent } from '@rollcall/domain';
 import {
-  afterAnswer,
   batchLength,
   sealLostEvent,
   standardBatch,
@@ -11,8 +10,9 @@ import {
 } from '@rollcall/sync';
 import { corruptDatabase } from '../database/faults.ts';
 import { digest, readEvent, signText, type EventRow } from '../events/event-log.ts';
-import { placeOf, sealBytes } from '../sealing/seal.ts';
+import { sealBytes } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
+import { createSettle, messagePlace, type Settlement } from './settle.ts';
 
 /** An event that central refused for good. It stays in the event log and here, with the reason. */
 export interface DeadLetter {
@@ -24,19 +24,17 @@ export interface DeadLetter {
   readonly buriedAt: string;
 }
 
-/** What became of the events that were answered for. */
-export interface Settlement {
-  readonly delivered: number;
-  readonly rejected: number;
-  /** Answered, and still to be sent. When all of a batch are, wait (`backoffMs`) before sending again. */
-  readonly kept: number;
-}
-
 /** The only way out of the device. A row leaves it when central has said what became of the event, never before. */
 export interface Outbox {
-  /** The events that wait, oldest first, as many as the limits allow; at least one when any waits. */
-  nextBatch(limits?: BatchLimits): readonly (SignedEvent | LostEvent)[];
-  /** Applies central's answers in one transaction. Events without an answer, and answers without an event, stay. */
+  /**
+   * The events that wait, oldest first, as many as the limits allow; at least one when any waits.
+   * @param after only events of higher sequence numbers than this
+   */
+  nextBatch(limits?: BatchLimits, after?: number): readonly (SignedEvent | LostEvent)[];
+  /**
+   * Applies central's answers in one transaction. Events without an answer, and answers without an event, stay.
+   * An answer that asks for events from some sequence number on queues all of the event log from there.
+   */
   settle(answers: readonly EventAnswer[]): Settlement;
   /** Newest first. */
   deadLetters(limit?: number): readonly DeadLetter[];
@@ -45,13 +43,13 @@ export interface Outbox {
 
 export function createOutbox(parts: StoreParts): Outbox {
   const { connection } = parts;
-  const select = connection.database.prepare<[number], PendingRow>(
+  const select = connection.database.prepare<[number, number], PendingRow>(
     `SELECT outbox.sequence, events.id, events.body FROM outbox LEFT JOIN events USING (sequence)
-      ORDER BY outbox.sequence LIMIT ?`,
+      WHERE outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?`,
   );
   return {
-    nextBatch(limits = standardBatch) {
-      const found = connection.read(() => select.all(Math.max(1, limits.maxEvents)));
+    nextBatch(limits = standardBatch, after = 0) {
+      const found = connection.read(() => select.all(after, Math.max(1, limits.maxEvents)));
       const rows = found.map((row) => present(row, connection.path));
       const sizes = rows.map(({ body }) => body.byteLength - sealBytes);
       return rows.slice(0, batchLength(sizes, limits)).map((row) => readOrDeclareLost(row, parts));
@@ -79,35 +77,6 @@ function readOrDeclareLost(
   if (!isEventId(id)) throw corruptDatabase(connection.path, `event ${sequence} has lost its id`);
   const ports = { digest, sign: signText(identity) };
   return sealLostEvent({ id, deviceId: identity.deviceId, sequence }, ports);
-}
-
-function createSettle({ connection, seal, now }: StoreParts): Outbox['settle'] {
-  const { database } = connection;
-  const remove = database
-    .prepare<[string], number>(
-      'DELETE FROM outbox WHERE sequence = (SELECT sequence FROM events WHERE id = ?) RETURNING sequence',
-    )
-    .pluck();
-  const bury = database.prepare(
-    'INSERT INTO dead_letters (sequence, code, message, buried_at) VALUES (?, ?, ?, ?)',
-  );
-
-  function settleOne(answer: EventAnswer): keyof Settlement | null {
-    const disposition = afterAnswer(answer);
-    if (disposition.action === 'keep') return 'kept';
-    const sequence = remove.get(answer.id);
-    if (sequence === undefined) return null;
-    if (disposition.action === 'delete') return 'delivered';
-    const message = seal.close(disposition.message, messagePlace(sequence));
-    bury.run(sequence, disposition.code, message, now());
-    return 'rejected';
-  }
-
-  return (answers) => {
-    const settled = connection.write(() => answers.map(settleOne));
-    const count = (kind: keyof Settlement): number => settled.filter((one) => one === kind).length;
-    return { delivered: count('delivered'), rejected: count('rejected'), kept: count('kept') };
-  };
 }
 
 interface DeadLetterRow extends EventRow {
@@ -140,7 +109,7 @@ function createStatus({ connection, now }: StoreParts): Outbox['status'] {
   >(
     `SELECT (SELECT count(*) FROM outbox) AS pending,
             (SELECT count(*) FROM dead_letters) AS deadLetters,
-            (SELECT queued_at FROM outbox ORDER BY sequence LIMIT 1) AS oldestMs,
+            (SELECT min(queued_at) FROM outbox) AS oldestMs,
             (SELECT coalesce(max(sequence), 0) FROM events) AS lastSequence`,
   );
   return () => {
@@ -152,5 +121,3 @@ function createStatus({ connection, now }: StoreParts): Outbox['status'] {
     return { ...counts, oldestPendingSeconds: age };
   };
 }
-
-const messagePlace = (sequence: number): string => placeOf('dead_letters.message', sequence);
