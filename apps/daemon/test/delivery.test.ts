@@ -227,11 +227,15 @@ describe('against a central server of the test', () => {
   test('events that central wants later wait for their time, and are not asked about without end', async () => {
     const kiosk = newDevice();
     const { id } = kiosk.checkIn();
-    const answers = [{ id, status: 'later' }];
+    const answers = [{ id, status: 'later', code: 'sequence-gap', expectedSequence: 1 }];
     const body = JSON.stringify({ answers, centralTime: '2026-01-01T00:00:00Z' });
     line.faults.push({ status: 200, body }, { status: 200, body });
-    await kiosk.delivery.pushNow();
+    assert.equal((await kiosk.delivery.pushNow()).centralReachable, true, 'it did answer');
     assert.equal(line.deliveriesAtMs.length, 1);
+    const { reachable, problem } = kiosk.delivery.state;
+    assert.deepEqual([reachable, problem?.code], [true, 'central-asks-later']);
+    assert.equal(problem?.context['code'], 'sequence-gap');
+    assert.match(problem?.message ?? '', /sequence-gap/);
     await eventually('delivery', () => isEmpty(kiosk));
     await assertAtCentral(kiosk, [id]);
   });

@@ -4,9 +4,10 @@ import { askCentral, CentralFault, errorCodeOf, invalidAnswer, type CentralAnswe
 import type { CentralClock } from './central-clock.ts';
 import { issueCredential, type DeviceIdentity } from './device-credential.ts';
 
-/** What central has to be able to tell apart; see `SignedEvent` and `LostEvent`. */
+/** What central has to be able to tell apart, and the queue's order; see `SignedEvent` and `LostEvent`. */
 export interface QueuedEvent {
   readonly id: string;
+  readonly sequence: number;
 }
 
 export interface CentralClientOptions {

@@ -1,5 +1,5 @@
 import { errorBodySchema } from '@rollcall/contract';
-import { Fault } from '@rollcall/domain';
+import { Fault, type FaultCode } from '@rollcall/domain';
 import { readRetryAfter } from '@rollcall/sync';
 
 /** Central could not be used. `retryAfterMs`: how long it asked us to wait. */
@@ -7,7 +7,7 @@ export class CentralFault extends Fault {
   readonly retryAfterMs: number | null;
 
   constructor(
-    code: 'central-unreachable' | 'central-refused-device' | 'central-answer-invalid',
+    code: Extract<FaultCode, `central-${string}`>,
     message: string,
     more: { retryAfterMs?: number | null; context?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
   ) {

@@ -7,9 +7,8 @@ import type { QueuedEvent } from './central-client.ts';
 
 /** The queue; see the store's outbox. */
 export interface Outbox {
-  /** The oldest waiting events; empty when none waits. */
-  nextBatch(): readonly QueuedEvent[];
-  /** How many left the queue as delivered, as rejected for good, and how many wait on. */
+  /** The oldest waiting events of a higher sequence number than `after`; empty when none waits. */
+  nextBatch(limits?: undefined, after?: number): readonly QueuedEvent[];
   settle(answers: readonly EventAnswer[]): Settlement;
   status(): QueueStatus;
 }
@@ -17,7 +16,10 @@ export interface Outbox {
 export interface Settlement {
   readonly delivered: number;
   readonly rejected: number;
-  readonly kept: number;
+  /** Kept, since central has others in their place; see [Note: a kiosk with another past]. */
+  readonly held: number;
+  /** In the queue once more, since central does not have them any longer. */
+  readonly queuedAgain: number;
 }
 
 export interface Central {
@@ -42,6 +44,8 @@ export interface PusherParts {
 interface Progress {
   delivered: number;
   rejected: number;
+  held: number;
+  queuedAgain: number;
 }
 
 /**
@@ -103,7 +107,7 @@ export class Pusher {
   /** Never rejects. */
   async #attempt(): Promise<Progress> {
     this.#clearTimer();
-    const progress: Progress = { delivered: 0, rejected: 0 };
+    const progress: Progress = { delivered: 0, rejected: 0, held: 0, queuedAgain: 0 };
     try {
       await this.#contact(progress);
       this.#succeeded();
@@ -123,12 +127,21 @@ export class Pusher {
       registration.note();
       this.#parts.logger.info('registered at the central server');
     }
+    let after = 0;
     let batch = outbox.nextBatch();
     if (batch.length === 0) await central.heartbeat();
-    for (; batch.length > 0 && !this.#stopped; batch = outbox.nextBatch()) {
+    for (; batch.length > 0 && !this.#stopped; batch = outbox.nextBatch(undefined, after)) {
       const answers = await central.deliver(batch);
-      add(outbox.settle(answers), progress);
+      const settlement = outbox.settle(answers);
+      if (isStuck(settlement, progress)) throw asksLater(answers);
+      add(settlement, progress);
+      if (settlement.held > 0) after = batch.at(-1)?.sequence ?? after;
+      if (settlement.queuedAgain > 0) {
+        after = 0;
+        progress.held = 0;
+      }
     }
+    if (progress.held > 0) throw anotherPast(progress.held);
   }
 
   #succeeded(): void {
@@ -163,11 +176,37 @@ export class Pusher {
   }
 }
 
-/** A batch of which nothing is settled would be the next one again, at once and for ever. */
-function add({ delivered, rejected }: Settlement, progress: Progress): void {
-  progress.delivered += delivered;
-  progress.rejected += rejected;
-  if (delivered + rejected === 0) {
-    throw new CentralFault('central-unreachable', 'The central server asks to send the events later.');
-  }
+/**
+ * A batch of which nothing is settled would be the next one again, at once and for ever. Going back is a way on
+ * once in a push: two servers of different memory behind one address would send a kiosk back and forth.
+ */
+function isStuck({ delivered, rejected, held, queuedAgain }: Settlement, before: Progress): boolean {
+  const wentBack = queuedAgain > 0 && before.queuedAgain === 0;
+  return delivered + rejected + held === 0 && !wentBack;
 }
+
+function add(settlement: Settlement, progress: Progress): void {
+  progress.delivered += settlement.delivered;
+  progress.rejected += settlement.rejected;
+  progress.held += settlement.held;
+  progress.queuedAgain += settlement.queuedAgain;
+}
+
+function asksLater(answers: readonly EventAnswer[]): CentralFault {
+  const { code = 'without a reason', message = '' } =
+    answers.find((answer) => answer.code !== undefined) ?? {};
+  return new CentralFault(
+    'central-asks-later',
+    `The central server takes none of the waiting events for now (${code}). ${message}`.trimEnd(),
+    { context: { code } },
+  );
+}
+
+const anotherPast = (held: number): CentralFault =>
+  new CentralFault(
+    'central-chain-fork',
+    `The central server has other events of this kiosk in the place of ${held} that wait here, and does not take ` +
+      'them (chain-fork). This kiosk was probably restored from a backup, or is run twice from copies of one data ' +
+      'directory. The events stay in the queue; later ones are delivered.',
+    { context: { code: 'chain-fork', held } },
+  );

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isModelId, isRefusal, type AttendancePayload, type SignedEvent } from '@rollcall/domain';
@@ -34,6 +34,8 @@ export interface Device {
   readonly delivery: Delivery;
   checkIn(): SignedEvent;
   putClockAhead(milliseconds: number): void;
+  /** A copy of the data directory as it is now. */
+  backUp(): string;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,8 @@ export interface DeviceOptions {
   /** How far this device's clock is ahead. */
   readonly clockAheadMs?: number;
   readonly timeoutSeconds?: number;
+  /** What `backUp` answered. */
+  readonly restoredFrom?: string;
 }
 
 export function openDevice(options: DeviceOptions): Device {
@@ -50,6 +54,8 @@ export function openDevice(options: DeviceOptions): Device {
   const registrationTokenFile = `${directory}/registration-token`;
   if (options.registrationToken !== null)
     writeFileSync(registrationTokenFile, `${options.registrationToken}\n`);
+  if (options.restoredFrom !== undefined)
+    cpSync(options.restoredFrom, `${directory}/data`, { recursive: true });
   let clockAheadMs = options.clockAheadMs ?? 0;
   const now = (): number => Date.now() + clockAheadMs;
   const store = openDeviceStore({ directory: `${directory}/data`, now });
@@ -79,6 +85,10 @@ export function openDevice(options: DeviceOptions): Device {
       return event;
     },
     putClockAhead: (milliseconds) => (clockAheadMs = milliseconds),
+    backUp: () => {
+      cpSync(`${directory}/data`, `${directory}/backup`, { recursive: true });
+      return `${directory}/backup`;
+    },
     close: async () => {
       await delivery.stop();
       store.close();

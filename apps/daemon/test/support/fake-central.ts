@@ -86,7 +86,8 @@ export async function startFakeCentral(): Promise<FakeCentral> {
       known.set(envelope.id, { status: 'accepted', hash: verdict.event.hash });
     }
     const code = 'code' in verdict ? { code: verdict.code } : {};
-    return { id: envelope.id, status: verdict.status, ...code };
+    const asked = verdict.status === 'later' ? { expectedSequence: verdict.expectedSequence } : {};
+    return { id: envelope.id, status: verdict.status, ...code, ...asked };
   }
 
   const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 /** The central server of this repository, as a process with its embedded database. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,11 @@ import type { TestCentral } from './fake-central.ts';
 
 const entry = fileURLToPath(new URL('../../../central/src/main.ts', import.meta.url));
 
-export async function startRealCentral(): Promise<TestCentral> {
+/** @param registrationToken what its registration token file holds already; otherwise it makes one */
+export async function startRealCentral(registrationToken?: string): Promise<TestCentral> {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-central-'));
+  if (registrationToken !== undefined)
+    writeFileSync(`${directory}/registration-token`, `${registrationToken}\n`, { mode: 0o600 });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const environment = { ROLLCALL_CENTRAL_PORT: String(port), ROLLCALL_CENTRAL_DATA_DIR: directory };
