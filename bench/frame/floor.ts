@@ -6,7 +6,7 @@ import { withInputSize } from '../../packages/vision/src/conversion/index.ts';
 
 /** What one frame needs, and nothing around it: [network, batch, side of the input]. */
 const runs = [
-  { file: 'blazeface-256.onnx', batch: 1, height: 192, width: 256 },
+  { file: 'blazeface-256.onnx', batch: 1, height: 128, width: 160 },
   { file: 'facemesh-192.onnx', batch: 1, height: 192, width: 192 },
   { file: 'iris-64.onnx', batch: 2, height: 64, width: 64 },
 ] as const;

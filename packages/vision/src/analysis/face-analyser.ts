@@ -55,9 +55,12 @@ export class FaceAnalyser {
    */
   async warmUp(): Promise<void> {
     const [width, height] = [320, 240];
-    this.#pyramid.show({ width, height, pixels: new Uint8Array(width * height * 3) });
+    const black = new Uint8Array(width * height * 3);
+    this.#pyramid.show({ width, height, pixels: black });
     const { detector, mesh, eyes, recogniser } = this.#networks;
-    await detector.detect(this.#pyramid, { x: 0, y: 0, width, height }, 1);
+    // On black nothing is found, so that every look is taken.
+    const picture = { width, height, pixels: black };
+    await findFaces(detector, { pyramid: this.#pyramid, picture, quick: true });
     const middle = { centre: { x: width / 2, y: height / 2 }, side: height / 2, angle: 0 };
     const { points } = await mesh.locate(this.#pyramid, middle);
     await eyes.look(this.#pyramid, points);
@@ -80,7 +83,7 @@ export class FaceAnalyser {
   async #analysePicture(picture: Picture, withTemplate: boolean): Promise<Analysed> {
     const { width, height } = picture;
     const { detector, mesh: meshNetwork, recogniser } = this.#networks;
-    const faces = await findFaces(detector, this.#pyramid, picture);
+    const faces = await findFaces(detector, { pyramid: this.#pyramid, picture, quick: !withTemplate });
     const main = mainFace(faces, picture);
     const mesh = main === null ? null : await meshNetwork.locate(this.#pyramid, meshRegion(main));
     if (main === null || mesh === null || mesh.score < minimumMeshScore) {

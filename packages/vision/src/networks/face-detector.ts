@@ -20,6 +20,15 @@ interface Prepared {
   readonly anchors: readonly Float32Array[];
 }
 
+export interface Look {
+  /** Of the picture. */
+  readonly part: Box;
+  /** Below 1 it shows the part smaller, with black around it, for faces that fill it. */
+  readonly fill: number;
+  /** The network's input: pixels of its longer side. Time goes with its square. */
+  readonly longerSide: number;
+}
+
 /** BlazeFace. */
 export class FaceDetector {
   readonly #network: Network;
@@ -29,12 +38,14 @@ export class FaceDetector {
     this.#network = network;
   }
 
-  /**
-   * Faces in a part of the picture, in picture coordinates, best score first. `fill` < 1 shows the part smaller
-   * with black around it, for faces that fill it.
-   */
-  async detect(pyramid: Pyramid, part: Box, fill: number): Promise<DetectedFace[]> {
-    const size = detectorInputSize(part, this.#network.entry.input.shape[2]);
+  /** The input side that the network was trained for, and the largest that it takes. */
+  get fullSide(): number {
+    return this.#network.entry.input.shape[2];
+  }
+
+  /** Faces in a part of the picture, in picture coordinates, best score first. */
+  async detect(pyramid: Pyramid, { part, fill, longerSide }: Look): Promise<DetectedFace[]> {
+    const size = detectorInputSize(part, longerSide);
     const { run, anchors } = await this.#prepare(size);
     const crop = letterbox(part, size, fill);
     sampleCrop(pyramid, crop, run.target(0));
@@ -49,7 +60,7 @@ export class FaceDetector {
 
   /** The network's outputs are named by the cells of a square input. */
   #cells(stride: number): number {
-    return this.#network.entry.input.shape[2] / stride;
+    return this.fullSide / stride;
   }
 
   async #prepare(size: Size): Promise<Prepared> {
