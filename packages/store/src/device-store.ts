@@ -19,19 +19,24 @@ export interface DeviceStore {
 }
 
 export interface DeviceStoreOptions {
-  /** Made, with mode 0700, when it is missing. */
   readonly directory: string;
+  /**
+   * Whether the directory (with mode 0700), the database and the keys are made when they are missing; true unless
+   * told otherwise. Whoever only looks says false, or a misspelt directory becomes one more device.
+   */
+  readonly create?: boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 /**
  * Opens the store of a data directory; the first opening makes its identity.
- * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `device-key-unreadable`, `disk-full`, or
- *   `file-unreadable` for a directory that is none or that may not be written.
+ * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `device-key-unreadable`, `disk-full`,
+ *   `file-unreadable` for a directory that is none or that may not be written, or `device-missing` when there is
+ *   none and none is to be made.
  */
-export function openDeviceStore({ directory, now }: DeviceStoreOptions): DeviceStore {
-  const connection = openConnection(directory);
+export function openDeviceStore({ directory, create = true, now }: DeviceStoreOptions): DeviceStore {
+  const connection = openConnection(directory, create);
   try {
     return connection.read(() => assemble(connection, now));
   } catch (error) {

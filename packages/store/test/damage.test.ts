@@ -1,12 +1,22 @@
 /** Files that are newer, foreign, damaged, missing or not allowed. Never taken for an empty device. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { isFault } from '@rollcall/domain';
 import Database from 'better-sqlite3';
-import { append, enrol, faceModel, isFaultOf, newDirectory, openStore } from './instruments.ts';
+import { openDeviceStore } from '../src/index.ts';
+import { append, atMorning, enrol, faceModel, isFaultOf, newDirectory, openStore } from './instruments.ts';
 
 const databaseOf = (directory: string): string => join(directory, 'device.sqlite');
 const keysOf = (directory: string): string => join(directory, 'device-keys.json');
@@ -26,6 +36,36 @@ function change(directory: string, sql: string): void {
   database.exec(sql);
   database.close();
 }
+
+const look = (directory: string) => openDeviceStore({ directory, create: false, now: atMorning });
+
+test('who only looks makes no device, and is told which directory has none', () => {
+  const root = newDirectory();
+  const missing = join(root, 'misspelt');
+  writeFileSync(join(root, 'a file'), '');
+  for (const directory of [missing, root, join(root, 'a file')]) {
+    assert.throws(
+      () => look(directory),
+      (error) => isFault(error, 'device-missing') && error.message.includes(directory),
+    );
+  }
+  assert.deepEqual(readdirSync(root), ['a file'], 'nothing was made');
+  assert.throws(() => look(join(root, 'x'.repeat(300))), isFaultOf('file-unreadable'));
+
+  const used = usedDevice();
+  const store = look(used);
+  assert.equal(store.people.count(), 1);
+  store.close();
+  rmSync(databaseOf(used));
+  assert.throws(() => look(used), isFaultOf('database-corrupt'));
+  assert.deepEqual(readdirSync(used), ['device-keys.json'], 'what is left of it is left alone');
+});
+
+test('a database that another process is only beginning counts as none', () => {
+  const directory = newDirectory();
+  writeFileSync(databaseOf(directory), '');
+  assert.throws(() => look(directory), isFaultOf('device-missing'));
+});
 
 test('a database of a newer version is refused and left as it is', () => {
   const directory = usedDevice();

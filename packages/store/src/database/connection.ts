@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import Database from 'better-sqlite3';
+import { hasKeyFile } from '../identity/key-file.ts';
 import { asDatabaseFault, corruptDatabase } from './faults.ts';
 import { migrate, refuseForeign } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -22,12 +23,15 @@ const databaseName = 'device.sqlite';
 const busyTimeoutMs = 5000;
 
 /**
- * Opens the database in `directory`, making both when they are missing, checks its integrity and migrates it.
- * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `disk-full` or `file-unreadable`.
+ * Opens the database in `directory`, checks its integrity and migrates it.
+ * @param create makes both when they are missing
+ * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `disk-full`, `file-unreadable`, or
+ *   `device-missing` when there is none and none is to be made.
  */
-export function openConnection(directory: string): Connection {
+export function openConnection(directory: string, create = true): Connection {
   const path = join(directory, databaseName);
-  makePrivateFile(directory, path);
+  if (create) makePrivateFile(directory, path);
+  else requireFile(directory, path);
   const guard = <T>(work: () => T): T => {
     try {
       return work();
@@ -53,12 +57,34 @@ function makePrivateFile(directory: string, path: string): void {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     closeSync(openSync(path, 'a', 0o600));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('file-unreadable', `The data directory ${directory} cannot be used (${reason}).`, {
-      cause,
-      context: { directory },
-    });
+    throw unusable(directory, cause);
   }
+}
+
+/** An empty file counts as none: another process is making the device just now, or was cut off at its start. */
+function requireFile(directory: string, path: string): void {
+  if (sizeOf(directory, path) > 0) return;
+  if (hasKeyFile(directory)) throw corruptDatabase(path, 'it is missing, but this device has a key already');
+  const message =
+    `There is no kiosk in the data directory ${directory}. Its name may be misspelt; the first start of the ` +
+    'daemon, or the first enrolment, makes one.';
+  throw new Fault('device-missing', message, { context: { directory } });
+}
+
+function sizeOf(directory: string, path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  } catch (cause) {
+    throw unusable(directory, cause);
+  }
+}
+
+function unusable(directory: string, cause: unknown): Fault {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Fault('file-unreadable', `The data directory ${directory} cannot be used (${reason}).`, {
+    cause,
+    context: { directory },
+  });
 }
 
 /** Changing to WAL fails at once when another process does the same just now, whatever the busy timeout. */
