@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { groupPhoto, writeBadPictures, writePicture } from './pictures.ts';
-import { rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
+import { makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
 
 const directory = temporaryDirectory();
 const pictures: Record<string, string> = {};
@@ -17,6 +18,10 @@ before(async () => {
 
 const picture = (shown: string): string => pictures[shown] ?? assert.fail(`there is no picture ${shown}`);
 const newBox = (name: string): string[] => ['--data-dir', join(directory, name)];
+const newDevice = (name: string): string[] => {
+  makeDevice(join(directory, name));
+  return newBox(name);
+};
 
 test('a person is enrolled, found again in another photo, and the enrolment waits for the central server', async () => {
   const box = newBox('enrolled');
@@ -73,7 +78,7 @@ test('re-enrolling replaces the pictures and keeps the name unless a new one is 
 });
 
 test('people are listed and removed; what was recorded of them stays, and a removal of nobody is told', async () => {
-  const box = newBox('removed');
+  const box = newDevice('removed');
   assert.match((await rollcall(['people', 'list', ...box])).stdout, /^Nobody is enrolled\.\n$/);
   await rollcallJson(['enrol', '--id', 'a', '--name', 'Person A', ...box, picture('first')]);
   await rollcallJson(['enrol', '--id', 'b', ...box, picture('second')]);
@@ -135,7 +140,7 @@ test('a face that is enrolled under another id is enrolled with a warning, and t
 });
 
 test('nobody is enrolled, nobody is in the picture, several people are in it', async () => {
-  const box = newBox('empty');
+  const box = newDevice('empty');
   for (const [path, code] of [
     [picture('first'), 'nobody-enrolled'],
     [picture('nobody'), 'no-face'],
@@ -158,7 +163,7 @@ test('nobody is enrolled, nobody is in the picture, several people are in it', a
 });
 
 test('files that are no usable picture enrol and identify nobody', async () => {
-  const box = newBox('bad');
+  const box = newDevice('bad');
   for (const [name, code] of Object.entries(bad)) {
     const path = join(directory, name);
     const identified = await rollcallJson(['identify', ...box, path]);
@@ -178,8 +183,24 @@ test('files that are no usable picture enrol and identify nobody', async () => {
   assert.equal((await rollcallJson(['queue', 'status', ...box])).answer['pending'], 0);
 });
 
+test('a command that only looks makes no device where there is none', async () => {
+  const box = newBox('misspelt');
+  for (const words of [
+    ['queue', 'status'],
+    ['people', 'list'],
+    ['people', 'remove', 'a', '--yes'],
+    ['identify', picture('first')],
+  ]) {
+    const { exitCode, answer, stderr } = await rollcallJson([...words, ...box]);
+    assert.equal(exitCode, 1, words.join(' '));
+    assert.equal(answer['code'], 'device-missing');
+    assert.ok(stderr.includes(join(directory, 'misspelt')), stderr);
+    assert.equal(existsSync(join(directory, 'misspelt')), false);
+  }
+});
+
 test('networks that are not there are a fault that says what to run', async () => {
-  const words = ['identify', ...newBox('no-models'), '--models-dir', directory, picture('first')];
+  const words = ['identify', ...newDevice('no-models'), '--models-dir', directory, picture('first')];
   const { exitCode, answer, stderr } = await rollcallJson(words);
   assert.equal(exitCode, 1);
   assert.equal(answer['outcome'], 'failed');

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { openDeviceStore } from '@rollcall/store';
 
 export const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 const entry = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -52,6 +53,11 @@ export async function rollcallJson(
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A device as its first start leaves it: with nobody enrolled. */
+export function makeDevice(dataDir: string): void {
+  openDeviceStore({ directory: dataDir, now: Date.now }).close();
+}
 
 /** A directory that is gone when the tests of this file have ended. */
 export function temporaryDirectory(): string {

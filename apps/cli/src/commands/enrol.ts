@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type EnroleeId, isRefusal } from '@rollcall/domain';
 import { enrol } from '@rollcall/recognition';
 import { readClockTrust } from '../clock.ts';
-import { withStore } from '../device-store.ts';
+import { withNewOrKnownStore } from '../device-store.ts';
 import { answerRefusal, answerWith, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 import { readImage } from '../read-image.ts';
@@ -31,7 +31,7 @@ export function addEnrol(parent: Command): void {
 async function enrolFrom(paths: readonly string[], options: EnrolOptions): Promise<Answer> {
   const images = await Promise.all(paths.map(readImage));
   const clockTrust = await readClockTrust();
-  return withStore(options, (store) =>
+  return withNewOrKnownStore(options, (store) =>
     withVision(options, async (vision) => {
       const displayName = options.name ?? store.people.get(options.id)?.displayName ?? options.id;
       const result = await enrol(

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { isFault } from '@rollcall/domain';
 import { withStore } from '../device-store.ts';
 import { inWords } from '../output.ts';
@@ -7,11 +6,8 @@ import { ok, problem, warning, type Check } from './check.ts';
 
 const named = { id: 'database', title: 'Database' };
 
-/** Opens it, which checks its integrity and its keys. Where there is no data directory, none is made. */
+/** Opens it, which checks its integrity and its keys. Where there is none, none is made. */
 export async function checkDatabase(places: Places): Promise<Check> {
-  if (!existsSync(places.dataDir)) {
-    return warning(named, 'none yet', 'The first start creates it: ./scripts/start.');
-  }
   try {
     return await withStore(places, (store) => {
       const enrolled = store.people.count();
@@ -22,6 +18,9 @@ export async function checkDatabase(places: Places): Promise<Check> {
     });
   } catch (error) {
     if (!isFault(error)) throw error;
+    if (error.code === 'device-missing') {
+      return warning(named, 'none yet', 'The first start creates it: ./scripts/start.');
+    }
     return problem(named, inWords(error), 'The sentence says what to do; nothing was changed.');
   }
 }
