@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { runDemo } from './launch/demo.ts';
 import { runKiosk } from './launch/kiosk.ts';
 import { stopServices } from './launch/service.ts';
-import { StepFailed, tell } from './progress.ts';
+import { tell } from './progress.ts';
 
 const usage = `Usage: ./scripts/start [--demo] [--json]
 
@@ -16,27 +16,49 @@ const usage = `Usage: ./scripts/start [--demo] [--json]
   ROLLCALL_INSTALL=never                  installs no system package (a browser, for instance)
   ROLLCALL_PORT, ROLLCALL_CENTRAL_PORT    other ports than 4500 and 4600`;
 
-const { values } = parseArgs({
-  options: {
-    demo: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const options = {
+  demo: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    tell('\nStopping …');
-    // Being stopped is how a kiosk ends, and how a demo fails.
-    void stopServices().finally(() => process.exit(values.demo ? 130 : 0));
-  });
+/** Null when the words make no sense; what is wrong has been told. */
+function readWords(): { demo: boolean; json: boolean; help: boolean } | null {
+  try {
+    const { values } = parseArgs({ options });
+    if (values.json && !values.demo) throw new Error('--json goes with --demo');
+    return values;
+  } catch (error) {
+    tell(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return null;
+  }
 }
 
-try {
-  if (values.help) console.log(usage);
-  else if (values.demo) await runDemo({ json: values.json });
-  else await runKiosk();
-} catch (error) {
-  tell(error instanceof StepFailed ? `\n${error.message}` : `\n${String(error)}`);
-  process.exitCode = 1;
+function stopOnSignal(exitCode: number): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      tell('\nStopping …');
+      void stopServices().finally(() => process.exit(exitCode));
+    });
+  }
 }
+
+async function main(): Promise<number> {
+  const words = readWords();
+  if (words === null) return 2;
+  if (words.help) {
+    console.log(usage);
+    return 0;
+  }
+  // Being stopped is how a kiosk ends, and how a demo fails.
+  stopOnSignal(words.demo ? 130 : 0);
+  try {
+    await (words.demo ? runDemo({ json: words.json }) : runKiosk());
+    return 0;
+  } catch (error) {
+    tell(`\n${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,10 +1,12 @@
 /** `./scripts/start` as a user's terminal runs it: what it says, what it starts, and that nothing is left behind. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { freePort } from '@rollcall/testing';
-import { isReachable } from './reachable.ts';
+import { isReachable } from '../scripts/launch/reachable.ts';
+import { pause } from '../scripts/launch/service.ts';
 import { provideBrowser } from '../scripts/setup/browser.ts';
 import { root } from '../scripts/setup/places.ts';
 
@@ -49,6 +51,23 @@ async function recordOf(run: Promise<Ended>): Promise<Record<string, unknown>> {
   return { ...record };
 }
 
+/** Of the daemon whose port this is, by its environment. */
+function daemonProcessId(port: number): number {
+  const said = (pid: string, what: string): string => {
+    try {
+      return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const mine = readdirSync('/proc').find(
+    (pid) =>
+      said(pid, 'cmdline').includes('apps/daemon/src/main.ts') &&
+      said(pid, 'environ').includes(`ROLLCALL_PORT=${port}\0`),
+  );
+  return Number(mine);
+}
+
 const skip = provideBrowser() === null ? 'no Chromium on this machine, and none could be installed' : false;
 
 test('the demo checks its person in through the page, and prints one JSON object', { skip }, async () => {
@@ -86,6 +105,36 @@ test('without a display it prints the addresses, and a signal ends everything it
   assert.equal(await isReachable(centralPort), false, 'central has ended');
 });
 
+test('a killed daemon is started again, and the kiosk goes on', async () => {
+  const [daemonPort, centralPort] = [await freePort(), await freePort()];
+  const run = start([], {
+    ROLLCALL_SHELL: 'none',
+    ROLLCALL_PORT: String(daemonPort),
+    ROLLCALL_CENTRAL_PORT: String(centralPort),
+  });
+  await run.hears(/Stop with Ctrl-C/);
+  process.kill(daemonProcessId(daemonPort), 'SIGKILL');
+  await run.hears(/The daemon ended by itself \(signal SIGKILL\)/);
+  const ready = async (): Promise<boolean> =>
+    fetch(`http://127.0.0.1:${daemonPort}/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  const deadline = performance.now() + 60_000;
+  while (!(await ready()) && performance.now() < deadline) await pause(100);
+  assert.ok(await ready(), 'it is back');
+  run.process.kill('SIGTERM');
+  assert.equal((await run.ended).exitCode, 0);
+});
+
+test('words that make no sense get the usage and exit code 2', async () => {
+  for (const words of [['--bogus'], ['--json']]) {
+    const { exitCode, stderr } = await start(words).ended;
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /Usage: \.\/scripts\/start/);
+  }
+});
+
 test('what fails is told with its step, and the exit code is 1', async () => {
   const [daemonPort, centralPort] = [await freePort(), await freePort()];
   const squatter = createServer().listen(centralPort, '127.0.0.1');
@@ -96,8 +145,7 @@ test('what fails is told with its step, and the exit code is 1', async () => {
       ROLLCALL_CENTRAL_PORT: String(centralPort),
     }).ended;
     assert.equal(exitCode, 1);
-    assert.match(stderr, /The step "Starting the central server" failed/);
-    assert.match(stderr, /port-in-use/);
+    assert.match(stderr, /The step "Looking whether the ports are free" failed: port \d+ is taken/);
   } finally {
     squatter.close();
   }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { step } from '../progress.ts';
 import { centralEntry, daemonEntry } from '../setup/places.ts';
+import { isReachable } from './reachable.ts';
 import { exampleDeviceSettings } from './example-site.ts';
 import { startService, type Service } from './service.ts';
 
@@ -33,10 +34,15 @@ export async function startBox(options: BoxOptions): Promise<Box> {
   const centralDirectory = environment['ROLLCALL_CENTRAL_DATA_DIR'] ?? `${options.directory}/central`;
   const daemonDirectory = environment['ROLLCALL_DATA_DIR'] ?? `${options.directory}/daemon`;
   const daemonUrl = `http://127.0.0.1:${options.daemonPort}`;
-  writeFirstSettings(daemonDirectory);
   const elsewhere = environment['ROLLCALL_CENTRAL_URL'] ?? readFirstWords(daemonDirectory).centralUrl;
   const centralUrl = elsewhere ?? `http://127.0.0.1:${options.centralPort}`;
 
+  await step('Looking whether the ports are free', async () => {
+    if (elsewhere === undefined) await assertFree(options.centralPort, 'ROLLCALL_CENTRAL_PORT');
+    await assertFree(options.daemonPort, 'ROLLCALL_PORT');
+  });
+
+  writeFirstSettings(daemonDirectory);
   const started: Service[] = [];
   const stop = async (): Promise<void> => {
     for (const service of started.toReversed()) await service.stop();
@@ -58,6 +64,15 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     await stop();
     throw error;
   }
+}
+
+/** Another kiosk that answers in our place would look like a good start. */
+async function assertFree(port: number, variable: string): Promise<void> {
+  if (!(await isReachable(port))) return;
+  const advice = `Stop what listens there, or choose another with ${variable}.`;
+  throw new Error(
+    `port ${port} is taken; Rollcall may be running already at http://127.0.0.1:${port}. ${advice}`,
+  );
 }
 
 /** Opens every door of the central server that this box started. */

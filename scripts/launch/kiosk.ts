@@ -7,7 +7,7 @@ import { prepareBrowser, prepareDemoClip, setUp } from '../setup/index.ts';
 import { stateDirectory } from '../setup/places.ts';
 import { readAdminToken, readFirstWords, startBox, type Box, type BoxOptions } from './box.ts';
 import { enrolDemoPerson } from './demo-person.ts';
-import { isStopping, type Service } from './service.ts';
+import { isStopping, pause, stopServices, type Service } from './service.ts';
 
 export async function runKiosk(): Promise<void> {
   await setUp();
@@ -22,10 +22,11 @@ export async function runKiosk(): Promise<void> {
     if (clip !== null) await enrolDemoPerson(box.daemonDirectory, clip.enrolmentPhotoPath);
     const shell = await openShell(box.daemonUrl, clip?.clipPath ?? null);
     tellAddresses(box, shell !== null);
-    tell(await firstEnd(box, shell));
-    shell?.kill();
+    for (const service of [box.central, box.daemon]) if (service !== null) void keepRunning(service);
+    await endOfShell(shell);
+    tell('The kiosk was closed.');
   } finally {
-    await box.stop();
+    await stopServices();
   }
 }
 
@@ -56,14 +57,27 @@ const productVariables = (): Record<string, string> =>
     ),
   );
 
-function firstEnd(box: Box, shell: ChildProcess | null): Promise<string> {
-  const ends = [endOf(box.daemon)];
-  if (box.central !== null) ends.push(endOf(box.central));
-  if (shell !== null) {
-    process.once('exit', () => shell.kill());
-    ends.push(new Promise((resolve) => shell.once('close', () => resolve('The kiosk was closed.'))));
+/** Without a shell there is nothing to close: a signal ends it. */
+function endOfShell(shell: ChildProcess | null): Promise<void> {
+  if (shell !== null) process.once('exit', () => shell.kill());
+  return new Promise((resolve) => shell?.once('close', () => resolve()));
+}
+
+const restartWaits = { firstMs: 1000, longestMs: 30_000, forgottenAfterMs: 60_000 };
+
+/** Check-ins go on without central, and wait for a daemon that is back in seconds. */
+async function keepRunning(first: Service): Promise<void> {
+  let waitMs = restartWaits.firstMs;
+  for (let service = first; ; service = service.again()) {
+    const startedAt = performance.now();
+    const { cause } = await service.ended;
+    if (isStopping()) return;
+    if (performance.now() - startedAt > restartWaits.forgottenAfterMs) waitMs = restartWaits.firstMs;
+    tell(`${service.name} ended by itself (${cause}). Starting it again in ${waitMs / 1000} s.`);
+    await pause(waitMs);
+    waitMs = Math.min(waitMs * 2, restartWaits.longestMs);
+    if (isStopping()) return;
   }
-  return Promise.race(ends);
 }
 
 /** Video devices of Linux; elsewhere the browser has the word, and the page says when there is none. */
@@ -83,7 +97,9 @@ function portFrom(variable: string): number | null {
 
 /** Electron when its binary is there, else Chromium in kiosk mode, else nothing: a server without a screen. */
 async function openShell(url: string, fakeCameraClip: string | null): Promise<ChildProcess | null> {
-  const wanted = process.env['ROLLCALL_SHELL'];
+  const wanted = process.env['ROLLCALL_SHELL'] ?? '';
+  if (!['', 'electron', 'chromium', 'none'].includes(wanted))
+    throw new Error(`ROLLCALL_SHELL is electron, chromium or none, and not "${wanted}"`);
   const hasDisplay = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
   if (wanted === 'none' || !hasDisplay) return null;
   const electron = wanted === 'chromium' ? null : findElectron();
@@ -114,11 +130,4 @@ function centralKey(box: Box): string {
   if (box.central === null) return '';
   if (process.stderr.isTTY) return `#token=${readAdminToken(box)}`;
   return ` (sign in with the token in ${box.centralDirectory}/admin-token)`;
-}
-
-async function endOf(service: Service): Promise<string> {
-  const { lastWords } = await service.ended;
-  if (isStopping()) return 'Stopped.';
-  process.exitCode = 1;
-  return `${service.name} ended by itself; stopping. Its last words:\n${lastWords.trim()}`;
 }

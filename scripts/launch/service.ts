@@ -14,12 +14,20 @@ export interface ServiceOptions {
 export interface Service {
   readonly name: string;
   readonly process: ChildProcess;
-  /** Resolves with what it said last when the process is gone. */
-  readonly ended: Promise<{ lastWords: string }>;
+  /** Resolves when the process is gone, with what it said last and what ended it. */
+  readonly ended: Promise<Ended>;
   /** Resolves when `url` answers 200; rejects when the process ends or the time is up. */
   readyAt(url: string, secondsAllowed: number): Promise<void>;
+  /** Starts the same once more, when this one has ended. */
+  again(): Service;
   /** Asks it to stop, and kills it when it has not after ten seconds. */
   stop(): Promise<void>;
+}
+
+export interface Ended {
+  readonly lastWords: string;
+  /** "signal SIGKILL", "exit code 1". */
+  readonly cause: string;
 }
 
 const keptCharacters = 2000;
@@ -53,14 +61,17 @@ export function startService(options: ServiceOptions): Service {
       lastWords = (lastWords + chunk.toString()).slice(-keptCharacters);
     });
   }
-  const ended = new Promise<{ lastWords: string }>((resolve) => {
-    child.once('close', () => resolve({ lastWords }));
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code, signal) => {
+      resolve({ lastWords, cause: signal === null ? `exit code ${code}` : `signal ${signal}` });
+    });
   });
   const service: Service = {
     name: options.name,
     process: child,
     ended,
     readyAt: (url, secondsAllowed) => waitUntilReady({ name: options.name, url, secondsAllowed, ended }),
+    again: () => startService(options),
     stop: () => stopChild(child, ended),
   };
   running.add(service);
@@ -88,7 +99,7 @@ interface Waiting {
   readonly name: string;
   readonly url: string;
   readonly secondsAllowed: number;
-  readonly ended: Promise<{ lastWords: string }>;
+  readonly ended: Promise<Ended>;
 }
 
 async function waitUntilReady({ name, url, secondsAllowed, ended }: Waiting): Promise<void> {
