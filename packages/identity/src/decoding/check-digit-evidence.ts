@@ -15,6 +15,8 @@ export interface ReadPlace {
  * above all, so that a sure reading is never bent until its digits agree: all that is changed must cost less than this.
  */
 const failedDigit = 0.02;
+/** The composite digit covers the fields that have their own: once one of those has failed, it says little. */
+const failedComposite = 0.5;
 /** A filler in place of the number's digit, which then stands in the optional data: rare, and not checked here. */
 const continuedNumber = 0.1;
 
@@ -22,7 +24,9 @@ const fillerIndex = indexOf(filler);
 /** Sums modulo 10, and one more for a sum with a character that is none of the options. */
 const residues = 11;
 const lost = 10;
-const states = residues * residues;
+/** One state for each sum of a field, composite sum, and whether a field's digit has failed. */
+const sumStates = residues * residues;
+const states = 2 * sumStates;
 /** Index of the way on which a place has a character that the rules don't allow. */
 const unrulyOption = -1;
 
@@ -148,27 +152,32 @@ function forEachWay(
 
 /** The sums after a character (null: an unruly one), and what a check digit that doesn't hold costs. */
 function follow(place: Place, at: { state: number; character: number | null }, to: Step): void {
-  let own = Math.floor(at.state / residues);
-  let composite = at.state % residues;
+  let hasFailed = at.state >= sumStates;
+  const sums = at.state % sumStates;
+  let own = Math.floor(sums / residues);
+  let composite = sums % residues;
   to.factor = 1;
-  if (place.digit !== null) {
-    const sum = place.digit.of === 'composite' ? composite : own;
-    to.factor = agreement(place, sum, at.character);
-    if (place.digit.of !== 'composite') own = 0;
+  if (place.digit?.of === 'composite') {
+    if (!agrees(composite, at.character)) to.factor = hasFailed ? failedComposite : failedDigit;
+  } else if (place.digit !== null) {
+    const isContinued = place.digit.filler === 'continued' && at.character === fillerIndex;
+    const holds = isContinued || agrees(own, at.character);
+    if (isContinued) to.factor = continuedNumber;
+    else if (!holds) to.factor = failedDigit;
+    hasFailed ||= !holds;
+    own = 0;
   }
   own = add(own, place.ownWeight, at.character);
   composite = add(composite, place.compositeWeight, at.character);
-  to.state = own * residues + composite;
+  to.state = (hasFailed ? sumStates : 0) + own * residues + composite;
 }
+
+const agrees = (sum: number, character: number | null): boolean =>
+  character !== null && sum !== lost && sum === valueAt(character);
 
 function add(sum: number, weight: number, character: number | null): number {
   if (weight === 0 || sum === lost) return sum;
   return character === null ? lost : (sum + weight * valueAt(character)) % 10;
-}
-
-function agreement({ digit }: Place, sum: number, character: number | null): number {
-  if (character === fillerIndex && digit?.filler === 'continued') return continuedNumber;
-  return character !== null && sum !== lost && sum === valueAt(character) ? 1 : failedDigit;
 }
 
 function rescale(values: Float64Array): Float64Array {

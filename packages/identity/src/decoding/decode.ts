@@ -52,7 +52,8 @@ const posteriorsOf = (line: LineFrames | undefined, weights: PlaceWeights): Floa
 
 function meanOf(views: readonly Float64Array[]): Float64Array {
   const mean = new Float64Array(views[0]?.length ?? 0);
-  for (const view of views) for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! + (view[i] ?? 0) / views.length;
+  for (const view of views)
+    for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! + (view[i] ?? 0) / views.length;
   return mean;
 }
 

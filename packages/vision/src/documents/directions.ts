@@ -66,6 +66,7 @@ function roughness(points: Float32Array, angle: number, reach: number): number {
   }
   let sum = 0;
   // Two rows apart: strokes are thicker than a pixel, and pixels fall unevenly into rows of slanted directions.
-  for (let row = 2; row < rows.length; row++) sum += (rows[row]! + rows[row - 1]! - (rows[row - 2]! + (rows[row - 3] ?? 0))) ** 2;
+  for (let row = 2; row < rows.length; row++)
+    sum += (rows[row]! + rows[row - 1]! - (rows[row - 2]! + (rows[row - 3] ?? 0))) ** 2;
   return sum;
 }

@@ -23,7 +23,8 @@ export function halve({ width, height, pixels }: Grey): Grey {
   const target = new Uint8Array(half.width * half.height);
   for (let y = 0, to = 0; y < half.height; y++) {
     for (let x = 0, at = y * 2 * width; x < half.width; x++, at += 2, to++)
-      target[to] = (pixels[at]! + pixels[at + right]! + pixels[at + down]! + pixels[at + down + right]! + 2) >> 2;
+      target[to] =
+        (pixels[at]! + pixels[at + right]! + pixels[at + down]! + pixels[at + down + right]! + 2) >> 2;
   }
   return { ...half, pixels: target };
 }

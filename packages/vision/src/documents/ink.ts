@@ -57,7 +57,8 @@ function takeLeast(pixels: Uint8Array, { lines, length, lineStep, step }: Steps)
     for (let i = 0, at = start; i < length; i++, at += step) line[i + reach] = pixels[at]!;
     // Least of 2, then of 4, then of 7 neighbours.
     for (let i = 0; i < length + 2 * reach; i++) line[i] = line[i]! < line[i + 1]! ? line[i]! : line[i + 1]!;
-    for (let i = 0; i < length + 2 * reach - 1; i++) line[i] = line[i]! < line[i + 2]! ? line[i]! : line[i + 2]!;
+    for (let i = 0; i < length + 2 * reach - 1; i++)
+      line[i] = line[i]! < line[i + 2]! ? line[i]! : line[i + 2]!;
     for (let i = 0, at = start; i < length; i++, at += step)
       pixels[at] = line[i]! < line[i + 3]! ? line[i]! : line[i + 3]!;
     line.fill(255, 0, reach);

@@ -13,6 +13,8 @@ export type ZonePlace = readonly LinePlace[];
 export interface LocateOptions {
   /** Longest side of the picture in which lines are looked for, in pixels. */
   readonly side: number;
+  /** Least ink of a stroke, as a share of what the darkest have. */
+  readonly inkShare: number;
   /** How many directions are tried. */
   readonly directions: number;
 }
@@ -27,9 +29,12 @@ const zonesPerDirection = 3;
  * Where machine-readable zones may be, likeliest first within each direction. Directions are known but for half a
  * turn: a zone may come upside down, lines in reverse order.
  */
-export function* locateZones(pyramid: GreyPyramid, { side, directions }: LocateOptions): Generator<ZonePlace> {
+export function* locateZones(
+  pyramid: GreyPyramid,
+  { side, inkShare, directions }: LocateOptions,
+): Generator<ZonePlace> {
   const scaled = scaledTo(pyramid, side);
-  const strokes = strokesOf(inkOf(scaled));
+  const strokes = strokesOf(inkOf(scaled), inkShare);
   for (const direction of directionsOf(strokes, directions)) {
     const turned = turn(strokes, direction);
     withoutRules(turned, side * longestStroke);

@@ -14,12 +14,14 @@ import type { LineRecogniser } from './recogniser.ts';
 import { plainCrop, straighten, upsideDown, type CropOptions, type LineCrop } from './straighten.ts';
 
 /**
- * How the search goes on as long as nothing was found. Small characters need the finer picture; it comes second,
- * because it costs more and most documents fill their picture.
+ * How the search goes on as long as nothing was found. What a document lies on may have more strokes than the document
+ * (grained wood): the second search takes the darkest only. Small characters need the finer picture, which costs more
+ * and comes last, because most documents fill their picture.
  */
 const searches: readonly LocateOptions[] = [
-  { side: 800, directions: 2 },
-  { side: 1300, directions: 3 },
+  { side: 800, inkShare: 0.2, directions: 2 },
+  { side: 800, inkShare: 0.5, directions: 2 },
+  { side: 1300, inkShare: 0.3, directions: 3 },
 ];
 const mostZonesPerSearch = 6;
 

@@ -36,7 +36,9 @@ export async function loadLineRecogniser(): Promise<LineRecogniser> {
   const card = cardSchema.parse(JSON.parse((await read('mrz-recogniser.json')).toString()));
   const bytes = await read(card.file);
   if (sha256Of(bytes) !== card.sha256) {
-    throw new Fault('model-hash-mismatch', `${card.file} is not the network of its card.`, { context: { id: card.id } });
+    throw new Fault('model-hash-mismatch', `${card.file} is not the network of its card.`, {
+      context: { id: card.id },
+    });
   }
   const session = await InferenceSession.create(bytes, {
     executionProviders: [executionProvider],
@@ -69,10 +71,15 @@ async function recognise(
   const values = new Float32Array(lines.length * height * width);
   for (const [index, line] of lines.entries()) {
     for (let row = 0; row < height; row++)
-      values.set(line.values.subarray(row * line.width, (row + 1) * line.width), (index * height + row) * width);
+      values.set(
+        line.values.subarray(row * line.width, (row + 1) * line.width),
+        (index * height + row) * width,
+      );
   }
   try {
-    const results = await session.run({ [input]: new Tensor('float32', values, [lines.length, 1, height, width]) });
+    const results = await session.run({
+      [input]: new Tensor('float32', values, [lines.length, 1, height, width]),
+    });
     const data: unknown = results[output]?.data;
     if (!(data instanceof Float32Array)) throw new TypeError(`no ${output}`);
     const each = (width / framePixels) * classCount;

@@ -1,22 +1,26 @@
 import type { Grey } from './grey.ts';
 
-/** Where strokes are, as 0 and 1: ink that stands out from the ink around it, so that texture alone does not count. */
-export function strokesOf(ink: Grey): Grey {
+/**
+ * Where strokes are, as 0 and 1: ink that stands out from the ink around it, so that texture alone does not count, and
+ * that has at least `share` of what the darkest strokes of the picture have.
+ */
+export function strokesOf(ink: Grey, share: number): Grey {
   const { width, height, pixels } = ink;
   const around = boxMeans(ink, Math.round(Math.max(width, height) / 16));
-  const least = leastInk(pixels);
+  const least = leastInk(pixels, share);
   const marks = new Uint8Array(pixels.length);
-  for (let i = 0; i < marks.length; i++) marks[i] = pixels[i]! > least && pixels[i]! > around[i]! * 1.8 ? 1 : 0;
+  for (let i = 0; i < marks.length; i++)
+    marks[i] = pixels[i]! > least && pixels[i]! > around[i]! * 1.8 ? 1 : 0;
   return { width, height, pixels: marks };
 }
 
-/** Ink that the noise of the sensor makes is below this: a share of what the darkest strokes have. */
-function leastInk(pixels: Uint8Array): number {
+/** The darkest strokes are those of the darkest hundredth of all pixels; below 5 of 255 is the sensor's noise. */
+function leastInk(pixels: Uint8Array, share: number): number {
   const counts = new Uint32Array(256);
   for (const value of pixels) counts[value] = counts[value]! + 1;
   let [value, above] = [255, counts[255]!];
   while (value > 0 && above < pixels.length * 0.01) above += counts[--value]!;
-  return Math.max(5, value * 0.2);
+  return Math.max(5, value * share);
 }
 
 /** Means over squares of 2·radius + 1 pixels, cut at the edges of the picture. */

@@ -16,7 +16,8 @@ export const middleAt = ({ middle: [a, b, c], origin }: TextLine, x: number): nu
   return a + (b + c * u) * u;
 };
 
-export const slopeAt = ({ middle: [, b, c], origin }: TextLine, x: number): number => b + 2 * c * (x - origin);
+export const slopeAt = ({ middle: [, b, c], origin }: TextLine, x: number): number =>
+  b + 2 * c * (x - origin);
 
 /** Shares of stroke pixels in a piece of a row: characters have at least this, paper has less. */
 const leastDensity = 0.13;
@@ -28,7 +29,9 @@ const leastDensity = 0.13;
 export function textLinesOf(strokes: Grey, leastLength: number): readonly TextLine[] {
   const dense = denseOf(strokes, Math.round(leastLength / 6));
   return regionsOf(dense)
-    .filter(({ left, right, top, bottom }) => right - left >= leastLength && bottom - top < (right - left) / 2)
+    .filter(
+      ({ left, right, top, bottom }) => right - left >= leastLength && bottom - top < (right - left) / 2,
+    )
     .map((region) => fitLine(strokes, dense, region))
     .filter((line) => line !== null)
     .filter(({ left, right, capHeight }) => capHeight >= 4 && (right - left) / capHeight >= 9);
@@ -110,7 +113,13 @@ function fitLine(strokes: Grey, { width }: Grey, region: Region): TextLine | nul
   }
   const middle = fitParabola(columns, middles);
   if (middle === null) return null;
-  const rough = { left: region.left, right: region.right, middle, origin, capHeight: region.bottom - region.top };
+  const rough = {
+    left: region.left,
+    right: region.right,
+    middle,
+    origin,
+    capHeight: region.bottom - region.top,
+  };
   return measureHeight(strokes, rough);
 }
 
@@ -136,7 +145,8 @@ function measureHeight(strokes: Grey, line: TextLine): TextLine | null {
     const middle = Math.round(middleAt(line, x));
     for (let by = -reach; by <= reach; by++) {
       const y = middle + by;
-      if (y >= 0 && y < strokes.height) profile[by + reach] = profile[by + reach]! + strokes.pixels[y * strokes.width + x]!;
+      if (y >= 0 && y < strokes.height)
+        profile[by + reach] = profile[by + reach]! + strokes.pixels[y * strokes.width + x]!;
     }
   }
   const least = profile.toSorted().at(-3)! * 0.35;

@@ -22,7 +22,9 @@ export function zonesOf(lines: readonly TextLine[]): readonly Zone[] {
     for (const size of [2, 3, 4]) if (chain.length >= size) zones.push(zoneOf(chain.slice(0, size)));
   }
   return zones
-    .filter(({ lines: own }) => own.some((line) => aspectOf(line) >= leastAspect && aspectOf(line) <= mostAspect))
+    .filter(({ lines: own }) =>
+      own.some((line) => aspectOf(line) >= leastAspect && aspectOf(line) <= mostAspect),
+    )
     .toSorted((a, b) => b.score - a.score);
 }
 
