@@ -6,6 +6,7 @@ const projects = [
   'tsconfig.json',
   'apps/kiosk/renderer/tsconfig.json',
   'apps/kiosk/shell/tsconfig.json',
+  'apps/central/page/tsconfig.json',
 ];
 
 for (const project of projects) {

@@ -27,27 +27,23 @@ async function save(name: string, screenshots: readonly Buffer[]): Promise<void>
   await sharp(sheet).jpeg({ quality: 82, mozjpeg: true }).toFile(`${pictures}/${name}.jpg`);
 }
 
-/** Waiting, asked for a movement, checked in: three moments of one visit. */
-async function kioskMoments(page: Page): Promise<Buffer[]> {
-  const moments: Buffer[] = [];
+/** Asked for a movement, and checked in: two moments of one visit. */
+async function kioskMoments(page: Page, url: string): Promise<Buffer[]> {
+  const opened = page.waitForEvent('websocket');
+  await page.goto(url);
+  const socket = await opened;
   const said = (type: string): Promise<unknown> =>
-    page.waitForEvent('websocket', { timeout: 60_000 }).then((socket) =>
-      socket.waitForEvent('framereceived', {
-        predicate: ({ payload }) => String(payload).includes(`"type":"${type}"`),
-        timeout: 60_000,
-      }),
-    );
-  const challenge = said('challenge');
-  const checkedIn = said('checked-in');
-  await page.reload();
-  await challenge;
+    socket.waitForEvent('framereceived', {
+      predicate: ({ payload }) => String(payload).includes(`"type":"${type}"`),
+      timeout: 120_000,
+    });
+  await said('challenge');
   await page.waitForTimeout(900);
-  moments.push(await page.screenshot());
-  await checkedIn;
+  const asked = await page.screenshot();
+  await said('checked-in');
   await page.getByText(demoPerson.name).first().waitFor();
   await page.waitForTimeout(900);
-  moments.push(await page.screenshot());
-  return moments;
+  return [asked, await page.screenshot()];
 }
 
 await setUp();
@@ -71,8 +67,7 @@ try {
   await enrolDemoPerson(box.daemonDirectory, clip.enrolmentPhotoPath);
   await step('Picturing the kiosk', async () => {
     const page = await browser.newPage({ viewport: { width: 720, height: 1280 } });
-    await page.goto(box.daemonUrl);
-    await save('kiosk', await kioskMoments(page));
+    await save('kiosk', await kioskMoments(page, box.daemonUrl));
     await page.close();
   });
   await step('Picturing central', async () => {

@@ -4,6 +4,7 @@ import { makeDemoClip, type DemoClip } from '@rollcall/testing';
 import { buildModels } from '@rollcall/vision';
 import { step, tell } from '../progress.ts';
 import { provideBrowser } from './browser.ts';
+import { buildCentral } from './central.ts';
 import { buildKiosk } from './kiosk.ts';
 import { clipDirectory, modelsDirectory } from './places.ts';
 import { hydrateTestDatabase } from './test-database.ts';
@@ -13,12 +14,15 @@ const prepareNetworks = (): Promise<void> =>
     await buildModels({ modelsDirectory, onProgress: note });
   });
 
-const preparePage = (): Promise<boolean> => step('Building the kiosk page', () => buildKiosk());
+async function preparePages(): Promise<void> {
+  await step('Building the kiosk page', () => buildKiosk());
+  await step("Building the central server's page", () => buildCentral());
+}
 
 /** Everything that `./scripts/start` needs besides a browser. */
 export async function setUp(): Promise<void> {
   await prepareNetworks();
-  await preparePage();
+  await preparePages();
 }
 
 export function prepareDemoClip(): Promise<DemoClip> {

@@ -8,3 +8,4 @@ export const clipDirectory = `${stateDirectory}/clip`;
 export const daemonEntry = `${root}/apps/daemon/src/main.ts`;
 export const centralEntry = `${root}/apps/central/src/main.ts`;
 export const kioskBuild = `${root}/apps/kiosk/dist`;
+export const centralBuild = `${root}/apps/central/dist`;

@@ -34,7 +34,10 @@ runMain('central', async ({ lifecycle, logger }) => {
   const server = createHttpServer(app);
   const { host, port } = settings;
   const address = await listen(server, { host, port, setting: 'ROLLCALL_CENTRAL_PORT' });
-  lifecycle.onStop('http', () => closeHttpServer(server));
+  lifecycle.onStop('http', async () => {
+    const { cutOff } = await closeHttpServer(server);
+    if (cutOff) logger.warn('requests that did not end were cut off');
+  });
   lifecycle.onStop('streams', () => stopping.abort());
   logger.info({ ...address, database: database.engine, dataDir: settings.dataDir }, 'central is ready');
 });

@@ -11,15 +11,25 @@ export function createHttpServer(app: CentralRoutes): Server {
 }
 
 const graceMs = 3000;
+const sweepMs = 50;
 
-/** Takes no more requests, lets those under way end, and cuts off whoever does not within three seconds. */
-export function closeHttpServer(server: Server): Promise<void> {
+/**
+ * Takes no more requests, lets those under way end, and cuts off whoever does not within three seconds; answers
+ * whether that was needed.
+ */
+export function closeHttpServer(server: Server): Promise<{ cutOff: boolean }> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    let cutOff = false;
+    const cut = setTimeout(() => {
+      cutOff = true;
+      server.closeAllConnections();
+    }, graceMs);
+    // A connection whose last answer has just ended stays open for the next request, which nobody will take.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
     server.close(() => {
       clearTimeout(cut);
-      resolve();
+      clearInterval(sweep);
+      resolve({ cutOff });
     });
-    server.closeIdleConnections();
   });
 }

@@ -3,11 +3,15 @@ import { addAnalyse } from './commands/analyse.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEnrol } from './commands/enrol.ts';
+import { addEvalMrz } from './commands/eval-mrz.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
 import { addModelsList } from './commands/models-list.ts';
 import { addModelsVerify } from './commands/models-verify.ts';
+import { addPeopleList } from './commands/people-list.ts';
+import { addPeopleRemove } from './commands/people-remove.ts';
+import { addMrz } from './commands/mrz.ts';
 import { addQueueStatus } from './commands/queue-status.ts';
 import { addSyncNow } from './commands/sync-now.ts';
 import { exitCodes } from './output.ts';
@@ -35,6 +39,11 @@ addCompare(program);
 addEnrol(program);
 addIdentify(program);
 addDoctor(program);
+addMrz(program);
+
+const people = program.command('people').description('who is enrolled on this device');
+addPeopleList(people);
+addPeopleRemove(people);
 
 const models = program.command('models').description('the neural networks that the product runs');
 addModelsBuild(models);
@@ -43,6 +52,7 @@ addModelsVerify(models);
 
 const evaluation = program.command('eval').description('measures accuracy on labelled pictures');
 addEvalVerify(evaluation);
+addEvalMrz(evaluation);
 
 const queue = program.command('queue').description('the events that wait for the central server');
 addQueueStatus(queue);

@@ -15,6 +15,7 @@ import {
   temporaryDirectory,
   type Environment,
 } from './rollcall.ts';
+import { writePicture } from './pictures.ts';
 
 const directory = temporaryDirectory();
 const dataDirectory = join(directory, 'daemon');
@@ -64,19 +65,70 @@ test('a stopped daemon, and a stranger on its port, are told apart', async () =>
   }
 });
 
-test('sync asks the running daemon, and says when central cannot be reached', async () => {
+async function startDaemon(more: Environment): Promise<void> {
+  await daemon?.stop();
   daemon = startService({
     name: 'The daemon',
     entry: join(checkout, 'apps/daemon/src/main.ts'),
-    environment: { ...environment },
+    environment: { ...environment, ...more },
     logPath: join(directory, 'daemon.log'),
   });
   await daemon.readyAt(`http://127.0.0.1:${environment['ROLLCALL_PORT']}/ready`, 90);
-  const { exitCode, answer } = await rollcallJson(['sync', 'now'], environment);
-  assert.equal(exitCode, 1);
-  assert.equal(answer['code'], 'central-unreachable');
-  assert.equal(answer['delivered'], 0);
-  assert.equal(answer['centralReachable'], false);
+}
+
+const sync = () => rollcallJson(['sync', 'now'], environment);
+
+test('sync says that no central server is set, that it may not deliver, or that central is down', async () => {
+  await startDaemon({ ROLLCALL_CENTRAL_URL: '' });
+  const alone = await sync();
+  assert.equal(alone.exitCode, 1);
+  assert.equal(alone.answer['code'], 'central-unreachable');
+  assert.match(String(alone.answer['message']), /^No central server is set/);
+
+  await startDaemon({});
+  const unknown = await sync();
+  assert.equal(unknown.exitCode, 1);
+  assert.equal(
+    unknown.answer['code'],
+    'central-refused-device',
+    'it was given no token to make itself known',
+  );
+
+  const tokenFile = join(directory, 'registration-token');
+  await writeFile(tokenFile, 'a-registration-token-that-nobody-will-see\n');
+  await startDaemon({ ROLLCALL_REGISTRATION_TOKEN_FILE: tokenFile });
+  const down = await sync();
+  assert.equal(down.exitCode, 1);
+  assert.equal(down.answer['code'], 'central-unreachable');
+  assert.equal(down.answer['delivered'], 0);
+  assert.equal(down.answer['centralReachable'], false);
+});
+
+test('with a central server, sync delivers what was queued', async () => {
+  const centralDirectory = join(directory, 'central');
+  const centralUrl = environment['ROLLCALL_CENTRAL_URL'] ?? '';
+  const central = startService({
+    name: 'The central server',
+    entry: join(checkout, 'apps/central/src/main.ts'),
+    environment: {
+      ROLLCALL_CENTRAL_PORT: new URL(centralUrl).port,
+      ROLLCALL_CENTRAL_DATA_DIR: centralDirectory,
+    },
+    logPath: join(directory, 'central.log'),
+  });
+  try {
+    await central.readyAt(`${centralUrl}/health`, 90);
+    await startDaemon({ ROLLCALL_REGISTRATION_TOKEN_FILE: join(centralDirectory, 'registration-token') });
+    const person = ['--id', 's-1', await writePicture(directory, 'first')];
+    assert.equal((await rollcallJson(['enrol', ...person], environment)).exitCode, 0);
+    const { exitCode, answer } = await sync();
+    assert.equal(exitCode, 0);
+    assert.equal(answer['outcome'], 'synced');
+    assert.equal(answer['pending'], 0);
+    assert.equal((await rollcallJson(['queue', 'status'], environment)).answer['pending'], 0);
+  } finally {
+    await central.stop();
+  }
 });
 
 test('the token of another data directory is refused, and the reason is said', async () => {
@@ -90,6 +142,7 @@ test('the queue is read while the daemon has the database open', async () => {
   const { exitCode, stdout } = await rollcall(['queue', 'status'], environment);
   assert.equal(exitCode, 0);
   assert.match(stdout, /^waiting +0\n/);
+  assert.match(stdout, /\nlast event +number 1\n/);
 });
 
 test('the doctor finds the daemon', async () => {
@@ -97,5 +150,5 @@ test('the doctor finds the daemon', async () => {
   const { checks } = answer;
   assert.ok(Array.isArray(checks));
   const found = checks.filter(isRecord).find((check) => check['id'] === 'daemon');
-  assert.match(String(found?.['found']), /^version \d+\.\d+\.\d+, 0 enrolled, 0 events queued/);
+  assert.match(String(found?.['found']), /^version \d+\.\d+\.\d+, 1 enrolled, 0 events queued/);
 });

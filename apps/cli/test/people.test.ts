@@ -72,6 +72,30 @@ test('re-enrolling replaces the pictures and keeps the name unless a new one is 
   assert.equal((await rollcallJson(['queue', 'status', ...box])).answer['pending'], 3, 'each is an event');
 });
 
+test('people are listed and removed; what was recorded of them stays, and a removal of nobody is told', async () => {
+  const box = newBox('removed');
+  assert.match((await rollcall(['people', 'list', ...box])).stdout, /^Nobody is enrolled\.\n$/);
+  await rollcallJson(['enrol', '--id', 'a', '--name', 'Person A', ...box, picture('first')]);
+  await rollcallJson(['enrol', '--id', 'b', ...box, picture('second')]);
+  const { answer } = await rollcallJson(['people', 'list', ...box]);
+  assert.equal(answer['count'], 2);
+  assert.match(JSON.stringify(answer['people']), /"enroleeId":"a","displayName":"Person A".*"enroleeId":"b"/);
+  assert.match((await rollcall(['people', 'list', ...box])).stdout, /\na +Person A +1 +\d{4}-\d\d-\d\dT/);
+
+  const removed = await rollcall(['people', 'remove', 'a', '--yes', ...box]);
+  assert.equal(removed.stdout, 'Removed Person A (a) and 1 reference.\n');
+  const again = await rollcallJson(['people', 'remove', 'a', '--yes', ...box]);
+  assert.equal(again.exitCode, 1);
+  assert.equal(again.answer['code'], 'input-invalid');
+  assert.equal((await rollcallJson(['people', 'list', ...box])).answer['count'], 1);
+  assert.equal((await rollcallJson(['identify', ...box, picture('first')])).answer['code'], 'not-enrolled');
+  assert.equal(
+    (await rollcallJson(['queue', 'status', ...box])).answer['pending'],
+    2,
+    'both enrolments stay',
+  );
+});
+
 test('several pictures of one person are one enrolment; of two people they are refused, and nothing is kept', async () => {
   const box = newBox('several');
   const mixed = [

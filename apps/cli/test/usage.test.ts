@@ -9,10 +9,14 @@ const commands = [
   'enrol',
   'identify',
   'doctor',
+  'mrz',
+  'people list',
+  'people remove',
   'models build',
   'models list',
   'models verify',
   'eval verify',
+  'eval mrz',
   'queue status',
   'sync now',
 ];
@@ -33,6 +37,7 @@ test("the help names the groups and the exit codes; the version is the product's
   assert.equal(help.exitCode, 0);
   for (const word of [
     'analyse',
+    'people',
     'models',
     'eval',
     'queue',
@@ -65,6 +70,8 @@ const wrongUsage: readonly (readonly [what: string, words: string[], said: RegEx
   ['an id with markup', ['enrol', '--id', '<b>', 'x.jpg'], /An id has 1 to 64/],
   ['an empty name', ['enrol', '--id', 'a', '--name', ' ', 'x.jpg'], /A name has 1 to 200/],
   ['a name of two lines', ['enrol', '--id', 'a', '--name', 'a\nb', 'x.jpg'], /A name has 1 to 200/],
+  ['a removal that is not confirmed', ['people', 'remove', 'a'], /required option '--yes'/],
+  ['a removal of a path', ['people', 'remove', '../a', '--yes'], /An id has 1 to 64/],
   ['pairs that are not named', ['eval', 'verify'], /required option '--pairs <csv>'/],
 ];
 

@@ -5,10 +5,9 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { languages } from '../renderer/src/words/languages.ts';
-import { FakeDaemon } from '../test/instruments/fake-daemon.ts';
 import { openBrowser, viewportNames } from '../test/instruments/kiosk-browser.ts';
 import { scenes } from '../test/instruments/scenes.ts';
-import { enterScene } from '../test/instruments/enter-scene.ts';
+import { playScene } from '../test/instruments/play-scene.ts';
 
 const many = { type: 'string', multiple: true } as const;
 const { values, positionals } = parseArgs({
@@ -27,13 +26,10 @@ const browser = await openBrowser();
 for (const scene of scenes.filter(({ name }) => isWanted(values.only, name))) {
   for (const viewport of viewportNames.filter((name) => isWanted(values.viewport, name))) {
     for (const language of languages.filter((name) => isWanted(values.language, name))) {
-      const daemon = new FakeDaemon();
-      await daemon.listen();
-      const { page, context } = await enterScene({ scene, browser, daemon, viewport, language });
-      await page.waitForTimeout(settleMs);
-      await page.screenshot({ path: `${directory}/${scene.name}.${viewport}.${language}.png` });
-      await context.close();
-      await daemon.die();
+      await playScene({ scene, browser, viewport, language }, async ({ page }) => {
+        await page.waitForTimeout(settleMs);
+        await page.screenshot({ path: `${directory}/${scene.name}.${viewport}.${language}.png` });
+      });
     }
   }
 }

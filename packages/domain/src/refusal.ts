@@ -8,7 +8,6 @@ export const refusalMessages = {
   'image-too-large': 'The picture has too many pixels. Use one below 50 megapixels.',
   'no-mrz':
     'No machine-readable zone was found. Show the side of the document with the lines of letters, digits and <.',
-  'mrz-malformed': 'These lines are not those of a machine-readable zone: TD1, TD2, TD3, MRV-A or MRV-B.',
   'no-face': 'No face is in the picture. Stand before the camera, facing it.',
   'several-faces': 'More than one face is in the picture. One person at a time, please.',
   'face-too-small': 'The face is too small. Come closer.',

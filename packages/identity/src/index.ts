@@ -17,3 +17,5 @@ export { classCount } from './decoding/line-frames.ts';
 export type { LineFrames } from './decoding/line-frames.ts';
 export { readZone } from './reading.ts';
 export type { FieldReading, MrzReading } from './reading.ts';
+export { scoreReading } from './evaluation/score-reading.ts';
+export type { ReadingScore } from './evaluation/score-reading.ts';

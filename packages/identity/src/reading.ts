@@ -1,4 +1,3 @@
-import { isRefusal } from '@rollcall/domain';
 import type { DecodedZone } from './decoding/decode.ts';
 import type { IsoDate } from './mrz/dates.ts';
 import { textAt, type CheckedField, type FieldLayout, type FieldName, type Format } from './mrz/formats.ts';
@@ -34,7 +33,7 @@ const sureFrom = 0.9;
 export function readZone(zone: DecodedZone, today: IsoDate): MrzReading | null {
   const lines = zone.lines.map(({ text }) => text);
   const parsed = parseMrz(lines, today);
-  if (isRefusal(parsed)) return null;
+  if (parsed === null) return null;
   const fields = zone.format.fields.map((layout) => judgeField(layout, zone, parsed));
   return {
     ...parsed,

@@ -1,1 +1,12 @@
-// See package.json for what belongs here.
+export { chooseActions, kioskActions } from './challenge/choose-actions.ts';
+export { detectActions, type TimedAnalysis } from './detection/detect-actions.ts';
+export { reliefScore, type TurnedFace } from './presentation/relief.ts';
+export { livenessPolicy, type LivenessOptions, type LivenessPolicy } from './session/policy.ts';
+export { observe, type Observed } from './session/observe.ts';
+export {
+  beginLiveness,
+  type LivenessEvent,
+  type LivenessObservation,
+  type LivenessPhase,
+  type LivenessState,
+} from './session/state.ts';

@@ -1,4 +1,5 @@
 export * from './atomic-file.ts';
+export * from './clock-synchronisation.ts';
 export * from './directory-lock.ts';
 export * from './lifecycle.ts';
 export * from './listen.ts';

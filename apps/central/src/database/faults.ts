@@ -20,7 +20,9 @@ export function asDatabaseFault(error: unknown): Error {
   if (!(error instanceof Error)) return asFault(error);
   if (error instanceof Fault) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const known = meanings.find(([pattern]) => pattern.test(code));
+  // The socket file of a local server is gone with the server.
+  const isSocketGone = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
+  const known = meanings.find(([pattern]) => pattern.test(isSocketGone ? 'ECONNREFUSED' : code));
   if (known !== undefined) return new Fault(known[1], `${known[2]} (${error.message})`, { cause: error });
   if (!lostConnection.test(error.message)) return error;
   return new Fault('database-unreachable', `The database cannot be reached. (${error.message})`, {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isClockSynchronised } from '../clock.ts';
+import { isClockSynchronised } from '@rollcall/runtime';
 import { checkCamera } from '../doctor/camera.ts';
 import { checkCentral } from '../doctor/central.ts';
 import type { Check } from '../doctor/check.ts';

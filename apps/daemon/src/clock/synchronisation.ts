@@ -1,21 +1,18 @@
-import { execFile } from 'node:child_process';
+import { isClockSynchronised } from '@rollcall/runtime';
 
 const refreshMs = 5 * 60_000;
 
-/**
- * Whether the operating system's clock is disciplined by a time source. `timedatectl` reports the kernel's own
- * flag (STA_UNSYNC of adjtimex(2)), whichever program keeps the time. Null where it cannot be asked: no systemd,
- * no permission. Asked in the background; the answer is that of the last time.
- */
+/** Whether the clock is synchronised, asked in the background: an event is never kept waiting for the answer. */
 export class ClockSynchronisation {
-  readonly #command: string;
+  readonly #ask: () => Promise<boolean | null>;
   #synchronised: boolean | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(command = 'timedatectl') {
-    this.#command = command;
+  constructor(ask: () => Promise<boolean | null> = () => isClockSynchronised()) {
+    this.#ask = ask;
   }
 
+  /** As of the last time it was asked; null before, and where it cannot be asked. */
   get synchronised(): boolean | null {
     return this.#synchronised;
   }
@@ -29,19 +26,7 @@ export class ClockSynchronisation {
     if (this.#timer !== null) clearInterval(this.#timer);
   }
 
-  #refresh(): Promise<void> {
-    const words = ['show', '--property=NTPSynchronized', '--value'];
-    return new Promise((resolve) => {
-      execFile(this.#command, words, { timeout: 3_000 }, (error, stdout) => {
-        this.#synchronised = error === null ? readAnswer(stdout) : null;
-        resolve();
-      });
-    });
+  async #refresh(): Promise<void> {
+    this.#synchronised = await this.#ask();
   }
-}
-
-function readAnswer(stdout: string): boolean | null {
-  const answer = stdout.trim();
-  if (answer === 'yes') return true;
-  return answer === 'no' ? false : null;
 }

@@ -7,6 +7,8 @@ export interface Facts {
 const offsetFact = 'central-clock-offset-ms';
 /** The `Date` header is cut to the second and the answer took its time: less than this is no difference. */
 const coarseMs = 5_000;
+/** Not worth a write to the disk. */
+const jitterMs = 100;
 
 /**
  * [Note: central's clock] Central judges credentials by its own clock, so a kiosk whose clock is wrong makes them
@@ -37,8 +39,10 @@ export class CentralClock {
 
   /** The time that central stated in an answer, which has just come. */
   heardTime(centralMs: number): void {
-    this.#offsetMs = Math.round(this.#now() - centralMs);
-    this.#facts.set(offsetFact, String(this.#offsetMs));
+    const offsetMs = Math.round(this.#now() - centralMs);
+    if (this.#offsetMs !== null && Math.abs(offsetMs - this.#offsetMs) < jitterMs) return;
+    this.#offsetMs = offsetMs;
+    this.#facts.set(offsetFact, String(offsetMs));
   }
 
   /** The `Date` header of any answer. */

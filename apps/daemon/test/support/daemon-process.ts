@@ -98,7 +98,9 @@ export class DaemonProcess {
   /** With the device token. */
   askDevice(path: string, init: RequestInit = {}): Promise<Response> {
     const token = readFileSync(`${this.#dataDirectory}/device-token`, 'utf8').trim();
-    return this.ask(path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
+    return this.ask(path, { ...init, headers });
   }
 
   async health(): Promise<DaemonHealth> {

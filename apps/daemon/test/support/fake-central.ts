@@ -18,29 +18,33 @@ interface Device {
   head: ChainHead;
 }
 
-export interface FakeCentral {
+/** A central server as a test needs it: this one, or the real one. */
+export interface TestCentral {
   readonly url: string;
   readonly registrationToken: string;
+  /** Ids of the check-ins that it has of a device, sorted. */
+  checkInsOf(deviceId: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export interface FakeCentral extends TestCentral {
   /** Ids of accepted events in the order of their arrival. */
   readonly eventIds: string[];
-  readonly deviceNames: string[];
-  close(): Promise<void>;
 }
 
 export async function startFakeCentral(): Promise<FakeCentral> {
   const devices = new Map<string, Device>();
   const known = new Map<string, NonNullable<ReceiverState['before']>>();
   const eventIds: string[] = [];
-  const deviceNames: string[] = [];
+  const checkIns: { deviceId: string; id: string }[] = [];
   const registrationToken = 'the-registration-token-of-a-test-server';
 
   function register(token: string, body: unknown): Reply {
     if (token !== registrationToken) return refusal(401, 'unauthorised');
-    const { deviceId, publicKey, name } = deviceRegistrationSchema.parse(body);
+    const { deviceId, publicKey } = deviceRegistrationSchema.parse(body);
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
     const isNew = !devices.has(deviceId);
     if (isNew) devices.set(deviceId, { publicKey, key, head: emptyChain });
-    deviceNames.push(name);
     return { status: isNew ? 201 : 200, body: {} };
   }
 
@@ -76,6 +80,7 @@ export async function startFakeCentral(): Promise<FakeCentral> {
     if ('head' in verdict && verdict.head !== undefined) device.head = verdict.head;
     if (verdict.status === 'accepted') {
       eventIds.push(envelope.id);
+      if (verdict.event.payload.kind === 'attendance') checkIns.push({ deviceId, id: envelope.id });
       known.set(envelope.id, { status: 'accepted', hash: verdict.event.hash });
     }
     const code = 'code' in verdict ? { code: verdict.code } : {};
@@ -92,7 +97,12 @@ export async function startFakeCentral(): Promise<FakeCentral> {
     void answer().then((reply) => send(response, reply));
   });
   const url = `http://127.0.0.1:${await portOf(server)}`;
-  return { url, registrationToken, eventIds, deviceNames, close: () => closeServer(server) };
+  const checkInsOf = async (deviceId: string): Promise<readonly string[]> =>
+    checkIns
+      .filter((checkIn) => checkIn.deviceId === deviceId)
+      .map(({ id }) => id)
+      .toSorted();
+  return { url, registrationToken, eventIds, checkInsOf, close: () => closeServer(server) };
 }
 
 interface Reply {

@@ -33,7 +33,7 @@ export const challenge = (action: LivenessAction, index = 0): DaemonToKiosk => (
   secondsAllowed: 8,
 });
 
-export const checkedIn: DaemonToKiosk = {
+export const checkedIn: Extract<DaemonToKiosk, { type: 'checked-in' }> = {
   type: 'checked-in',
   eventId: '6f1d2f0e-5d5b-4b0e-9f53-6a0f4f3f8a11',
   enroleeId: 'demo',

@@ -153,9 +153,9 @@ function forEachWay(
 /** The sums after a character (null: an unruly one), and what a check digit that doesn't hold costs. */
 function follow(place: Place, at: { state: number; character: number | null }, to: Step): void {
   let hasFailed = at.state >= sumStates;
-  const sums = at.state % sumStates;
-  let own = Math.floor(sums / residues);
-  let composite = sums % residues;
+  const both = at.state % sumStates;
+  let own = Math.floor(both / residues);
+  let composite = both % residues;
   to.factor = 1;
   if (place.digit?.of === 'composite') {
     if (!agrees(composite, at.character)) to.factor = hasFailed ? failedComposite : failedDigit;

@@ -1,4 +1,3 @@
-import { refuse, type Refusal } from '@rollcall/domain';
 import { filler, isMrzText } from './alphabet.ts';
 import { checkDigitOf } from './check-digit.ts';
 import { countryOf, type Country } from './countries.ts';
@@ -53,17 +52,12 @@ export function formatOf(lines: readonly string[]): Format | null {
 
 /**
  * Reads the lines of a zone by ICAO 9303. What is wrong with them shows in `checkDigits` and in the dates; a code
- * that no list has is not held against a document. `today` decides the centuries.
- * Refusals: `mrz-malformed` when the lines have the length of no format, or a character that none has.
+ * that no list has is not held against a document. `today` decides the centuries. Null when the lines have the length
+ * of no format, or a character that none has.
  */
-export function parseMrz(lines: readonly string[], today: IsoDate): ParsedMrz | Refusal {
+export function parseMrz(lines: readonly string[], today: IsoDate): ParsedMrz | null {
   const format = formatOf(lines);
-  if (format === null || !lines.every(isMrzText)) {
-    return refuse('mrz-malformed', {
-      lines: lines.length,
-      longestLine: Math.max(0, ...lines.map((line) => line.length)),
-    });
-  }
+  if (format === null || !lines.every(isMrzText)) return null;
   const text = (name: FieldName): string => fieldText(format, lines, name) ?? '';
   const number = documentNumberOf(format, lines);
   const sex = text('sex');

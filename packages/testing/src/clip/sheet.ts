@@ -1,5 +1,6 @@
-import type { Portrait } from '../portrait/animator.ts';
+import { drawPose, type Portrait } from '../portrait/animator.ts';
 import { film, type FilmFrame, type Filming } from './film.ts';
+import { inOrder, poseAt } from './schedule.ts';
 import { blankRaster, copyColour, type Raster } from './raster.ts';
 
 /** How a printed photo is held before the camera. Angles in degrees, shifts in shares of the sheet's width. */
@@ -28,18 +29,20 @@ const attackPoses: Record<PhotoAttack, (seconds: number) => SheetPose> = {
   }),
   turned: (seconds) => ({
     ...sheetAtRest,
-    yaw: 42 * Math.sin(seconds * 1.9) ** 3,
-    pitch: 30 * Math.sin(seconds * 1.1 + 0.7) ** 3,
+    yaw: 56 * Math.sin(seconds * 1.9) ** 3,
+    pitch: 20 * Math.sin(seconds * 1.9) ** 2 * Math.sign(Math.sin(seconds * 0.95)),
   }),
 };
 
-/** A camera's view of the portrait's photo, held in a hand and moved as the species says. */
+/** A camera's view of a print of the portrait, frontal, held in a hand and moved as the species says. */
 export const filmPhotoAttack = (
   portrait: Portrait,
   species: PhotoAttack,
   filming: Filming,
-): AsyncGenerator<FilmFrame, void, undefined> =>
-  film(filming, (seconds) => drawSheet(portrait.raster, attackPoses[species](seconds)));
+): AsyncGenerator<FilmFrame, void, undefined> => {
+  const print = drawPose(portrait, poseAt(0, inOrder()));
+  return film(filming, (seconds) => drawSheet(print, attackPoses[species](seconds)));
+};
 
 /** Distance of the camera from the sheet over the sheet's width: an arm's length for a page. */
 const cameraDistance = 2;

@@ -78,8 +78,8 @@ function aboveJaw(v: number, drop: { line: number; gap: number; jaw: number; chi
   return Math.max(source, drop.line);
 }
 
-const smileReach = 0.22;
-const smileUnits = { apart: 0.075, up: 0.06 } as const;
+const smileReach = 0.26;
+const smileUnits = { apart: 0.13, up: 0.08 } as const;
 
 function unsmiled(place: FacePlace, mouth: Mouth, smile: number): FacePlace {
   if (smile === 0) return place;

@@ -49,13 +49,16 @@ export class FaceAnalyser {
     this.#networks = networks;
   }
 
-  /** Runs every network once on black, so that the first picture finds all memory ready. Faults: `inference-failed`. */
+  /**
+   * Runs every network once on black of a camera's proportions, so that the first frame finds plans and memory
+   * ready. Faults: `model-load-failed`, `inference-failed`.
+   */
   async warmUp(): Promise<void> {
-    const side = 256;
-    this.#pyramid.show({ width: side, height: side, pixels: new Uint8Array(side * side * 3) });
+    const [width, height] = [320, 240];
+    this.#pyramid.show({ width, height, pixels: new Uint8Array(width * height * 3) });
     const { detector, mesh, eyes, recogniser } = this.#networks;
-    await detector.detect(this.#pyramid, { x: 0, y: 0, width: side, height: side }, 1);
-    const middle = { centre: { x: side / 2, y: side / 2 }, side: side / 2, angle: 0 };
+    await detector.detect(this.#pyramid, { x: 0, y: 0, width, height }, 1);
+    const middle = { centre: { x: width / 2, y: height / 2 }, side: height / 2, angle: 0 };
     const { points } = await mesh.locate(this.#pyramid, middle);
     await eyes.look(this.#pyramid, points);
     await recogniser.describe(this.#pyramid, points);

@@ -1,4 +1,4 @@
-import { GreyPyramid, valueAt } from './grey.ts';
+import { type GreyPyramid, valueAt } from './grey.ts';
 import { middleAt, slopeAt, type TextLine } from './text-lines.ts';
 import type { Point } from './turned.ts';
 

@@ -7,7 +7,7 @@ import { WorkerPool } from './worker-pool.ts';
 
 export interface VisionOptions {
   readonly modelsDirectory: string;
-  /** Threads that analyse at the same time; one by default. Each takes about 150 MB. */
+  /** Threads that analyse at the same time; one by default. Each takes about 120 MB. */
   readonly workers?: number;
 }
 

@@ -2,6 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { formatTime } from '../words/format.ts';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 
+/** Short names are large; long ones still fit. */
+function lengthOf(name: string): 'usual' | 'long' | 'very-long' {
+  if (name.length > 40) return 'very-long';
+  return name.length > 18 ? 'long' : 'usual';
+}
+
 export function CheckedInWords() {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -10,7 +16,7 @@ export function CheckedInWords() {
   return (
     <div className="saying saying-result">
       <p className="eyebrow">{t('result.checkedIn')}</p>
-      <h1 className="name">
+      <h1 className="name" data-length={lengthOf(step.displayName)}>
         <bdi>{step.displayName}</bdi>
       </h1>
       <p className="facts">

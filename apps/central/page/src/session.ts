@@ -1,0 +1,136 @@
+import { askDevices, askRecords, askSummary, signIn, signOut, type Answer } from './server/ask.ts';
+import { followAttendance } from './server/follow.ts';
+import type { Store } from './state/store.ts';
+import { startOfDay } from './words/time.ts';
+
+/** What a person can do on the page. */
+export interface Session {
+  readonly signIn: (token: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  readonly loadOlder: () => Promise<void>;
+}
+
+const sessionEnded = 'Your session has ended. Sign in again.';
+const refreshMs = 20_000;
+/** Several arrivals within this time make one question. */
+const gatherMs = 400;
+
+/** Runs the page: finds out who is there, follows the server, and keeps figures and kiosks fresh. */
+export function startSession(store: Store): Session {
+  const session = new PageSession(store);
+  const token = takeTokenFromAddress();
+  void (token === null ? session.findOut() : session.signIn(token));
+  return session;
+}
+
+class PageSession implements Session {
+  readonly #store: Store;
+  readonly #refreshSoon = gather(() => void this.#refreshFigures(), gatherMs);
+  #stopFollowing: (() => void) | null = null;
+  #refresh: number | undefined;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Whether the cookie of an earlier visit is still good. */
+  async findOut(): Promise<void> {
+    const answer = await askRecords();
+    if (answer.outcome === 'signed-out') return this.#end(null);
+    this.#store.dispatch({ type: 'signed-in' });
+    const page = this.#take(answer);
+    if (page !== null) this.#store.dispatch({ type: 'newest-page', page });
+    this.#follow();
+  }
+
+  readonly signIn = async (token: string): Promise<void> => {
+    this.#store.dispatch({ type: 'signing-in' });
+    const answer = await signIn(token);
+    if (answer.outcome === 'ok') return this.findOut();
+    const wrong = 'This token is not valid here. Copy the whole line of the file.';
+    this.#end(answer.outcome === 'signed-out' ? wrong : answer.message);
+  };
+
+  readonly signOut = async (): Promise<void> => {
+    await signOut();
+    this.#end(null);
+  };
+
+  readonly loadOlder = async (): Promise<void> => {
+    const { state } = this.#store;
+    if (state.phase !== 'signed-in' || state.nextBefore === null || state.loadingOlder) return;
+    this.#store.dispatch({ type: 'loading-older' });
+    const page = this.#take(await askRecords(state.nextBefore));
+    this.#store.dispatch({ type: 'older-page', page });
+  };
+
+  #end(problem: string | null): void {
+    this.#stopFollowing?.();
+    this.#stopFollowing = null;
+    clearInterval(this.#refresh);
+    this.#store.dispatch({ type: 'signed-out', problem });
+  }
+
+  /** The value of an answer, or null when there is none; that has then been dealt with. */
+  #take<T>(answer: Answer<T>): T | null {
+    if (answer.outcome === 'ok') return answer.value;
+    const isIn = this.#store.state.phase === 'signed-in';
+    if (answer.outcome === 'signed-out' && isIn) this.#end(sessionEnded);
+    if (answer.outcome === 'failed') this.#store.dispatch({ type: 'trouble', message: answer.message });
+    return null;
+  }
+
+  async #refreshFigures(): Promise<void> {
+    const [summaryAnswer, devicesAnswer] = await Promise.all([
+      askSummary(startOfDay(new Date())),
+      askDevices(),
+    ]);
+    const [summary, devices] = [this.#take(summaryAnswer), this.#take(devicesAnswer)];
+    if (summary !== null) this.#store.dispatch({ type: 'summary', summary });
+    if (devices !== null) this.#store.dispatch({ type: 'devices', devices });
+  }
+
+  async #refreshAll(): Promise<void> {
+    const page = this.#take(await askRecords());
+    if (page !== null) this.#store.dispatch({ type: 'newest-page', page });
+    if (this.#store.state.phase === 'signed-in') await this.#refreshFigures();
+  }
+
+  #follow(): void {
+    this.#stopFollowing?.();
+    clearInterval(this.#refresh);
+    this.#stopFollowing = followAttendance({
+      onOpen: (centralMs) => {
+        this.#store.dispatch({ type: 'link-open', centralMs, nowMs: Date.now() });
+        void this.#refreshAll();
+      },
+      onHeartbeat: (centralMs) => this.#store.dispatch({ type: 'link-heard', centralMs, nowMs: Date.now() }),
+      onRecord: (record) => {
+        this.#store.dispatch({ type: 'arrived', record });
+        this.#refreshSoon();
+      },
+      onLost: () => {
+        this.#store.dispatch({ type: 'link-lost' });
+        void this.#refreshFigures();
+      },
+    });
+    this.#refresh = setInterval(() => void this.#refreshFigures(), refreshMs);
+  }
+}
+
+/** `#token=…`, as the start script prints it. It leaves the address, and the history, at once. */
+function takeTokenFromAddress(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token !== null) history.replaceState(null, '', location.pathname + location.search);
+  return token;
+}
+
+function gather(work: () => void, waitMs: number): () => void {
+  let timer: number | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, waitMs);
+  };
+}

@@ -1,0 +1,65 @@
+import type { AttendancePage, AttendanceRecord } from '@rollcall/contract';
+import type { AttendanceSummary, DeviceStatus } from '../../../src/wire.ts';
+
+export interface SignedOut {
+  readonly phase: 'signed-out';
+  /** What went wrong with the last attempt, or why the session ended; null at a first visit. */
+  readonly problem: string | null;
+  readonly busy: boolean;
+}
+
+export interface SignedIn {
+  readonly phase: 'signed-in';
+  /** `lost`: it was live, or never came about; `follow` goes on trying. */
+  readonly link: 'connecting' | 'live' | 'lost';
+  /** Central's clock minus this browser's. */
+  readonly clockOffsetMs: number;
+  /** When the server was last heard, by this browser's clock; null when not yet. */
+  readonly heardAtMs: number | null;
+  /** Newest first, each once; null before the first page has come. */
+  readonly records: readonly AttendanceRecord[] | null;
+  readonly nextBefore: string | null;
+  readonly loadingOlder: boolean;
+  /** Came while somebody watched: they move in. */
+  readonly fresh: ReadonlySet<string>;
+  /** Last of them, for those who listen. */
+  readonly latest: readonly AttendanceRecord[];
+  readonly summary: AttendanceSummary | null;
+  readonly devices: readonly DeviceStatus[] | null;
+  /** What the server said when it could not answer; null while it can. */
+  readonly trouble: string | null;
+}
+
+/** `checking`: the page does not know yet whether somebody is signed in. */
+export type PageState = { readonly phase: 'checking' } | SignedOut | SignedIn;
+
+export type PageEvent =
+  | { readonly type: 'signing-in' }
+  | { readonly type: 'signed-in' }
+  | { readonly type: 'signed-out'; readonly problem: string | null }
+  | { readonly type: 'link-open' | 'link-heard'; readonly centralMs: number; readonly nowMs: number }
+  | { readonly type: 'link-lost' }
+  | { readonly type: 'newest-page'; readonly page: AttendancePage }
+  | { readonly type: 'loading-older' }
+  | { readonly type: 'older-page'; readonly page: AttendancePage | null }
+  | { readonly type: 'arrived'; readonly record: AttendanceRecord }
+  | { readonly type: 'summary'; readonly summary: AttendanceSummary }
+  | { readonly type: 'devices'; readonly devices: readonly DeviceStatus[] }
+  | { readonly type: 'trouble'; readonly message: string };
+
+export const firstState: PageState = { phase: 'checking' };
+
+export const signedIn: SignedIn = {
+  phase: 'signed-in',
+  link: 'connecting',
+  clockOffsetMs: 0,
+  heardAtMs: null,
+  records: null,
+  nextBefore: null,
+  loadingOlder: false,
+  fresh: new Set(),
+  latest: [],
+  summary: null,
+  devices: null,
+  trouble: null,
+};

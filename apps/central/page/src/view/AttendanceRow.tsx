@@ -1,0 +1,141 @@
+import type { AttendanceRecord } from '@rollcall/contract';
+import { memo, type CSSProperties, type ReactNode } from 'react';
+import { hueOf, initialsOf, nameOf, wordsForAction } from '../words/people.ts';
+import {
+  formatDuration,
+  formatFull,
+  formatMetres,
+  formatRelative,
+  formatScore,
+  formatTime,
+} from '../words/time.ts';
+import { Icon } from './Icon.tsx';
+
+export interface AttendanceRowProps {
+  readonly record: AttendanceRecord;
+  /** It came while somebody watched, and moves in. */
+  readonly isFresh: boolean;
+  readonly nowMs: number;
+}
+
+export function AttendanceRow({ record, isFresh, nowMs }: AttendanceRowProps) {
+  return (
+    <tr role="row" className="record" data-fresh={isFresh}>
+      <Cell of="person">
+        <Person record={record} />
+      </Cell>
+      <Cell of="time">
+        <Time record={record} relative={formatRelative(record.occurredAt, nowMs)} />
+      </Cell>
+      <Cell of="place">
+        <span className="main-line">{record.deviceName}</span>
+        <span className="second-line">{record.siteId}</span>
+      </Cell>
+      <Cell of="match">
+        <Match score={record.comparisonScore} />
+      </Cell>
+      <Cell of="liveness">
+        <ul className="actions">
+          {record.livenessActions.map((action, index) => (
+            <li key={index}>{wordsForAction(action)}</li>
+          ))}
+        </ul>
+      </Cell>
+      <Cell of="presence">
+        <Presence record={record} />
+      </Cell>
+    </tr>
+  );
+}
+
+/** The inner box is what grows when a row moves in: a table row cannot. */
+function Cell({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <td role="cell" className={`cell cell-${of}`}>
+      <div className="cell-reveal">
+        <div className="cell-content">{children}</div>
+      </div>
+    </td>
+  );
+}
+
+type PersonOf = Pick<AttendanceRecord, 'displayName' | 'enroleeId'>;
+
+const Person = memo(function Person({ record }: { record: PersonOf }) {
+  const name = nameOf(record);
+  const hue: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(record.enroleeId) };
+  return (
+    <>
+      <span className="face" style={hue} aria-hidden="true">
+        {initialsOf(name)}
+      </span>
+      <span className="lines">
+        <span className="main-line name" title={name}>
+          {name}
+        </span>
+        {record.displayName !== null && <span className="second-line">{record.enroleeId}</span>}
+      </span>
+    </>
+  );
+});
+
+/** Deliveries take seconds; what took longer was kept by a kiosk without a network. */
+const lateMs = 2 * 60_000;
+/** Nothing arrives before it happens: the kiosk's clock is ahead by more than the network can explain. */
+const aheadMs = 60_000;
+
+function Time({
+  record: { occurredAt, receivedAt },
+  relative,
+}: {
+  record: AttendanceRecord;
+  relative: string;
+}) {
+  const delayMs = Date.parse(receivedAt) - Date.parse(occurredAt);
+  return (
+    <>
+      <time className="main-line" dateTime={occurredAt} title={formatFull(occurredAt)}>
+        {formatTime(occurredAt)}
+      </time>
+      <span className="second-line">{relative}</span>
+      {delayMs > lateMs && (
+        <span className="second-line remark">
+          <Icon name="late" /> delivered {formatDuration(delayMs)} later
+        </span>
+      )}
+      {delayMs < -aheadMs && (
+        <span className="second-line remark">
+          <Icon name="alarm" /> kiosk clock {formatDuration(-delayMs)} ahead
+        </span>
+      )}
+    </>
+  );
+}
+
+function Match({ score }: { score: number }) {
+  return (
+    <span className="match">
+      <span className="match-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${Math.min(100, Math.max(0, score * 100))}%` }} />
+      </span>
+      {formatScore(score)}
+    </span>
+  );
+}
+
+const presenceWords = { inside: 'Inside', outside: 'Outside', undecidable: 'Undecided' } as const;
+
+function Presence({ record: { presence, edgeDistanceMetres } }: { record: AttendanceRecord }) {
+  const distance = formatMetres(Math.abs(edgeDistanceMetres));
+  const side = edgeDistanceMetres < 0 ? 'within' : 'beyond';
+  return (
+    <span className="presence" data-presence={presence} title={`${distance} ${side} the edge of the area`}>
+      <Icon name={presence} />
+      {presenceWords[presence]}
+      <span className="presence-distance">
+        <span className="visually-hidden">, {side} the edge by </span>
+        {distance}
+      </span>
+    </span>
+  );
+}

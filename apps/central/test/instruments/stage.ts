@@ -1,0 +1,63 @@
+/** Central with its built page on a real port, and kiosks that check people in. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listen } from '@rollcall/runtime';
+import { openDatabase, type CentralDatabase } from '../../src/database/open.ts';
+import { closeHttpServer, createHttpServer } from '../../src/serve.ts';
+import { createTestCentral, tokens, type TestCentral } from './central.ts';
+import { copyEmptyDatabase } from './empty-database.ts';
+
+export const builtPage = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export interface Stage {
+  readonly central: TestCentral;
+  readonly database: CentralDatabase;
+  readonly url: string;
+  /** With the token in its address, as the start script prints it. */
+  readonly signInUrl: string;
+  /** Takes the server away, as a pulled cable would, or brings it back at the same address. */
+  disconnect(): Promise<void>;
+  reconnect(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-stage-'));
+  await copyEmptyDatabase(join(dataDirectory, 'database'));
+  const database = await openDatabase({ dataDirectory, onIdleError: () => undefined });
+  let { central, server, port } = await serve(database, 0);
+  const disconnect = async (): Promise<void> => {
+    central.stop();
+    server.closeAllConnections();
+    await closeHttpServer(server);
+  };
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    get central() {
+      return central;
+    },
+    database,
+    url,
+    signInUrl: `${url}/#token=${tokens.admin}`,
+    disconnect,
+    reconnect: async () => {
+      ({ central, server, port } = await serve(database, port));
+    },
+    close: async () => {
+      await disconnect();
+      await database.close();
+      rmSync(dataDirectory, { recursive: true });
+    },
+  };
+}
+
+async function serve(database: CentralDatabase, wantedPort: number) {
+  const streams = { pollMs: 200, heartbeatMs: 1000 };
+  const central = createTestCentral(database, { pageDirectory: builtPage, streams });
+  const server = createHttpServer(central.app);
+  const address = { host: '127.0.0.1', port: wantedPort, setting: 'none' };
+  const { port } = await listen(server, address);
+  return { central, server, port };
+}

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { DaemonToKiosk } from '@rollcall/contract';
+import { refusalCodes } from '@rollcall/domain';
+import * as fc from 'fast-check';
+import { actionMarks, secondsLeft } from '../renderer/src/flow/challenge.ts';
+import { type KioskEvent, reduce, shownMs } from '../renderer/src/flow/reduce.ts';
+import { hintDuring, lookOf, screenOf, toneOf } from '../renderer/src/flow/screen.ts';
+import { initialState, type KioskState } from '../renderer/src/flow/state.ts';
+import { settle, settleMs } from '../renderer/src/flow/steady.ts';
+import { faceInClip } from './instruments/camera-clip.ts';
+import { idleStatus } from './instruments/fake-daemon.ts';
+import { challenge, checkedIn, refused } from './instruments/scenes.ts';
+
+const says = (message: DaemonToKiosk): KioskEvent => ({ type: 'message', message });
+const frame = (guidance: Extract<DaemonToKiosk, { type: 'frame' }>['guidance'], face = faceInClip) =>
+  says({ type: 'frame', capturedAtMs: 0, face, guidance });
+const emptyFrame = says({ type: 'frame', capturedAtMs: 0, face: null, guidance: null });
+
+/** Plays events at their times in milliseconds, from a kiosk that is just switched on. */
+function play(...events: readonly (readonly [number, KioskEvent])[]): KioskState {
+  return events.reduce((state, [nowMs, event]) => reduce(state, event, nowMs), initialState(0));
+}
+
+const ready: readonly (readonly [number, KioskEvent])[] = [
+  [0, { type: 'camera', camera: 'live' }],
+  [0, { type: 'link', link: 'open' }],
+  [0, says(idleStatus)],
+];
+
+describe('which screen is on', () => {
+  test('connecting until the daemon has said its status, whatever the camera does', () => {
+    assert.equal(screenOf(initialState(0)), 'connecting');
+    assert.equal(screenOf(play([0, { type: 'link', link: 'open' }])), 'connecting');
+    assert.equal(screenOf(play(...ready)), 'attract');
+  });
+
+  test('a daemon that is away is said before a camera that is away', () => {
+    const camera = { type: 'camera', camera: 'denied' } as const;
+    assert.equal(screenOf(play(...ready, [1, camera])), 'camera-denied');
+    assert.equal(screenOf(play(...ready, [1, camera], [2, { type: 'link', link: 'lost' }])), 'daemon-lost');
+  });
+
+  test('nobody enrolled is said until somebody is', () => {
+    const state = play(...ready, [1, says({ ...idleStatus, enrolled: 0 })]);
+    assert.equal(screenOf(state), 'nobody-enrolled');
+    assert.equal(screenOf(reduce(state, says(idleStatus), 2)), 'attract');
+  });
+
+  test('a whole check-in', () => {
+    const script: readonly (readonly [KioskEvent, string])[] = [
+      [says({ type: 'recognising' }), 'recognising'],
+      [says(challenge('turn_left', 0)), 'challenge'],
+      [says({ type: 'action-done', index: 0, total: 2 }), 'challenge'],
+      [says(challenge('blink', 1)), 'challenge'],
+      [says({ type: 'action-done', index: 1, total: 2 }), 'challenge'],
+      [says(checkedIn), 'checked-in'],
+    ];
+    let state = play(...ready);
+    for (const [event, screen] of script) {
+      state = reduce(state, event, 100);
+      assert.equal(screenOf(state), screen);
+    }
+    assert.equal(toneOf(state), 'good');
+  });
+
+  test('an action-done for another action than the one asked for changes nothing', () => {
+    const state = play(
+      ...ready,
+      [1, says(challenge('blink', 1))],
+      [2, says({ type: 'action-done', index: 0, total: 2 })],
+    );
+    assert.deepEqual(state.step, { ...play(...ready, [1, says(challenge('blink', 1))]).step });
+  });
+
+  test('every state has a screen, a look and a tone, in whatever order things happen', () => {
+    const events: KioskEvent[] = [
+      ...ready.map(([, event]) => event),
+      ...refusalCodes.map((code) => frame(code)),
+      ...refusalCodes.map((code) => says(refused(code))),
+      emptyFrame,
+      says({ type: 'recognising' }),
+      says(challenge('smile')),
+      says(checkedIn),
+      says({ type: 'idle' }),
+      says({ type: 'error', code: 'disk-full', message: '' }),
+      { type: 'unreadable' },
+      { type: 'link', link: 'lost' },
+      { type: 'camera', camera: 'lost' },
+      { type: 'restarted' },
+      { type: 'touched' },
+      { type: 'paused', paused: true },
+      { type: 'paused', paused: false },
+      { type: 'tick' },
+    ];
+    const timed = fc.array(fc.record({ event: fc.constantFrom(...events), afterMs: fc.nat(20_000) }), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(timed, (steps) => {
+        let [state, nowMs] = [initialState(0), 0];
+        for (const { event, afterMs } of steps) {
+          nowMs += afterMs;
+          state = reduce(state, event, nowMs);
+          const screen = screenOf(state);
+          assert.ok(lookOf(screen).length > 0 && toneOf(state).length > 0);
+          if (screen === 'attract' || screen === 'found') assert.equal(state.link, 'ready');
+          if (screen === 'guidance') assert.notEqual(hintDuring(state), null);
+        }
+        // Left alone, a kiosk comes back to where the next person can start, or says what is missing.
+        const later = reduce(state, { type: 'tick' }, nowMs + 60_000);
+        assert.ok(!['checked-in', 'refused'].includes(screenOf(later)));
+        assert.equal(later.notice, null);
+      }),
+    );
+  });
+});
+
+describe('results', () => {
+  test('a result stays for its least time although the daemon is idle already', () => {
+    const shown = play(...ready, [1000, says(checkedIn)], [1100, says({ type: 'idle' })]);
+    const { least } = shownMs.checkedIn;
+    assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + least - 1)), 'checked-in');
+    assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + least)), 'attract');
+  });
+
+  test('a result goes after its longest time although the daemon says nothing', () => {
+    const shown = play(...ready, [1000, says(refused('too-slow'))]);
+    const { most } = shownMs.refused;
+    assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + most - 1)), 'refused');
+    assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + most)), 'attract');
+  });
+
+  test('a check-in that is committed is still said when the link is lost in the same moment', () => {
+    const state = play(...ready, [1, says(checkedIn)], [2, { type: 'link', link: 'lost' }]);
+    assert.equal(screenOf(state), 'checked-in');
+    assert.equal(screenOf(reduce(state, { type: 'tick' }, 60_000)), 'daemon-lost');
+  });
+
+  test('a check-in under way dies with the link', () => {
+    const state = play(...ready, [1, says(challenge('blink'))], [2, { type: 'link', link: 'lost' }]);
+    const back = reduce(state, says(idleStatus), 3);
+    assert.equal(screenOf(back), 'attract');
+    assert.equal(back.face, null);
+  });
+
+  test('it is remembered whether the event waits in the queue', () => {
+    const offline = play(
+      ...ready,
+      [1, says({ ...idleStatus, centralReachable: false })],
+      [2, says(checkedIn)],
+    );
+    const online = play(...ready, [2, says(checkedIn)]);
+    assert.ok(offline.step.name === 'checked-in' && offline.step.offline);
+    assert.ok(online.step.name === 'checked-in' && !online.step.offline);
+  });
+
+  test('the next person can start while the last result is shown', () => {
+    const state = play(...ready, [1, says(refused('not-enrolled'))], [2, says({ type: 'recognising' })]);
+    assert.equal(screenOf(state), 'recognising');
+  });
+});
+
+describe('what the frames show', () => {
+  test('guidance is shown once it has lasted, and a flicker is not', () => {
+    const guided = (untilMs: number) =>
+      play(...ready, [100, frame('face-too-small')], [untilMs, frame('face-too-small')]);
+    assert.equal(screenOf(guided(100 + settleMs.toGuidance - 1)), 'attract');
+    assert.equal(screenOf(guided(100 + settleMs.toGuidance)), 'guidance');
+    const flicker = play(
+      ...ready,
+      [100, frame('face-too-small')],
+      [150, frame(null)],
+      [700, frame('face-too-small')],
+    );
+    assert.notEqual(screenOf(flicker), 'guidance');
+  });
+
+  test('somebody who steps away is remembered for a moment', () => {
+    const here = settle({ shown: 'face', candidate: 'face', candidateSinceMs: 0 }, 'nobody', 1000);
+    assert.equal(here.shown, 'face');
+    assert.equal(settle(here, 'nobody', 1000 + settleMs.toNobody - 1).shown, 'face');
+    assert.equal(settle(here, 'nobody', 1000 + settleMs.toNobody).shown, 'nobody');
+  });
+
+  test('a frame without a face is nobody, also when the daemon calls it no-face', () => {
+    for (const event of [
+      emptyFrame,
+      says({ type: 'frame', capturedAtMs: 0, face: null, guidance: 'no-face' }),
+    ]) {
+      assert.equal(screenOf(play(...ready, [100, event], [3000, event])), 'attract');
+    }
+  });
+
+  test('in the dark the screen becomes a lamp', () => {
+    const dark = play(...ready, [100, frame('face-too-dark')], [900, frame('face-too-dark')]);
+    assert.equal(toneOf(dark), 'lamp');
+    assert.equal(toneOf(reduce(dark, says(checkedIn), 1000)), 'good');
+  });
+});
+
+describe('the person', () => {
+  test('starting again leaves any step and any result', () => {
+    for (const message of [challenge('blink'), checkedIn, refused('face-changed')]) {
+      assert.equal(screenOf(play(...ready, [1, says(message)], [2, { type: 'restarted' }])), 'attract');
+    }
+  });
+
+  test('reading about privacy pauses and forgets the check-in under way', () => {
+    const paused = play(...ready, [1, says(challenge('blink'))], [2, { type: 'paused', paused: true }]);
+    assert.ok(paused.paused);
+    assert.equal(screenOf(paused), 'attract');
+  });
+
+  test('a fault is shown for a while beside whatever else is on', () => {
+    const broken = play(...ready, [100, says({ type: 'error', code: 'disk-full', message: 'no space' })]);
+    assert.deepEqual(broken.notice, { code: 'disk-full', sinceMs: 100 });
+    assert.equal(screenOf(broken), 'attract');
+    assert.equal(reduce(broken, { type: 'tick' }, 100 + shownMs.notice).notice, null);
+  });
+});
+
+describe('the countdown', () => {
+  const asked = { startedAtMs: 1000, secondsAllowed: 8 };
+
+  test('counts whole seconds down to 0 and never below', () => {
+    assert.equal(secondsLeft(asked, 1000), 8);
+    assert.equal(secondsLeft(asked, 1001), 8);
+    assert.equal(secondsLeft(asked, 2000), 7);
+    assert.equal(secondsLeft(asked, 8999), 1);
+    assert.equal(secondsLeft(asked, 9000), 0);
+    assert.equal(secondsLeft(asked, 99_000), 0);
+    assert.equal(secondsLeft(asked, 0), 8, 'a clock that steps back adds no time');
+  });
+
+  test('one dot per action', () => {
+    assert.deepEqual(actionMarks({ index: 0, total: 3, done: false }), ['now', 'to-come', 'to-come']);
+    assert.deepEqual(actionMarks({ index: 1, total: 3, done: false }), ['done', 'now', 'to-come']);
+    assert.deepEqual(actionMarks({ index: 2, total: 3, done: true }), ['done', 'done', 'done']);
+  });
+});

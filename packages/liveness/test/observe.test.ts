@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LivenessAction } from '@rollcall/domain';
+import * as fc from 'fast-check';
+import { chooseActions, type LivenessObservation } from '../src/index.ts';
+import { play } from './play.ts';
+import { observationsOf, seeded, type Act, type Filming } from './synthetic-head.ts';
+
+const film: Filming = { framesPerSecond: 10, seconds: 20, jitter: 0.3 };
+const turnThenBlink: readonly Act[] = [
+  { action: 'turn_left', at: 2, lasts: 1.4 },
+  { action: 'blink', at: 5, lasts: 0.4 },
+];
+const after = (observations: readonly LivenessObservation[], seconds: number): number =>
+  observations.findIndex(
+    ({ capturedAtMs }) => capturedAtMs >= (observations[0]?.capturedAtMs ?? 0) + seconds * 1000,
+  );
+const typesOf = (observations: readonly LivenessObservation[]): string =>
+  play(['turn_left', 'blink'], observations)
+    .events.map(({ type }) => type)
+    .join();
+const changed = (
+  observations: readonly LivenessObservation[],
+  fromSeconds: number,
+  change: (each: LivenessObservation) => LivenessObservation,
+): LivenessObservation[] =>
+  observations.map((each, index) => (index >= after(observations, fromSeconds) ? change(each) : each));
+
+test('the actions that were asked for, in order, pass, each with its evidence', () => {
+  const { events } = play(['turn_left', 'blink'], observationsOf(turnThenBlink, film));
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['challenge', 'action-done', 'challenge', 'action-done', 'passed'],
+  );
+  const passed = events.at(-1);
+  assert.ok(passed?.type === 'passed');
+  const [turn, blink] = passed.actions;
+  assert.deepEqual([turn?.action, blink?.action], ['turn_left', 'blink']);
+  assert.ok((turn?.extent ?? 0) > 20 && (turn?.frames ?? 0) >= 6);
+  assert.ok((turn?.onsetMs ?? 0) < (turn?.peakMs ?? 0) && (turn?.peakMs ?? 0) < (turn?.returnMs ?? 0));
+  assert.ok((turn?.returnMs ?? 0) <= (blink?.onsetMs ?? 0));
+});
+
+test('a challenge says which action, which of how many, and how long it may take', () => {
+  const [challenge] = play(['open_mouth', 'blink'], observationsOf([], { ...film, seconds: 3 })).events;
+  assert.deepEqual(challenge, {
+    type: 'challenge',
+    action: 'open_mouth',
+    index: 0,
+    total: 2,
+    secondsAllowed: 12,
+  });
+});
+
+test('the other order, another side and another action do not pass', () => {
+  const observations = observationsOf(turnThenBlink, { ...film, seconds: 34 });
+  for (const actions of [
+    ['blink', 'turn_left'],
+    ['turn_right', 'blink'],
+    ['open_mouth', 'blink'],
+    ['look_down', 'turn_left'],
+  ] satisfies LivenessAction[][]) {
+    assert.equal(play(actions, observations).verdict, 'too-slow', actions.join());
+  }
+});
+
+test('what is done before it is asked for does not count', () => {
+  const early: readonly Act[] = [{ action: 'open_mouth', at: 0.4, lasts: 1.6 }];
+  const { events, verdict } = play(['open_mouth'], observationsOf(early, film));
+  assert.equal(verdict, 'too-slow');
+  assert.equal(events.filter(({ type }) => type === 'action-done').length, 0);
+});
+
+test('an action that began before it was asked for does not count', () => {
+  const acts: readonly Act[] = [
+    { action: 'turn_left', at: 2, lasts: 2 },
+    { action: 'open_mouth', at: 3.2, lasts: 2 },
+  ];
+  assert.equal(play(['turn_left', 'open_mouth'], observationsOf(acts, film)).verdict, 'too-slow');
+});
+
+test('doing everything at once does not pass', () => {
+  const all: readonly Act[] = (['turn_left', 'open_mouth', 'blink'] as const).map((action) => ({
+    action,
+    at: 2,
+    lasts: 1.1,
+  }));
+  for (const action of ['turn_left', 'open_mouth', 'blink'] as const) {
+    assert.equal(play([action], observationsOf(all, film)).verdict, 'too-slow', action);
+  }
+});
+
+test('a blink on the way does not spoil a turn', () => {
+  const acts: readonly Act[] = [
+    { action: 'turn_right', at: 2, lasts: 1.4 },
+    { action: 'blink', at: 2.4, lasts: 0.3 },
+  ];
+  assert.equal(play(['turn_right'], observationsOf(acts, film)).verdict, 'passed');
+});
+
+test('turning and never turning back does not pass', () => {
+  const acts: readonly Act[] = [{ action: 'turn_left', at: 2, lasts: 60 }];
+  assert.equal(play(['turn_left'], observationsOf(acts, film)).verdict, 'too-slow');
+});
+
+test('whoever does nothing is too slow, after the seconds that were allowed', () => {
+  const observations = observationsOf([], { ...film, seconds: 16 });
+  assert.equal(play(['blink'], observations).verdict, 'too-slow');
+  assert.equal(play(['blink'], observations, { secondsPerAction: 30 }).verdict, 'undecided');
+});
+
+test('whoever never comes to rest is too slow, too', () => {
+  const acts: readonly Act[] = Array.from({ length: 40 }, (_, index) => ({
+    action: index % 2 === 0 ? 'turn_left' : 'turn_right',
+    at: index * 0.6,
+    lasts: 0.6,
+  }));
+  const { events, verdict } = play(['blink'], observationsOf(acts, film));
+  assert.equal(verdict, 'too-slow');
+  assert.equal(events.length, 1, 'nothing was asked');
+});
+
+test("a session that begins in mid-turn still learns the person's neutral", () => {
+  const acts: readonly Act[] = [
+    { action: 'turn_left', at: -0.5, lasts: 1.5 },
+    { action: 'turn_left', at: 4, lasts: 1.4 },
+  ];
+  assert.equal(play(['turn_left'], observationsOf(acts, film)).verdict, 'passed');
+});
+
+test('fewer frames than it takes do not pass', () => {
+  const observations = observationsOf(turnThenBlink, film);
+  assert.equal(play(['turn_left', 'blink'], observations, { minimumFrames: 1000 }).verdict, 'too-slow');
+});
+
+test('another face is noticed by its template', () => {
+  const observations = observationsOf(turnThenBlink, film);
+  const swapped = changed(observations, 4.2, (each) => ({ ...each, continuityScore: 0.86 }));
+  assert.equal(play(['turn_left', 'blink'], swapped).verdict, 'face-changed');
+});
+
+test('one bad comparison, and any while the head is turned, is forgiven', () => {
+  const observations = observationsOf(turnThenBlink, film);
+  const at = after(observations, 4.2);
+  const once = observations.map((each, index) => (index === at ? { ...each, continuityScore: 0.86 } : each));
+  assert.equal(play(['turn_left', 'blink'], once).verdict, 'passed');
+  const whileTurned = observations.map((each) =>
+    Math.abs(each.analysis.face?.pose.yaw ?? 0) > 15 ? { ...each, continuityScore: 0.8 } : each,
+  );
+  assert.equal(play(['turn_left', 'blink'], whileTurned).verdict, 'passed');
+});
+
+test('without one good comparison after the last action nobody passes, unless nobody compares', () => {
+  const observations = observationsOf(turnThenBlink, film);
+  const silent = changed(observations, 4, (each) => ({ ...each, continuityScore: null }));
+  const asked = play(['turn_left', 'blink'], silent);
+  assert.equal(asked.verdict, 'too-slow');
+  assert.equal(asked.events.filter(({ type }) => type === 'action-done').length, 2);
+  assert.equal(play(['turn_left', 'blink'], silent, { minimumContinuityScore: null }).verdict, 'passed');
+});
+
+test('the same frames at other times of day give the same events', () => {
+  fc.assert(
+    fc.property(fc.nat(2_000_000_000), fc.nat(1000), (shift, seed) => {
+      const observations = observationsOf(turnThenBlink, { ...film, seed, seconds: 8 });
+      const later = observations.map((each) => ({ ...each, capturedAtMs: each.capturedAtMs + shift }));
+      assert.equal(typesOf(later), typesOf(observations));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('whatever is shown: challenges come in order, one end at most, and nothing after it', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000), fc.integer({ min: 5, max: 30 }), (seed, framesPerSecond) => {
+      const random = seeded(seed);
+      const acts = Array.from({ length: 8 }, (): Act => {
+        const [action = 'blink'] = chooseActions(random, 1);
+        return { action, at: random() * 18, lasts: 0.3 + random() * 2, strength: 0.3 + random() };
+      });
+      const actions = chooseActions(random, 2);
+      const shown = observationsOf(acts, { ...film, framesPerSecond, seed, dropped: random() * 0.3 });
+      const { events } = play(actions, shown);
+      const ends = events.findIndex(({ type }) => type === 'passed' || type === 'failed');
+      assert.ok(ends === -1 || ends === events.length - 1);
+      const asked = events.flatMap((event) => (event.type === 'challenge' ? [event.action] : []));
+      assert.deepEqual(asked, actions.slice(0, asked.length));
+      const done = events.filter(({ type }) => type === 'action-done').length;
+      assert.equal(events.at(-1)?.type === 'passed' ? done : 2, 2);
+    }),
+    { numRuns: 80 },
+  );
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { advance, restingTrack, type CompletedMovement, type TrackRule } from '../src/movement/track.ts';
+
+const rule: TrackRule = {
+  windowSeconds: 2.5,
+  minimumSamples: 3,
+  onset: 5,
+  relative: false,
+  returnShare: 0.4,
+  abandonSeconds: 6,
+};
+
+/** Ten values a second. */
+function movementsIn(values: readonly number[], over: Partial<TrackRule> = {}): CompletedMovement[] {
+  let track = restingTrack;
+  const found: CompletedMovement[] = [];
+  for (const [index, value] of values.entries()) {
+    const step = advance(track, { atMs: index * 100, value }, { ...rule, ...over });
+    track = step.track;
+    if (step.completed !== null) found.push(step.completed);
+  }
+  return found;
+}
+
+const rest = (count: number, value = 0): number[] => Array.from({ length: count }, () => value);
+
+test('a movement is told with onset, peak, return, extent and frames', () => {
+  const movements = movementsIn([...rest(10), 8, 16, 20, 12, 6, 1, ...rest(3)]);
+  assert.deepEqual(movements, [
+    { direction: 1, onsetMs: 900, peakMs: 1200, returnMs: 1400, extent: 20, frames: 4 },
+  ]);
+});
+
+test("neutral is the person's own: the same excursion from an offset is the same movement", () => {
+  const values = [...rest(10), -8, -16, -20, -8, ...rest(5)];
+  const [centred] = movementsIn(values);
+  const [offset] = movementsIn(values.map((value) => value + 11));
+  assert.deepEqual(offset, centred);
+  assert.equal(offset?.direction, -1);
+});
+
+test('a value that is always large is no movement', () => {
+  assert.deepEqual(movementsIn(rest(80, 30)), []);
+});
+
+test('leaving without coming back is no movement', () => {
+  assert.deepEqual(movementsIn([...rest(10), ...rest(40, 25)]), []);
+});
+
+test('who stays away has a new neutral, and moves from there', () => {
+  const movements = movementsIn([...rest(10), ...rest(80, 25), 32, 40, 33, 26, ...rest(5, 25)]);
+  assert.equal(movements.length, 1);
+  assert.equal(movements[0]?.extent, 15);
+});
+
+test('a single wild value does not move neutral', () => {
+  const values = [...rest(12), 4.9, 0, -4.9, 0, 0, 12, 14, 3, ...rest(3)];
+  assert.deepEqual(
+    movementsIn(values).map(({ extent }) => extent),
+    [14],
+  );
+});
+
+test('two movements to opposite sides without a pause are two', () => {
+  const values = [...rest(10), 10, 20, 10, 0, -10, -20, -10, 0, 0];
+  assert.deepEqual(
+    movementsIn(values).map(({ direction, extent }) => [direction, extent]),
+    [
+      [1, 20],
+      [-1, 20],
+    ],
+  );
+});
+
+test('relative departures are shares of neutral', () => {
+  const values = [...rest(10, 0.4), 0.2, 0.1, 0.3, 0.4, 0.4];
+  const [dip] = movementsIn(values, { onset: 0.2, relative: true, returnShare: 0.5 });
+  assert.equal(dip?.direction, -1);
+  assert.ok(Math.abs((dip?.extent ?? 0) - 0.75) < 1e-9);
+});
+
+test('nothing is a movement before neutral is known', () => {
+  assert.deepEqual(movementsIn([0, 20, 0]), []);
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { type FaultCode, isFault } from '@rollcall/domain';
+import { WorkerPool } from '../src/engine/worker-pool.ts';
+
+interface Answer {
+  readonly echo: string;
+  readonly thread: number;
+}
+
+const pools: WorkerPool<string, Answer>[] = [];
+after(() => Promise.all(pools.map((pool) => pool.close())));
+
+function open(
+  size: number,
+  options: { start?: string; secondsPerJob?: number } = {},
+): WorkerPool<string, Answer> {
+  const { start = 'ready', secondsPerJob = 20 } = options;
+  const script = new URL('./workers/obedient.ts', import.meta.url);
+  const pool = new WorkerPool<string, Answer>({ script, workerData: { start }, secondsPerJob }, size);
+  pools.push(pool);
+  return pool;
+}
+
+const fault = (code: FaultCode) => (error: unknown) => {
+  assert.ok(isFault(error, code), String(error));
+  return true;
+};
+
+describe('worker pool', () => {
+  it('does every job once, with as many threads as it was given', async () => {
+    const pool = open(2);
+    await pool.start();
+    const jobs = Array.from({ length: 12 }, (_, i) => `job ${i}`);
+    const answers = await Promise.all(jobs.map((job) => pool.run(job)));
+    assert.deepEqual(
+      answers.map(({ echo }) => echo),
+      jobs,
+    );
+    assert.equal(new Set(answers.map(({ thread }) => thread)).size, 2);
+  });
+
+  for (const end of ['throw', 'exit', 'fill memory']) {
+    it(`replaces a worker that ends by “${end}”, and only its own job gets a fault`, async () => {
+      const pool = open(1);
+      const before = await pool.run('before');
+      const [lost, kept] = await Promise.allSettled([pool.run(end), pool.run('after')]);
+      assert.ok(lost.status === 'rejected' && fault('worker-stopped')(lost.reason));
+      assert.ok(kept.status === 'fulfilled');
+      assert.equal(kept.value.echo, 'after');
+      assert.notEqual(kept.value.thread, before.thread);
+    });
+  }
+
+  it('stops a worker that hangs, and replaces it', async () => {
+    const pool = open(1, { secondsPerJob: 0.3 });
+    await pool.start();
+    await assert.rejects(pool.run('hang'), fault('worker-stopped'));
+    assert.equal((await pool.run('after')).echo, 'after');
+  });
+
+  it('replaces its worker again and again', async () => {
+    const pool = open(1);
+    for (let time = 0; time < 4; time++) {
+      await assert.rejects(pool.run('exit'), fault('worker-stopped'));
+      assert.equal((await pool.run('after')).echo, 'after');
+    }
+  });
+
+  it('hands on a worker’s own fault with code and context, and keeps the worker', async () => {
+    const pool = open(1);
+    const before = await pool.run('before');
+    await assert.rejects(pool.run('fault'), (error) => {
+      assert.ok(isFault(error, 'inference-failed'));
+      assert.deepEqual(error.context, { id: 'n' });
+      return true;
+    });
+    await assert.rejects(pool.run('other error'), fault('unexpected'));
+    assert.equal((await pool.run('after')).thread, before.thread);
+  });
+
+  it('says why its workers do not start, each time that it is asked', async () => {
+    const missing = open(1, { start: 'fault' });
+    await assert.rejects(missing.start(), fault('models-missing'));
+    await assert.rejects(missing.run('job'), fault('models-missing'));
+    await assert.rejects(open(1, { start: 'exit' }).start(), fault('worker-stopped'));
+  });
+
+  it('gives jobs that run, wait or come later a fault when it is closed', async () => {
+    const pool = open(1);
+    await pool.start();
+    const jobs = [pool.run('running'), pool.run('waiting')];
+    const settled = Promise.allSettled(jobs);
+    await pool.close();
+    for (const result of await settled) {
+      assert.ok(result.status === 'rejected' && fault('worker-stopped')(result.reason));
+    }
+    await assert.rejects(pool.run('later'), fault('worker-stopped'));
+    await pool.close();
+  });
+});
