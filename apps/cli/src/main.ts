@@ -3,15 +3,18 @@ import { addAnalyse } from './commands/analyse.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEnrol } from './commands/enrol.ts';
+import { addEvalIdentify } from './commands/eval-identify.ts';
+import { addEvalLiveness } from './commands/eval-liveness.ts';
 import { addEvalMrz } from './commands/eval-mrz.ts';
+import { addEvalPose } from './commands/eval-pose.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
 import { addModelsList } from './commands/models-list.ts';
 import { addModelsVerify } from './commands/models-verify.ts';
+import { addMrz } from './commands/mrz.ts';
 import { addPeopleList } from './commands/people-list.ts';
 import { addPeopleRemove } from './commands/people-remove.ts';
-import { addMrz } from './commands/mrz.ts';
 import { addQueueStatus } from './commands/queue-status.ts';
 import { addSyncNow } from './commands/sync-now.ts';
 import { exitCodes } from './output.ts';
@@ -50,8 +53,13 @@ addModelsBuild(models);
 addModelsList(models);
 addModelsVerify(models);
 
-const evaluation = program.command('eval').description('measures accuracy on labelled pictures');
+const evaluation = program
+  .command('eval')
+  .description('measures accuracy on labelled pictures and recordings');
 addEvalVerify(evaluation);
+addEvalIdentify(evaluation);
+addEvalPose(evaluation);
+addEvalLiveness(evaluation);
 addEvalMrz(evaluation);
 
 const queue = program.command('queue').description('the events that wait for the central server');

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { isFault } from '@rollcall/domain';
-import { locatePictures } from '../src/pairs/locate-pictures.ts';
-import { readPairs } from '../src/pairs/read-pairs.ts';
+import { locatePictures } from '../src/labels/locate-pictures.ts';
+import { readPairs } from '../src/labels/read-pairs.ts';
 import { writeBadPictures, writePicture } from './pictures.ts';
 import { rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
 
@@ -76,8 +76,8 @@ test('a list of pairs is read as spreadsheets write it', async () => {
 
 const header = 'file_a,file_b,mated\n';
 const badLists: readonly (readonly [what: string, content: string | Buffer, said: RegExp])[] = [
-  ['an empty file', '', /holds no pairs/],
-  ['a header alone', header, /holds no pairs/],
+  ['an empty file', '', /it has no rows/],
+  ['a header alone', header, /it has no rows/],
   ['a missing column', 'file_a,mated\na.jpg,1\n', /must name the column file_b/],
   ['another separator', 'file_a;file_b;mated\na.jpg;b.jpg;1\n', /must name the column file_a/],
   ['a mark that is neither', `${header}a.jpg,b.jpg,1\na.jpg,c.jpg,yes\n`, /line 3: mated must be 1 or 0/],

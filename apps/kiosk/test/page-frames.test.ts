@@ -185,6 +185,28 @@ describe('the person', { skip }, () => {
   });
 });
 
+describe('a kiosk that somebody left as it was', { skip }, () => {
+  test('speaks its own language again, and goes on although the notice was left open', async () => {
+    await withPage(async ({ page, daemon }) => {
+      await page.clock.install();
+      await page.reload();
+      await showsScreen(page, 'attract');
+      await page.getByRole('button', { name: 'Français' }).tap();
+      await page.getByRole('button', { name: 'Que fait-on de mon visage ?' }).tap();
+      await page.getByRole('dialog').waitFor();
+      await page.clock.runFor(50_000);
+      assert.ok(await page.getByRole('dialog').isVisible(), 'there is a minute to read it');
+      await page.clock.runFor(15_000);
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      const earlier = daemon.frames.length;
+      await page.clock.runFor(35_000);
+      await page.getByRole('heading', { name: 'Look here to check in' }).waitFor();
+      await page.clock.resume();
+      await eventually('frames again', () => daemon.frames.length > earlier);
+    });
+  });
+});
+
 describe('the position', { skip }, () => {
   const geolocation = { latitude: -7.96734, longitude: 112.62672, accuracy: 12 };
 

@@ -20,6 +20,7 @@ export const faultCodes = [
   'central-answer-invalid',
   'device-key-unreadable',
   'file-unreadable',
+  'video-decoder-missing',
   'input-invalid',
   'unexpected',
 ] as const;

@@ -62,6 +62,18 @@ test('eyes that are lowered for two seconds do not blink', () => {
   assert.deepEqual(found([{ action: 'blink', at: 3, lasts: 2.4 }], { framesPerSecond: 24, seconds: 8 }), []);
 });
 
+test('what takes too long or no time at all is no action', () => {
+  assert.deepEqual(found([{ action: 'blink', at: 3, lasts: 1.6 }], { framesPerSecond: 24, seconds: 8 }), []);
+  assert.deepEqual(
+    found([{ action: 'turn_left', at: 3, lasts: 6.6 }], { framesPerSecond: 24, seconds: 12 }),
+    [],
+  );
+  assert.deepEqual(
+    found([{ action: 'turn_left', at: 3, lasts: 0.1 }], { framesPerSecond: 30, seconds: 5 }),
+    [],
+  );
+});
+
 test('a small movement is none', () => {
   for (const action of livenessActions) {
     const acts = [{ action, at: 3, lasts: lasting(action), strength: 0.35 }];
@@ -82,23 +94,19 @@ test('a recording that begins in mid-turn finds that turn, for neutral is taken 
   assert.deepEqual(found(acts, { framesPerSecond: 12, seconds: 6 }), ['turn_right']);
 });
 
-test("after a time without a face, somebody else's neutral counts", () => {
+test('after a time without a face, somebody else comes with a neutral of their own', () => {
+  const startMs = 1_700_000_000_000;
   const first = observationsOf([], { framesPerSecond: 10, seconds: 4 });
-  const second = observationsOf([{ action: 'blink', at: 3, lasts: 0.4 }], {
-    framesPerSecond: 10,
-    seconds: 6,
-    startMs: 1_700_000_000_000 + 7000,
-    resting: { ...atRest, yaw: 18, eyes: 0.24 },
-  }).map((each) => each);
-  const nobody = [4, 4.5, 5, 5.5, 6, 6.5].map((seconds) => ({
-    capturedAtMs: 1_700_000_000_000 + seconds * 1000,
-    analysis: analysisOf(null),
-    continuityScore: null,
-  }));
-  assert.deepEqual(
-    detectActions([...first, ...nobody, ...second]).map(({ action }) => action),
-    ['blink'],
-  );
+  const second = (afterSeconds: number): typeof first =>
+    observationsOf([{ action: 'turn_left', at: 3.5, lasts: 4 }], {
+      framesPerSecond: 10,
+      seconds: 5.5,
+      startMs: startMs + afterSeconds * 1000,
+      resting: { ...atRest, yaw: 25 },
+    });
+  const actions = (frames: typeof first): string[] => detectActions(frames).map(({ action }) => action);
+  assert.deepEqual(actions([...first, ...second(5.5)]), [], 'looked aside first, then straight ahead');
+  assert.deepEqual(actions([...first, ...second(4)]), ['turn_right'], 'the same face, turned for a while');
 });
 
 test('no frames, and frames without a face, hold no action', () => {

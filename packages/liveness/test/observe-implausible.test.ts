@@ -105,6 +105,13 @@ test('times that stand still, run back, leap or are no numbers are implausible',
   }
 });
 
+test('two frames in the wrong order are implausible', () => {
+  const observations = observationsOf(turn, film);
+  const [earlier, later] = observations.slice(20, 22);
+  assert.ok(earlier !== undefined && later !== undefined);
+  assert.equal(verdictOf(observations.toSpliced(20, 2, later, earlier)), 'frames-implausible');
+});
+
 test('frames that come faster than cameras film are implausible', () => {
   const hurried = observationsOf(turn, film).map((each, index) => ({
     ...each,

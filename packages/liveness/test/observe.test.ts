@@ -4,7 +4,7 @@ import type { LivenessAction } from '@rollcall/domain';
 import * as fc from 'fast-check';
 import { chooseActions, type LivenessObservation } from '../src/index.ts';
 import { play } from './play.ts';
-import { observationsOf, seeded, type Act, type Filming } from './synthetic-head.ts';
+import { atRest, observationsOf, seeded, type Act, type Filming } from './synthetic-head.ts';
 
 const film: Filming = { framesPerSecond: 10, seconds: 20, jitter: 0.3 };
 const turnThenBlink: readonly Act[] = [
@@ -15,6 +15,12 @@ const after = (observations: readonly LivenessObservation[], seconds: number): n
   observations.findIndex(
     ({ capturedAtMs }) => capturedAtMs >= (observations[0]?.capturedAtMs ?? 0) + seconds * 1000,
   );
+const turnAndBlinkAt = (at: number): readonly Act[] => [
+  { action: 'turn_left', at: 2, lasts: 1.4 },
+  { action: 'blink', at, lasts: 0.5 },
+];
+const askedOf = (yaw: number): number =>
+  play(['blink'], observationsOf([], { ...film, seconds: 5, resting: { ...atRest, yaw } })).events.length;
 const typesOf = (observations: readonly LivenessObservation[]): string =>
   play(['turn_left', 'blink'], observations)
     .events.map(({ type }) => type)
@@ -72,11 +78,23 @@ test('what is done before it is asked for does not count', () => {
 });
 
 test('an action that began before it was asked for does not count', () => {
-  const acts: readonly Act[] = [
-    { action: 'turn_left', at: 2, lasts: 2 },
-    { action: 'open_mouth', at: 3.2, lasts: 2 },
-  ];
-  assert.equal(play(['turn_left', 'open_mouth'], observationsOf(acts, film)).verdict, 'too-slow');
+  const filming = { ...film, framesPerSecond: 30, jitter: 0 };
+  assert.equal(play(['turn_left', 'blink'], observationsOf(turnAndBlinkAt(3.3), filming)).verdict, 'passed');
+  assert.equal(
+    play(['turn_left', 'blink'], observationsOf(turnAndBlinkAt(3.1), filming)).verdict,
+    'too-slow',
+  );
+});
+
+test('a turn that is too small to show relief does not count', () => {
+  const acts: readonly Act[] = [{ action: 'turn_left', at: 2, lasts: 1.4, strength: 0.5 }];
+  assert.equal(play(['turn_left'], observationsOf(acts, film)).verdict, 'too-slow');
+  assert.equal(play(['turn_left'], observationsOf(acts, film), { minimumTurnDegrees: 11 }).verdict, 'passed');
+});
+
+test('nothing is asked of a face that looks away all the time', () => {
+  assert.equal(askedOf(35), 0);
+  assert.equal(askedOf(18), 1, 'a camera may hang beside the screen');
 });
 
 test('doing everything at once does not pass', () => {

@@ -1,13 +1,34 @@
 export { enrol } from './enrolment/enrol.ts';
 export type { Enrolled, EnrolmentParts, EnrolmentRefusal, EnrolmentRequest } from './enrolment/enrol.ts';
 export type { LookAlike } from './enrolment/look-alike.ts';
+export type { FailureToAcquire, PictureSource } from './evaluation/acquire.ts';
+export { intervalOfRate, wilsonInterval, type Interval } from './evaluation/confidence.ts';
 export type { OperatingRates } from './evaluation/error-rates.ts';
+export { evaluateIdentification } from './evaluation/evaluate-identification.ts';
+export type {
+  IdentificationInput,
+  IdentificationReport,
+  LabelledPicture,
+} from './evaluation/evaluate-identification.ts';
+export { evaluatePose, signAboveDegrees } from './evaluation/evaluate-pose.ts';
+export type { AngleError, LabelledPose, PoseInput, PoseReport } from './evaluation/evaluate-pose.ts';
 export { evaluateVerification } from './evaluation/evaluate-verification.ts';
 export type {
   EvaluationInput,
-  FailureToAcquire,
   LabelledPair,
+  VerificationRates,
   VerificationReport,
 } from './evaluation/evaluate-verification.ts';
+export type { IdentificationRates, Rate, Search } from './evaluation/identification-rates.ts';
+export { scoreActions } from './evaluation/score-actions.ts';
+export type {
+  ActionReport,
+  ActionScore,
+  JudgedRecording,
+  LabelledAction,
+  LabelledRecording,
+  Miss,
+  Stretch,
+} from './evaluation/score-actions.ts';
 export { createIdentifier } from './identification/identifier.ts';
 export type { Identifier, IdentifierParts } from './identification/identifier.ts';

@@ -78,6 +78,7 @@ export function startKiosk(): Kiosk {
     store.send({ type: 'restarted' });
   };
   const pause = (paused: boolean): void => {
+    if (paused === store.get().paused) return;
     if (paused) link.send({ type: 'restart' });
     store.send({ type: 'paused', paused });
   };

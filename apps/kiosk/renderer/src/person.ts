@@ -5,6 +5,8 @@ import type { Language } from './words/languages.ts';
 
 /** The next person does not inherit the language of the last one. */
 const forgetLanguageAfterMs = 30_000;
+/** Nor a kiosk that waits for somebody to go on reading. */
+const resumeAfterMs = 60_000;
 const lookEveryMs = 1000;
 
 /** Hears the person's touches and keys, and makes the kiosk its own again when they are gone. */
@@ -20,7 +22,9 @@ export function followPerson(kiosk: Kiosk, homeLanguage: Language): void {
   window.addEventListener('contextmenu', (event) => event.preventDefault());
   setInterval(() => {
     const { lastActivityMs, paused } = kiosk.store.get();
-    const isGone = !paused && performance.now() - lastActivityMs > forgetLanguageAfterMs;
+    const quietMs = performance.now() - lastActivityMs;
+    if (paused && quietMs > resumeAfterMs) kiosk.pause(false);
+    const isGone = !paused && quietMs > forgetLanguageAfterMs;
     if (isGone && i18next.language !== homeLanguage) void speak(homeLanguage);
   }, lookEveryMs);
 }

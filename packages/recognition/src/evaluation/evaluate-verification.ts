@@ -1,6 +1,7 @@
-import { isRefusal, type RefusalCode, type Template } from '@rollcall/domain';
 import { compareTemplates } from '@rollcall/biometrics';
+import type { Template } from '@rollcall/domain';
 import type { VisionEngine } from '@rollcall/vision';
+import { acquireTemplates, type FailureToAcquire, type PictureSource } from './acquire.ts';
 import { bestAccuracy, bestWithin, equalErrorRate, errorTradeOff, ratesAt } from './error-rates.ts';
 import type { ComparisonScores, OperatingRates } from './error-rates.ts';
 
@@ -9,29 +10,20 @@ export interface LabelledPair {
   readonly first: string;
   readonly second: string;
   readonly mated: boolean;
+  /** Rates are given apart for the pairs of each subgroup; null for a pair of none. */
+  readonly subgroup?: string | null;
 }
 
-export interface EvaluationInput {
+export interface EvaluationInput extends PictureSource {
   readonly vision: Pick<VisionEngine, 'analyse' | 'operatingPoint'>;
   readonly pairs: readonly LabelledPair[];
-  /** The picture of that name, encoded. Called once per name, in order; what it throws ends the evaluation. */
-  readonly read: (name: string) => Promise<Uint8Array>;
   /** Milliseconds of a steady clock, to time the analyses. */
   readonly nowMs: () => number;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
-export interface FailureToAcquire {
-  readonly name: string;
-  readonly code: RefusalCode;
-}
-
-export interface VerificationReport {
-  readonly pairs: number;
-  /** Different pictures among the pairs. */
-  readonly images: number;
-  readonly failuresToAcquire: readonly FailureToAcquire[];
-  /** Pairs with a score, by kind; the rates below are of these. */
+/** Rates of the pairs that have a score; each null where no mated or no non-mated pair has one. */
+export interface VerificationRates {
+  /** Pairs with a score, by kind. */
   readonly compared: { readonly mated: number; readonly nonMated: number };
   readonly best: { readonly accuracy: number; readonly threshold: number } | null;
   readonly equalErrorRate: number | null;
@@ -39,57 +31,61 @@ export interface VerificationReport {
   readonly atFmr01Percent: OperatingRates | null;
   /** At the threshold that the product uses for one comparison. */
   readonly atOperatingPoint: OperatingRates | null;
+  /** See `errorTradeOff`. */
+  readonly tradeOff: readonly OperatingRates[];
+}
+
+export interface VerificationReport extends VerificationRates {
+  readonly pairs: number;
+  /** Different pictures among the pairs. */
+  readonly images: number;
+  readonly failuresToAcquire: readonly FailureToAcquire[];
   /** Mean time of one analysis with template, one after another: decoding to template, without reading the file. */
   readonly msPerImage: number | null;
+  /** The subgroups that the pairs name, by name; empty when they name none. */
+  readonly subgroups: readonly (VerificationRates & { readonly name: string })[];
 }
 
 /**
  * Verification (1:1) error rates over labelled pairs (ISO/IEC 19795-1). A picture that gives no template is a
  * failure to acquire, counted once per picture; its pairs have no score and are left out of the rates, which are
  * therefore those of the comparison alone (FMR and FNMR, not FAR and FRR). Neither the quality gate nor the rule
- * of one face per picture is applied: where several faces are, the one that the analysis chose is taken. Rates are
- * null when no mated or no non-mated pair has a score.
+ * of one face per picture is applied: where several faces are, the one that the analysis chose is taken.
  */
 export async function evaluateVerification(input: EvaluationInput): Promise<VerificationReport> {
-  const names = [...new Set(input.pairs.flatMap(({ first, second }) => [first, second]))];
-  const { templates, failuresToAcquire, elapsedMs } = await acquire(names, input);
-  const scores = compareAll(input.pairs, templates);
-  const tradeOff = errorTradeOff(scores);
+  const { pairs } = input;
+  const { threshold } = input.vision.operatingPoint;
+  const names = [...new Set(pairs.flatMap(({ first, second }) => [first, second]))];
+  const { templates, failuresToAcquire, elapsedMs } = await acquireTemplates(names, input);
+  const ratesOf = (some: readonly LabelledPair[]): VerificationRates =>
+    verificationRates(compareAll(some, templates), threshold);
   return {
-    pairs: input.pairs.length,
+    ...ratesOf(pairs),
+    pairs: pairs.length,
     images: names.length,
     failuresToAcquire,
+    msPerImage: names.length === 0 ? null : elapsedMs / names.length,
+    subgroups: [...bySubgroup(pairs)].map(([name, some]) => ({ name, ...ratesOf(some) })),
+  };
+}
+
+function verificationRates(scores: ComparisonScores, threshold: number): VerificationRates {
+  const tradeOff = errorTradeOff(scores);
+  return {
     compared: { mated: scores.mated.length, nonMated: scores.nonMated.length },
     best: bestAccuracy(scores),
     equalErrorRate: equalErrorRate(tradeOff),
     atFmr1Percent: bestWithin(tradeOff, 0.01),
     atFmr01Percent: bestWithin(tradeOff, 0.001),
-    atOperatingPoint: ratesAt(scores, input.vision.operatingPoint.threshold),
-    msPerImage: names.length === 0 ? null : elapsedMs / names.length,
+    atOperatingPoint: ratesAt(scores, threshold),
+    tradeOff,
   };
 }
 
-interface Acquired {
-  readonly templates: ReadonlyMap<string, Template>;
-  readonly failuresToAcquire: readonly FailureToAcquire[];
-  readonly elapsedMs: number;
-}
-
-async function acquire(names: readonly string[], input: EvaluationInput): Promise<Acquired> {
-  const templates = new Map<string, Template>();
-  const failuresToAcquire: FailureToAcquire[] = [];
-  let elapsedMs = 0;
-  for (const [index, name] of names.entries()) {
-    const image = await input.read(name);
-    const startedAt = input.nowMs();
-    const analysed = await input.vision.analyse(image, { template: true });
-    elapsedMs += input.nowMs() - startedAt;
-    if (isRefusal(analysed)) failuresToAcquire.push({ name, code: analysed.code });
-    else if (analysed.template === null) failuresToAcquire.push({ name, code: 'no-face' });
-    else templates.set(name, analysed.template);
-    input.onProgress?.(index + 1, names.length);
-  }
-  return { templates, failuresToAcquire, elapsedMs };
+function bySubgroup(pairs: readonly LabelledPair[]): readonly (readonly [string, readonly LabelledPair[]])[] {
+  const named = pairs.filter(({ subgroup }) => typeof subgroup === 'string');
+  const groups = Map.groupBy(named, ({ subgroup }) => subgroup ?? '');
+  return [...groups].toSorted(([first], [second]) => (first < second ? -1 : 1));
 }
 
 function compareAll(

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { screenOf, toneOf } from '../flow/screen.ts';
 import { Foot } from './Foot.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
@@ -12,11 +11,7 @@ export function App() {
   const { pause } = useKiosk();
   const screen = useKioskState(screenOf);
   const tone = useKioskState(toneOf);
-  const [reading, setReading] = useState(false);
-  const read = (open: boolean): void => {
-    setReading(open);
-    pause(open);
-  };
+  const reading = useKioskState((state) => state.paused);
   return (
     <div className="kiosk" data-screen={screen} data-tone={tone}>
       <div className="flood" />
@@ -25,9 +20,9 @@ export function App() {
         <Mirror screen={screen} />
         <Spoken screen={screen} />
       </main>
-      <Foot screen={screen} onPrivacy={() => read(true)} />
+      <Foot screen={screen} onPrivacy={() => pause(true)} />
       <Notice />
-      <PrivacyDialog open={reading} onClose={() => read(false)} />
+      <PrivacyDialog open={reading} onClose={() => pause(false)} />
     </div>
   );
 }

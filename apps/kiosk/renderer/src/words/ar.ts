@@ -133,6 +133,7 @@ export const ar: Words = {
     'model-hash-mismatch': 'إحدى شبكات التعرّف عُدِّلت ولن تُستخدم.',
     'model-load-failed': 'تعذّر تحميل إحدى شبكات التعرّف.',
     'inference-failed': 'تعثّر التعرّف.',
+    'video-decoder-missing': 'البرنامج الذي يقرأ مقاطع الفيديو مفقود.',
     'worker-stopped': 'توقف التعرّف ويُعاد تشغيله.',
     'database-newer': 'بيانات الجهاز من إصدار أحدث من البرنامج.',
     'database-corrupt': 'بيانات الجهاز تالفة.',

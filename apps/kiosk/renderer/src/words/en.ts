@@ -170,6 +170,7 @@ export const en = {
     'model-hash-mismatch': 'A recognition network has been altered and is not used.',
     'model-load-failed': 'A recognition network could not be loaded.',
     'inference-failed': 'The recognition stumbled.',
+    'video-decoder-missing': 'The program that reads videos is missing.',
     'worker-stopped': 'The recognition stopped and is starting again.',
     'database-newer': 'The kiosk’s data come from a newer version of the program.',
     'database-corrupt': 'The kiosk’s data are damaged.',

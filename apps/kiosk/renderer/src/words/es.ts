@@ -176,6 +176,7 @@ export const es: Words = {
     'model-hash-mismatch': 'Una red de reconocimiento ha sido alterada y no se usa.',
     'model-load-failed': 'No se pudo cargar una red de reconocimiento.',
     'inference-failed': 'El reconocimiento ha tropezado.',
+    'video-decoder-missing': 'Falta el programa que lee vídeos.',
     'worker-stopped': 'El reconocimiento se detuvo y vuelve a arrancar.',
     'database-newer': 'Los datos del quiosco son de una versión más nueva del programa.',
     'database-corrupt': 'Los datos del quiosco están dañados.',

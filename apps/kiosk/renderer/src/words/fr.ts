@@ -176,6 +176,7 @@ export const fr: Words = {
     'model-hash-mismatch': 'Un réseau de reconnaissance a été modifié et n’est pas utilisé.',
     'model-load-failed': 'Un réseau de reconnaissance n’a pas pu être chargé.',
     'inference-failed': 'La reconnaissance a trébuché.',
+    'video-decoder-missing': 'Le programme qui lit les vidéos manque.',
     'worker-stopped': 'La reconnaissance s’est arrêtée et redémarre.',
     'database-newer': 'Les données de la borne viennent d’une version plus récente du programme.',
     'database-corrupt': 'Les données de la borne sont abîmées.',

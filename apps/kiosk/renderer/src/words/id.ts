@@ -170,6 +170,7 @@ export const id: Words = {
     'model-hash-mismatch': 'Sebuah jaringan pengenalan telah diubah dan tidak dipakai.',
     'model-load-failed': 'Sebuah jaringan pengenalan tidak dapat dimuat.',
     'inference-failed': 'Pengenalan tersendat.',
+    'video-decoder-missing': 'Program pembaca video tidak ada.',
     'worker-stopped': 'Pengenalan berhenti dan sedang dimulai lagi.',
     'database-newer': 'Data kios berasal dari versi program yang lebih baru.',
     'database-corrupt': 'Data kios rusak.',

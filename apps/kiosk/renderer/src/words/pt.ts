@@ -181,6 +181,7 @@ export const pt: Words = {
     'model-hash-mismatch': 'Uma rede de reconhecimento foi alterada e não é usada.',
     'model-load-failed': 'Não foi possível carregar uma rede de reconhecimento.',
     'inference-failed': 'O reconhecimento tropeçou.',
+    'video-decoder-missing': 'Falta o programa que lê vídeos.',
     'worker-stopped': 'O reconhecimento parou e está reiniciando.',
     'database-newer': 'Os dados do quiosque são de uma versão mais nova do programa.',
     'database-corrupt': 'Os dados do quiosque estão danificados.',
