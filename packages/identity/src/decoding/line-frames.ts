@@ -13,7 +13,7 @@ export interface LineFrames {
 /**
  * Probability of the junk that a crop may have at its ends (a rule, the edge of the card), in place of the blank's.
  */
-const junkAtEnds = 0.02;
+const junkAtEnds = 0.1;
 
 /** Probabilities of a line, in the shape that the lattice walks through. */
 export interface Emissions {

@@ -1,6 +1,7 @@
 import { directionsOf } from './directions.ts';
 import type { GreyPyramid } from './grey.ts';
 import { inkOf, scaledTo } from './ink.ts';
+import { withoutLargeMarks } from './regions.ts';
 import type { LinePlace } from './straighten.ts';
 import { strokesOf } from './strokes.ts';
 import { textLinesOf, type TextLine } from './text-lines.ts';
@@ -15,6 +16,8 @@ export interface LocateOptions {
   readonly side: number;
   /** Least ink of a stroke, as a share of what the darkest have. */
   readonly inkShare: number;
+  /** Largest mark that counts as a character, as a share of the longest side; null takes all, grown together or not. */
+  readonly largestMark: number | null;
   /** How many directions are tried. */
   readonly directions: number;
 }
@@ -31,10 +34,11 @@ const zonesPerDirection = 3;
  */
 export function* locateZones(
   pyramid: GreyPyramid,
-  { side, inkShare, directions }: LocateOptions,
+  { side, inkShare, largestMark, directions }: LocateOptions,
 ): Generator<ZonePlace> {
   const scaled = scaledTo(pyramid, side);
-  const strokes = strokesOf(inkOf(scaled), inkShare);
+  const all = strokesOf(inkOf(scaled), inkShare);
+  const strokes = largestMark === null ? all : withoutLargeMarks(all, side * largestMark);
   for (const direction of directionsOf(strokes, directions)) {
     const turned = turn(strokes, direction);
     withoutRules(turned, side * longestStroke);

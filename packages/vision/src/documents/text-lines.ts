@@ -1,4 +1,5 @@
 import type { Grey } from './grey.ts';
+import { regionsOf, type Region } from './regions.ts';
 
 /** A row of characters in a turned picture: where its middle runs, and how high its characters are. */
 export interface TextLine {
@@ -51,48 +52,6 @@ function denseOf({ width, height, pixels }: Grey, length: number): Grey {
     }
   }
   return { width, height, pixels: dense };
-}
-
-interface Region {
-  readonly label: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly labels: Int32Array;
-}
-
-/** Connected regions of ones, four neighbours. */
-function regionsOf({ width, height, pixels }: Grey): readonly Region[] {
-  const labels = new Int32Array(pixels.length);
-  const regions: Region[] = [];
-  const stack: number[] = [];
-  for (let start = 0; start < pixels.length; start++) {
-    if (pixels[start] === 0 || labels[start] !== 0) continue;
-    const label = regions.length + 1;
-    let [left, right, top, bottom] = [width, 0, height, 0];
-    labels[start] = label;
-    stack.push(start);
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % width;
-      const y = (at - x) / width;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      const visit = (other: number): void => {
-        if (pixels[other] !== 1 || labels[other] !== 0) return;
-        labels[other] = label;
-        stack.push(other);
-      };
-      if (x > 0) visit(at - 1);
-      if (x < width - 1) visit(at + 1);
-      visit(at - width);
-      visit(at + width);
-    }
-    regions.push({ label, left, right, top, bottom, labels });
-  }
-  return regions;
 }
 
 /** The middle of a region, column by column, as a parabola; then how high the strokes along it are. */
