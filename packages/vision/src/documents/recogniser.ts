@@ -8,7 +8,8 @@ import { sha256Of } from '../manifest/model-file.ts';
 import { executionProvider } from '../networks/execution-provider.ts';
 import type { LineCrop } from './straighten.ts';
 
-const directory = join(import.meta.dirname, '../../../../training/mrz-recogniser');
+/** The network lies beside the recipe that it was made by. */
+export const recogniserDirectory = join(import.meta.dirname, '../../../../training/mrz-recogniser');
 
 /** What training/mrz-recogniser/export.py writes beside the network. */
 const cardSchema = z.object({
@@ -32,9 +33,9 @@ export interface LineRecogniser {
 }
 
 /** Faults: `file-unreadable`, `model-hash-mismatch`, `model-load-failed`. */
-export async function loadLineRecogniser(): Promise<LineRecogniser> {
-  const card = cardSchema.parse(JSON.parse((await read('mrz-recogniser.json')).toString()));
-  const bytes = await read(card.file);
+export async function loadLineRecogniser(directory = recogniserDirectory): Promise<LineRecogniser> {
+  const card = parseCard(await read(directory, 'mrz-recogniser.json'));
+  const bytes = await read(directory, card.file);
   if (sha256Of(bytes) !== card.sha256) {
     throw new Fault('model-hash-mismatch', `${card.file} is not the network of its card.`, {
       context: { id: card.id },
@@ -54,7 +55,15 @@ export async function loadLineRecogniser(): Promise<LineRecogniser> {
   return { card, recognise: (lines) => recognise(session, card, lines) };
 }
 
-async function read(file: string): Promise<Buffer> {
+function parseCard(content: Buffer): RecogniserCard {
+  try {
+    return cardSchema.parse(JSON.parse(content.toString()));
+  } catch (cause) {
+    throw new Fault('model-load-failed', 'The card of the line recogniser is not valid.', { cause });
+  }
+}
+
+async function read(directory: string, file: string): Promise<Buffer> {
   const path = join(directory, file);
   return readFile(path).catch((cause: unknown) => {
     throw new Fault('file-unreadable', `${path} cannot be read.`, { context: { path }, cause });
