@@ -8,7 +8,7 @@ const framesPerCharacter = 5;
 const noise = 1e-5;
 
 /** Each character takes one frame in five, the blank the others. */
-export function framesOf(seen: readonly Seen[]): LineFrames {
+function framesOf(seen: readonly Seen[]): LineFrames {
   const frames = seen.length * framesPerCharacter;
   const probabilities = new Float32Array(frames * classCount).fill(noise);
   const set = (frame: number, index: number, value: number): void => {

@@ -69,7 +69,7 @@ describe('formats', () => {
   it('cover every place of every line once, with fields and digits', () => {
     for (const format of formats) {
       const seen = Array.from({ length: format.lineCount }, () =>
-        new Array<number>(format.lineLength).fill(0),
+        Array.from({ length: format.lineLength }, () => 0),
       );
       const count = (line: number, at: number): void => {
         const row = seen[line];
@@ -85,7 +85,7 @@ describe('formats', () => {
     for (const { format, lines } of Object.values(specimens)) assert.equal(formatOf(lines)?.name, format);
     assert.equal(formatOf([]), null);
     assert.equal(formatOf(['P<UTO']), null);
-    const [upper = '', lower = ''] = specimens.td3.lines;
+    const [upper, lower] = specimens.td3.lines;
     assert.equal(formatOf([upper, lower.slice(1)]), null);
     assert.equal(formatOf([upper, lower, lower]), null);
   });
@@ -137,7 +137,7 @@ describe('parsing', () => {
   });
 
   it('takes a filler for the digit of an empty personal number, and for nothing else', () => {
-    const [upper = '', lower = ''] = specimens.td3.lines;
+    const [upper, lower] = specimens.td3.lines;
     const empty = `${lower.slice(0, 28)}${'<'.repeat(15)}4`;
     const of = (line: string): boolean | undefined =>
       parsed([upper, line]).checkDigits.find((digit) => digit.of === 'personalNumber')?.passed;
@@ -147,7 +147,7 @@ describe('parsing', () => {
   });
 
   it('refuses what is no zone', () => {
-    const [upper = '', lower = ''] = specimens.td3.lines;
+    const [upper, lower] = specimens.td3.lines;
     assert.equal(parseMrz([upper.toLowerCase(), lower], today), null);
     assert.equal(parseMrz([upper.replace('E', 'É'), lower], today), null);
     assert.equal(parseMrz([upper.slice(1), lower.slice(1)], today), null);

@@ -93,7 +93,7 @@ describe('the line recogniser', () => {
         probabilities: Float64Array.from(result.logProbabilities, Math.exp),
         outside: new Float64Array(result.frames),
       }).text;
-      const same = [...read].filter((character, i) => character === text[i]).length;
+      const same = Array.from(read).filter((character, i) => character === text[i]).length;
       assert.ok(same >= text.length * 0.8, `${read} for ${text}`);
     }
   });

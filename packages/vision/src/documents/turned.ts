@@ -36,9 +36,9 @@ export function turn(marks: Grey, angle: number): Turned {
 /** Takes out runs along the rows that are longer than any stroke of a character: rules and frames. */
 export function withoutRules({ width, height, pixels }: Grey, longest: number): void {
   for (let y = 0; y < height; y++) {
-    for (let x = 0, from = y * width; x < width; x++) {
-      const at = y * width + x;
-      if (pixels[at] === 1 && x < width - 1) continue;
+    const end = (y + 1) * width;
+    for (let at = y * width, from = at; at <= end; at++) {
+      if (at < end && pixels[at] === 1) continue;
       if (at - from > longest) pixels.fill(0, from, at);
       from = at + 1;
     }
