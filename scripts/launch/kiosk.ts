@@ -59,7 +59,7 @@ async function openShell(url: string, fakeCameraClip: string | null): Promise<Ch
   const electron = wanted === 'chromium' ? null : findElectron();
   if (electron !== null) return openElectronKiosk({ electronPath: electron, url, fakeCameraClip });
   if (wanted === 'electron')
-    throw new Error("Electron's binary is not installed: run `npm rebuild electron --ignore-scripts=false`");
+    throw new Error("Electron's binary is not installed: run `npx install-electron --no`");
   const browser = await prepareBrowser();
   if (browser === null) return null;
   const userDataDirectory = `${stateDirectory}/chromium`;

@@ -7,6 +7,7 @@ import { addEvalIdentify } from './commands/eval-identify.ts';
 import { addEvalLiveness } from './commands/eval-liveness.ts';
 import { addEvalMrz } from './commands/eval-mrz.ts';
 import { addEvalPose } from './commands/eval-pose.ts';
+import { addEvalReport } from './commands/eval-report.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
@@ -61,6 +62,7 @@ addEvalIdentify(evaluation);
 addEvalPose(evaluation);
 addEvalLiveness(evaluation);
 addEvalMrz(evaluation);
+addEvalReport(evaluation);
 
 const queue = program.command('queue').description('the events that wait for the central server');
 addQueueStatus(queue);

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { isFault } from '@rollcall/domain';
-import { locatePictures } from '../src/labels/locate-pictures.ts';
+import { locateFiles } from '../src/labels/locate-files.ts';
 import { readPairs } from '../src/labels/read-pairs.ts';
 import { writeBadPictures, writePicture } from './pictures.ts';
 import { rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
@@ -50,6 +50,9 @@ test('rates of pairs that are easy, with pictures that give no template counted 
   assert.equal(counts['tmr_at_fmr_1pct'], 1);
   assert.equal(counts['tmr_at_fmr_0_1pct'], 1);
   assert.equal(counts['fmr'], 0);
+  const interval = counts['fmr_interval'];
+  assert.ok(Array.isArray(interval) && interval[0] === 0 && interval[1] > 0.5, 'three pairs say little');
+  assert.equal('subgroups' in counts, false);
   assert.match(stderr, /failure to acquire: nobody\.jpg \[no-face\]\n/);
   assert.match(stderr, /failure to acquire: truncated\.jpg \[image-damaged\]\n/);
 });
@@ -69,8 +72,8 @@ test('a list of pairs is read as spreadsheets write it', async () => {
   const bom = '\uFEFF';
   const text = `${bom}note,mated,file_b,file_a\r\n"one, two",1,"b ""1"".jpg",a.jpg\r\n\r\n,0,c.jpg,d.jpg\r\n`;
   assert.deepEqual(await readPairs(await writeCsv('quoted.csv', text)), [
-    { first: 'a.jpg', second: 'b "1".jpg', mated: true },
-    { first: 'd.jpg', second: 'c.jpg', mated: false },
+    { first: 'a.jpg', second: 'b "1".jpg', mated: true, subgroup: null },
+    { first: 'd.jpg', second: 'c.jpg', mated: false, subgroup: null },
   ]);
 });
 
@@ -109,14 +112,15 @@ test('bad pairs, missing pairs and missing pictures are one clear sentence of th
   const csv = await writeCsv('absent.csv', `${header}first.jpg,gone.jpg,1\nlost.jpg,first.jpg,0\n`);
   const pictures = await rollcallJson(['eval', 'verify', '--pairs', csv]);
   assert.equal(pictures.exitCode, 1);
-  assert.match(String(pictures.answer['message']), /^2 of 3 pictures are not in .*: gone\.jpg, lost\.jpg$/);
+  assert.match(String(pictures.answer['message']), /^2 of 3 files are not in .*: gone\.jpg, lost\.jpg$/);
 });
 
 test("pictures are found in the folder, in its img folder, and where the names begin with the folder's own", () => {
-  assert.equal(locatePictures(['first.jpg'], images).get('first.jpg'), join(images, 'first.jpg'));
-  assert.equal(locatePictures(['first.jpg'], directory).get('first.jpg'), join(images, 'first.jpg'));
-  assert.equal(locatePictures(['img/first.jpg'], directory).get('img/first.jpg'), join(images, 'first.jpg'));
-  assert.equal(locatePictures(['img/first.jpg'], images).get('img/first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['first.jpg'], [images]).get('first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['first.jpg'], [directory]).get('first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['img/first.jpg'], [directory]).get('img/first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['img/first.jpg'], [images]).get('img/first.jpg'), join(images, 'first.jpg'));
+  assert.equal(locateFiles(['first.jpg'], ['/nowhere', images]).get('first.jpg'), join(images, 'first.jpg'));
   const absolute = join(images, 'first.jpg');
-  assert.equal(locatePictures([absolute], '/').get(absolute), absolute);
+  assert.equal(locateFiles([absolute], ['/']).get(absolute), absolute);
 });

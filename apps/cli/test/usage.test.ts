@@ -17,6 +17,10 @@ const commands = [
   'models verify',
   'eval verify',
   'eval mrz',
+  'eval identify',
+  'eval pose',
+  'eval liveness',
+  'eval report',
   'queue status',
   'sync now',
 ];
@@ -72,6 +76,8 @@ const wrongUsage: readonly (readonly [what: string, words: string[], said: RegEx
   ['a name of two lines', ['enrol', '--id', 'a', '--name', 'a\nb', 'x.jpg'], /A name has 1 to 200/],
   ['a removal that is not confirmed', ['people', 'remove', 'a'], /required option '--yes'/],
   ['a removal of a path', ['people', 'remove', '../a', '--yes'], /An id has 1 to 64/],
+  ['a page that is not named', ['eval', 'report'], /required option '--out <file>'/],
+  ['labels that are not named', ['eval', 'liveness'], /required option '--labels <csv>'/],
   ['pairs that are not named', ['eval', 'verify'], /required option '--pairs <csv>'/],
 ];
 

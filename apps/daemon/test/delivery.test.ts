@@ -145,6 +145,16 @@ function holdContract(): void {
     });
   }
 
+  test('a clock that is put back while it runs does not keep events back either', async () => {
+    const kiosk = newDevice();
+    const ids = [kiosk.checkIn().id];
+    await kiosk.delivery.pushNow();
+    kiosk.putClockAhead(-3 * 3_600_000);
+    ids.push(kiosk.checkIn().id);
+    assert.equal((await kiosk.delivery.pushNow()).delivered, 1);
+    await assertAtCentral(kiosk, ids);
+  });
+
   test('without a good registration token events wait, and the reason is told', async () => {
     const wrong = newDevice({ registrationToken: 'wrong' });
     wrong.checkIn();

@@ -256,6 +256,7 @@ test('a check-in that fails is told, and the next one can succeed', async () => 
 test('an analysis that fails is answered, told, and followed by a rest', async () => {
   analyse = () => Promise.reject(new Fault('worker-stopped', 'The worker stopped.'));
   const page = await KioskPage.open(port);
+  page.socket.send(JSON.stringify(position));
   const answer = await page.showFrame(picture);
   assert.equal(answer.face, null);
   await eventually('the error', () => page.of('error').length === 1);

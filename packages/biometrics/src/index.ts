@@ -13,7 +13,12 @@ export type { Identified, IdentityEvidence } from './identification/decide-ident
 export { identificationThreshold, thresholdAt } from './identification/operating-point.ts';
 export type { MeasuredThreshold, OperatingPoint } from './identification/operating-point.ts';
 export { ReferenceIndex } from './identification/reference-index.ts';
-export type { Candidate, Reference } from './identification/reference-index.ts';
+export type {
+  Candidate,
+  Reference,
+  SearchOptions,
+  StoredReference,
+} from './identification/reference-index.ts';
 export { landmark } from './mesh/landmarks.ts';
 export * from './mesh/mesh.ts';
 export { eyeRegion, meshRegion, meshRegionAgain } from './mesh/regions.ts';

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type EnroleeId, isEnroleeId, isFault, isRefusal } from '@rollcall/domain';
+import { type EnroleeId, isEnroleeId, isRefusal } from '@rollcall/domain';
 import * as fc from 'fast-check';
 import {
   type Candidate,
   decideIdentity,
   identificationThreshold,
   type OperatingPoint,
-  type Reference,
-  ReferenceIndex,
   thresholdAt,
-  toUnitLength,
 } from '../src/index.ts';
 
-const modelId = 'some-model';
 const operatingPoint: OperatingPoint = {
   fmr: 0.001,
   threshold: 0.93,
@@ -28,22 +24,6 @@ function person(name: string): EnroleeId {
   assert.ok(isEnroleeId(name));
   return name;
 }
-
-const vector = (length = 16): fc.Arbitrary<Float32Array> =>
-  fc
-    .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: length, maxLength: length })
-    .filter((values) => Math.hypot(...values) > 0.1)
-    .map((values) => toUnitLength(Float32Array.from(values)));
-
-const references = fc.array(
-  fc
-    .record({ owner: fc.integer({ min: 0, max: 6 }), vector: vector() })
-    .map(({ owner, vector: values }): Reference => ({
-      enroleeId: person(`p${owner}`),
-      template: { modelId, vector: values },
-    })),
-  { minLength: 1, maxLength: 30 },
-);
 
 describe('threshold', () => {
   it('is the measured one at a measured rate', () => {
@@ -135,60 +115,5 @@ describe('decision', () => {
     assert.ok(isRefusal(decision));
     assert.equal(decision.details['comparisonScore'], 0.9);
     assert.ok(Math.abs((decision.details['threshold'] ?? 0) - 0.942) < 1e-9);
-  });
-});
-
-describe('reference index', () => {
-  it('finds for each person the best of that person’s references, best person first', () => {
-    fc.assert(
-      fc.property(references, vector(), fc.integer({ min: 1, max: 9 }), (all, probe, limit) => {
-        const index = new ReferenceIndex(modelId, all);
-        const best = new Map<EnroleeId, number>();
-        for (const { enroleeId, template } of all) {
-          const score = template.vector.reduce((sum, value, i) => sum + value * (probe[i] ?? 0), 0);
-          best.set(enroleeId, Math.max(score, best.get(enroleeId) ?? -Infinity));
-        }
-        const expected = [...best.values()].toSorted((first, second) => second - first).slice(0, limit);
-        const found = index.search({ modelId, vector: probe }, limit);
-        assert.equal(index.peopleCount, best.size);
-        assert.equal(index.referenceCount, all.length);
-        assert.equal(found.length, expected.length);
-        for (const [i, { enroleeId, comparisonScore }] of found.entries()) {
-          assert.ok(Math.abs(comparisonScore - (expected[i] ?? 0)) < 1e-5);
-          assert.ok(Math.abs(comparisonScore - (best.get(enroleeId) ?? 0)) < 1e-5);
-        }
-      }),
-    );
-  });
-
-  it('keeps nothing from one search to the next', () => {
-    const index = new ReferenceIndex(modelId, [
-      { enroleeId: person('a'), template: { modelId, vector: Float32Array.of(1, 0) } },
-      { enroleeId: person('b'), template: { modelId, vector: Float32Array.of(0, 1) } },
-    ]);
-    assert.equal(index.search({ modelId, vector: Float32Array.of(1, 0) })[0]?.enroleeId, 'a');
-    assert.deepEqual(index.search({ modelId, vector: Float32Array.of(0, -1) }, 1), [
-      { enroleeId: 'a', comparisonScore: 0 },
-    ]);
-  });
-
-  it('handles lengths that are not a multiple of four', () => {
-    const template = { modelId, vector: Float32Array.of(0.5, 0.5, 0.5, 0.1, 0.48989794855) };
-    const index = new ReferenceIndex(modelId, [{ enroleeId: person('a'), template }]);
-    assert.ok(Math.abs((index.search(template)[0]?.comparisonScore ?? 0) - 1) < 1e-6);
-  });
-
-  it('of nobody finds nobody, and never compares two models', () => {
-    assert.deepEqual(new ReferenceIndex(modelId, []).search({ modelId, vector: Float32Array.of(1) }), []);
-    const other = { enroleeId: person('a'), template: { modelId: 'another', vector: Float32Array.of(1) } };
-    assert.throws(
-      () => new ReferenceIndex(modelId, [other]),
-      (error) => isFault(error, 'input-invalid'),
-    );
-    const index = new ReferenceIndex('another', [other]);
-    assert.throws(
-      () => index.search({ modelId, vector: Float32Array.of(1) }),
-      (error) => isFault(error, 'input-invalid'),
-    );
   });
 });

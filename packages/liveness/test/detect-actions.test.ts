@@ -98,9 +98,9 @@ test('after a time without a face, somebody else comes with a neutral of their o
   const startMs = 1_700_000_000_000;
   const first = observationsOf([], { framesPerSecond: 10, seconds: 4 });
   const second = (afterSeconds: number): typeof first =>
-    observationsOf([{ action: 'turn_left', at: 3.5, lasts: 4 }], {
+    observationsOf([{ action: 'turn_left', at: 2.5, lasts: 4 }], {
       framesPerSecond: 10,
-      seconds: 5.5,
+      seconds: 4.2,
       startMs: startMs + afterSeconds * 1000,
       resting: { ...atRest, yaw: 25 },
     });

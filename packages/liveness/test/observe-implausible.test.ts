@@ -130,6 +130,18 @@ test('a second face may pass by, not stay', () => {
   assert.equal(verdictOf(edited(2, 4, company)), 'several-faces');
 });
 
+test('what is done beside a second face does not count', () => {
+  const beside = edited(3, 3.9, company);
+  const quick: readonly Act[] = [{ action: 'blink', at: 3.2, lasts: 0.4 }];
+  const blinks = observationsOf(quick, film);
+  assert.equal(play(['blink'], blinks).verdict, 'passed');
+  const accompanied = blinks.map((each, index) => ({
+    ...each,
+    analysis: { ...each.analysis, faceCount: beside[index]?.analysis.faceCount ?? 1 },
+  }));
+  assert.equal(play(['blink'], accompanied).verdict, 'undecided');
+});
+
 test('a turn of a flat print is a presentation attack, whatever was asked for', () => {
   const print: Filming = { ...film, sheetTiltPerYaw: 2.6 };
   assert.equal(verdictOf(observationsOf(turn, print)), 'presentation-attack');

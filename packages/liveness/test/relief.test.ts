@@ -9,7 +9,7 @@ function turnTo(yaw: number, sight: Sight, seed = 1): { before: TurnedFace[]; du
   const random = seeded(seed);
   const at = (degrees: number): TurnedFace => ({
     mesh: faceOf({ ...atRest, yaw: degrees }, sight, random).mesh,
-    yawDegrees: degrees,
+    pose: { yaw: degrees, pitch: 0, roll: 0 },
   });
   return { before: [at(0), at(0.4), at(-0.3)], during: [at(yaw), at(yaw * 0.95), at(yaw * 0.9)] };
 }
@@ -40,9 +40,6 @@ test('the noise of the mesh network does not decide', () => {
 
 test('nearness and place in the picture change nothing', () => {
   const { before, during } = turnTo(22, {});
-  const moved = during.map(({ mesh, yawDegrees }) => ({
-    mesh: mesh.map((value) => value * 1.3 + 40),
-    yawDegrees,
-  }));
+  const moved = during.map(({ mesh, pose }) => ({ mesh: mesh.map((value) => value * 1.3 + 40), pose }));
   assert.ok(Math.abs(reliefScore(before, moved) - reliefScore(before, during)) < 1e-3);
 });

@@ -40,6 +40,26 @@ test("neutral is the person's own: the same excursion from an offset is the same
   assert.equal(offset?.direction, -1);
 });
 
+test('the tail of a large movement is neither a second one nor rest', () => {
+  const values = [...rest(10), 10, 30, 11, 10, 9, 8, 7, 6, 2, ...rest(5)];
+  assert.deepEqual(
+    movementsIn(values).map(({ extent, returnMs }) => [extent, returnMs]),
+    [[30, 1200]],
+  );
+  const again = [...rest(10), 10, 30, 11, 9, 20, 25, 3, ...rest(5)];
+  assert.deepEqual(
+    movementsIn(again).map(({ extent }) => extent),
+    [30, 25],
+    'but who turns again from within it has turned twice',
+  );
+  const slow = [...rest(10), 10, 30, ...rest(70, 10), 22, 23, 10, 10];
+  assert.deepEqual(
+    movementsIn(slow).map(({ extent }) => extent),
+    [30, 13],
+    'and who stays in it has a new neutral',
+  );
+});
+
 test('a value that is always large is no movement', () => {
   assert.deepEqual(movementsIn(rest(80, 30)), []);
 });

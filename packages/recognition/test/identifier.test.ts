@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isFault, isRefusal } from '@rollcall/domain';
-import { createIdentifier } from '../src/index.ts';
+import type { DeviceStore, Reference } from '@rollcall/store';
+import { createIdentifier, type IdentifierParts } from '../src/index.ts';
 import {
   enrolTemplates,
   enroleeId,
@@ -86,25 +87,89 @@ test('a change by another process is seen at the next identification', () => {
   assert.equal(refusalCode(identifier.identify(templateAt(0))), 'not-enrolled', 're-enrolment replaces');
 });
 
-test('the references are read once, until they change', () => {
-  const store = openStore();
-  enrolTemplates(store, 'anna', templateAt(0));
-  let reads = 0;
-  const counting = {
-    references: {
-      version: () => store.references.version(),
-      all: (...words: Parameters<typeof store.references.all>) => {
-        reads++;
-        return store.references.all(...words);
+/** Counts the references that are opened. */
+function counting(store: DeviceStore): { opened: number; store: IdentifierParts['store'] } {
+  const counted = {
+    opened: 0,
+    *each(references: Iterable<Reference>) {
+      for (const reference of references) {
+        counted.opened++;
+        yield reference;
+      }
+    },
+    store: {
+      references: {
+        version: () => store.references.version(),
+        changes(...words: Parameters<typeof store.references.changes>) {
+          const { removed, added } = store.references.changes(...words);
+          return { removed, added: counted.each(added) };
+        },
       },
     },
   };
-  const identifier = createIdentifier({ vision, store: counting });
+  return counted;
+}
+
+test('each reference is opened once, and after a change only what is new', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', templateAt(0), templateAt(5));
+  const counted = counting(store);
+  const identifier = createIdentifier({ vision, store: counted.store });
   for (let round = 0; round < 3; round++) identifier.identify(templateAt(0));
-  assert.equal(reads, 1);
+  assert.equal(counted.opened, 2);
   enrolTemplates(store, 'bea', templateAt(90));
-  identifier.identify(templateAt(0));
-  assert.equal(reads, 2);
+  assert.ok(!isRefusal(identifier.identify(templateAt(90))));
+  assert.equal(counted.opened, 3);
+  store.people.remove(enroleeId('bea'));
+  assert.equal(refusalCode(identifier.identify(templateAt(90))), 'not-enrolled');
+  assert.equal(counted.opened, 3);
+});
+
+/** Enough that reading them takes several slices, on any machine. */
+function openCrowdedStore(): DeviceStore {
+  const store = openStore();
+  for (let person = 0; person < 10; person++) {
+    const templates = Array.from({ length: 500 }, (_, index) => templateAt(100 + person + index / 1000));
+    enrolTemplates(store, `other-${person}`, ...templates);
+  }
+  enrolTemplates(store, 'anna', templateAt(0));
+  return store;
+}
+
+test('reading ahead lets other work in between, and leaves nothing to read', async () => {
+  const counted = counting(openCrowdedStore());
+  const identifier = createIdentifier({ vision, store: counted.store });
+  let turns = 0;
+  const otherWork = setInterval(() => turns++, 0);
+  await Promise.all([identifier.prepare(), identifier.prepare()]);
+  clearInterval(otherWork);
+  assert.ok(turns > 1, `other work had ${turns} turns`);
+  assert.equal(counted.opened, 5001);
+  assert.ok(!isRefusal(identifier.identify(templateAt(0))));
+  await identifier.prepare();
+  assert.equal(counted.opened, 5001);
+});
+
+test('an identification does not wait for the reading ahead, nor does that undo a removal', async () => {
+  const store = openCrowdedStore();
+  const identifier = createIdentifier({ vision, store });
+  const prepared = identifier.prepare();
+  assert.ok(!isRefusal(identifier.identify(templateAt(0))));
+  store.people.remove(enroleeId('anna'));
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'not-enrolled');
+  await prepared;
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'not-enrolled');
+});
+
+test('somebody removed while the references are read ahead is not found', async () => {
+  const store = openCrowdedStore();
+  enrolTemplates(store, 'bea', templateAt(50));
+  const identifier = createIdentifier({ vision, store });
+  const prepared = identifier.prepare();
+  for (const id of ['anna', 'other-0']) store.people.remove(enroleeId(id));
+  await prepared;
+  assert.equal(refusalCode(identifier.identify(templateAt(0))), 'not-enrolled');
+  assert.ok(!isRefusal(identifier.identify(templateAt(50))));
 });
 
 test('a probe of another model, or none at all, is a fault', () => {

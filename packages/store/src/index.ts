@@ -4,4 +4,4 @@ export type { Facts } from './facts/facts.ts';
 export type { DeviceIdentity } from './identity/identity.ts';
 export type { DeadLetter, Outbox, Settlement } from './outbox/outbox.ts';
 export type { Enrolment, People, Person } from './people/people.ts';
-export type { Reference, References } from './people/references.ts';
+export type { Reference, ReferenceChanges, References } from './people/references.ts';

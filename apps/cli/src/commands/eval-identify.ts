@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { tellFailures } from '../evaluation/failures.ts';
-import { describeIdentification, identificationJson, measureIdentification } from '../evaluation/identify.ts';
+import { describeIdentification, identificationJson, prepareIdentification } from '../evaluation/identify.ts';
+import { measure } from '../evaluation/labelled-files.ts';
 import { answerWith } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 
@@ -21,14 +22,11 @@ export function addEvalIdentify(parent: Command): void {
       'a folder per person with pictures (or a picture per person), or columns file,person',
     )
     .requiredOption('--probes <csv>', 'columns file,person; people without a reference are the strangers')
-    .option(
-      '--images <directory>',
-      "where the pictures of the CSVs are (default: each CSV's folder, or its img folder)",
-    )
+    .option('--images <directory>', "where the pictures of the CSVs are (also looked for: each CSV's folder)")
     .option('--failures', 'list the pictures that gave no template, on standard error', false)
     .action((options: EvalIdentifyOptions) =>
       answerWith(options, async () => {
-        const report = await measureIdentification(options);
+        const report = await measure(options, await prepareIdentification(options));
         if (options.failures) tellFailures(report.failuresToAcquire);
         return { json: identificationJson(report), text: describeIdentification(report) };
       }),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { describeLiveness, livenessJson, measureLiveness, tellMisses } from '../evaluation/liveness.ts';
+import { describeLiveness, livenessJson, prepareLiveness, tellMisses } from '../evaluation/liveness.ts';
+import { measure } from '../evaluation/labelled-files.ts';
 import { answerWith } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 
@@ -15,12 +16,12 @@ export function addEvalLiveness(parent: Command): void {
     example: 'rollcall eval liveness --labels movements.csv --videos recordings --json',
   })
     .requiredOption('--labels <csv>', 'columns file,t_start_s,t_end_s,event,detail (see below)')
-    .option('--videos <directory>', "where the recordings are (default: the CSV's folder)")
+    .option('--videos <directory>', "where the recordings are (also looked for: the CSV's folder)")
     .option('--failures', 'list what was missed or falsely seen, on standard error', false)
     .addHelpText('after', aboutLabels)
     .action((options: EvalLivenessOptions) =>
       answerWith(options, async () => {
-        const report = await measureLiveness(options);
+        const report = await measure(options, await prepareLiveness(options));
         if (options.failures) tellMisses(report);
         return { json: livenessJson(report), text: describeLiveness(report) };
       }),

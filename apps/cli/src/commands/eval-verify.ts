@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { tellFailures } from '../evaluation/failures.ts';
-import { describeVerification, measureVerification, verificationJson } from '../evaluation/verify.ts';
+import { describeVerification, prepareVerification, verificationJson } from '../evaluation/verify.ts';
+import { measure } from '../evaluation/labelled-files.ts';
 import { answerWith } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 
@@ -20,11 +21,11 @@ export function addEvalVerify(parent: Command): void {
       '--pairs <csv>',
       'columns file_a,file_b,mated (1 for one person, 0 for two) and, if rates are wanted apart, subgroup',
     )
-    .option('--images <directory>', "where the pictures are (default: the CSV's folder, or its img folder)")
+    .option('--images <directory>', "where the pictures are (also looked for: the CSV's folder)")
     .option('--failures', 'list the pictures that gave no template, on standard error', false)
     .action((options: EvalVerifyOptions) =>
       answerWith(options, async () => {
-        const report = await measureVerification(options);
+        const report = await measure(options, await prepareVerification(options));
         if (options.failures) tellFailures(report.failuresToAcquire);
         return { json: verificationJson(report), text: describeVerification(report) };
       }),

@@ -18,3 +18,7 @@ export const bounds = (interval: Interval | null): readonly [number, number] | n
   interval === null ? null : [interval.low, interval.high];
 
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** "0.10 to 0.30 %", the 95 % interval alone. */
+export const range = (interval: Interval | null): string =>
+  interval === null ? '' : `${(interval.low * 100).toFixed(2)} to ${(interval.high * 100).toFixed(2)} %`;

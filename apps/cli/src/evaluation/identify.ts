@@ -3,39 +3,41 @@ import { Fault } from '@rollcall/domain';
 import { evaluateIdentification } from '@rollcall/recognition';
 import type { IdentificationReport, IdentificationRates, LabelledPicture, Rate } from '@rollcall/recognition';
 import { isDirectory, listPeople, readPeople } from '../labels/read-people.ts';
-import { locatePictures } from '../labels/locate-pictures.ts';
-import { endProgress, table } from '../output.ts';
-import type { Places } from '../places.ts';
+import { locateFiles } from '../labels/locate-files.ts';
+import { table } from '../output.ts';
 import { readImage } from '../read-image.ts';
-import { withVision } from '../vision.ts';
 import { bounds, orUnknown, percent, within } from './figures.ts';
-import { directoryOf, showPictures } from './labelled-files.ts';
+import { directoriesOf, showPictures, type Measurement } from './labelled-files.ts';
 
-export interface IdentifyOptions extends Places {
+export interface IdentifyOptions {
   readonly references: string;
   readonly probes: string;
   readonly images?: string | undefined;
 }
 
-/** @throws the faults of the labels and of the pictures' files, before anything is measured. */
-export async function measureIdentification(options: IdentifyOptions): Promise<IdentificationReport> {
+/** @throws the faults of the labels and of the pictures' files */
+export async function prepareIdentification(
+  options: IdentifyOptions,
+): Promise<Measurement<IdentificationReport>> {
   const references = await readReferences(options);
-  const probes = located(await readPeople(options.probes), directoryOf(options.probes, options.images));
+  const probes = located(await readPeople(options.probes), directoriesOf(options.probes, options.images));
   requireApart(references, probes);
-  return withVision(options, (vision) =>
-    evaluateIdentification({ vision, references, probes, read: readImage, onProgress: showPictures }),
-  ).finally(endProgress);
+  return (vision) =>
+    evaluateIdentification({ vision, references, probes, read: readImage, onProgress: showPictures });
 }
 
 async function readReferences({ references, images }: IdentifyOptions): Promise<readonly LabelledPicture[]> {
-  if (await isDirectory(references)) return located(await listPeople(references), resolve(references));
-  return located(await readPeople(references), directoryOf(references, images));
+  if (await isDirectory(references)) return located(await listPeople(references), [resolve(references)]);
+  return located(await readPeople(references), directoriesOf(references, images));
 }
 
 /** Named by their paths: references and probes may have the same names in two directories. */
-function located(pictures: readonly LabelledPicture[], directory: string): readonly LabelledPicture[] {
+function located(
+  pictures: readonly LabelledPicture[],
+  directories: readonly string[],
+): readonly LabelledPicture[] {
   const names = pictures.map(({ name }) => name);
-  const paths = locatePictures(names, directory);
+  const paths = locateFiles(names, directories);
   return pictures.map(({ name, person }) => ({ name: paths.get(name) ?? name, person }));
 }
 

@@ -3,18 +3,17 @@ import { detectActions, type TimedAnalysis } from '@rollcall/liveness';
 import { scoreActions } from '@rollcall/recognition';
 import type { ActionReport, ActionScore, JudgedRecording, Miss } from '@rollcall/recognition';
 import type { VisionEngine } from '@rollcall/vision';
-import { locatePictures } from '../labels/locate-pictures.ts';
+import { locateFiles } from '../labels/locate-files.ts';
 import { readEvents, type LabelledEvent } from '../labels/read-events.ts';
 import { recordingOf } from '../labels/recording.ts';
 import { invalidLabels } from '../labels/read-csv.ts';
-import { endProgress, showProgress, table } from '../output.ts';
-import type { Places } from '../places.ts';
+import { showProgress, table } from '../output.ts';
 import { videoFrames } from '../video/frames.ts';
-import { withVision } from '../vision.ts';
+import { probeVideo } from '../video/probe.ts';
 import { bounds, orUnknown, within } from './figures.ts';
-import { directoryOf } from './labelled-files.ts';
+import { directoriesOf, type Measurement } from './labelled-files.ts';
 
-export interface LivenessOptions extends Places {
+export interface LivenessOptions {
   readonly labels: string;
   readonly videos?: string | undefined;
 }
@@ -31,26 +30,54 @@ export interface LivenessReport extends ActionReport {
 const slackSeconds = 1;
 
 /** @throws the faults of the labels and of the videos' files; Fault `video-decoder-missing`. */
-export async function measureLiveness(options: LivenessOptions): Promise<LivenessReport> {
+export async function prepareLiveness(options: LivenessOptions): Promise<Measurement<LivenessReport>> {
   const events = await readEvents(options.labels);
   const byFile = Map.groupBy(events, ({ file }) => file);
-  const paths = locatePictures([...byFile.keys()], directoryOf(options.labels, options.videos));
-  return withVision(options, async (vision) => {
-    const judged: JudgedRecording[] = [];
-    let [frames, framesWithoutFace] = [0, 0];
+  const paths = locateFiles([...byFile.keys()], directoriesOf(options.labels, options.videos));
+  for (const path of paths.values()) await probeVideo(path);
+  return async (vision) => {
+    const watched: WatchedVideo[] = [];
     for (const [name, path] of paths) {
-      const analyses = await analyseVideo(vision, path, name);
-      frames += analyses.length;
-      framesWithoutFace += analyses.filter(({ analysis }) => analysis.face === null).length;
-      const lastsSeconds = (analyses.at(-1)?.capturedAtMs ?? 0) / 1000;
       const labels = byFile.get(name) ?? [];
-      requireWithin(labels, lastsSeconds, options.labels);
-      const recording = recordingOf(name, labels, lastsSeconds);
-      judged.push({ recording, detected: detectActions(analyses) });
+      watched.push(await watchVideo(vision, path, { name, labels, labelsPath: options.labels }));
     }
-    const otherEvents = countWords(events.filter(({ kind }) => kind === 'other'));
-    return { ...scoreActions(judged), videos: paths.size, frames, framesWithoutFace, otherEvents };
-  }).finally(endProgress);
+    const sum = (count: (each: WatchedVideo) => number): number =>
+      watched.reduce((total, each) => total + count(each), 0);
+    return {
+      ...scoreActions(watched),
+      videos: watched.length,
+      frames: sum(({ frames }) => frames),
+      framesWithoutFace: sum(({ framesWithoutFace }) => framesWithoutFace),
+      otherEvents: countWords(events.filter(({ kind }) => kind === 'other')),
+    };
+  };
+}
+
+interface WatchedVideo extends JudgedRecording {
+  readonly frames: number;
+  readonly framesWithoutFace: number;
+}
+
+interface LabelledVideo {
+  readonly name: string;
+  readonly labels: readonly LabelledEvent[];
+  readonly labelsPath: string;
+}
+
+async function watchVideo(
+  vision: VisionEngine,
+  path: string,
+  { name, labels, labelsPath }: LabelledVideo,
+): Promise<WatchedVideo> {
+  const analyses = await analyseVideo(vision, path, name);
+  const lastsSeconds = (analyses.at(-1)?.capturedAtMs ?? 0) / 1000;
+  requireWithin(labels, lastsSeconds, labelsPath);
+  return {
+    recording: recordingOf(name, labels, lastsSeconds),
+    detected: detectActions(analyses),
+    frames: analyses.length,
+    framesWithoutFace: analyses.filter(({ analysis }) => analysis.face === null).length,
+  };
 }
 
 async function analyseVideo(vision: VisionEngine, path: string, name: string): Promise<TimedAnalysis[]> {

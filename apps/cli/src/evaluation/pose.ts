@@ -1,25 +1,21 @@
 import { evaluatePose, signAboveDegrees } from '@rollcall/recognition';
 import type { AngleError, PoseReport } from '@rollcall/recognition';
 import { readPoses } from '../labels/read-poses.ts';
-import { endProgress, table } from '../output.ts';
-import type { Places } from '../places.ts';
-import { withVision } from '../vision.ts';
+import { table } from '../output.ts';
 import { bounds, orUnknown, within } from './figures.ts';
-import { directoryOf, pictureReader, showPictures } from './labelled-files.ts';
+import { directoriesOf, pictureReader, showPictures, type Measurement } from './labelled-files.ts';
 
-export interface PoseOptions extends Places {
+export interface PoseOptions {
   readonly labels: string;
   readonly images?: string | undefined;
 }
 
-/** @throws the faults of the labels and of the pictures' files, before anything is measured. */
-export async function measurePose(options: PoseOptions): Promise<PoseReport> {
+/** @throws the faults of the labels and of the pictures' files */
+export async function preparePose(options: PoseOptions): Promise<Measurement<PoseReport>> {
   const labels = await readPoses(options.labels);
   const names = labels.map(({ name }) => name);
-  const read = pictureReader(names, directoryOf(options.labels, options.images));
-  return withVision(options, (vision) =>
-    evaluatePose({ vision, labels, read, onProgress: showPictures }),
-  ).finally(endProgress);
+  const read = pictureReader(names, directoriesOf(options.labels, options.images));
+  return (vision) => evaluatePose({ vision, labels, read, onProgress: showPictures });
 }
 
 /** Degrees; null where no picture gave a pose. */

@@ -1,25 +1,22 @@
 import { evaluateVerification, intervalOfRate } from '@rollcall/recognition';
 import type { OperatingRates, VerificationRates, VerificationReport } from '@rollcall/recognition';
 import { readPairs } from '../labels/read-pairs.ts';
-import { endProgress, table } from '../output.ts';
-import type { Places } from '../places.ts';
-import { withVision } from '../vision.ts';
+import { table } from '../output.ts';
 import { bounds, orUnknown, percent, within } from './figures.ts';
-import { directoryOf, pictureReader, showPictures } from './labelled-files.ts';
+import { directoriesOf, pictureReader, showPictures, type Measurement } from './labelled-files.ts';
 
-export interface VerifyOptions extends Places {
+export interface VerifyOptions {
   readonly pairs: string;
   readonly images?: string | undefined;
 }
 
-/** @throws the faults of the labels and of the pictures' files, before anything is measured. */
-export async function measureVerification(options: VerifyOptions): Promise<VerificationReport> {
+/** @throws the faults of the labels and of the pictures' files */
+export async function prepareVerification(options: VerifyOptions): Promise<Measurement<VerificationReport>> {
   const pairs = await readPairs(options.pairs);
   const names = pairs.flatMap(({ first, second }) => [first, second]);
-  const read = pictureReader(names, directoryOf(options.pairs, options.images));
-  return withVision(options, (vision) =>
-    evaluateVerification({ vision, pairs, read, nowMs: () => performance.now(), onProgress: showPictures }),
-  ).finally(endProgress);
+  const read = pictureReader(names, directoriesOf(options.pairs, options.images));
+  return (vision) =>
+    evaluateVerification({ vision, pairs, read, nowMs: () => performance.now(), onProgress: showPictures });
 }
 
 /** The keys are those that other tools of the trade read; a rate that the pairs cannot give is null. */

@@ -6,7 +6,7 @@ import { Fault } from '@rollcall/domain';
  * What a video may be, and nothing else: a playlist would make ffmpeg open other files and addresses. MP4 and
  * QuickTime, Matroska and WebM, GIF, YUV4MPEG2, Motion JPEG.
  */
-export const guardedInput = (path: string, options: readonly string[] = []): readonly string[] => [
+export const guardedInput = (path: string, options: readonly string[]): readonly string[] => [
   '-v',
   'error',
   '-protocol_whitelist',

@@ -22,9 +22,9 @@ const asJpegs = ['-c:v', 'mjpeg', '-q:v', '2', '-pix_fmt', 'yuvj444p', '-f', 'mp
  * @throws Fault `file-unreadable` with the reason, or `video-decoder-missing`.
  */
 export async function* videoFrames(path: string): AsyncGenerator<VideoFrame> {
-  const { framesPerSecond, isTimeless } = await probeVideo(path);
+  const { framesPerSecond, inputOptions } = await probeVideo(path);
   const rate = String(framesPerSecond);
-  const input = guardedInput(path, isTimeless ? ['-framerate', rate] : []);
+  const input = guardedInput(path, inputOptions);
   const filter = ['-vf', `fps=${rate},scale='min(${widest},iw)':-2`];
   const decoder = run('ffmpeg', [...limits, ...input, ...onlyPictures, ...filter, ...asJpegs], path);
   let count = 0;

@@ -1,12 +1,14 @@
+import { open, type FileHandle } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { reasonOf } from '../read-image.ts';
 import { guardedInput, run, unreadable } from './ffmpeg.ts';
 
 export interface VideoFacts {
   /** Frames per second at which it is looked at. */
   readonly framesPerSecond: number;
-  /** Motion JPEG carries no times: its rate is ours to say. */
-  readonly isTimeless: boolean;
+  /** Options with which ffmpeg is to open it. */
+  readonly inputOptions: readonly string[];
 }
 
 /** Wider or higher takes hundreds of megabytes a frame. */
@@ -18,13 +20,19 @@ const schema = z.object({
   streams: z.array(
     z.object({ width: z.number(), height: z.number(), avg_frame_rate: z.string().default('') }),
   ),
-  format: z.object({ format_name: z.string() }),
 });
 
 /** @throws Fault `file-unreadable` with the reason, or `video-decoder-missing`. */
 export async function probeVideo(path: string): Promise<VideoFacts> {
-  const wanted = ['-show_entries', 'stream=width,height,avg_frame_rate:format=format_name', '-of', 'json'];
-  const probe = run('ffprobe', [...guardedInput(path), '-select_streams', 'v:0', ...wanted], path);
+  // Motion JPEG carries no times, so that its rate is ours to say; and ffmpeg would take it for a picture.
+  const isMotionJpeg = await beginsAsJpeg(path);
+  const inputOptions = isMotionJpeg ? ['-f', 'mjpeg', '-framerate', String(fastest)] : [];
+  const wanted = ['-show_entries', 'stream=width,height,avg_frame_rate', '-of', 'json'];
+  const probe = run(
+    'ffprobe',
+    [...guardedInput(path, inputOptions), '-select_streams', 'v:0', ...wanted],
+    path,
+  );
   const [answer] = await Promise.all([text(probe.stdout), probe.ended]);
   const facts = schema.safeParse(parseJson(answer));
   const stream = facts.data?.streams[0];
@@ -32,9 +40,25 @@ export async function probeVideo(path: string): Promise<VideoFacts> {
   if (Math.max(stream.width, stream.height) > longestSide) {
     throw unreadable(path, `its pictures are larger than ${longestSide} pixels`);
   }
-  const isTimeless = facts.data.format.format_name === 'mjpeg';
-  const framesPerSecond = isTimeless ? fastest : Math.min(fastest, rateOf(stream.avg_frame_rate));
-  return { framesPerSecond, isTimeless };
+  return { framesPerSecond: Math.min(fastest, rateOf(stream.avg_frame_rate)), inputOptions };
+}
+
+async function beginsAsJpeg(path: string): Promise<boolean> {
+  const file = await openVideo(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(3), 0, 3, 0);
+    return buffer.equals(Buffer.from([0xff, 0xd8, 0xff]));
+  } finally {
+    await file.close();
+  }
+}
+
+async function openVideo(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    throw unreadable(path, reasonOf(error));
+  }
 }
 
 function parseJson(answer: string): unknown {

@@ -24,8 +24,8 @@ export class Recogniser {
   }
 
   /**
-   * Loads the networks and has them answer once, since the first answer takes longest. Later calls get the same
-   * promise.
+   * Loads the networks and the references, and has the networks answer once, since the first answer takes longest.
+   * Later calls get the same promise.
    * @throws Fault `models-missing`, `model-hash-mismatch`, `model-load-failed`
    */
   load(): Promise<void> {
@@ -70,7 +70,10 @@ export class Recogniser {
   async #load(): Promise<void> {
     const { modelsDirectory, workers, store } = this.#options;
     const engine = await openVision({ modelsDirectory, ...(workers !== undefined && { workers }) });
-    this.#loaded = { engine, identifier: createIdentifier({ vision: engine, store }) };
+    const identifier = createIdentifier({ vision: engine, store });
+    this.#loaded = { engine, identifier };
+    // A reference that cannot be read is told by each identification; events are delivered all the same.
+    await identifier.prepare().catch(() => undefined);
     await engine.analyse(warmUpPicture, { template: true });
     this.#isReady = true;
   }

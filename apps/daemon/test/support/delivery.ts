@@ -33,6 +33,7 @@ export interface Device {
   readonly store: DeviceStore;
   readonly delivery: Delivery;
   checkIn(): SignedEvent;
+  putClockAhead(milliseconds: number): void;
   close(): Promise<void>;
 }
 
@@ -49,7 +50,8 @@ export function openDevice(options: DeviceOptions): Device {
   const registrationTokenFile = `${directory}/registration-token`;
   if (options.registrationToken !== null)
     writeFileSync(registrationTokenFile, `${options.registrationToken}\n`);
-  const now = (): number => Date.now() + (options.clockAheadMs ?? 0);
+  let clockAheadMs = options.clockAheadMs ?? 0;
+  const now = (): number => Date.now() + clockAheadMs;
   const store = openDeviceStore({ directory: `${directory}/data`, now });
   const delivery = createDelivery({
     settings: {
@@ -76,6 +78,7 @@ export function openDevice(options: DeviceOptions): Device {
       if (isRefusal(event)) throw new Error(event.code);
       return event;
     },
+    putClockAhead: (milliseconds) => (clockAheadMs = milliseconds),
     close: async () => {
       await delivery.stop();
       store.close();

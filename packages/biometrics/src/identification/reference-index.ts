@@ -1,9 +1,16 @@
 import { type EnroleeId, Fault, type Template } from '@rollcall/domain';
+import { compareTemplates } from '../comparison/template.ts';
+import { isUnitLength, QuantisedRows } from './quantised-rows.ts';
 
-/** One stored template of an enrolled person. A person may have several. */
+/** One template of an enrolled person. A person may have several. */
 export interface Reference {
   readonly enroleeId: EnroleeId;
   readonly template: Template;
+}
+
+export interface StoredReference extends Reference {
+  /** Of this reference alone; another content has another id. */
+  readonly id: string;
 }
 
 /** A person and the best comparison score among that person's references. */
@@ -12,96 +19,148 @@ export interface Candidate {
   readonly comparisonScore: number;
 }
 
+export interface SearchOptions {
+  /** How many people at most; two by default. */
+  readonly limit?: number;
+  /** Somebody who is left out. */
+  readonly except?: EnroleeId | undefined;
+}
+
 /**
- * Every reference of one model in one contiguous array, compared one by one: exact, and fast enough for what one
- * site may have. Immutable; a change of the store makes a new one.
+ * Every reference of one model, searched exactly: what comes out is what comparing each reference by
+ * `compareTemplates` would find, bit for bit.
+ *
+ * [Note: exact search] A scan over rounded copies of the references skips those that cannot be among the best,
+ * as it knows how far it may be wrong; the few that it does not skip are compared in full. As better people are
+ * found fewer rows are stopped at.
  */
 export class ReferenceIndex {
   readonly modelId: string;
-  readonly peopleCount: number;
-  readonly referenceCount: number;
-  readonly #people: readonly EnroleeId[];
-  /** Row `i` of the matrix belongs to person `#owners[i]`. */
-  readonly #owners: Uint32Array;
-  readonly #matrix: Float32Array;
-  readonly #dimensions: number;
-  /** Best score per person of the search that runs; reused. */
-  readonly #scores: Float32Array;
+  #vectors = new Float32Array();
+  #length = 0;
+  #quantised = new QuantisedRows(0);
+  /** Row by row. */
+  readonly #ids: string[] = [];
+  readonly #owners: EnroleeId[] = [];
+  readonly #rows = new Map<string, number>();
+  readonly #referencesOf = new Map<EnroleeId, number>();
 
-  /** Faults: `input-invalid` for a reference of another model or length than the others. */
-  constructor(modelId: string, references: Iterable<Reference>) {
-    const rows = [...references];
+  /** References without ids are numbered. Faults: as `add`. */
+  constructor(modelId: string, references: Iterable<Reference | StoredReference> = []) {
     this.modelId = modelId;
-    this.#dimensions = rows[0]?.template.vector.length ?? 0;
-    this.#matrix = new Float32Array(rows.length * this.#dimensions);
-    this.#owners = new Uint32Array(rows.length);
-    const places = new Map<EnroleeId, number>();
-    for (const [row, { enroleeId, template }] of rows.entries()) {
-      this.#requireComparable(template);
-      const place = places.get(enroleeId) ?? places.size;
-      places.set(enroleeId, place);
-      this.#owners[row] = place;
-      this.#matrix.set(template.vector, row * this.#dimensions);
-    }
-    this.#people = [...places.keys()];
-    this.peopleCount = places.size;
-    this.referenceCount = rows.length;
-    this.#scores = new Float32Array(places.size);
+    let number = 0;
+    for (const reference of references) this.add({ id: String(number++), ...reference });
+  }
+
+  get peopleCount(): number {
+    return this.#referencesOf.size;
+  }
+
+  get referenceCount(): number {
+    return this.#ids.length;
+  }
+
+  ids(): Iterable<string> {
+    return this.#rows.keys();
   }
 
   /**
-   * The `limit` people most like the probe, best first; fewer when fewer are enrolled.
-   * Faults: `input-invalid` for a probe of another model.
+   * An id that is there already changes nothing.
+   * Faults: `input-invalid` for a reference of another model or length than the others, or not of unit length.
    */
-  search(probe: Template, limit = 2): Candidate[] {
-    if (this.referenceCount === 0) return [];
+  add({ id, enroleeId, template }: StoredReference): void {
+    if (this.referenceCount === 0) this.#setLength(template.vector.length);
+    this.#requireComparable(template);
+    if (this.#rows.has(id)) return;
+    const row = this.referenceCount;
+    this.#makeRoom(row + 1);
+    this.#vectors.set(template.vector, row * this.#length);
+    this.#quantised.append(template.vector);
+    this.#rows.set(id, row);
+    this.#ids.push(id);
+    this.#owners.push(enroleeId);
+    this.#referencesOf.set(enroleeId, (this.#referencesOf.get(enroleeId) ?? 0) + 1);
+  }
+
+  /** False when there is none of this id. */
+  remove(id: string): boolean {
+    const row = this.#rows.get(id);
+    const [lastId, lastOwner] = [this.#ids.at(-1), this.#owners.at(-1)];
+    const owner = row === undefined ? undefined : this.#owners[row];
+    if (row === undefined || lastId === undefined || lastOwner === undefined || owner === undefined)
+      return false;
+    this.#vectors.set(this.#vectorAt(this.referenceCount - 1), row * this.#length);
+    this.#quantised.removeSwappingLast(row);
+    this.#ids[row] = lastId;
+    this.#owners[row] = lastOwner;
+    this.#rows.set(lastId, row);
+    this.#rows.delete(id);
+    this.#ids.pop();
+    this.#owners.pop();
+    const left = (this.#referencesOf.get(owner) ?? 0) - 1;
+    if (left > 0) this.#referencesOf.set(owner, left);
+    else this.#referencesOf.delete(owner);
+    return true;
+  }
+
+  /**
+   * The people most like the probe, best first, of equal ones the lesser id first; fewer when fewer are enrolled.
+   * Faults: `input-invalid` for a probe of another model, or not of unit length.
+   */
+  search(probe: Template, { limit = 2, except }: SearchOptions = {}): Candidate[] {
+    if (this.referenceCount === 0 || limit < 1) return [];
     this.#requireComparable(probe);
-    this.#scoreEverybody(probe.vector);
-    return this.#best(limit);
-  }
-
-  #scoreEverybody(probe: Float32Array): void {
-    const [matrix, owners, dimensions, scores] = [this.#matrix, this.#owners, this.#dimensions, this.#scores];
-    scores.fill(-Infinity);
-    for (let row = 0; row < owners.length; row++) {
-      const score = dotRow(matrix, row * dimensions, probe);
-      const owner = owners[row] ?? 0;
-      if (score > (scores[owner] ?? 0)) scores[owner] = score;
-    }
-  }
-
-  #best(limit: number): Candidate[] {
+    const laid = this.#quantised.layProbe(probe.vector);
     const best: Candidate[] = [];
-    for (const [place, comparisonScore] of this.#scores.entries()) {
-      const worst = best[best.length - 1];
-      if (best.length >= limit && worst !== undefined && comparisonScore <= worst.comparisonScore) continue;
-      const enroleeId = this.#people[place];
-      if (enroleeId === undefined) continue;
-      const at = best.findIndex((other) => other.comparisonScore < comparisonScore);
-      best.splice(at < 0 ? best.length : at, 0, { enroleeId, comparisonScore });
-      best.length = Math.min(best.length, limit);
+    let row = -1;
+    for (;;) {
+      const enough = best.length < limit ? -Infinity : best.at(-1)!.comparisonScore;
+      row = this.#quantised.next(row + 1, enough, laid);
+      const enroleeId = this.#owners[row];
+      if (enroleeId === undefined) return best;
+      if (enroleeId === except) continue;
+      const comparisonScore = compareTemplates({ modelId: this.modelId, vector: this.#vectorAt(row) }, probe);
+      if (comparisonScore >= enough) insert(best, { enroleeId, comparisonScore }, limit);
     }
-    return best;
   }
 
-  #requireComparable(template: Template): void {
-    if (template.modelId === this.modelId && template.vector.length === this.#dimensions) return;
-    throw new Fault('input-invalid', 'Templates of different models cannot be compared.', {
-      context: { template: template.modelId, index: this.modelId, length: template.vector.length },
-    });
+  #vectorAt(row: number): Float32Array {
+    return this.#vectors.subarray(row * this.#length, (row + 1) * this.#length);
+  }
+
+  #setLength(length: number): void {
+    if (length === this.#length) return;
+    this.#length = length;
+    this.#quantised = new QuantisedRows(length);
+  }
+
+  #makeRoom(rows: number): void {
+    const wanted = rows * this.#length;
+    if (wanted <= this.#vectors.length) return;
+    const roomy = Math.max(wanted, Math.ceil(this.#vectors.length * 1.125), 64 * this.#length);
+    this.#vectors = new Float32Array(this.#vectors.buffer.transfer(roomy * Float32Array.BYTES_PER_ELEMENT));
+  }
+
+  #requireComparable({ modelId, vector }: Template): void {
+    const context = { template: modelId, index: this.modelId, length: vector.length };
+    if (modelId !== this.modelId || vector.length !== this.#length)
+      throw new Fault('input-invalid', 'Templates of different models cannot be compared.', { context });
+    if (!isUnitLength(vector))
+      throw new Fault('input-invalid', 'A template has no direction, or is not of unit length.', { context });
   }
 }
 
-/** Four sums at once: one alone would wait for each addition before the next. */
-function dotRow(matrix: Float32Array, start: number, probe: Float32Array): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const whole = probe.length & ~3;
-  for (let i = 0; i < whole; i += 4) {
-    s0 += matrix[start + i]! * probe[i]!;
-    s1 += matrix[start + i + 1]! * probe[i + 1]!;
-    s2 += matrix[start + i + 2]! * probe[i + 2]!;
-    s3 += matrix[start + i + 3]! * probe[i + 3]!;
-  }
-  for (let i = whole; i < probe.length; i++) s0 += matrix[start + i]! * probe[i]!;
-  return s0 + s1 + (s2 + s3);
+/** Keeps `best` sorted and each person in it once, at that person's best score. */
+function insert(best: Candidate[], candidate: Candidate, limit: number): void {
+  const known = best.findIndex(({ enroleeId }) => enroleeId === candidate.enroleeId);
+  if (known >= 0 && best[known]!.comparisonScore >= candidate.comparisonScore) return;
+  if (known >= 0) best.splice(known, 1);
+  const at = best.findIndex((other) => isBefore(candidate, other));
+  best.splice(at < 0 ? best.length : at, 0, candidate);
+  best.length = Math.min(best.length, limit);
+}
+
+function isBefore(first: Candidate, second: Candidate): boolean {
+  const difference = first.comparisonScore - second.comparisonScore;
+  return difference > 0 || (difference === 0 && first.enroleeId < second.enroleeId);
 }

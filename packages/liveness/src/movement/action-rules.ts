@@ -16,10 +16,10 @@ export interface ActionRule {
 }
 
 export const actionRules: Readonly<Record<LivenessAction, ActionRule>> = {
-  turn_left: { measure: 'yaw', direction: -1, minimumExtent: 11, minimumSeconds: 0.25, maximumSeconds: 5 },
-  turn_right: { measure: 'yaw', direction: 1, minimumExtent: 11, minimumSeconds: 0.25, maximumSeconds: 5 },
-  look_up: { measure: 'pitch', direction: 1, minimumExtent: 10, minimumSeconds: 0.25, maximumSeconds: 5 },
-  look_down: { measure: 'pitch', direction: -1, minimumExtent: 10, minimumSeconds: 0.25, maximumSeconds: 5 },
+  turn_left: { measure: 'yaw', direction: -1, minimumExtent: 12.5, minimumSeconds: 0.25, maximumSeconds: 5 },
+  turn_right: { measure: 'yaw', direction: 1, minimumExtent: 12.5, minimumSeconds: 0.25, maximumSeconds: 5 },
+  look_up: { measure: 'pitch', direction: 1, minimumExtent: 12, minimumSeconds: 0.25, maximumSeconds: 5 },
+  look_down: { measure: 'pitch', direction: -1, minimumExtent: 12, minimumSeconds: 0.25, maximumSeconds: 5 },
   open_mouth: {
     measure: 'mouthOpening',
     direction: 1,
@@ -27,7 +27,7 @@ export const actionRules: Readonly<Record<LivenessAction, ActionRule>> = {
     minimumSeconds: 0.2,
     maximumSeconds: 5,
   },
-  smile: { measure: 'smile', direction: 1, minimumExtent: 0.4, minimumSeconds: 0.25, maximumSeconds: 45 },
+  smile: { measure: 'smile', direction: 1, minimumExtent: 0.3, minimumSeconds: 0.25, maximumSeconds: 45 },
   blink: {
     measure: 'eyeOpenness',
     direction: -1,

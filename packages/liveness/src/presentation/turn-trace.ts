@@ -11,24 +11,28 @@ export interface TurnTrace {
 export const emptyTrace: TurnTrace = { before: [], during: [] };
 
 const keptBefore = 3;
-const keptDuring = 9;
+const keptDuring = 5;
+const nearPeakShare = 0.15;
 
 /** `yaw`: the track after this frame. */
 export function traceFrame(trace: TurnTrace, face: FaceAnalysis, yaw: Track): TurnTrace {
-  const seen: TurnedFace = { mesh: face.mesh, yawDegrees: face.pose.yaw };
+  const seen: TurnedFace = { mesh: face.mesh, pose: face.pose };
   const neutral = yaw.neutral.value;
   if (yaw.movement === null || neutral === null) {
     return { before: [...trace.before, seen].slice(-keptBefore), during: [] };
   }
   const furthest = [...trace.during, seen].toSorted(
-    (first, second) => Math.abs(second.yawDegrees - neutral) - Math.abs(first.yawDegrees - neutral),
+    (first, second) => Math.abs(second.pose.yaw - neutral) - Math.abs(first.pose.yaw - neutral),
   );
   return { ...trace, during: furthest.slice(0, keptDuring) };
 }
 
-/** Only the furthest third of the turn is read: near neutral, noise is larger than the turn. */
+/** Only what is close to the peak is read: nearer to neutral, noise is larger than the turn. */
 export function reliefOfTurn({ before, during }: TurnTrace, extentDegrees: number): number | null {
-  const neutral = before.at(-1)?.yawDegrees ?? 0;
-  const far = during.filter(({ yawDegrees }) => Math.abs(yawDegrees - neutral) >= extentDegrees * 0.7);
-  return before.length === 0 || far.length === 0 ? null : reliefScore(before, far);
+  const [peak] = during;
+  if (peak === undefined || before.length === 0) return null;
+  const nearPeak = during.filter(
+    ({ pose }) => Math.abs(pose.yaw - peak.pose.yaw) <= nearPeakShare * extentDegrees,
+  );
+  return reliefScore(before, nearPeak);
 }

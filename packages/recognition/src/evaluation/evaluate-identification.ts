@@ -140,6 +140,6 @@ function referencesOf(
 ): readonly Reference[] {
   return pictures.flatMap(({ name, person }) => {
     const [template, enroleeId] = [templates.get(name), ids.get(person)];
-    return template === undefined || enroleeId === undefined ? [] : [{ enroleeId, template }];
+    return template === undefined || enroleeId === undefined ? [] : [{ id: name, enroleeId, template }];
   });
 }

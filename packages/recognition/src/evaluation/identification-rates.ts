@@ -42,6 +42,7 @@ export const rateOf = (count: number, total: number): Rate => {
 export function identificationTradeOff(searches: readonly Search[]): readonly IdentificationRates[] {
   const right = scoresDown(searches.filter(({ mated, rightFirst }) => mated && rightFirst));
   const strangers = scoresDown(searches.filter(({ mated }) => !mated));
+  const strangerCount = searches.filter(({ mated }) => !mated).length;
   const matedCount = searches.filter(({ mated }) => mated).length;
   const thresholds = new Set(scoresDown(searches));
   let [found, falselyFound] = [0, 0];
@@ -50,7 +51,7 @@ export function identificationTradeOff(searches: readonly Search[]): readonly Id
     while ((strangers[falselyFound] ?? -Infinity) >= threshold) falselyFound++;
     return {
       threshold,
-      fpir: strangers.length === 0 ? null : falselyFound / strangers.length,
+      fpir: strangerCount === 0 ? null : falselyFound / strangerCount,
       fnir: matedCount === 0 ? null : (matedCount - found) / matedCount,
     };
   });

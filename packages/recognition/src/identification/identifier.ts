@@ -1,9 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { combineTemplates, decideIdentity, ReferenceIndex, type Identified } from '@rollcall/biometrics';
 import type { Refusal, Template } from '@rollcall/domain';
 import type { DeviceStore } from '@rollcall/store';
 import type { VisionEngine } from '@rollcall/vision';
 
 export interface Identifier {
+  /**
+   * Reads the references, which takes a second or two for a hundred thousand, letting other work in between. Without
+   * it the first identification reads them, and nothing else happens meanwhile.
+   * @throws Fault of the store
+   */
+  prepare(): Promise<void>;
   /**
    * Who of the enrolled people the probe is, or `nobody-enrolled`, `not-enrolled`, `ambiguous-match`. Several
    * templates are samples of one person, and are combined.
@@ -14,26 +21,51 @@ export interface Identifier {
 
 export interface IdentifierParts {
   readonly vision: Pick<VisionEngine, 'modelId' | 'operatingPoint'>;
-  readonly store: { readonly references: Pick<DeviceStore['references'], 'version' | 'all'> };
+  readonly store: { readonly references: Pick<DeviceStore['references'], 'version' | 'changes'> };
 }
 
-/** Holds the references in memory, and reads them again when any process has changed them. */
-export function createIdentifier({ vision, store }: IdentifierParts): Identifier {
-  let loaded: { version: number; index: ReferenceIndex } | null = null;
+/** How long reading may hold up other work: no request notices. */
+const sliceMs = 5;
 
-  function currentIndex(): ReferenceIndex {
+/** Holds the references in memory, and catches up when any process has changed them. */
+export function createIdentifier({ vision, store }: IdentifierParts): Identifier {
+  const index = new ReferenceIndex(vision.modelId);
+  /** Of the store that the index is known to agree with. */
+  let version: number | null = null;
+
+  function* catchUp(): Generator<void> {
     // Asked before the references are read: a change in between is seen the next time.
-    const version = store.references.version();
-    if (loaded === null || loaded.version !== version) {
-      loaded = { version, index: new ReferenceIndex(vision.modelId, store.references.all(vision.modelId)) };
+    const current = store.references.version();
+    if (version === current) return;
+    version = null;
+    const { removed, added } = store.references.changes(vision.modelId, index.ids());
+    for (const id of removed) index.remove(id);
+    for (const reference of added) {
+      index.add(reference);
+      yield;
     }
-    return loaded.index;
+    version = current;
   }
 
+  async function catchUpInSlices(): Promise<void> {
+    let sliceEnd = performance.now() + sliceMs;
+    for (const _ of catchUp()) {
+      if (performance.now() < sliceEnd) continue;
+      await setImmediate();
+      // An identification that could not wait has read them all.
+      if (version !== null) return;
+      sliceEnd = performance.now() + sliceMs;
+    }
+  }
+
+  // One at a time: what one has read and the other has removed since would come back.
+  let preparing: Promise<void> | null = null;
+
   return {
+    prepare: () => (preparing ??= catchUpInSlices().finally(() => (preparing = null))),
     identify: (probe) => {
       const template = 'vector' in probe ? probe : combineTemplates(probe);
-      const index = currentIndex();
+      for (const _ of catchUp());
       return decideIdentity({
         candidates: index.search(template),
         enrolled: index.peopleCount,

@@ -6,8 +6,17 @@ import { placeOf, type Seal } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
 
 export interface Reference {
+  /** Never given again, to whatever template. */
+  readonly id: string;
   readonly enroleeId: EnroleeId;
   readonly template: Template;
+}
+
+export interface ReferenceChanges {
+  /** Ids that are held and no longer here. */
+  readonly removed: readonly string[];
+  /** Read and opened as they are asked for. One that is removed before its turn does not come. */
+  readonly added: Iterable<Reference>;
 }
 
 export interface References {
@@ -15,6 +24,11 @@ export interface References {
   version(): number;
   /** Every reference of a model, those of one person side by side. */
   all(modelId: ModelId): readonly Reference[];
+  /**
+   * What has changed for somebody who holds the references `held`, by their ids. Opens only what is new, so that
+   * one enrolment among a hundred thousand people does not cost the opening of all.
+   */
+  changes(modelId: ModelId, held: Iterable<string>): ReferenceChanges;
 }
 
 interface ReferenceRow {
@@ -24,25 +38,71 @@ interface ReferenceRow {
   readonly template: Buffer;
 }
 
-export function createReferences({ connection, seal }: StoreParts): References {
-  const { database, path } = connection;
-  const version = database.prepare<[], number>('SELECT version FROM reference_version').pluck();
-  const select = database.prepare<[string], ReferenceRow>(
-    `SELECT reference.id, person, enrolee_id, template FROM reference JOIN people ON people.id = person
-      WHERE model_id = ? ORDER BY person, reference.rowid`,
-  );
+/** References that are read at once: enough to make a query worth it, few enough to hold up nobody. */
+const rowsAtOnce = 256;
 
-  function readReference(row: ReferenceRow, modelId: ModelId): Reference {
-    const enroleeId = seal.open(row.enrolee_id, idPlace(row.person))?.toString('utf8');
-    const bytes = seal.open(row.template, templatePlace(row.id, row.person, modelId));
-    if (enroleeId === undefined || !isEnroleeId(enroleeId) || bytes === null)
-      throw corruptDatabase(path, 'a reference cannot be read');
-    return { enroleeId, template: { modelId, vector: vectorOf(bytes) } };
+export function createReferences(parts: StoreParts): References {
+  const { connection } = parts;
+  const { database } = connection;
+  const version = database.prepare<[], number>('SELECT version FROM reference_version').pluck();
+  const selectIds = database
+    .prepare<[string], [id: string, rowid: number]>('SELECT id, rowid FROM reference WHERE model_id = ?')
+    .raw();
+  const read = createReader(parts);
+
+  function changes(modelId: ModelId, held: Iterable<string>): ReferenceChanges {
+    const gone = new Set(held);
+    const missing: number[] = [];
+    for (const [id, rowid] of connection.read(() => selectIds.all(modelId)))
+      if (!gone.delete(id)) missing.push(rowid);
+    return {
+      removed: [...gone],
+      added: read(
+        modelId,
+        missing.toSorted((a, b) => a - b),
+      ),
+    };
   }
 
   return {
     version: () => connection.read(() => version.get()) ?? 0,
-    all: (modelId) => connection.read(() => select.all(modelId)).map((row) => readReference(row, modelId)),
+    all: (modelId) => [...changes(modelId, []).added],
+    changes,
+  };
+}
+
+/** Reads rows in the order that they have in the file, which is also the order of enrolment. */
+function createReader({ connection, seal }: StoreParts) {
+  const select = connection.database.prepare<[string, string], ReferenceRow>(
+    `SELECT reference.id, person, enrolee_id, template FROM json_each(?) AS wanted
+      JOIN reference ON reference.rowid = wanted.value JOIN people ON people.id = person WHERE model_id = ?`,
+  );
+
+  function open<T>(value: T | null | undefined): T {
+    if (value === null || value === undefined)
+      throw corruptDatabase(connection.path, 'a reference cannot be read');
+    return value;
+  }
+
+  function ownerOf(row: ReferenceRow): EnroleeId {
+    const enroleeId = open(seal.open(row.enrolee_id, idPlace(row.person))).toString('utf8');
+    return open(isEnroleeId(enroleeId) ? enroleeId : null);
+  }
+
+  return function* (modelId: ModelId, rowids: readonly number[]): Generator<Reference> {
+    let lastPerson = '';
+    let enroleeId: EnroleeId | null = null;
+    for (let at = 0; at < rowids.length; at += rowsAtOnce) {
+      const wanted = JSON.stringify(rowids.slice(at, at + rowsAtOnce));
+      for (const row of connection.read(() => select.all(wanted, modelId))) {
+        const { id, person } = row;
+        // A person's references follow one another, and the id of each is sealed.
+        if (enroleeId === null || person !== lastPerson) enroleeId = ownerOf(row);
+        lastPerson = person;
+        const bytes = open(seal.open(row.template, templatePlace(id, person, modelId)));
+        yield { id, enroleeId, template: { modelId, vector: vectorOf(bytes) } };
+      }
+    }
   };
 }
 

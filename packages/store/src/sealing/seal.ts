@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Encrypts values of the database and opens them again, with keys that come from the device's secret. */
 export interface Seal {
@@ -44,7 +52,9 @@ export function createSeal(secret: Uint8Array): Seal {
       decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(-16));
       const value = decipher.update(sealed.subarray(13, -16));
       try {
-        return Buffer.concat([value, decipher.final()]);
+        // Checks the tag. In this mode all of the value has come already.
+        decipher.final();
+        return value;
       } catch {
         return null;
       }
@@ -53,5 +63,6 @@ export function createSeal(secret: Uint8Array): Seal {
   };
 }
 
-const derive = (secret: Uint8Array, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `rollcall device ${purpose} 1`, 32));
+/** Each use of a key that is bytes would import it anew, which takes twice as long as opening a template. */
+const derive = (secret: Uint8Array, purpose: string): KeyObject =>
+  createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', `rollcall device ${purpose} 1`, 32)));

@@ -6,15 +6,20 @@ import { Fault } from '@rollcall/domain';
 const namedAtMost = 3;
 
 /**
- * The path of each picture that the pairs name: in `directory`, in its `img` folder, or beside it where the names
- * already begin with its own.
- * @throws Fault `file-unreadable` that says how many are missing, before any is analysed.
+ * The path of each file that labels name: in one of the directories, in its `img` folder, or beside it where
+ * the names already begin with its own. The first that has it counts.
+ * @throws Fault `file-unreadable` that says how many are missing, before any is read.
  */
-export function locatePictures(names: readonly string[], directory: string): ReadonlyMap<string, string> {
+export function locateFiles(
+  names: readonly string[],
+  directories: readonly string[],
+): ReadonlyMap<string, string> {
   const located = new Map<string, string>();
   const missing: string[] = [];
   for (const name of new Set(names)) {
-    const path = placesOf(name, directory).find((place) => existsSync(place));
+    const path = directories
+      .flatMap((directory) => placesOf(name, directory))
+      .find((place) => existsSync(place));
     if (path === undefined) missing.push(name);
     else located.set(name, path);
   }
@@ -22,7 +27,7 @@ export function locatePictures(names: readonly string[], directory: string): Rea
   const named = missing.slice(0, namedAtMost).join(', ') + (missing.length > namedAtMost ? ', …' : '');
   throw new Fault(
     'file-unreadable',
-    `${missing.length} of ${missing.length + located.size} pictures are not in ${directory}: ${named}`,
+    `${missing.length} of ${missing.length + located.size} files are not in ${directories.join(' or ')}: ${named}`,
   );
 }
 
