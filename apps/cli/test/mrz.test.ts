@@ -118,5 +118,5 @@ test('labels that are none, and pictures that are missing, are one clear sentenc
   const labels = await writeCsv('absent.csv', 'file,mrz\ngone.jpg,P<UTO\n');
   const absent = await rollcallJson(['eval', 'mrz', '--labels', labels]);
   assert.equal(absent.answer['code'], 'file-unreadable');
-  assert.match(String(absent.answer['message']), /^1 of 1 pictures are not in .*: gone\.jpg$/);
+  assert.match(String(absent.answer['message']), /^1 of 1 files are not in .*: gone\.jpg$/);
 });

@@ -147,6 +147,14 @@ describe('check digits', () => {
     assert.equal(fieldOf(reading, 'documentNumber').sure, false);
   });
 
+  it('change nothing where several readings could satisfy them', () => {
+    const unclear = { B: 0.4, '8': 0.2, '3': 0.2, '5': 0.19 };
+    const reading = passport({ 1: unclear, 3: unclear, 7: { G: 0.5, C: 0.3, '6': 0.19 } });
+    assert.equal(reading.corrected, 0);
+    assert.equal(reading.documentNumber, 'LB9B902G3');
+    assert.equal(fieldOf(reading, 'documentNumber').checkDigit, 'failed');
+  });
+
   it('accept the filler of an empty personal number', () => {
     const start = `${lower.slice(0, 28)}${'<'.repeat(15)}`;
     const empty = start + checkDigitOf(start.slice(0, 10) + start.slice(13, 20) + start.slice(21));

@@ -16,7 +16,7 @@ export function addEvalMrz(parent: Command): void {
     example: 'rollcall eval mrz --labels labels.csv --json',
   })
     .requiredOption('--labels <csv>', String.raw`columns file,mrz; the lines of a zone are parted by \n`)
-    .option('--images <directory>', "where the pictures are (default: the CSV's folder, or its img folder)")
+    .option('--images <directory>', "where the pictures are (also looked for: the CSV's folder)")
     .option('--failures', 'list the documents that were not read wholly right, on standard error', false)
     .action((options: EvalMrzOptions) =>
       answerWith(options, async () => {

@@ -4,7 +4,7 @@ import { today, withDocumentReader } from '../documents/reader.ts';
 import { readDocuments } from '../labels/read-documents.ts';
 import { endProgress, table } from '../output.ts';
 import { percent } from './figures.ts';
-import { directoryOf, pictureReader, showPictures } from './labelled-files.ts';
+import { directoriesOf, pictureReader, showPictures } from './labelled-files.ts';
 
 export interface MrzOptions {
   readonly labels: string;
@@ -24,7 +24,7 @@ export interface MeasuredDocument extends ReadingScore {
 export async function measureMrz(options: MrzOptions): Promise<readonly MeasuredDocument[]> {
   const labels = await readDocuments(options.labels);
   const names = labels.map(({ name }) => name);
-  const read = pictureReader(names, directoryOf(options.labels, options.images));
+  const read = pictureReader(names, directoriesOf(options.labels, options.images));
   return withDocumentReader(async (reader) => {
     const measured: MeasuredDocument[] = [];
     for (const { name, lines } of [...labels.slice(0, 1), ...labels]) {

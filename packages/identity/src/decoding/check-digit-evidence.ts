@@ -20,6 +20,9 @@ const failedComposite = 0.5;
 /** A filler in place of the number's digit, which then stands in the optional data: rare, and not checked here. */
 const continuedNumber = 0.1;
 
+/** Least probability of a field, and its digit, that keeps what the digit changed. */
+const leastForCorrection = 0.5;
+
 const fillerIndex = indexOf(filler);
 /** Sums modulo 10, and one more for a sum with a character that is none of the options. */
 const residues = 11;
@@ -37,12 +40,41 @@ const unrulyOption = -1;
 export function weighCheckDigits(places: readonly Place[]): readonly ReadPlace[] {
   const likeliest = bestPath(places);
   const { ahead, behind } = sums(places);
-  return places.map((place, index) => {
+  const read = places.map((place, index) => {
     const chosen = place.options[Math.max(0, likeliest[index] ?? 0)];
     const option = chosen === undefined ? unrulyOption : place.options.indexOf(chosen);
     const probability = marginal(place, { option, before: ahead[index]!, after: behind[index + 1]! });
     return { character: chosen?.character ?? fillerIndex, probability, isFirstChoice: option === 0 };
   });
+  return withoutDoubtfulCorrections(places, read);
+}
+
+/**
+ * Where so much is unclear that the digit has several ways to hold, that it holds says nothing: such a field goes back
+ * to what the recogniser saw, digit failing, rather than look right.
+ */
+function withoutDoubtfulCorrections(
+  places: readonly Place[],
+  read: readonly ReadPlace[],
+): readonly ReadPlace[] {
+  const result = [...read];
+  let first = 0;
+  for (const [index, { ownWeight, digit }] of places.entries()) {
+    if (digit !== null && digit.of !== 'composite') {
+      const field = read.slice(first, index + 1);
+      const probability = field.reduce((product, place) => product * place.probability, 1);
+      const isDoubtful =
+        probability < leastForCorrection && field.some(({ isFirstChoice }) => !isFirstChoice);
+      for (let at = first; isDoubtful && at <= index; at++) {
+        const seen = places[at]?.options[0]?.character;
+        const place = read[at];
+        if (seen !== undefined && place !== undefined && !place.isFirstChoice)
+          result[at] = { character: seen, probability: 1 - place.probability, isFirstChoice: true };
+      }
+    }
+    if (ownWeight === 0) first = index + 1;
+  }
+  return result;
 }
 
 const start = (): Float64Array => {
