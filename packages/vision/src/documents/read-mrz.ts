@@ -15,12 +15,13 @@ import { plainCrop, straighten, upsideDown, type CropOptions, type LineCrop } fr
 
 /**
  * How the search goes on as long as nothing was found. What a document lies on may have more strokes than the document
- * (grained wood): the second search takes only dark ones, no longer than characters. Small characters need the finer
- * picture, which costs more and comes last, because most documents fill their picture.
+ * (grained wood): the second search takes only dark ones, no longer than characters. A coarse picture has less
+ * noise. Small characters need the finer picture, which costs more and comes last: most documents fill their picture.
  */
 const searches: readonly LocateOptions[] = [
   { side: 800, inkShare: 0.2, largestMark: null, directions: 2 },
   { side: 800, inkShare: 0.4, largestMark: 0.05, directions: 2 },
+  { side: 560, inkShare: 0.3, largestMark: null, directions: 2 },
   { side: 1300, inkShare: 0.3, largestMark: 0.04, directions: 2 },
 ];
 const mostZonesPerSearch = 6;
