@@ -64,10 +64,12 @@ def edit_distance(a: str, b: str) -> int:
     return row[-1]
 
 
-def seeds_in_step(room: threading.Semaphore) -> Iterator[int]:
+def seeds_in_step(room: threading.Semaphore, ended: threading.Event) -> Iterator[int]:
     """Lets the renderer run only a little ahead, or it would fill the memory."""
     for seed in range(0, HELD_OUT_SEED, BATCH):
         room.acquire()
+        if ended.is_set():
+            return
         yield seed
 
 
@@ -100,9 +102,9 @@ def main() -> None:
     began, seconds, step, recent = time.time(), options.minutes * 60, 0, []
     curve = csv.writer(open(f"{options.out}/curve.csv", "w", newline="", buffering=1))
     curve.writerow(["step", "seconds", "learning_rate", "loss", "character_error_rate", "lines_right"])
-    room = threading.Semaphore(8)
+    room, ended = threading.Semaphore(8), threading.Event()
     with Pool(1) as pool:
-        for samples in pool.imap(batch, seeds_in_step(room)):
+        for samples in pool.imap(batch, seeds_in_step(room, ended)):
             room.release()
             passed = (time.time() - began) / seconds
             if passed >= 1:
@@ -124,6 +126,9 @@ def main() -> None:
                 torch.save({"state": network.state_dict(), "step": step}, f"{options.out}/checkpoint.pt")
                 curve.writerow([step, round(time.time() - began), f"{rate:.6f}", f"{np.mean(recent):.4f}", *(f"{r:.4f}" for r in rates)])
                 recent.clear()
+        # The pool can't end while it waits for the next seed.
+        ended.set()
+        room.release()
         pool.terminate()
     rates = validate(network, held_out)
     torch.save({"state": network.state_dict(), "step": step}, f"{options.out}/checkpoint.pt")
