@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { freePort } from '@rollcall/testing';
 import { chromium, type Page } from 'playwright';
 import sharp from 'sharp';
-import { startBox } from './launch/box.ts';
+import { readAdminToken, startBox } from './launch/box.ts';
 import { fakeCameraArguments } from './launch/demo-browser.ts';
 import { demoPerson, enrolDemoPerson } from './launch/demo-person.ts';
 import { step, tell } from './progress.ts';
@@ -72,7 +72,7 @@ try {
   });
   await step('Picturing central', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 640 } });
-    await page.goto(`${box.centralUrl}/#token=${box.adminToken}`);
+    await page.goto(`${box.centralUrl}/#token=${readAdminToken(box)}`);
     await page.getByText(demoPerson.name).first().waitFor();
     await page.waitForTimeout(600);
     await save('central', [await page.screenshot()]);

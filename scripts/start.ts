@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { runDemo } from './launch/demo.ts';
 import { runKiosk } from './launch/kiosk.ts';
+import { stopServices } from './launch/service.ts';
 import { StepFailed, tell } from './progress.ts';
 
 const usage = `Usage: ./scripts/start [--demo] [--json]
@@ -22,6 +23,14 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    tell('\nStopping …');
+    // Being stopped is how a kiosk ends, and how a demo fails.
+    void stopServices().finally(() => process.exit(values.demo ? 130 : 0));
+  });
+}
 
 try {
   if (values.help) console.log(usage);

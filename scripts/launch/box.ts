@@ -1,85 +1,116 @@
 /** One central server and one daemon on this machine, knowing each other: a whole installation in a checkout. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import { step } from '../progress.ts';
 import { centralEntry, daemonEntry } from '../setup/places.ts';
 import { exampleDeviceSettings } from './example-site.ts';
 import { startService, type Service } from './service.ts';
 
 export interface BoxOptions {
-  /** Holds `central/`, `daemon/` and `log/`. */
+  /** Holds `central/`, `daemon/` and `log/`, unless `environment` has other places. */
   readonly directory: string;
   readonly centralPort: number;
   readonly daemonPort: number;
   /** The camera is the demo clip; the kiosk page says so. */
   readonly demo: boolean;
+  /** What the user set for daemon and central (`ROLLCALL_…`); none for a box of our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Box {
-  readonly central: Service;
+  /** Null when the settings name a central server that runs elsewhere. */
+  readonly central: Service | null;
   readonly daemon: Service;
   readonly centralUrl: string;
+  readonly centralDirectory: string;
   readonly daemonUrl: string;
   readonly daemonDirectory: string;
-  readonly adminToken: string;
   stop(): Promise<void>;
 }
 
 export async function startBox(options: BoxOptions): Promise<Box> {
-  const centralUrl = `http://127.0.0.1:${options.centralPort}`;
+  const { environment = {} } = options;
+  const centralDirectory = environment['ROLLCALL_CENTRAL_DATA_DIR'] ?? `${options.directory}/central`;
+  const daemonDirectory = environment['ROLLCALL_DATA_DIR'] ?? `${options.directory}/daemon`;
   const daemonUrl = `http://127.0.0.1:${options.daemonPort}`;
-  const centralDirectory = `${options.directory}/central`;
-  const daemonDirectory = `${options.directory}/daemon`;
   writeFirstSettings(daemonDirectory);
+  const elsewhere = environment['ROLLCALL_CENTRAL_URL'] ?? readFirstWords(daemonDirectory).centralUrl;
+  const centralUrl = elsewhere ?? `http://127.0.0.1:${options.centralPort}`;
 
   const started: Service[] = [];
   const stop = async (): Promise<void> => {
     for (const service of started.toReversed()) await service.stop();
   };
-  const launch = (title: string, service: Service, url: string): Promise<void> => {
+  const launch = async (title: string, service: Service, url: string): Promise<Service> => {
     started.push(service);
-    return step(title, () => service.readyAt(url, 90));
+    await step(title, () => service.readyAt(url, 90));
+    return service;
   };
   try {
-    const central = startCentral(options, centralDirectory);
-    await launch('Starting the central server', central, `${centralUrl}/health`);
-    const daemon = startDaemon(options, { centralUrl, centralDirectory, daemonDirectory });
-    await launch('Starting the daemon', daemon, `${daemonUrl}/ready`);
-    const adminToken = readFileSync(`${centralDirectory}/admin-token`, 'utf8').trim();
-    return { central, daemon, centralUrl, daemonUrl, daemonDirectory, adminToken, stop };
+    const ours = elsewhere === undefined;
+    const places = { ...(ours && { centralUrl }), centralDirectory, daemonDirectory };
+    const central = ours
+      ? await launch('Starting the central server', startCentral(options, places), `${centralUrl}/health`)
+      : null;
+    const daemon = await launch('Starting the daemon', startDaemon(options, places), `${daemonUrl}/ready`);
+    return { central, daemon, centralUrl, centralDirectory, daemonUrl, daemonDirectory, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function startCentral(options: BoxOptions, dataDirectory: string): Service {
+/** Opens every door of the central server that this box started. */
+export const readAdminToken = (box: Pick<Box, 'centralDirectory'>): string =>
+  readFileSync(`${box.centralDirectory}/admin-token`, 'utf8').trim();
+
+interface Places {
+  /** Of the central server that we start ourselves. */
+  readonly centralUrl?: string;
+  readonly centralDirectory: string;
+  readonly daemonDirectory: string;
+}
+
+function startCentral({ environment, directory, centralPort }: BoxOptions, places: Places): Service {
   return startService({
     name: 'The central server',
     entry: centralEntry,
-    logPath: `${options.directory}/log/central.log`,
+    logPath: `${directory}/log/central.log`,
     environment: {
-      ROLLCALL_CENTRAL_PORT: String(options.centralPort),
-      ROLLCALL_CENTRAL_DATA_DIR: dataDirectory,
+      ...environment,
+      ROLLCALL_CENTRAL_PORT: String(centralPort),
+      ROLLCALL_CENTRAL_DATA_DIR: places.centralDirectory,
     },
   });
 }
 
-function startDaemon(
-  options: BoxOptions,
-  places: { centralUrl: string; centralDirectory: string; daemonDirectory: string },
-): Service {
+function startDaemon({ environment, directory, daemonPort, demo }: BoxOptions, places: Places): Service {
   return startService({
     name: 'The daemon',
     entry: daemonEntry,
-    logPath: `${options.directory}/log/daemon.log`,
+    logPath: `${directory}/log/daemon.log`,
     environment: {
-      ROLLCALL_PORT: String(options.daemonPort),
+      ...environment,
+      ROLLCALL_PORT: String(daemonPort),
       ROLLCALL_DATA_DIR: places.daemonDirectory,
-      ROLLCALL_CENTRAL_URL: places.centralUrl,
-      ROLLCALL_REGISTRATION_TOKEN_FILE: `${places.centralDirectory}/registration-token`,
-      ROLLCALL_DEMO: String(options.demo),
+      ROLLCALL_DEMO: String(demo),
+      ...(places.centralUrl !== undefined && {
+        ROLLCALL_CENTRAL_URL: places.centralUrl,
+        ROLLCALL_REGISTRATION_TOKEN_FILE: `${places.centralDirectory}/registration-token`,
+      }),
     },
   });
+}
+
+const firstWords = z.object({ port: z.int().optional(), centralUrl: z.string().optional() });
+
+/** What decides which processes to start. The daemon reads the whole, and says what is wrong with it. */
+export function readFirstWords(daemonDirectory: string): z.output<typeof firstWords> {
+  try {
+    return firstWords.parse(JSON.parse(readFileSync(`${daemonDirectory}/settings.json`, 'utf8')));
+  } catch {
+    return {};
+  }
 }
 
 /** A kiosk without a site can check nobody in, so a new one gets an example to edit. */

@@ -25,6 +25,8 @@ export async function checkInThroughBrowser(options: {
   const browser = await chromium.launch({
     executablePath: options.browser,
     args: fakeCameraArguments(options.clip.clipPath),
+    handleSIGINT: false,
+    handleSIGTERM: false,
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });

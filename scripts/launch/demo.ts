@@ -1,11 +1,11 @@
 /** The whole line by itself: enrol, play the clip, check in, deliver, show what central has. */
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { freePort, type DemoClip } from '@rollcall/testing';
 import { attendancePageSchema, type AttendanceRecord } from '@rollcall/contract';
 import { step, tell } from '../progress.ts';
 import { prepareBrowser, prepareDemoClip, setUp } from '../setup/index.ts';
 import { stateDirectory } from '../setup/places.ts';
-import { startBox, type Box } from './box.ts';
+import { readAdminToken, startBox, type Box } from './box.ts';
 import { checkInThroughBrowser } from './demo-browser.ts';
 import type { DemoCheckIn } from './demo-check-in.ts';
 import { demoPerson, enrolDemoPerson } from './demo-person.ts';
@@ -16,8 +16,21 @@ export async function runDemo(options: { json: boolean }): Promise<void> {
   await setUp();
   const clip = await prepareDemoClip();
   const browser = await prepareBrowser();
-  const directory = `${stateDirectory}/demo`;
+  mkdirSync(stateDirectory, { recursive: true });
+  const directory = mkdtempSync(`${stateDirectory}/demo-`);
+  try {
+    await checkInDemoPerson(directory, { clip, browser, json: options.json });
+  } catch (error) {
+    tell(`  What daemon and central said is in ${directory}/log.`);
+    throw error;
+  }
   rmSync(directory, { recursive: true, force: true });
+}
+
+async function checkInDemoPerson(
+  directory: string,
+  { clip, browser, json }: { clip: DemoClip; browser: string | null; json: boolean },
+): Promise<void> {
   const ports = { centralPort: await freePort(), daemonPort: await freePort() };
   const box = await startBox({ directory, ...ports, demo: true });
   try {
@@ -30,7 +43,7 @@ export async function runDemo(options: { json: boolean }): Promise<void> {
     );
     report(
       record,
-      options,
+      { json },
       browser === null ? 'the clip, straight into the socket' : 'the kiosk page in a real browser',
     );
   } finally {
@@ -56,7 +69,7 @@ async function recordAt(box: Box, eventId: string): Promise<AttendanceRecord> {
   const deadline = performance.now() + secondsForDelivery * 1000;
   while (performance.now() < deadline) {
     const response = await fetch(`${box.centralUrl}/api/v1/attendance?limit=50`, {
-      headers: { authorization: `Bearer ${box.adminToken}` },
+      headers: { authorization: `Bearer ${readAdminToken(box)}` },
     });
     if (!response.ok)
       throw new Error(`the central server answered ${response.status} to the list of attendance`);

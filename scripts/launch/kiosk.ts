@@ -5,37 +5,65 @@ import { findElectron, openChromiumKiosk, openElectronKiosk } from '../../apps/k
 import { tell } from '../progress.ts';
 import { prepareBrowser, prepareDemoClip, setUp } from '../setup/index.ts';
 import { stateDirectory } from '../setup/places.ts';
-import { startBox, type Box } from './box.ts';
+import { readAdminToken, readFirstWords, startBox, type Box, type BoxOptions } from './box.ts';
 import { enrolDemoPerson } from './demo-person.ts';
+import { isStopping, type Service } from './service.ts';
 
 export async function runKiosk(): Promise<void> {
   await setUp();
   const demo = !hasCamera();
   if (demo)
     tell(
-      '  No camera is connected: the demo clip plays as the camera, and its person is enrolled as "demo".',
+      '  No camera is connected: the demo clip plays as the camera, in a box of its own (var/demo-kiosk).',
     );
   const clip = demo ? await prepareDemoClip() : null;
-  const box = await startBox({
-    directory: stateDirectory,
-    centralPort: portFrom('ROLLCALL_CENTRAL_PORT', 4600),
-    daemonPort: portFrom('ROLLCALL_PORT', 4500),
-    demo,
-  });
-  const stopped = stopSignal();
+  const box = await startBox(demo ? demoKiosk() : realKiosk());
   try {
     if (clip !== null) await enrolDemoPerson(box.daemonDirectory, clip.enrolmentPhotoPath);
     const shell = await openShell(box.daemonUrl, clip?.clipPath ?? null);
     tellAddresses(box, shell !== null);
-    const shellClosed =
-      shell === null
-        ? []
-        : [new Promise<string>((resolve) => shell.once('close', () => resolve('The kiosk was closed.')))];
-    tell(await Promise.race([stopped, endOf(box, 'central'), endOf(box, 'daemon'), ...shellClosed]));
+    tell(await firstEnd(box, shell));
     shell?.kill();
   } finally {
     await box.stop();
   }
+}
+
+/** The person of the clip is nobody's colleague: never in the store, or at the central server, of a real kiosk. */
+const demoKiosk = (): BoxOptions => ({
+  directory: `${stateDirectory}/demo-kiosk`,
+  centralPort: portFrom('ROLLCALL_CENTRAL_PORT') ?? 4600,
+  daemonPort: portFrom('ROLLCALL_PORT') ?? 4500,
+  demo: true,
+});
+
+function realKiosk(): BoxOptions {
+  const environment = productVariables();
+  const daemonDirectory = environment['ROLLCALL_DATA_DIR'] ?? `${stateDirectory}/daemon`;
+  return {
+    directory: stateDirectory,
+    centralPort: portFrom('ROLLCALL_CENTRAL_PORT') ?? 4600,
+    daemonPort: portFrom('ROLLCALL_PORT') ?? readFirstWords(daemonDirectory).port ?? 4500,
+    demo: false,
+    environment,
+  };
+}
+
+const productVariables = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      name.startsWith('ROLLCALL_') && value !== undefined && value !== '' ? [[name, value]] : [],
+    ),
+  );
+
+function firstEnd(box: Box, shell: ChildProcess | null): Promise<string> {
+  const ends = [endOf(box.daemon)];
+  if (box.central !== null) ends.push(endOf(box.central));
+  if (shell !== null) {
+    process.once('exit', () => shell.kill());
+    ends.push(new Promise((resolve) => shell.once('close', () => resolve('The kiosk was closed.'))));
+  }
+  return Promise.race(ends);
 }
 
 /** Video devices of Linux; elsewhere the browser has the word, and the page says when there is none. */
@@ -44,8 +72,10 @@ function hasCamera(): boolean {
   return readdirSync('/dev').some((name) => /^video\d+$/.test(name));
 }
 
-function portFrom(variable: string, otherwise: number): number {
-  const port = Number(process.env[variable] ?? otherwise);
+function portFrom(variable: string): number | null {
+  const text = process.env[variable] ?? '';
+  if (text === '') return null;
+  const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`${variable} must be a port number (1 to 65535)`);
   return port;
@@ -73,19 +103,22 @@ function tellAddresses(box: Box, shown: boolean): void {
       : '\nNo screen to show the kiosk on. Open it in a browser on this machine:',
   );
   tell(`  Kiosk           ${box.daemonUrl}/`);
-  tell(`  Central server  ${box.centralUrl}/#token=${box.adminToken}`);
+  tell(`  Central server  ${box.centralUrl}/${centralKey(box)}`);
   tell(`  Settings        ${box.daemonDirectory}/settings.json (site, position)`);
   tell(`  Enrol somebody  npx rollcall enrol --id ID --name NAME photo.jpg`);
   tell('Stop with Ctrl-C.');
 }
 
-const stopSignal = (): Promise<string> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('\nStopping …'));
-  });
+/** The token opens central to whoever reads it: for a person at a terminal, and no log. */
+function centralKey(box: Box): string {
+  if (box.central === null) return '';
+  if (process.stderr.isTTY) return `#token=${readAdminToken(box)}`;
+  return ` (sign in with the token in ${box.centralDirectory}/admin-token)`;
+}
 
-async function endOf(box: Box, which: 'central' | 'daemon'): Promise<string> {
-  const { lastWords } = await box[which].ended;
+async function endOf(service: Service): Promise<string> {
+  const { lastWords } = await service.ended;
+  if (isStopping()) return 'Stopped.';
   process.exitCode = 1;
-  return `${box[which].name} ended by itself; stopping. Its last words:\n${lastWords.trim()}`;
+  return `${service.name} ended by itself; stopping. Its last words:\n${lastWords.trim()}`;
 }

@@ -1,11 +1,12 @@
 /** A process of ours, started and watched by a script. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface ServiceOptions {
   readonly name: string;
   readonly entry: string;
+  /** All that it is told; nothing of ours is inherited, or a test could write into somebody's real database. */
   readonly environment: Readonly<Record<string, string>>;
   readonly logPath: string;
 }
@@ -22,13 +23,28 @@ export interface Service {
 }
 
 const keptCharacters = 2000;
+const maxLogBytes = 5 * 2 ** 20;
+const machineVariables = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'LC_ALL', 'NODE_EXTRA_CA_CERTS'];
+
+const running = new Set<Service>();
+let stopping = false;
+
+/** Whether an end is what we asked for. */
+export const isStopping = (): boolean => stopping;
+
+/** Stops what was started last first. */
+export async function stopServices(): Promise<void> {
+  stopping = true;
+  for (const service of [...running].toReversed()) await service.stop();
+}
 
 export function startService(options: ServiceOptions): Service {
-  mkdirSync(dirname(options.logPath), { recursive: true });
-  const log = createWriteStream(options.logPath, { flags: 'a' });
+  const log = openLog(options.logPath);
+  // In a process group of its own: Ctrl-C is for us, and we stop it in order.
   const child = spawn(process.execPath, [options.entry], {
-    env: { ...process.env, ...options.environment },
+    env: { ...machineEnvironment(), ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   let lastWords = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,13 +56,32 @@ export function startService(options: ServiceOptions): Service {
   const ended = new Promise<{ lastWords: string }>((resolve) => {
     child.once('close', () => resolve({ lastWords }));
   });
-  return {
+  const service: Service = {
     name: options.name,
     process: child,
     ended,
     readyAt: (url, secondsAllowed) => waitUntilReady({ name: options.name, url, secondsAllowed, ended }),
     stop: () => stopChild(child, ended),
   };
+  running.add(service);
+  void ended.then(() => running.delete(service));
+  return service;
+}
+
+const machineEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    machineVariables.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+/** A full disk must not end what is logged: what cannot be written is dropped. */
+function openLog(path: string): WriteStream {
+  mkdirSync(dirname(path), { recursive: true });
+  const isLong = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > maxLogBytes;
+  if (isLong) renameSync(path, `${path}.1`);
+  return createWriteStream(path, { flags: 'a' }).on('error', () => undefined);
 }
 
 interface Waiting {

@@ -16,6 +16,10 @@ test('what comes from labels is text and never markup', () => {
   assert.ok(text.endsWith('1</b></p>'));
 });
 
+test('a number and its percent sign stay on one line', () => {
+  assert.equal(html`<td>${'at 0.1 % and 5 people'}</td>`.text, '<td>at 0.1&nbsp;% and 5 people</td>');
+});
+
 test('an axis of shares goes by powers of ten, with nought at its edge', () => {
   const axis = shareAxis('FMR', 0.001);
   assert.deepEqual(

@@ -213,6 +213,17 @@ test('a reference that is there already is not there twice', () => {
   assert.deepEqual(index.search({ modelId, vector: unit(1, 0) }), []);
 });
 
+test('thousands leave and others come: what is left is found, and nobody who has left', () => {
+  const before = lookAlikes(2500, 1);
+  const index = new ReferenceIndex(modelId, before);
+  for (const { id } of before.slice(0, 1700)) assert.ok(index.remove(id));
+  const newcomers = lookAlikes(2500, 1, 5).map((one, row) => ({ ...one, id: `n${row}` }));
+  for (const one of newcomers) index.add(one);
+  const present = [...before.slice(1700), ...newcomers];
+  for (const { template } of [...before.slice(1698, 1702), ...newcomers.slice(-2)])
+    assert.deepEqual(index.search(template), naiveSearch(present, template.vector, 2));
+});
+
 test('an index that has become empty takes references of another length', () => {
   const index = new ReferenceIndex(modelId, [reference('a', 'anna', unit(1, 0))]);
   index.remove('a');

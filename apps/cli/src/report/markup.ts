@@ -29,4 +29,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeText = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+/** A number and its percent sign stay on one line. */
+const escapeText = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign).replace(/(\d) %/g, '$1&nbsp;%');

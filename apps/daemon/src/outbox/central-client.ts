@@ -33,9 +33,9 @@ export class CentralClient {
     this.#stop.abort();
   }
 
-  async probe(): Promise<void> {
-    const answer = await this.#ask('/health', 'GET');
-    if (answer.status !== 200) throw unexpected(answer);
+  /** Says that this device lives, when it has nothing else to say. */
+  async heartbeat(): Promise<void> {
+    await this.#sayAsDevice('/api/v1/devices/self/heartbeat', {});
   }
 
   /** Makes this device known. Harmless when it is already. */
@@ -43,32 +43,35 @@ export class CentralClient {
     const { identity, deviceName } = this.#options;
     const bearer = await this.#registrationToken();
     const { deviceId, publicKey } = identity;
-    const answer = await this.#ask('/api/v1/devices', 'POST', {
+    const answer = await this.#ask('/api/v1/devices', {
       bearer,
       body: { deviceId, name: deviceName, publicKey },
     });
     if (answer.status !== 200 && answer.status !== 201) throw unexpected(answer);
   }
 
-  /**
-   * Sends events and answers with central's answer to each, in their order. A credential that central finds
-   * untimely is made again by central's clock, and a device that it does not know registers; each once.
-   */
+  /** Sends events and answers with central's answer to each, in their order. */
   async deliver(events: readonly QueuedEvent[]): Promise<readonly EventAnswer[]> {
-    let answer = await this.#send(events);
-    if (errorCodeOf(answer) === 'credential-untimely') answer = await this.#send(events);
-    if (errorCodeOf(answer) === 'device-unknown') {
-      await this.register();
-      answer = await this.#send(events);
-    }
-    if (answer.status !== 200) throw unexpected(answer);
-    return this.#readAnswers(answer, events);
+    return this.#readAnswers(await this.#sayAsDevice('/api/v1/events/batches', { events }), events);
   }
 
-  #send(events: readonly QueuedEvent[]): Promise<CentralAnswer> {
-    const { identity, clock } = this.#options;
-    const bearer = issueCredential(identity, clock.centralNowMs());
-    return this.#ask('/api/v1/events/batches', 'POST', { bearer, body: { events } });
+  /**
+   * A credential that central finds untimely is made again by central's clock, and a device that it does not
+   * know registers; each once.
+   */
+  async #sayAsDevice(path: string, body: object): Promise<CentralAnswer> {
+    const say = (): Promise<CentralAnswer> => {
+      const { identity, clock } = this.#options;
+      return this.#ask(path, { bearer: issueCredential(identity, clock.centralNowMs()), body });
+    };
+    let answer = await say();
+    if (errorCodeOf(answer) === 'credential-untimely') answer = await say();
+    if (errorCodeOf(answer) === 'device-unknown') {
+      await this.register();
+      answer = await say();
+    }
+    if (answer.status !== 200) throw unexpected(answer);
+    return answer;
   }
 
   /** An answer that is not one by one about these very events settles nothing. */
@@ -84,14 +87,10 @@ export class CentralClient {
     return answers;
   }
 
-  async #ask(
-    path: string,
-    method: 'GET' | 'POST',
-    content: { bearer?: string; body?: unknown } = {},
-  ): Promise<CentralAnswer> {
+  async #ask(path: string, content: { bearer: string; body: object }): Promise<CentralAnswer> {
     const { timeoutMs } = this.#options;
     const url = new URL(path.slice(1), withSlash(this.#options.url)).href;
-    const answer = await askCentral({ url, method, timeoutMs, ...content }, this.#stop.signal);
+    const answer = await askCentral({ url, timeoutMs, ...content }, this.#stop.signal);
     this.#options.clock.heardDate(answer.dateMs);
     return answer;
   }

@@ -18,9 +18,8 @@ export class CentralFault extends Fault {
 
 export interface CentralRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly bearer?: string;
-  readonly body?: unknown;
+  readonly bearer: string;
+  readonly body: object;
   readonly timeoutMs: number;
 }
 
@@ -36,7 +35,7 @@ export interface CentralAnswer {
 const maxAnswerBytes = 1024 * 1024;
 
 /**
- * One request. Answers below 500, 429 and 408 aside; what they mean is the caller's to say. Redirects are not
+ * One POST. Answers below 500, 429 and 408 aside; what they mean is the caller's to say. Redirects are not
  * followed: the credential is for central alone.
  * @throws CentralFault `central-unreachable` with what central asked to wait
  */
@@ -59,18 +58,15 @@ function parseDate(header: string | null): number | null {
 }
 
 async function exchange(
-  { url, method, bearer, body, timeoutMs }: CentralRequest,
+  { url, bearer, body, timeoutMs }: CentralRequest,
   stop: AbortSignal,
 ): Promise<{ status: number; headers: Headers; text: string }> {
   try {
     const response = await fetch(url, {
-      method,
+      method: 'POST',
       redirect: 'manual',
-      headers: {
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
       signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
     });
     return { status: response.status, headers: response.headers, text: await readLimited(response) };

@@ -21,7 +21,7 @@ export interface Settlement {
 }
 
 export interface Central {
-  probe(): Promise<void>;
+  heartbeat(): Promise<void>;
   register(): Promise<void>;
   deliver(events: readonly QueuedEvent[]): Promise<readonly EventAnswer[]>;
   close(): void;
@@ -124,7 +124,7 @@ export class Pusher {
       this.#parts.logger.info('registered at the central server');
     }
     let batch = outbox.nextBatch();
-    if (batch.length === 0) await central.probe();
+    if (batch.length === 0) await central.heartbeat();
     for (; batch.length > 0 && !this.#stopped; batch = outbox.nextBatch()) {
       const answers = await central.deliver(batch);
       add(outbox.settle(answers), progress);

@@ -48,7 +48,7 @@ export async function startFakeCentral(): Promise<FakeCentral> {
     return { status: isNew ? 201 : 200, body: {} };
   }
 
-  async function receive(token: string, body: unknown): Promise<Reply> {
+  async function receive(token: string, url: string, body: unknown): Promise<Reply> {
     const deviceId = decodeJwt(token).iss ?? '';
     const device = devices.get(deviceId);
     if (device === undefined) return refusal(401, 'device-unknown');
@@ -64,8 +64,10 @@ export async function startFakeCentral(): Promise<FakeCentral> {
       const untimely = error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
       return refusal(401, untimely ? 'credential-untimely' : 'credential-invalid');
     }
+    const centralTime = new Date().toISOString();
+    if (url.endsWith('/heartbeat')) return { status: 200, body: { centralTime } };
     const answers = eventBatchSchema.parse(body).events.map((raw) => receiveOne(raw, deviceId, device));
-    return { status: 200, body: { answers, centralTime: new Date().toISOString() } };
+    return { status: 200, body: { answers, centralTime } };
   }
 
   function receiveOne(raw: unknown, deviceId: string, device: Device): EventAnswer {
@@ -90,9 +92,9 @@ export async function startFakeCentral(): Promise<FakeCentral> {
   const server = createServer((request, response) => {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const answer = async (): Promise<Reply> => {
-      if (request.url === '/health') return { status: 200, body: {} };
+      const { url = '' } = request;
       const body = await readJson(request);
-      return request.url === '/api/v1/devices' ? register(token, body) : receive(token, body);
+      return url === '/api/v1/devices' ? register(token, body) : receive(token, url, body);
     };
     void answer().then((reply) => send(response, reply));
   });

@@ -26,6 +26,8 @@ export interface SearchOptions {
   readonly except?: EnroleeId | undefined;
 }
 
+const rowsPerBlock = 1024;
+
 /**
  * Every reference of one model, searched exactly: what comes out is what comparing each reference by
  * `compareTemplates` would find, bit for bit.
@@ -36,7 +38,8 @@ export interface SearchOptions {
  */
 export class ReferenceIndex {
   readonly modelId: string;
-  #vectors = new Float32Array();
+  /** Full copies, `rowsPerBlock` in each block: a single array would be copied whenever it has to grow. */
+  #blocks: Float32Array[] = [];
   #length = 0;
   #quantised = new QuantisedRows(0);
   /** Row by row. */
@@ -73,8 +76,9 @@ export class ReferenceIndex {
     this.#requireComparable(template);
     if (this.#rows.has(id)) return;
     const row = this.referenceCount;
-    this.#makeRoom(row + 1);
-    this.#vectors.set(template.vector, row * this.#length);
+    if (row === this.#blocks.length * rowsPerBlock)
+      this.#blocks.push(new Float32Array(rowsPerBlock * this.#length));
+    this.#vectorAt(row).set(template.vector);
     this.#quantised.append(template.vector);
     this.#rows.set(id, row);
     this.#ids.push(id);
@@ -89,7 +93,7 @@ export class ReferenceIndex {
     const owner = row === undefined ? undefined : this.#owners[row];
     if (row === undefined || lastId === undefined || lastOwner === undefined || owner === undefined)
       return false;
-    this.#vectors.set(this.#vectorAt(this.referenceCount - 1), row * this.#length);
+    this.#vectorAt(row).set(this.#vectorAt(this.referenceCount - 1));
     this.#quantised.removeSwappingLast(row);
     this.#ids[row] = lastId;
     this.#owners[row] = lastOwner;
@@ -125,20 +129,15 @@ export class ReferenceIndex {
   }
 
   #vectorAt(row: number): Float32Array {
-    return this.#vectors.subarray(row * this.#length, (row + 1) * this.#length);
+    const start = (row % rowsPerBlock) * this.#length;
+    return this.#blocks[Math.floor(row / rowsPerBlock)]!.subarray(start, start + this.#length);
   }
 
   #setLength(length: number): void {
     if (length === this.#length) return;
     this.#length = length;
+    this.#blocks = [];
     this.#quantised = new QuantisedRows(length);
-  }
-
-  #makeRoom(rows: number): void {
-    const wanted = rows * this.#length;
-    if (wanted <= this.#vectors.length) return;
-    const roomy = Math.max(wanted, Math.ceil(this.#vectors.length * 1.125), 64 * this.#length);
-    this.#vectors = new Float32Array(this.#vectors.buffer.transfer(roomy * Float32Array.BYTES_PER_ELEMENT));
   }
 
   #requireComparable({ modelId, vector }: Template): void {

@@ -46,7 +46,9 @@ export function createReferences(parts: StoreParts): References {
   const { database } = connection;
   const version = database.prepare<[], number>('SELECT version FROM reference_version').pluck();
   const selectIds = database
-    .prepare<[string], [id: string, rowid: number]>('SELECT id, rowid FROM reference WHERE model_id = ?')
+    .prepare<[string], [id: string, rowid: number]>(
+      'SELECT id, rowid FROM reference WHERE model_id = ? ORDER BY rowid',
+    )
     .raw();
   const read = createReader(parts);
 
@@ -55,13 +57,7 @@ export function createReferences(parts: StoreParts): References {
     const missing: number[] = [];
     for (const [id, rowid] of connection.read(() => selectIds.all(modelId)))
       if (!gone.delete(id)) missing.push(rowid);
-    return {
-      removed: [...gone],
-      added: read(
-        modelId,
-        missing.toSorted((a, b) => a - b),
-      ),
-    };
+    return { removed: [...gone], added: read(modelId, missing) };
   }
 
   return {

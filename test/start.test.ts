@@ -1,0 +1,104 @@
+/** `./scripts/start` as a user's terminal runs it: what it says, what it starts, and that nothing is left behind. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { freePort } from '@rollcall/testing';
+import { isReachable } from './reachable.ts';
+import { provideBrowser } from '../scripts/setup/browser.ts';
+import { root } from '../scripts/setup/places.ts';
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves when standard error has said it. */
+  hears(words: RegExp): Promise<void>;
+}
+
+function start(words: readonly string[], environment: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, [`${root}/scripts/start.ts`, ...words], {
+    env: { ...process.env, ROLLCALL_INSTALL: 'never', ...environment },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+  const hears = (wanted: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => (wanted.test(stderr) ? resolve() : undefined);
+      child.stderr.on('data', look);
+      void ended.then(() => reject(new Error(`it ended without saying ${wanted}:\n${stderr}`)));
+      look();
+    });
+  return { process: child, ended, hears };
+}
+
+async function recordOf(run: Promise<Ended>): Promise<Record<string, unknown>> {
+  const { exitCode, stdout, stderr } = await run;
+  assert.equal(exitCode, 0, stderr);
+  const record: unknown = JSON.parse(stdout);
+  assert.ok(typeof record === 'object' && record !== null);
+  return { ...record };
+}
+
+const skip = provideBrowser() === null ? 'no Chromium on this machine, and none could be installed' : false;
+
+test('the demo checks its person in through the page, and prints one JSON object', { skip }, async () => {
+  const record = await recordOf(start(['--demo', '--json']).ended);
+  assert.equal(record['displayName'], 'Demo Person');
+  assert.equal(record['presence'], 'inside');
+  assert.equal(record['camera'], 'the kiosk page in a real browser');
+  assert.ok(Number(record['queueToCentralMs']) >= 0);
+});
+
+test('where no browser can be had, the demo plays the clip into the socket and says so', async () => {
+  const run = start(['--demo', '--json'], { PATH: `${root}/node_modules/.bin`, ROLLCALL_CHROMIUM: '' });
+  const record = await recordOf(run.ended);
+  assert.equal(record['enroleeId'], 'demo');
+  assert.equal(record['camera'], 'the clip, straight into the socket');
+  assert.match((await run.ended).stderr, /No browser/);
+});
+
+test('without a display it prints the addresses, and a signal ends everything it started', async () => {
+  const [daemonPort, centralPort] = [await freePort(), await freePort()];
+  const run = start([], {
+    ROLLCALL_SHELL: 'none',
+    ROLLCALL_PORT: String(daemonPort),
+    ROLLCALL_CENTRAL_PORT: String(centralPort),
+  });
+  await run.hears(/Stop with Ctrl-C/);
+  assert.equal((await fetch(`http://127.0.0.1:${daemonPort}/ready`)).status, 200);
+  assert.equal((await fetch(`http://127.0.0.1:${daemonPort}/`)).status, 200, 'the page is built');
+  run.process.kill('SIGTERM');
+  const { exitCode, stderr } = await run.ended;
+  assert.equal(exitCode, 0, stderr);
+  assert.match(stderr, new RegExp(`Kiosk +http://127.0.0.1:${daemonPort}/`));
+  assert.doesNotMatch(stderr, /#token=/, 'no token where no person reads it');
+  assert.equal(await isReachable(daemonPort), false, 'the daemon has ended');
+  assert.equal(await isReachable(centralPort), false, 'central has ended');
+});
+
+test('what fails is told with its step, and the exit code is 1', async () => {
+  const [daemonPort, centralPort] = [await freePort(), await freePort()];
+  const squatter = createServer().listen(centralPort, '127.0.0.1');
+  try {
+    const { exitCode, stderr } = await start([], {
+      ROLLCALL_SHELL: 'none',
+      ROLLCALL_PORT: String(daemonPort),
+      ROLLCALL_CENTRAL_PORT: String(centralPort),
+    }).ended;
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /The step "Starting the central server" failed/);
+    assert.match(stderr, /port-in-use/);
+  } finally {
+    squatter.close();
+  }
+});
