@@ -60,15 +60,11 @@ function withoutDoubtfulCorrections(
   const result = [...read];
   let first = 0;
   for (const [index, { ownWeight, digit }] of places.entries()) {
-    if (digit !== null && digit.of !== 'composite') {
-      const field = read.slice(first, index + 1);
-      const probability = field.reduce((product, place) => product * place.probability, 1);
-      const isDoubtful =
-        probability < leastForCorrection && field.some(({ isFirstChoice }) => !isFirstChoice);
-      for (let at = first; isDoubtful && at <= index; at++) {
+    if (digit !== null && digit.of !== 'composite' && isDoubtful(read.slice(first, index + 1))) {
+      for (let at = first; at <= index; at++) {
         const seen = places[at]?.options[0]?.character;
         const place = read[at];
-        if (seen !== undefined && place !== undefined && !place.isFirstChoice)
+        if (seen !== undefined && place?.isFirstChoice === false)
           result[at] = { character: seen, probability: 1 - place.probability, isFirstChoice: true };
       }
     }
@@ -76,6 +72,10 @@ function withoutDoubtfulCorrections(
   }
   return result;
 }
+
+const isDoubtful = (field: readonly ReadPlace[]): boolean =>
+  field.some(({ isFirstChoice }) => !isFirstChoice) &&
+  field.reduce((product, { probability }) => product * probability, 1) < leastForCorrection;
 
 const start = (): Float64Array => {
   const values = new Float64Array(states);
