@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { signedEventSchema } from '@rollcall/contract';
-import { isModelId, isRefusal, type ModelId, type Site } from '@rollcall/domain';
+import { Fault, isModelId, isRefusal, type ModelId, type Site } from '@rollcall/domain';
 import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { currentFix } from '../src/check-in/position.ts';
-import { createRecording, type RecordingOptions } from '../src/check-in/recording.ts';
+import { createRecording, type RecordingOptions, type RecordingPorts } from '../src/check-in/recording.ts';
 import { actions, enroleeId, inside, siteId } from './support/decisions.ts';
 
 const configured = { latitude: 1, longitude: 2, accuracyMetres: 5 };
@@ -57,13 +57,14 @@ function modelId(): ModelId {
   return id;
 }
 
-const recording = (options: Partial<RecordingOptions> = {}) =>
+const recording = (options: Partial<RecordingOptions> = {}, ports: Partial<RecordingPorts> = {}) =>
   createRecording(
     {
       append: (payload) =>
         store.events.append(payload, { clockTrust: { synchronised: true, centralOffsetMs: -40 } }),
       displayNameOf: (id) => `Name of ${id}`,
       modelId,
+      ...ports,
     },
     { site, sameVisitSeconds: 60, ...options },
   );
@@ -130,4 +131,26 @@ test('a clock before 2024 is refused, nothing is written, and nobody counts as c
   nowMs = Date.UTC(2026, 10, 21, 9);
   const recorded = record(attendanceOf('ada'), 1);
   assert.ok(!isRefusal(recorded) && !recorded.repeated);
+});
+
+test('when name or model cannot be read nothing is written, and the next try makes one event', () => {
+  let isBroken = true;
+  const unlessBroken = (): void => {
+    if (isBroken) throw new Fault('database-busy', 'busy');
+  };
+  const broken: Partial<RecordingPorts>[] = [
+    { displayNameOf: (id) => (unlessBroken(), `Name of ${id}`) },
+    { modelId: () => (unlessBroken(), modelId()) },
+  ];
+  for (const ports of broken) {
+    isBroken = true;
+    const record = recording({}, ports);
+    const before = lastSequence();
+    assert.throws(() => record(attendanceOf('cai'), 0), { code: 'database-busy' });
+    assert.equal(lastSequence(), before);
+    isBroken = false;
+    const recorded = record(attendanceOf('cai'), 1);
+    assert.ok(!isRefusal(recorded) && !recorded.repeated);
+    assert.equal(lastSequence() - before, 1);
+  }
 });

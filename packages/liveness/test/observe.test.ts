@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LivenessAction } from '@rollcall/domain';
 import * as fc from 'fast-check';
-import { chooseActions, type LivenessObservation } from '../src/index.ts';
+import { chooseActions, kioskActions, type LivenessObservation } from '../src/index.ts';
 import { play } from './play.ts';
 import { atRest, observationsOf, seeded, type Act, type Filming } from './synthetic-head.ts';
 
@@ -193,7 +193,7 @@ test('whatever is shown: challenges come in order, one end at most, and nothing 
     fc.property(fc.nat(10_000), fc.integer({ min: 5, max: 30 }), (seed, framesPerSecond) => {
       const random = seeded(seed);
       const acts = Array.from({ length: 8 }, (): Act => {
-        const [action = 'blink'] = chooseActions(random, 1);
+        const action = kioskActions[Math.floor(random() * kioskActions.length)] ?? 'blink';
         return { action, at: random() * 18, lasts: 0.3 + random() * 2, strength: 0.3 + random() };
       });
       const actions = chooseActions(random, 2);

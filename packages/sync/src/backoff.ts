@@ -24,15 +24,16 @@ export interface FailedAttempts {
 
 /**
  * Milliseconds to wait before the next attempt. Doubles with each failure, half of it by chance, so that a
- * fleet that lost its server does not come back all at once. `Retry-After` wins.
+ * fleet that lost its server does not come back all at once. A longer `Retry-After` wins; a shorter one does not,
+ * for `Retry-After: 0` (or a date that has passed) would have the whole fleet ask without a pause.
  */
 export function backoffMs(
   { failures, retryAfterMs, random }: FailedAttempts,
   policy = standardBackoff,
 ): number {
-  if (retryAfterMs !== null) return Math.min(Math.max(0, retryAfterMs), policy.maxRetryAfterMs);
   const longest = Math.min(policy.maxMs, policy.firstMs * 2 ** Math.min(failures - 1, 30));
-  return Math.round(longest / 2 + (longest / 2) * random);
+  const ordinary = Math.round(longest / 2 + (longest / 2) * random);
+  return Math.max(ordinary, Math.min(retryAfterMs ?? 0, policy.maxRetryAfterMs));
 }
 
 /**

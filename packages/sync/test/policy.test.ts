@@ -88,8 +88,13 @@ test('the wait stays within its bounds and never shrinks as failures go on', () 
   );
 });
 
-test('Retry-After wins, within reason', () => {
-  assert.equal(backoffMs({ failures: 9, random: 1, retryAfterMs: 0 }), 0);
+test('a Retry-After of nothing, or of the past, does not take the pause away', () => {
+  assert.equal(backoffMs({ failures: 3, random: 0, retryAfterMs: 0 }), wait(3, 0));
+  assert.equal(backoffMs({ failures: 3, random: 0, retryAfterMs: -5000 }), wait(3, 0));
+  assert.equal(backoffMs({ failures: 9, random: 1, retryAfterMs: 1000 }), wait(9, 1));
+});
+
+test('a longer Retry-After wins, within reason', () => {
   assert.equal(backoffMs({ failures: 1, random: 0, retryAfterMs: 90_000 }), 90_000);
   assert.equal(backoffMs({ failures: 1, random: 0, retryAfterMs: 1e12 }), standardBackoff.maxRetryAfterMs);
 });

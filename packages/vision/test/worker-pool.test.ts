@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type FaultCode, isFault } from '@rollcall/domain';
 import { WorkerPool } from '../src/engine/worker-pool.ts';
 
@@ -98,4 +101,29 @@ describe('worker pool', () => {
     await assert.rejects(pool.run('later'), fault('worker-stopped'));
     await pool.close();
   });
+
+  it('keeps nothing of a job that comes when it is closed', async () => {
+    const pool = new WorkerPool<object, Answer>(
+      { script: new URL('./workers/obedient.ts', import.meta.url), workerData: {}, secondsPerJob: 1 },
+      1,
+    );
+    await pool.close();
+    const late = await lateJob(pool);
+    // Until the turn ends a new WeakRef holds on by itself.
+    await setImmediate();
+    collectGarbage();
+    assert.ok(late.deref() === undefined);
+  });
 });
+
+/** A job of which only the pool can know after this. */
+async function lateJob(pool: WorkerPool<object, Answer>): Promise<WeakRef<object>> {
+  const job = { image: new Uint8Array(1000) };
+  await assert.rejects(pool.run(job), fault('worker-stopped'));
+  return new WeakRef(job);
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}

@@ -5,7 +5,7 @@ const endOfHeader = Buffer.from('\r\n\r\n');
  * to be looked for within the pictures. What follows the last whole part is left out.
  */
 export async function* splitParts(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let waiting = Buffer.alloc(0);
+  let waiting: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     waiting = Buffer.concat([waiting, chunk]);
     for (let part = firstPart(waiting); part !== null; part = firstPart(waiting)) {

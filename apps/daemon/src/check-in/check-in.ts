@@ -2,6 +2,7 @@ import type { DaemonToKiosk, KioskToDaemon } from '@rollcall/contract';
 import {
   asFault,
   isRefusal,
+  type FaultCode,
   type FrameAnalysis,
   type PresenceEvidence,
   type Refusal,
@@ -12,6 +13,7 @@ import { decidePresence, presenceRefusal } from '@rollcall/presence';
 import type { Logger } from '@rollcall/runtime';
 import { afterFrame, afterRestart, afterTime, wantsTemplate, type Advance } from './advance.ts';
 import { unseen } from './guidance.ts';
+import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { currentFix, type PositionSources, type ReportedPosition } from './position.ts';
 import type { Recorded } from './recording.ts';
@@ -42,6 +44,10 @@ export class CheckIn {
   readonly #send: (message: DaemonToKiosk) => void;
   #session: Session = newSession;
   #reported: ReportedPosition | null = null;
+  /** Nothing is looked at before this time: what is broken would else break again with the next frame. */
+  #failedUntilMs = -Infinity;
+  /** Which failure the log has, until something works again. */
+  #loggedCode: FaultCode | null = null;
 
   constructor(parts: CheckInParts, send: (message: DaemonToKiosk) => void) {
     this.#parts = parts;
@@ -51,6 +57,7 @@ export class CheckIn {
 
   /** Answers the frame with exactly one `frame` message. Wait for it before giving the next. */
   async frame(capturedAtMs: number, image: Uint8Array): Promise<void> {
+    if (this.#isFailureResting()) return this.#send(unseen(capturedAtMs));
     try {
       await this.#look(capturedAtMs, image);
     } catch (error) {
@@ -60,13 +67,17 @@ export class CheckIn {
   }
 
   message(message: KioskToDaemon): void {
-    if (message.type === 'restart') return this.#take(afterRestart());
+    if (message.type === 'restart') {
+      this.#failedUntilMs = -Infinity;
+      return this.#take(afterRestart());
+    }
     const { type: _type, ...position } = message;
     this.#reported = { ...position, receivedAtMs: this.#parts.monotonicMs() };
   }
 
   /** Call it a few times a second, so that things end also when no frame comes. */
   tick(): void {
+    if (this.#isFailureResting()) return;
     this.#take(afterTime(this.#session, this.#parts.monotonicMs()));
   }
 
@@ -74,6 +85,7 @@ export class CheckIn {
     const template = wantsTemplate(this.#session, this.#parts.monotonicMs());
     const analysed = await this.#parts.analyse(image, { template });
     if (analysed === null) return this.#send(unseen(capturedAtMs));
+    this.#loggedCode = null;
     if (isRefusal(analysed)) {
       this.#send(unseen(capturedAtMs));
       return this.#send({ type: 'error', code: analysed.code, message: analysed.message });
@@ -115,12 +127,19 @@ export class CheckIn {
     }
   }
 
-  /** The person may try again after a while; what is broken would else be told ten times a second. */
+  /** The page is told once per rest, which keeps its notice up while this lasts; the log is told once. */
   #fail(error: unknown): void {
     const fault = asFault(error);
-    this.#parts.logger.error({ err: fault }, 'check-in failed');
-    this.#session = { ...this.#session, phase: failureRest(this.#parts.monotonicMs()) };
+    const atMs = this.#parts.monotonicMs();
+    if (this.#loggedCode !== fault.code) this.#parts.logger.error({ err: fault }, 'check-in failed');
+    this.#loggedCode = fault.code;
+    this.#failedUntilMs = atMs + checkInPolicy.restAfterRefusalMs;
+    this.#session = { ...this.#session, phase: failureRest(atMs) };
     this.#send({ type: 'error', code: fault.code, message: fault.message });
+  }
+
+  #isFailureResting(): boolean {
+    return this.#parts.monotonicMs() < this.#failedUntilMs;
   }
 
   #presence(): PresenceEvidence | Refusal {

@@ -47,13 +47,15 @@ export function createRecording(
     const { enroleeId } = attendance.identity;
     const visit = visits.get(enroleeId);
     if (visit !== undefined) return { checkedIn: visit.checkedIn, repeated: true };
+    // All that can fail comes before the commit: a fault after it would look like no check-in, and make a second.
+    const displayName = ports.displayNameOf(enroleeId);
     const event = ports.append(payloadOf(attendance, site, ports.modelId()));
     if (isRefusal(event)) return event;
     const checkedIn: CheckedIn = {
       type: 'checked-in',
       eventId: event.id,
       enroleeId,
-      displayName: ports.displayNameOf(enroleeId),
+      displayName,
       occurredAt: event.occurredAt,
       siteName: site.name,
       comparisonScore: attendance.identity.comparisonScore,

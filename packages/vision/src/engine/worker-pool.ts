@@ -27,7 +27,7 @@ export class WorkerPool<Job, Result> {
   /** Faults: the worker's own; `worker-stopped` when it crashed, hung, or the pool was closed. */
   run(job: Job): Promise<Result> {
     return new Promise((resolve, reject) => {
-      if (this.#closed) reject(closedFault());
+      if (this.#closed) return reject(closedFault());
       this.#queue.push({ job, resolve, reject });
       this.#assign();
     });

@@ -184,6 +184,10 @@ export const en = {
     'central-unreachable': 'The central server cannot be reached.',
     'central-refused-device': 'The central server does not accept this kiosk.',
     'central-answer-invalid': 'The central server’s answer could not be read.',
+    'central-asks-later': 'The central server asks to be sent the check-ins later.',
+    'central-chain-fork':
+      'The central server knows other check-ins of this kiosk. Those that it does not take are kept here.',
+    'device-missing': 'This kiosk has not been set up yet.',
     'device-key-unreadable': 'The kiosk’s key cannot be read.',
     'file-unreadable': 'A file of the kiosk cannot be read.',
     'input-invalid': 'The kiosk’s service did not understand the page.',

@@ -190,6 +190,10 @@ export const es: Words = {
     'central-unreachable': 'No se puede contactar con el servidor central.',
     'central-refused-device': 'El servidor central no acepta este quiosco.',
     'central-answer-invalid': 'No se pudo leer la respuesta del servidor central.',
+    'central-asks-later': 'El servidor central pide que los registros se envíen más tarde.',
+    'central-chain-fork':
+      'El servidor central conoce otros registros de este quiosco. Los que no acepta se conservan aquí.',
+    'device-missing': 'Este quiosco aún no se ha configurado.',
     'device-key-unreadable': 'No se puede leer la clave del quiosco.',
     'file-unreadable': 'No se puede leer un archivo del quiosco.',
     'input-invalid': 'El servicio del quiosco no entendió a la página.',

@@ -190,6 +190,10 @@ export const fr: Words = {
     'central-unreachable': 'Le serveur central est injoignable.',
     'central-refused-device': 'Le serveur central n’accepte pas cette borne.',
     'central-answer-invalid': 'La réponse du serveur central est illisible.',
+    'central-asks-later': 'Le serveur central demande de lui envoyer les pointages plus tard.',
+    'central-chain-fork':
+      'Le serveur central connaît d’autres pointages de cette borne. Ceux qu’il refuse sont conservés ici.',
+    'device-missing': 'Cette borne n’a pas encore été configurée.',
     'device-key-unreadable': 'La clé de la borne est illisible.',
     'file-unreadable': 'Un fichier de la borne est illisible.',
     'input-invalid': 'Le service de la borne n’a pas compris la page.',

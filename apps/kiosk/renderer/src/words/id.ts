@@ -184,6 +184,10 @@ export const id: Words = {
     'central-unreachable': 'Server pusat tidak dapat dihubungi.',
     'central-refused-device': 'Server pusat tidak menerima kios ini.',
     'central-answer-invalid': 'Jawaban server pusat tidak dapat dibaca.',
+    'central-asks-later': 'Server pusat meminta agar catatan kehadiran dikirim nanti.',
+    'central-chain-fork':
+      'Server pusat memiliki catatan kehadiran lain dari kios ini. Yang tidak diterimanya tetap disimpan di sini.',
+    'device-missing': 'Kios ini belum disiapkan.',
     'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
     'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',
     'input-invalid': 'Layanan kios tidak memahami halaman ini.',

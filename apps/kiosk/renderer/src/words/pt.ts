@@ -195,6 +195,10 @@ export const pt: Words = {
     'central-unreachable': 'Não é possível contatar o servidor central.',
     'central-refused-device': 'O servidor central não aceita este quiosque.',
     'central-answer-invalid': 'Não foi possível ler a resposta do servidor central.',
+    'central-asks-later': 'O servidor central pede que os registros sejam enviados mais tarde.',
+    'central-chain-fork':
+      'O servidor central conhece outros registros deste quiosque. Os que ele não aceita ficam guardados aqui.',
+    'device-missing': 'Este quiosque ainda não foi configurado.',
     'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
     'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
     'input-invalid': 'O serviço do quiosque não entendeu a página.',
