@@ -6,6 +6,8 @@ export const refusalMessages = {
   'not-an-image': 'This file is not a JPEG, PNG or WebP picture. Choose another file.',
   'image-damaged': 'The picture is cut off or damaged. Take or export it again.',
   'image-too-large': 'The picture has too many pixels. Use one below 50 megapixels.',
+  'no-mrz':
+    'No machine-readable zone was found. Show the side of the document with the lines of letters, digits and <.',
   'no-face': 'No face is in the picture. Stand before the camera, facing it.',
   'several-faces': 'More than one face is in the picture. One person at a time, please.',
   'face-too-small': 'The face is too small. Come closer.',

@@ -95,6 +95,10 @@ export const en = {
       advice: 'Try again. If it stays so, check the camera’s cable.',
     },
     'image-too-large': { title: 'The picture is too large', advice: 'Set the camera to a lower resolution.' },
+    'no-mrz': {
+      title: 'No machine-readable lines found',
+      advice: 'Show the side of the document with the lines of letters, digits and <.',
+    },
     'no-face': { title: 'No face to be seen', advice: 'Stand before the camera and face it.' },
     'several-faces': {
       title: 'One person at a time',

@@ -103,6 +103,10 @@ export const es: Words = {
       title: 'La imagen es demasiado grande',
       advice: 'Ajuste la cámara a una resolución menor.',
     },
+    'no-mrz': {
+      title: 'No hay líneas de lectura mecánica',
+      advice: 'Muestre el lado del documento con las líneas de letras, cifras y <.',
+    },
     'no-face': { title: 'No se ve ninguna cara', advice: 'Colóquese frente a la cámara y mírela.' },
     'several-faces': {
       title: 'De uno en uno',

@@ -100,6 +100,10 @@ export const fr: Words = {
       title: 'L’image est trop grande',
       advice: 'Réglez la caméra sur une résolution plus basse.',
     },
+    'no-mrz': {
+      title: 'Aucune ligne à lecture optique',
+      advice: 'Montrez le côté du document qui porte les lignes de lettres, de chiffres et de <.',
+    },
     'no-face': { title: 'Aucun visage visible', advice: 'Placez-vous devant la caméra et regardez-la.' },
     'several-faces': {
       title: 'Une personne à la fois',

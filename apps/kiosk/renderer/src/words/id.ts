@@ -100,6 +100,10 @@ export const id: Words = {
       title: 'Gambar terlalu besar',
       advice: 'Atur kamera ke resolusi yang lebih rendah.',
     },
+    'no-mrz': {
+      title: 'Baris terbaca mesin tidak ditemukan',
+      advice: 'Tunjukkan sisi dokumen dengan baris huruf, angka, dan <.',
+    },
     'no-face': { title: 'Tidak ada wajah terlihat', advice: 'Berdirilah di depan kamera dan menghadapnya.' },
     'several-faces': { title: 'Satu orang saja', advice: 'Mohon minta yang lain mundur sedikit.' },
     'face-too-small': { title: 'Mendekatlah', advice: 'Wajah Anda harus memenuhi oval.' },

@@ -103,6 +103,10 @@ export const pt: Words = {
       title: 'A imagem é grande demais',
       advice: 'Ajuste a câmera para uma resolução menor.',
     },
+    'no-mrz': {
+      title: 'Nenhuma linha de leitura ótica',
+      advice: 'Mostre o lado do documento com as linhas de letras, números e <.',
+    },
     'no-face': { title: 'Nenhum rosto visível', advice: 'Fique diante da câmera e olhe para ela.' },
     'several-faces': {
       title: 'Uma pessoa por vez',

@@ -1,0 +1,18 @@
+import type { DocumentReader } from '@rollcall/vision';
+
+/**
+ * Loads what reads documents for `work`, and lets it go whatever happens. Imported only now: see `withVision`.
+ * @throws the faults of `openDocumentReader`
+ */
+export async function withDocumentReader<T>(work: (reader: DocumentReader) => Promise<T>): Promise<T> {
+  const { openDocumentReader } = await import('@rollcall/vision');
+  const reader = await openDocumentReader();
+  try {
+    return await work(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** The day on which dates are judged, as this machine's clock has it. */
+export const today = (): string => new Date().toISOString().slice(0, 10);

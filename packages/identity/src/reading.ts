@@ -1,0 +1,72 @@
+import type { DecodedZone } from './decoding/decode.ts';
+import type { IsoDate } from './mrz/dates.ts';
+import { textAt, type CheckedField, type FieldLayout, type FieldName, type Format } from './mrz/formats.ts';
+import { parseMrz, type ParsedMrz } from './mrz/parse.ts';
+
+export interface FieldReading {
+  readonly field: FieldName;
+  /** As it stands in the zone, fillers included. */
+  readonly text: string;
+  /** Probability that all its characters are right, as far as the recogniser can tell; 0..1. */
+  readonly confidence: number;
+  /** `none`: no digit of its own. */
+  readonly checkDigit: 'passed' | 'failed' | 'none';
+  /** False: show it as uncertain, or not at all. Never true when a digit that covers the field alone has failed. */
+  readonly sure: boolean;
+}
+
+/** A zone that was read from a picture. */
+export interface MrzReading extends ParsedMrz {
+  readonly fields: readonly FieldReading[];
+  /** Whether every field is sure and every check digit holds. */
+  readonly sure: boolean;
+  /** Least confidence of its fields. */
+  readonly confidence: number;
+  /** Characters that the check digits changed, between such as the recogniser had found likely. */
+  readonly corrected: number;
+}
+
+/** Least probability that all characters of a field are right. */
+const sureFrom = 0.9;
+
+/** Reads a decoded zone's fields and says of each how far it can be trusted. Null when the zone is no zone at all. */
+export function readZone(zone: DecodedZone, today: IsoDate): MrzReading | null {
+  const lines = zone.lines.map(({ text }) => text);
+  const parsed = parseMrz(lines, today);
+  if (parsed === null) return null;
+  const fields = zone.format.fields.map((layout) => judgeField(layout, zone, parsed));
+  return {
+    ...parsed,
+    fields,
+    sure: fields.every(({ sure }) => sure) && parsed.checkDigits.every(({ passed }) => passed),
+    confidence: Math.min(...fields.map(({ confidence }) => confidence)),
+    corrected: zone.lines.reduce((sum, { corrected }) => sum + corrected, 0),
+  };
+}
+
+function judgeField(layout: FieldLayout, zone: DecodedZone, parsed: ParsedMrz): FieldReading {
+  const { field, line, start, end } = layout;
+  const probabilities = zone.lines[line]?.probabilities.slice(start, end) ?? [];
+  const confidence = probabilities.reduce((product, probability) => product * probability, 1);
+  const own = parsed.checkDigits.find(({ of }) => of === field);
+  const judged = own?.passed === true ? 'passed' : 'failed';
+  const checkDigit = own === undefined ? 'none' : judged;
+  const composite = parsed.checkDigits.find(({ of }) => of === 'composite');
+  // Where the composite digit alone fails, one of the fields that no other digit vouches for is wrong.
+  const suspect =
+    own === undefined && composite?.passed === false && isCovered(layout, zone.format, 'composite');
+  const sure = confidence >= sureFrom && checkDigit !== 'failed' && !suspect && isPlausible(field, parsed);
+  return { field, text: textAt(parsed.lines, layout), confidence, checkDigit, sure };
+}
+
+const isCovered = ({ line, start }: FieldLayout, format: Format, by: CheckedField): boolean =>
+  format.checkDigits.some(
+    ({ of, covers }) =>
+      of === by && covers.some((span) => span.line === line && start >= span.start && start < span.end),
+  );
+
+function isPlausible(field: FieldName, parsed: ParsedMrz): boolean {
+  if (field === 'birthDate') return parsed.birthDate.plausible;
+  if (field === 'expiryDate') return parsed.expiryDate.plausible;
+  return true;
+}
