@@ -51,19 +51,20 @@ async function recordOf(run: Promise<Ended>): Promise<Record<string, unknown>> {
   return { ...record };
 }
 
+function readOfProcess(pid: string, what: 'cmdline' | 'environ'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** Of the daemon whose port this is, by its environment. */
 function daemonProcessId(port: number): number {
-  const said = (pid: string, what: string): string => {
-    try {
-      return readFileSync(`/proc/${pid}/${what}`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
   const mine = readdirSync('/proc').find(
     (pid) =>
-      said(pid, 'cmdline').includes('apps/daemon/src/main.ts') &&
-      said(pid, 'environ').includes(`ROLLCALL_PORT=${port}\0`),
+      readOfProcess(pid, 'cmdline').includes('apps/daemon/src/main.ts') &&
+      readOfProcess(pid, 'environ').includes(`ROLLCALL_PORT=${port}\0`),
   );
   return Number(mine);
 }
