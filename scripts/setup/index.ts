@@ -6,6 +6,7 @@ import { step, tell } from '../progress.ts';
 import { provideBrowser } from './browser.ts';
 import { buildCentral } from './central.ts';
 import { buildKiosk } from './kiosk.ts';
+import { provideCommand } from './packages.ts';
 import { clipDirectory, modelsDirectory } from './places.ts';
 import { hydrateTestDatabase } from './test-database.ts';
 
@@ -43,5 +44,9 @@ export async function setUpForTests(): Promise<void> {
   await setUp();
   await prepareDemoClip();
   await prepareBrowser();
+  await step('Looking for a video decoder and a virtual screen', async () => {
+    provideCommand('ffmpeg', 'ffmpeg');
+    provideCommand('Xvfb', 'xvfb');
+  });
   await step('Preparing the test database', async () => hydrateTestDatabase());
 }

@@ -1,6 +1,7 @@
 /** Debian packages, where this machine lets us install them. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 const aptGet = '/usr/bin/apt-get';
 
@@ -23,3 +24,11 @@ export function installDebianPackages(names: readonly string[]): boolean {
   };
   return aptGetDo('update') && aptGetDo('install', '-y', '--no-install-recommends', ...names);
 }
+
+/** Whether the command can be run; installs its package where it cannot be, and may. */
+export function provideCommand(command: string, debianPackage: string): boolean {
+  return isOnPath(command) || (installDebianPackages([debianPackage]) && isOnPath(command));
+}
+
+const isOnPath = (command: string): boolean =>
+  (process.env['PATH'] ?? '').split(delimiter).some((directory) => existsSync(join(directory, command)));
