@@ -1,5 +1,6 @@
 import type { KioskToDaemon } from '@rollcall/contract';
 import { followPermission } from '../permission.ts';
+import { followPosition } from './follow-position.ts';
 
 type Position = Extract<KioskToDaemon, { type: 'position' }>;
 
@@ -19,24 +20,22 @@ export interface PositionWatch {
 }
 
 /**
- * Tells where the kiosk is, as far as the browser knows and has been allowed to say. It never asks: a
- * permission prompt on a kiosk would stand in the way of the next person.
+ * Tells where the kiosk is, whenever it moves and every 45 seconds, as far as the browser knows and has been
+ * allowed to say. It never asks: a permission prompt on a kiosk would stand in the way of the next person.
  */
 export function watchPosition(onPosition: (position: Position) => void): PositionWatch {
   let newest: GeolocationPosition | null = null;
-  let watch: number | null = null;
-  const follow = ({ state }: PermissionStatus): void => {
-    if (state !== 'granted' || watch !== null) return;
-    watch = navigator.geolocation.watchPosition(
-      (position) => {
-        newest = position;
-        onPosition(messageOf(position));
-      },
-      // Errors pass: the watch goes on, and without a position the daemon uses the configured one.
-      () => undefined,
-      { enableHighAccuracy: true, maximumAge: 60_000 },
-    );
+  let stop: (() => void) | null = null;
+  const take = (position: GeolocationPosition): void => {
+    newest = position;
+    onPosition(messageOf(position));
   };
-  followPermission('geolocation', follow);
+  followPermission('geolocation', ({ state }) => {
+    if (state === 'granted') stop ??= followPosition(navigator.geolocation, take);
+    else {
+      stop?.();
+      stop = null;
+    }
+  });
   return { newest: () => (newest === null ? null : messageOf(newest)) };
 }
