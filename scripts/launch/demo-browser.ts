@@ -2,11 +2,8 @@
 import { daemonToKioskSchema, type DaemonToKiosk } from '@rollcall/contract';
 import type { DemoClip } from '@rollcall/testing';
 import { chromium, type Page, type WebSocket } from 'playwright';
-import type { DemoCheckIn } from './demo-check-in.ts';
+import { secondsAllowed, type DemoCheckIn } from './demo-check-in.ts';
 import { demoPerson } from './demo-person.ts';
-
-// The clip shows each movement every eight seconds; a busy machine may miss a blink, and one refusal costs half a minute.
-const secondsAllowed = 120;
 
 /** A Chromium whose camera plays the clip, and that can reach nothing but this machine. */
 export const fakeCameraArguments = (clipPath: string): string[] => [

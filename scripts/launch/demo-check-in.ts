@@ -4,3 +4,6 @@ export interface DemoCheckIn {
   /** Unix time at which the kiosk said "checked in". */
   readonly seenAtMs: number;
 }
+
+/** The clip shows each movement every eight seconds; a busy machine may miss one, and a refusal costs half a minute. */
+export const secondsAllowed = 120;
