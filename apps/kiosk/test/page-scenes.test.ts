@@ -110,7 +110,7 @@ describe('what the person sees and hears', { skip }, () => {
       await showsScreen(page, 'attract');
       const displayName = '<img src=x onerror=alert(1)> {{siteName}} $t(button.close)';
       daemon.say({ ...checkedIn, displayName });
-      assert.equal(await page.locator('h1').textContent(), displayName);
+      await page.locator('h1', { hasText: displayName }).waitFor();
       assert.equal(await page.locator('h1 img').count(), 0);
       assert.deepEqual(complaints, []);
     });

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { hasKeyFile } from '../identity/key-file.ts';
 import { asDatabaseFault, corruptDatabase } from './faults.ts';
 import { migrate, refuseForeign } from './migrate.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
 
 /** One process's hold on the device's database. Errors of SQLite leave it as Faults. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import { Fault } from '@rollcall/domain';
 import type Database from 'better-sqlite3';
 import { corruptDatabase } from './faults.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
 
 /** In the file's header: "RoLL". Tells our database from any other SQLite file. */
 export const applicationId = 0x526f4c4c;

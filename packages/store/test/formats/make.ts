@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrations } from '../../src/database/migrations.ts';
+import { migrations } from '../../src/database/migrations/index.ts';
 import { openDeviceStore } from '../../src/index.ts';
 import { append, clockTrust, enroleeId, morning, recorded, templateOf } from '../record.ts';
 

@@ -1,0 +1,12 @@
+import { first } from './0001-first.ts';
+
+/**
+ * [Note: migrations] One file a step, in this order, append only: a step that has been released is never edited. A
+ * release stores a device of its format with test/formats/make.ts, which the tests open ever after; the steps after the
+ * newest stored format are not released yet.
+ *
+ * [Note: sealed columns] BLOB columns hold sealed values (sealing/seal.ts). What is not sealed must not help
+ * somebody with a stolen file: no names, no templates, no enrolee ids (they may be e-mail addresses), and no
+ * hashes of events either, for a hash over a known frame lets names be guessed.
+ */
+export const migrations: readonly string[] = [first];
