@@ -2,6 +2,8 @@ import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
+import { createMailQueue, type MailQueue } from './mail/mail-queue.ts';
+import { createOnboardings, type Onboardings } from './onboarding/onboardings.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createReferences, type References } from './people/references.ts';
@@ -14,6 +16,8 @@ export interface DeviceStore {
   readonly events: EventLog;
   readonly outbox: Outbox;
   readonly facts: Facts;
+  readonly onboardings: Onboardings;
+  readonly mails: MailQueue;
   /** May be called again. */
   close(): void;
 }
@@ -48,6 +52,7 @@ export function openDeviceStore({ directory, create = true, now }: DeviceStoreOp
 function assemble(connection: Connection, now: () => number): DeviceStore {
   const parts = { connection, now, ...openIdentity(connection, now) };
   const events = createEventLog(parts);
+  const mails = createMailQueue(parts);
   return {
     identity: parts.identity,
     people: createPeople(parts, events),
@@ -55,6 +60,8 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     events,
     outbox: createOutbox(parts),
     facts: createFacts(parts),
+    onboardings: createOnboardings(parts, mails),
+    mails,
     close: () => connection.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts';
+import { onboarding } from './onboarding.ts';
 
 /**
  * [Note: migrations] One file a step, in this order, append only: a step that has been released is never edited. A
@@ -9,4 +10,4 @@ import { first } from './0001-first.ts';
  * somebody with a stolen file: no names, no templates, no enrolee ids (they may be e-mail addresses), and no
  * hashes of events either, for a hash over a known frame lets names be guessed.
  */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, onboarding];
