@@ -20,6 +20,8 @@ export const faultCodes = [
   'central-answer-invalid',
   'central-asks-later',
   'central-chain-fork',
+  'provider-unreachable',
+  'provider-answer-invalid',
   'device-missing',
   'device-key-unreadable',
   'file-unreadable',
