@@ -20,3 +20,15 @@ export interface ActionEvidence {
   readonly extent: number;
   readonly frames: number;
 }
+
+/**
+ * What presentation-attack detection (ISO/IEC 30107-3) says of a session, apart from what was asked for and done.
+ * `undecided`: too little was seen, or nothing that could look is installed.
+ */
+export interface PresentationAttackVerdict {
+  readonly outcome: 'bona-fide' | 'attack' | 'undecided';
+  /** 0..1; 1 is an attack. */
+  readonly score: number;
+  /** What the verdict rests on, in words. */
+  readonly reasons: readonly string[];
+}
