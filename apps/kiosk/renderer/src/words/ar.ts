@@ -149,6 +149,8 @@ export const ar: Words = {
     'central-answer-invalid': 'تعذّرت قراءة رد الخادم المركزي.',
     'central-asks-later': 'يطلب الخادم المركزي إرسال التسجيلات لاحقًا.',
     'central-chain-fork': 'لدى الخادم المركزي تسجيلات أخرى لهذا الجهاز. وما لا يقبله منها محفوظ هنا.',
+    'provider-unreachable': 'تعذّر الوصول إلى مزوّد خدمة التحقق من الحيوية.',
+    'provider-answer-invalid': 'تعذّرت قراءة رد المزوّد.',
     'device-missing': 'لم يُجهَّز هذا الجهاز بعد.',
     'device-key-unreadable': 'تتعذّر قراءة مفتاح الجهاز.',
     'file-unreadable': 'تتعذّر قراءة أحد ملفات الجهاز.',

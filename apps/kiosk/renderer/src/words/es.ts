@@ -193,6 +193,8 @@ export const es: Words = {
     'central-asks-later': 'El servidor central pide que los registros se envíen más tarde.',
     'central-chain-fork':
       'El servidor central conoce otros registros de este quiosco. Los que no acepta se conservan aquí.',
+    'provider-unreachable': 'No se puede contactar con el proveedor de la prueba de vida.',
+    'provider-answer-invalid': 'No se pudo leer la respuesta del proveedor.',
     'device-missing': 'Este quiosco aún no se ha configurado.',
     'device-key-unreadable': 'No se puede leer la clave del quiosco.',
     'file-unreadable': 'No se puede leer un archivo del quiosco.',

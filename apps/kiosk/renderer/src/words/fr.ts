@@ -193,6 +193,8 @@ export const fr: Words = {
     'central-asks-later': 'Le serveur central demande de lui envoyer les pointages plus tard.',
     'central-chain-fork':
       'Le serveur central connaît d’autres pointages de cette borne. Ceux qu’il refuse sont conservés ici.',
+    'provider-unreachable': 'Le prestataire du contrôle de présence est injoignable.',
+    'provider-answer-invalid': 'La réponse du prestataire est illisible.',
     'device-missing': 'Cette borne n’a pas encore été configurée.',
     'device-key-unreadable': 'La clé de la borne est illisible.',
     'file-unreadable': 'Un fichier de la borne est illisible.',

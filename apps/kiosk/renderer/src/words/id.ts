@@ -187,6 +187,8 @@ export const id: Words = {
     'central-asks-later': 'Server pusat meminta agar catatan kehadiran dikirim nanti.',
     'central-chain-fork':
       'Server pusat memiliki catatan kehadiran lain dari kios ini. Yang tidak diterimanya tetap disimpan di sini.',
+    'provider-unreachable': 'Penyedia pemeriksaan keaktifan tidak dapat dihubungi.',
+    'provider-answer-invalid': 'Jawaban penyedia tidak dapat dibaca.',
     'device-missing': 'Kios ini belum disiapkan.',
     'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
     'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',

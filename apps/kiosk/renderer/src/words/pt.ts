@@ -198,6 +198,8 @@ export const pt: Words = {
     'central-asks-later': 'O servidor central pede que os registros sejam enviados mais tarde.',
     'central-chain-fork':
       'O servidor central conhece outros registros deste quiosque. Os que ele não aceita ficam guardados aqui.',
+    'provider-unreachable': 'Não é possível contactar o fornecedor da prova de vida.',
+    'provider-answer-invalid': 'Não foi possível ler a resposta do fornecedor.',
     'device-missing': 'Este quiosque ainda não foi configurado.',
     'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
     'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
