@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './event.ts';
 export * from './fault.ts';
 export * from './frame-analysis.ts';

@@ -1,3 +1,4 @@
+import { createAccessStore, type AccessStore } from './access/access.ts';
 import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
@@ -18,6 +19,7 @@ export interface DeviceStore {
   readonly facts: Facts;
   readonly onboardings: Onboardings;
   readonly mails: MailQueue;
+  readonly access: AccessStore;
   /** May be called again. */
   close(): void;
 }
@@ -62,6 +64,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     facts: createFacts(parts),
     onboardings: createOnboardings(parts, mails),
     mails,
+    access: createAccessStore(parts),
     close: () => connection.close(),
   };
 }

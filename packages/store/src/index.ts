@@ -8,3 +8,7 @@ export type { Enrolment, People, Person } from './people/people.ts';
 export type { Reference, ReferenceChanges, References } from './people/references.ts';
 export type { Mail, MailQueue, QueuedMail } from './mail/mail-queue.ts';
 export type { Onboarding, Onboardings } from './onboarding/onboardings.ts';
+export type { AccessStore } from './access/access.ts';
+export type { AccessKey, AccessKeys, NewAccessKey } from './access/keys.ts';
+export type { RefreshTokens } from './access/refresh-tokens.ts';
+export type { NewUser, User, Users } from './access/users.ts';

@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts';
+import { access } from './access.ts';
 import { onboarding } from './onboarding.ts';
 
 /**
@@ -10,4 +11,4 @@ import { onboarding } from './onboarding.ts';
  * somebody with a stolen file: no names, no templates, no enrolee ids (they may be e-mail addresses), and no
  * hashes of events either, for a hash over a known frame lets names be guessed.
  */
-export const migrations: readonly string[] = [first, onboarding];
+export const migrations: readonly string[] = [first, onboarding, access];
