@@ -25,6 +25,14 @@ export const refusalMessages = {
   'face-changed': 'The face before the camera changed on the way. Try again, one person only.',
   'frames-implausible': 'The pictures did not come like those of a live camera. Try again.',
   'presentation-attack': 'This looks like a picture of a face and not a person.',
+  'presentation-undecided':
+    'It could not be told whether this is a person or a picture of one. Try again in better light.',
+  'movement-missing':
+    'A movement that was asked for was not seen, or not in its order. Do each in turn, and look ahead in between.',
+  'too-few-frames': 'There are too few pictures of a face to tell that a person is there. Send at least ten.',
+  'face-not-followed':
+    'It could not be seen that the face stays the same. Face the camera between the movements, and try again.',
+  'same-picture': 'The same picture came more than once. Take a new one for each movement.',
   'outside-fence': 'You are outside the area in which you may check in.',
   'position-unknown': 'The position of this kiosk is not known. Allow or configure its location.',
   'position-inaccurate': 'The position is too inaccurate to tell whether this is inside the area.',

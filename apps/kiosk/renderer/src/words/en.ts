@@ -146,6 +146,20 @@ export const en = {
       title: 'A real face, please',
       advice: 'This looks like a picture of a face. Stand before the camera yourself.',
     },
+    'presentation-undecided': {
+      title: 'Not sure yet',
+      advice: 'Come closer, into better light, and try again.',
+    },
+    'movement-missing': {
+      title: 'A movement is missing',
+      advice: 'Do each movement in turn, and look straight ahead in between.',
+    },
+    'too-few-frames': { title: 'Too little was seen', advice: 'Stay before the camera a little longer.' },
+    'face-not-followed': {
+      title: 'Your face was lost on the way',
+      advice: 'Face the camera between the movements.',
+    },
+    'same-picture': { title: 'The same picture twice', advice: 'Take a new picture for each movement.' },
     'outside-fence': {
       title: 'You are outside the area',
       advice: 'Checking in works only at the site. If this kiosk belongs here, call an administrator.',

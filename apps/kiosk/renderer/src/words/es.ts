@@ -151,6 +151,23 @@ export const es: Words = {
       title: 'Una cara de verdad, por favor',
       advice: 'Esto parece la imagen de una cara. Colóquese usted frente a la cámara.',
     },
+    'presentation-undecided': {
+      title: 'Todavía no es seguro',
+      advice: 'Acérquese, con mejor luz, e inténtelo de nuevo.',
+    },
+    'movement-missing': {
+      title: 'Falta un movimiento',
+      advice: 'Haga los movimientos uno tras otro y mire al frente entre ellos.',
+    },
+    'too-few-frames': { title: 'Se ha visto muy poco', advice: 'Quédese un poco más frente a la cámara.' },
+    'face-not-followed': {
+      title: 'Se ha perdido su cara',
+      advice: 'Mire a la cámara entre los movimientos.',
+    },
+    'same-picture': {
+      title: 'La misma imagen dos veces',
+      advice: 'Tome una imagen nueva para cada movimiento.',
+    },
     'outside-fence': {
       title: 'Está fuera de la zona',
       advice:

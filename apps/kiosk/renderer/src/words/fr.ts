@@ -152,6 +152,23 @@ export const fr: Words = {
       title: 'Un vrai visage, s’il vous plaît',
       advice: 'Ceci ressemble à l’image d’un visage. Placez-vous vous-même devant la caméra.',
     },
+    'presentation-undecided': {
+      title: 'Pas encore certain',
+      advice: 'Approchez-vous, dans une meilleure lumière, et réessayez.',
+    },
+    'movement-missing': {
+      title: 'Il manque un mouvement',
+      advice: 'Faites les mouvements l’un après l’autre, en regardant droit devant vous entre deux.',
+    },
+    'too-few-frames': { title: 'On a vu trop peu', advice: 'Restez un peu plus longtemps devant la caméra.' },
+    'face-not-followed': {
+      title: 'Votre visage a été perdu en route',
+      advice: 'Regardez la caméra entre les mouvements.',
+    },
+    'same-picture': {
+      title: 'Deux fois la même image',
+      advice: 'Prenez une nouvelle image pour chaque mouvement.',
+    },
     'outside-fence': {
       title: 'Vous êtes hors de la zone',
       advice: 'On ne peut pointer que sur le site. Si la borne est à sa place, appelez un administrateur.',

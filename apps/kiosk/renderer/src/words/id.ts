@@ -148,6 +148,23 @@ export const id: Words = {
       title: 'Wajah asli, mohon',
       advice: 'Ini tampak seperti gambar wajah. Berdirilah sendiri di depan kamera.',
     },
+    'presentation-undecided': {
+      title: 'Belum pasti',
+      advice: 'Mendekatlah, di cahaya yang lebih baik, lalu coba lagi.',
+    },
+    'movement-missing': {
+      title: 'Ada gerakan yang kurang',
+      advice: 'Lakukan gerakan satu per satu dan lihat lurus ke depan di antaranya.',
+    },
+    'too-few-frames': {
+      title: 'Terlalu sedikit yang terlihat',
+      advice: 'Tetaplah di depan kamera sedikit lebih lama.',
+    },
+    'face-not-followed': {
+      title: 'Wajah Anda hilang di tengah jalan',
+      advice: 'Hadap ke kamera di antara gerakan.',
+    },
+    'same-picture': { title: 'Gambar yang sama dua kali', advice: 'Ambil gambar baru untuk setiap gerakan.' },
     'outside-fence': {
       title: 'Anda di luar area',
       advice:

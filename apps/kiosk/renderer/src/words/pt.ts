@@ -157,6 +157,23 @@ export const pt: Words = {
       title: 'Um rosto de verdade, por favor',
       advice: 'Isto parece a imagem de um rosto. Fique você diante da câmera.',
     },
+    'presentation-undecided': {
+      title: 'Ainda não há certeza',
+      advice: 'Aproxime-se, com melhor luz, e tente de novo.',
+    },
+    'movement-missing': {
+      title: 'Falta um movimento',
+      advice: 'Faça os movimentos um de cada vez e olhe em frente entre eles.',
+    },
+    'too-few-frames': { title: 'Foi visto muito pouco', advice: 'Fique um pouco mais diante da câmera.' },
+    'face-not-followed': {
+      title: 'Seu rosto se perdeu no caminho',
+      advice: 'Olhe para a câmera entre os movimentos.',
+    },
+    'same-picture': {
+      title: 'A mesma imagem duas vezes',
+      advice: 'Tire uma imagem nova para cada movimento.',
+    },
     'outside-fence': {
       title: 'Você está fora da área',
       advice: 'O registro só funciona no local. Se o quiosque está no lugar certo, chame um administrador.',
