@@ -35,6 +35,8 @@ const json =
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 const succeeded = json({ refId, status: 'succeeded', image: picture.toString('base64') });
 const silent: Answer = () => undefined;
+const elsewhere: Answer = (_, response) =>
+  response.writeHead(302, { location: `${url}/elsewhere` }).end();
 const cut: Answer = (request) => request.socket.destroy();
 
 function check(script: Answer[], options: Partial<ValidaOptions> = {}) {
@@ -115,8 +117,7 @@ describe('when the provider has a bad day', () => {
   }
 
   test('a redirect would carry the key elsewhere: it is not followed', async () => {
-    const away: Answer = (_, response) => response.writeHead(302, { location: `${url}/elsewhere` }).end();
-    await assert.rejects(check([away]), (error) => isFault(error, 'provider-unreachable'));
+    await assert.rejects(check([elsewhere]), (error) => isFault(error, 'provider-unreachable'));
     assert.ok(asked.every((request) => request.url !== '/api/elsewhere'));
   });
 });
