@@ -35,8 +35,7 @@ const json =
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 const succeeded = json({ refId, status: 'succeeded', image: picture.toString('base64') });
 const silent: Answer = () => undefined;
-const elsewhere: Answer = (_, response) =>
-  response.writeHead(302, { location: `${url}/elsewhere` }).end();
+const elsewhere: Answer = (_, response) => response.writeHead(302, { location: `${url}/elsewhere` }).end();
 const cut: Answer = (request) => request.socket.destroy();
 
 function check(script: Answer[], options: Partial<ValidaOptions> = {}) {
