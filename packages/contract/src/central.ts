@@ -1,18 +1,40 @@
-import { isDeviceId } from '@rollcall/domain';
 import { z } from 'zod';
+import { deviceIdSchema, publicKeySchema, siteIdSchema } from './central/pairing.ts';
+
+export * from './central/commands.ts';
+export * from './central/pairing.ts';
+export * from './central/pull.ts';
+export * from './central/reports.ts';
 
 /** `POST /api/v1/devices`, with the registration token as Bearer: a device makes itself known. */
 export const deviceRegistrationSchema = z.strictObject({
-  deviceId: z.string().refine(isDeviceId, 'not a device id'),
+  deviceId: deviceIdSchema,
   name: z.string().min(1).max(200),
-  /** Ed25519 public key: the `x` of its JWK (RFC 8037), base64url. */
-  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** Ed25519: signs its events and credentials. */
+  publicKey: publicKeySchema,
+  /** X25519: references are sealed for it. A kiosk of before has none. */
+  agreementKey: publicKeySchema.optional(),
+  /** Where its settings say that it stands; an administrator may say otherwise. */
+  siteId: siteIdSchema.optional(),
 });
 export type DeviceRegistration = z.infer<typeof deviceRegistrationSchema>;
 
 /**
- * `POST /api/v1/events/batches`, with a short JWT signed by the device key as Bearer (alg EdDSA, iss = device id,
- * aud = `rollcall-central`). Events are parsed one by one, so that a bad one is refused without its neighbours.
+ * [Note: device credentials] A short JWT (alg EdDSA, iss = device id, aud = `rollcall-central`, iat, exp) signed by
+ * the device key. `boot` counts the starts of the service and `jti` is drawn anew at each: two services with one
+ * number, or an older one that speaks after a newer, are two kiosks with one identity, and central takes neither
+ * (`device-cloned`) until an administrator has looked.
+ */
+export const credentialClaimsSchema = z.object({
+  iat: z.number(),
+  boot: z.int().positive().optional(),
+  jti: z.string().min(8).max(64).optional(),
+});
+export type CredentialClaims = z.infer<typeof credentialClaimsSchema>;
+
+/**
+ * `POST /api/v1/events/batches`, with a device credential as Bearer; `Content-Encoding` may be gzip or zstd. Events
+ * are parsed one by one, so that a bad one is refused without its neighbours.
  */
 export const eventBatchSchema = z.strictObject({ events: z.array(z.unknown()).min(1).max(500) });
 export type EventBatch = z.infer<typeof eventBatchSchema>;
