@@ -6,6 +6,12 @@ export const refusalMessages = {
   'not-an-image': 'This file is not a JPEG, PNG or WebP picture. Choose another file.',
   'image-damaged': 'The picture is cut off or damaged. Take or export it again.',
   'image-too-large': 'The picture has too many pixels. Use one below 50 megapixels.',
+  'file-too-large': 'The file is too large. Use a smaller one; the limit is in the settings.',
+  'file-type-unsupported': 'This kind of file is not read here. Use a JPEG, PNG or WebP picture, or a PDF.',
+  'picture-animated': 'The picture is animated. Use a still one.',
+  'pdf-encrypted': 'The PDF is protected by a password. Save it without one.',
+  'pdf-damaged': 'The PDF is damaged or has no pages. Export it again.',
+  'pdf-too-complex': 'The PDF takes too long to draw. Use a picture of the document.',
   'no-mrz':
     'No machine-readable zone was found. Show the side of the document with the lines of letters, digits and <.',
   'no-face': 'No face is in the picture. Stand before the camera, facing it.',

@@ -82,6 +82,15 @@ export const ar: Words = {
     'not-an-image': { title: 'لا توجد صورة مقروءة', advice: 'لا تقدّم الكاميرا صورة صالحة. اتصل بالفني.' },
     'image-damaged': { title: 'الصورة تصل تالفة', advice: 'أعد المحاولة. إن استمر ذلك فافحص كابل الكاميرا.' },
     'image-too-large': { title: 'الصورة كبيرة جدًا', advice: 'اضبط الكاميرا على دقة أقل.' },
+    'file-too-large': { title: 'الملف كبير جدًا', advice: 'اختر ملفًا أصغر.' },
+    'file-type-unsupported': {
+      title: 'لا يمكن قراءة هذا النوع من الملفات',
+      advice: 'استخدم صورة JPEG أو PNG أو WebP أو ملف PDF.',
+    },
+    'picture-animated': { title: 'الصورة متحركة', advice: 'استخدم صورة ثابتة.' },
+    'pdf-encrypted': { title: 'ملف PDF محمي', advice: 'احفظه دون كلمة مرور.' },
+    'pdf-damaged': { title: 'لا يمكن قراءة ملف PDF', advice: 'صدّره مرة أخرى أو استخدم صورة.' },
+    'pdf-too-complex': { title: 'ملف PDF معقد جدًا', advice: 'استخدم صورة للوثيقة.' },
     'no-mrz': {
       title: 'لا توجد أسطر مقروءة آليًا',
       advice: 'أظهر جانب الوثيقة الذي فيه أسطر الحروف والأرقام والعلامة <.',

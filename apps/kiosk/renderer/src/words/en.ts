@@ -95,6 +95,15 @@ export const en = {
       advice: 'Try again. If it stays so, check the camera’s cable.',
     },
     'image-too-large': { title: 'The picture is too large', advice: 'Set the camera to a lower resolution.' },
+    'file-too-large': { title: 'The file is too large', advice: 'Choose a smaller file.' },
+    'file-type-unsupported': {
+      title: 'This kind of file cannot be read',
+      advice: 'Use a JPEG, PNG or WebP picture, or a PDF.',
+    },
+    'picture-animated': { title: 'The picture is animated', advice: 'Use a still picture.' },
+    'pdf-encrypted': { title: 'The PDF is protected', advice: 'Save it without a password.' },
+    'pdf-damaged': { title: 'The PDF cannot be read', advice: 'Export it again, or use a picture.' },
+    'pdf-too-complex': { title: 'The PDF is too complex', advice: 'Use a picture of the document.' },
     'no-mrz': {
       title: 'No machine-readable lines found',
       advice: 'Show the side of the document with the lines of letters, digits and <.',

@@ -103,6 +103,15 @@ export const es: Words = {
       title: 'La imagen es demasiado grande',
       advice: 'Ajuste la cámara a una resolución menor.',
     },
+    'file-too-large': { title: 'El archivo es demasiado grande', advice: 'Elija un archivo más pequeño.' },
+    'file-type-unsupported': {
+      title: 'Este tipo de archivo no se puede leer',
+      advice: 'Use una imagen JPEG, PNG o WebP, o un PDF.',
+    },
+    'picture-animated': { title: 'La imagen es animada', advice: 'Use una imagen fija.' },
+    'pdf-encrypted': { title: 'El PDF está protegido', advice: 'Guárdelo sin contraseña.' },
+    'pdf-damaged': { title: 'El PDF no se puede leer', advice: 'Expórtelo de nuevo o use una imagen.' },
+    'pdf-too-complex': { title: 'El PDF es demasiado complejo', advice: 'Use una imagen del documento.' },
     'no-mrz': {
       title: 'No hay líneas de lectura mecánica',
       advice: 'Muestre el lado del documento con las líneas de letras, cifras y <.',

@@ -100,6 +100,21 @@ export const fr: Words = {
       title: 'L’image est trop grande',
       advice: 'Réglez la caméra sur une résolution plus basse.',
     },
+    'file-too-large': {
+      title: 'Le fichier est trop volumineux',
+      advice: 'Choisissez un fichier plus petit.',
+    },
+    'file-type-unsupported': {
+      title: 'Ce type de fichier ne peut pas être lu',
+      advice: 'Utilisez une image JPEG, PNG ou WebP, ou un PDF.',
+    },
+    'picture-animated': { title: 'L’image est animée', advice: 'Utilisez une image fixe.' },
+    'pdf-encrypted': { title: 'Le PDF est protégé', advice: 'Enregistrez-le sans mot de passe.' },
+    'pdf-damaged': {
+      title: 'Le PDF ne peut pas être lu',
+      advice: 'Exportez-le à nouveau ou utilisez une image.',
+    },
+    'pdf-too-complex': { title: 'Le PDF est trop complexe', advice: 'Utilisez une image du document.' },
     'no-mrz': {
       title: 'Aucune ligne à lecture optique',
       advice: 'Montrez le côté du document qui porte les lignes de lettres, de chiffres et de <.',

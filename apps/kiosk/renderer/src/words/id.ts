@@ -100,6 +100,15 @@ export const id: Words = {
       title: 'Gambar terlalu besar',
       advice: 'Atur kamera ke resolusi yang lebih rendah.',
     },
+    'file-too-large': { title: 'Berkas terlalu besar', advice: 'Pilih berkas yang lebih kecil.' },
+    'file-type-unsupported': {
+      title: 'Jenis berkas ini tidak dapat dibaca',
+      advice: 'Gunakan gambar JPEG, PNG atau WebP, atau PDF.',
+    },
+    'picture-animated': { title: 'Gambarnya bergerak', advice: 'Gunakan gambar diam.' },
+    'pdf-encrypted': { title: 'PDF dilindungi', advice: 'Simpan tanpa kata sandi.' },
+    'pdf-damaged': { title: 'PDF tidak dapat dibaca', advice: 'Ekspor lagi atau gunakan gambar.' },
+    'pdf-too-complex': { title: 'PDF terlalu rumit', advice: 'Gunakan gambar dokumen.' },
     'no-mrz': {
       title: 'Baris terbaca mesin tidak ditemukan',
       advice: 'Tunjukkan sisi dokumen dengan baris huruf, angka, dan <.',

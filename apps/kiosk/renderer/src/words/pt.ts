@@ -103,6 +103,15 @@ export const pt: Words = {
       title: 'A imagem é grande demais',
       advice: 'Ajuste a câmera para uma resolução menor.',
     },
+    'file-too-large': { title: 'O ficheiro é demasiado grande', advice: 'Escolha um ficheiro mais pequeno.' },
+    'file-type-unsupported': {
+      title: 'Este tipo de ficheiro não pode ser lido',
+      advice: 'Use uma imagem JPEG, PNG ou WebP, ou um PDF.',
+    },
+    'picture-animated': { title: 'A imagem é animada', advice: 'Use uma imagem fixa.' },
+    'pdf-encrypted': { title: 'O PDF está protegido', advice: 'Guarde-o sem palavra-passe.' },
+    'pdf-damaged': { title: 'O PDF não pode ser lido', advice: 'Exporte-o de novo ou use uma imagem.' },
+    'pdf-too-complex': { title: 'O PDF é demasiado complexo', advice: 'Use uma imagem do documento.' },
     'no-mrz': {
       title: 'Nenhuma linha de leitura ótica',
       advice: 'Mostre o lado do documento com as linhas de letras, números e <.',
