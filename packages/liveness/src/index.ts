@@ -1,5 +1,8 @@
 export { chooseActions, kioskActions } from './challenge/choose-actions.ts';
 export { detectActions, type TimedAnalysis } from './detection/detect-actions.ts';
+export { judgeRecording, type Recording } from './judgement/judge-recording.ts';
+export type { ActionFinding, FrameSpan, LivenessResult, PresentationSummary } from './judgement/result.ts';
+export { livenessResult } from './judgement/session-result.ts';
 export { reliefScore, type TurnedFace } from './presentation/relief.ts';
 export { livenessPolicy, type LivenessOptions, type LivenessPolicy } from './session/policy.ts';
 export { observe, type Observed } from './session/observe.ts';

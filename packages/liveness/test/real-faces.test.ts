@@ -15,6 +15,7 @@ import {
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { detectActions, kioskActions, type LivenessObservation } from '../src/index.ts';
 import { play } from './play.ts';
+import { bonaFide } from './synthetic-head.ts';
 
 const modelsDirectory = fileURLToPath(new URL('../../../models', import.meta.url));
 const framesPerSecond = 10;
@@ -43,7 +44,7 @@ async function observed(film: AsyncIterable<FilmFrame>): Promise<LivenessObserva
     const { analysis, template } = answer;
     first ??= template;
     const continuityScore = template === null || first === null ? null : cosine(first, template);
-    observations.push({ capturedAtMs, analysis, continuityScore });
+    observations.push({ capturedAtMs, analysis, continuityScore, presentationAttack: bonaFide });
   }
   return observations;
 }

@@ -142,6 +142,8 @@ export interface Filming extends Sight {
   readonly startMs?: number;
 }
 
+export const bonaFide = { outcome: 'bona-fide', score: 0.1, reasons: [] } as const;
+
 /** What an engine observes of somebody doing `acts`. */
 export function observationsOf(acts: readonly Act[], filming: Filming): LivenessObservation[] {
   const random = seeded(filming.seed ?? 1);
@@ -157,6 +159,7 @@ export function observationsOf(acts: readonly Act[], filming: Filming): Liveness
       capturedAtMs: (filming.startMs ?? 1_700_000_000_000) + seconds * 1000,
       analysis: analysisOf(face),
       continuityScore: 0.98,
+      presentationAttack: bonaFide,
     });
   }
   return observations;

@@ -37,7 +37,8 @@ export function detectActions(frames: readonly TimedAnalysis[]): readonly Action
   return found;
 }
 
-function presumedWatch(frames: readonly TimedAnalysis[]): Watch {
+/** Tracks whose neutral is presumed from the first seconds. */
+export function presumedWatch(frames: readonly TimedAnalysis[]): Watch {
   const until = (frames[0]?.capturedAtMs ?? 0) + firstNeutralMs;
   const measures = frames
     .filter(({ capturedAtMs }) => capturedAtMs <= until)

@@ -3,6 +3,8 @@ import { measuresOf } from '../movement/measures.ts';
 import { watchFrame, type SeenMovement } from '../movement/watch.ts';
 import { reliefOfTurn, traceFrame } from '../presentation/turn-trace.ts';
 import { answerTo, hasSettled, withoutFalseStart } from './challenge.ts';
+import { presentationProblem } from '../presentation/presentation-problem.ts';
+import { logFrame } from './frame-log.ts';
 import { withFrame } from './frame-times.ts';
 import { followFace, isCopy, withContinuity } from './same-face.ts';
 import type { LivenessEvent, LivenessObservation, LivenessPhase, LivenessState } from './state.ts';
@@ -15,14 +17,19 @@ export interface Observed {
 /**
  * One more frame of the session. Pure: the same frames lead to the same events. After `passed` or `failed` nothing
  * more happens. Failures: `no-face`, `several-faces`, `too-slow`, `face-changed`, `frames-implausible`,
- * `presentation-attack`.
+ * `presentation-attack`, `presentation-undecided`.
  */
 export function observe(state: LivenessState, observation: LivenessObservation): Observed {
   if (state.phase.name === 'ended') return { state, events: [] };
   const times = withFrame(state.times, observation, state.policy);
   if (isCode(times)) return fail(state, times);
-  const timed: LivenessState = { ...state, times };
   const { capturedAtMs: atMs, analysis, continuityScore } = observation;
+  const timed: LivenessState = {
+    ...state,
+    times,
+    log: logFrame(state.log, atMs, analysis.face),
+    presentationAttack: observation.presentationAttack ?? state.presentationAttack,
+  };
   const face = analysis.faceCount > 1 ? null : analysis.face;
   if (face === null) return afterFrame(timed, []);
   const lastFace = followFace(state.lastFace, { atMs, face }, state.policy);
@@ -39,7 +46,7 @@ const isCode = (value: object | RefusalCode): value is RefusalCode =>
   typeof value === 'string' && value in refusalMessages;
 
 const fail = (state: LivenessState, code: RefusalCode): Observed => ({
-  state: { ...state, phase: { name: 'ended' } },
+  state: { ...state, phase: { name: 'ended', refusal: code } },
   events: [{ type: 'failed', code }],
 });
 
@@ -52,19 +59,22 @@ function withMovement(
   atMs: number,
 ): { readonly state: LivenessState; readonly completed: readonly SeenMovement[] } | RefusalCode {
   const { watch, completed } = watchFrame(state.watch, atMs, measuresOf(face));
-  if (completed.some((movement) => isFlatTurn(state, movement))) return 'presentation-attack';
+  const reliefs = completed.flatMap((movement) => reliefOf(state, movement) ?? []);
+  if (reliefs.some((relief) => relief < state.policy.minimumRelief)) return 'presentation-attack';
+  const least = Math.min(state.relief ?? Infinity, ...reliefs);
+  const relief = least === Infinity ? null : least;
   const trace = traceFrame(state.trace, face, watch.yaw);
   const movements = [
     ...state.movements.filter(({ returnMs }) => atMs - returnMs < rememberedMs),
     ...completed,
   ];
-  return { state: { ...state, watch, trace, movements, frames: state.frames + 1 }, completed };
+  return { state: { ...state, watch, trace, relief, movements, frames: state.frames + 1 }, completed };
 }
 
-function isFlatTurn({ policy, trace }: LivenessState, movement: SeenMovement): boolean {
-  if (movement.measure !== 'yaw' || movement.extent < policy.minimumTurnDegrees) return false;
-  const relief = reliefOfTurn(trace, movement.extent);
-  return relief !== null && relief < policy.minimumRelief;
+/** Null for anything but a turn that is large enough to show it. */
+function reliefOf({ policy, trace }: LivenessState, movement: SeenMovement): number | null {
+  const isTurn = movement.measure === 'yaw' && movement.extent >= policy.minimumTurnDegrees;
+  return isTurn ? reliefOfTurn(trace, movement.extent) : null;
 }
 
 function afterFrame(state: LivenessState, completed: readonly SeenMovement[]): Observed {
@@ -89,9 +99,11 @@ function afterMovements(
 }
 
 function waitOrFail(state: LivenessState, sinceMs: number, seconds: number): Observed {
-  const isLate = (state.times?.lastMs ?? sinceMs) - sinceMs > seconds * 1000;
-  return isLate ? fail(state, 'too-slow') : { state, events: [] };
+  return isLate(state, sinceMs, seconds) ? fail(state, 'too-slow') : { state, events: [] };
 }
+
+const isLate = ({ times }: LivenessState, sinceMs: number, seconds: number): boolean =>
+  (times?.lastMs ?? sinceMs) - sinceMs > seconds * 1000;
 
 function ask(state: LivenessState, index: number, events: readonly LivenessEvent[]): Observed {
   const { policy, times } = state;
@@ -108,17 +120,26 @@ function ask(state: LivenessState, index: number, events: readonly LivenessEvent
   return { state: { ...state, phase: { name: 'asked', index, sinceMs } }, events: [...events, challenge] };
 }
 
-/** Passed, when there were frames enough and the face is known to be the same since the last action. */
+/**
+ * Passed, when there were frames enough, the face is known to be the same since the last action, and nothing speaks
+ * for a presentation attack: [Note: both must pass].
+ */
 function conclude(state: LivenessState, events: readonly LivenessEvent[]): Observed {
   const { policy, done, frames, phase } = state;
   const sinceMs = phase.name === 'concluding' ? phase.sinceMs : 0;
+  const attack = presentationProblem(state.presentationAttack, state.relief !== null);
   const isSameFace = policy.minimumContinuityScore === null || state.lastSameFaceMs >= sinceMs;
   if (!isSameFace || frames < policy.minimumFrames) {
     const waiting = waitOrFail(state, sinceMs, policy.secondsPerAction);
     return { state: waiting.state, events: [...events, ...waiting.events] };
   }
+  if (attack !== null) {
+    const isHopeless = attack === 'presentation-attack' || isLate(state, sinceMs, policy.secondsPerAction);
+    const end = isHopeless ? fail(state, attack) : { state, events: [] };
+    return { state: end.state, events: [...events, ...end.events] };
+  }
   return {
-    state: { ...state, phase: { name: 'ended' } },
+    state: { ...state, phase: { name: 'ended', refusal: null } },
     events: [...events, { type: 'passed', actions: done }],
   };
 }

@@ -34,6 +34,10 @@ export interface LivenessPolicy {
   readonly mostFramesPerSecond: number;
   /** The same picture again and again for so long is no camera's. */
   readonly longestStandstillSeconds: number;
+  /** In a recording, frames that repeat an earlier one: a loop. */
+  readonly mostRepeatedFrames: number;
+  /** In a recording, the longest time from one good comparison of templates to the next. */
+  readonly longestUncomparedSeconds: number;
   /** Way of the face's middle between two frames, in sizes of the face: at once, and more per second between them. */
   readonly mostShift: number;
   readonly mostShiftPerSecond: number;
@@ -65,6 +69,8 @@ export const livenessPolicy = (options: LivenessOptions): LivenessPolicy => ({
   longestAbsenceSeconds: 1,
   mostFramesPerSecond: 130,
   longestStandstillSeconds: 1.5,
+  mostRepeatedFrames: 2,
+  longestUncomparedSeconds: 6,
   mostShift: 0.5,
   mostShiftPerSecond: 4,
   mostGrowth: 1.3,

@@ -3,10 +3,12 @@ import type {
   FaceAnalysis,
   FrameAnalysis,
   LivenessAction,
+  PresentationAttackVerdict,
   RefusalCode,
 } from '@rollcall/domain';
 import { newWatch, type SeenMovement, type Watch } from '../movement/watch.ts';
 import { emptyTrace, type TurnTrace } from '../presentation/turn-trace.ts';
+import { emptyFrameLog, type FrameLog } from './frame-log.ts';
 import type { LivenessPolicy } from './policy.ts';
 
 export interface LivenessObservation {
@@ -15,6 +17,8 @@ export interface LivenessObservation {
   readonly analysis: FrameAnalysis;
   /** Comparison score of this frame's template against the session's first; null when there is none. */
   readonly continuityScore: number | null;
+  /** What presentation-attack detection says of the session up to here, see [Note: both must pass]. */
+  readonly presentationAttack?: PresentationAttackVerdict | null;
 }
 
 export type LivenessEvent =
@@ -36,7 +40,8 @@ export type LivenessPhase =
   | { readonly name: 'asked'; readonly index: number; readonly sinceMs: number }
   /** All was done; the face must once more be seen to be the same. */
   | { readonly name: 'concluding'; readonly sinceMs: number }
-  | { readonly name: 'ended' };
+  /** `refusal`: null when it was passed. */
+  | { readonly name: 'ended'; readonly refusal: RefusalCode | null };
 
 /** The times of the frames so far. */
 export interface FrameTimes {
@@ -64,6 +69,10 @@ export interface LivenessState {
   readonly lastFace: LastFace | null;
   readonly watch: Watch;
   readonly trace: TurnTrace;
+  /** Least relief score of the turns so far; null without a turn. */
+  readonly relief: number | null;
+  readonly presentationAttack: PresentationAttackVerdict | null;
+  readonly log: FrameLog;
   /** Ended lately, for what happened at the same time. */
   readonly movements: readonly SeenMovement[];
   readonly done: readonly ActionEvidence[];
@@ -83,6 +92,9 @@ export function beginLiveness(policy: LivenessPolicy): LivenessState {
     lastFace: null,
     watch: newWatch,
     trace: emptyTrace,
+    relief: null,
+    presentationAttack: null,
+    log: emptyFrameLog,
     movements: [],
     done: [],
     frames: 0,
