@@ -82,6 +82,11 @@ export const ar: Words = {
     'not-an-image': { title: 'لا توجد صورة مقروءة', advice: 'لا تقدّم الكاميرا صورة صالحة. اتصل بالفني.' },
     'image-damaged': { title: 'الصورة تصل تالفة', advice: 'أعد المحاولة. إن استمر ذلك فافحص كابل الكاميرا.' },
     'image-too-large': { title: 'الصورة كبيرة جدًا', advice: 'اضبط الكاميرا على دقة أقل.' },
+    'not-a-video': { title: 'ليس مقطع فيديو مقروءًا', advice: 'سجّله من جديد بصيغة MP4 أو WebM أو MOV.' },
+    'video-damaged': { title: 'الفيديو تالف', advice: 'الفيديو مقطوع أو لا يمكن قراءته. سجّله من جديد.' },
+    'video-without-pictures': { title: 'الفيديو لا يُظهر شيئًا', advice: 'لا يحتوي على صور. سجّله بالكاميرا.' },
+    'video-too-long': { title: 'الفيديو طويل جدًا', advice: 'سجّل مقطعًا أقصر.' },
+    'video-too-large': { title: 'الفيديو كبير جدًا', advice: 'سجّله بدقة أقل.' },
     'file-too-large': { title: 'الملف كبير جدًا', advice: 'اختر ملفًا أصغر.' },
     'file-type-unsupported': {
       title: 'لا يمكن قراءة هذا النوع من الملفات',

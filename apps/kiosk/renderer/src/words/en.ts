@@ -95,6 +95,17 @@ export const en = {
       advice: 'Try again. If it stays so, check the camera’s cable.',
     },
     'image-too-large': { title: 'The picture is too large', advice: 'Set the camera to a lower resolution.' },
+    'not-a-video': { title: 'Not a readable video', advice: 'Record it again as MP4, WebM or MOV.' },
+    'video-damaged': {
+      title: 'The video is damaged',
+      advice: 'It is cut off or cannot be decoded. Record it again.',
+    },
+    'video-without-pictures': {
+      title: 'The video shows nothing',
+      advice: 'It has no pictures. Record it with the camera.',
+    },
+    'video-too-long': { title: 'The video is too long', advice: 'Record a shorter one.' },
+    'video-too-large': { title: 'The video is too large', advice: 'Record it at a lower resolution.' },
     'file-too-large': { title: 'The file is too large', advice: 'Choose a smaller file.' },
     'file-type-unsupported': {
       title: 'This kind of file cannot be read',

@@ -103,6 +103,17 @@ export const es: Words = {
       title: 'La imagen es demasiado grande',
       advice: 'Ajuste la cámara a una resolución menor.',
     },
+    'not-a-video': { title: 'No es un vídeo legible', advice: 'Grábelo de nuevo como MP4, WebM o MOV.' },
+    'video-damaged': {
+      title: 'El vídeo está dañado',
+      advice: 'Está cortado o no se puede leer. Grábelo de nuevo.',
+    },
+    'video-without-pictures': {
+      title: 'El vídeo no muestra nada',
+      advice: 'No contiene imágenes. Grábelo con la cámara.',
+    },
+    'video-too-long': { title: 'El vídeo es demasiado largo', advice: 'Grabe uno más corto.' },
+    'video-too-large': { title: 'El vídeo es demasiado grande', advice: 'Grábelo con menor resolución.' },
     'file-too-large': { title: 'El archivo es demasiado grande', advice: 'Elija un archivo más pequeño.' },
     'file-type-unsupported': {
       title: 'Este tipo de archivo no se puede leer',

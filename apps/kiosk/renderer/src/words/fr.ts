@@ -100,6 +100,20 @@ export const fr: Words = {
       title: 'L’image est trop grande',
       advice: 'Réglez la caméra sur une résolution plus basse.',
     },
+    'not-a-video': { title: 'Vidéo illisible', advice: 'Enregistrez-la de nouveau en MP4, WebM ou MOV.' },
+    'video-damaged': {
+      title: 'La vidéo est abîmée',
+      advice: 'Elle est coupée ou ne peut être lue. Enregistrez-la de nouveau.',
+    },
+    'video-without-pictures': {
+      title: 'La vidéo ne montre rien',
+      advice: 'Elle ne contient pas d’images. Enregistrez-la avec la caméra.',
+    },
+    'video-too-long': { title: 'La vidéo est trop longue', advice: 'Enregistrez-en une plus courte.' },
+    'video-too-large': {
+      title: 'La vidéo est trop volumineuse',
+      advice: 'Enregistrez-la dans une résolution plus basse.',
+    },
     'file-too-large': {
       title: 'Le fichier est trop volumineux',
       advice: 'Choisissez un fichier plus petit.',

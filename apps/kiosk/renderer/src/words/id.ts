@@ -100,6 +100,17 @@ export const id: Words = {
       title: 'Gambar terlalu besar',
       advice: 'Atur kamera ke resolusi yang lebih rendah.',
     },
+    'not-a-video': { title: 'Bukan video yang terbaca', advice: 'Rekam lagi sebagai MP4, WebM, atau MOV.' },
+    'video-damaged': {
+      title: 'Videonya rusak',
+      advice: 'Videonya terpotong atau tidak dapat dibaca. Rekam lagi.',
+    },
+    'video-without-pictures': {
+      title: 'Videonya tidak menampilkan apa pun',
+      advice: 'Tidak ada gambarnya. Rekam dengan kamera.',
+    },
+    'video-too-long': { title: 'Videonya terlalu panjang', advice: 'Rekam yang lebih pendek.' },
+    'video-too-large': { title: 'Videonya terlalu besar', advice: 'Rekam dengan resolusi lebih rendah.' },
     'file-too-large': { title: 'Berkas terlalu besar', advice: 'Pilih berkas yang lebih kecil.' },
     'file-type-unsupported': {
       title: 'Jenis berkas ini tidak dapat dibaca',

@@ -103,6 +103,17 @@ export const pt: Words = {
       title: 'A imagem é grande demais',
       advice: 'Ajuste a câmera para uma resolução menor.',
     },
+    'not-a-video': { title: 'Não é um vídeo legível', advice: 'Grave de novo como MP4, WebM ou MOV.' },
+    'video-damaged': {
+      title: 'O vídeo está danificado',
+      advice: 'Está cortado ou não pode ser lido. Grave de novo.',
+    },
+    'video-without-pictures': {
+      title: 'O vídeo não mostra nada',
+      advice: 'Não contém imagens. Grave com a câmera.',
+    },
+    'video-too-long': { title: 'O vídeo é longo demais', advice: 'Grave um mais curto.' },
+    'video-too-large': { title: 'O vídeo é grande demais', advice: 'Grave com uma resolução menor.' },
     'file-too-large': { title: 'O ficheiro é demasiado grande', advice: 'Escolha um ficheiro mais pequeno.' },
     'file-type-unsupported': {
       title: 'Este tipo de ficheiro não pode ser lido',
