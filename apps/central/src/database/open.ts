@@ -2,6 +2,7 @@ import { PostgresDialect, Kysely } from 'kysely';
 import { openEmbedded } from './embedded.ts';
 import { asDatabaseFault } from './faults.ts';
 import { migrate } from './migrate.ts';
+import { extendMonths } from './months.ts';
 import { openPostgresql } from './postgresql.ts';
 import type { Tables } from './tables.ts';
 import type { PoolAndClose } from './pool.ts';
@@ -47,6 +48,7 @@ export async function prepare(
   };
   try {
     await migrate(db);
+    await extendMonths(db, Date.now());
   } catch (error) {
     await closeAll();
     throw asDatabaseFault(error);

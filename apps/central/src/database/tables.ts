@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** PostgreSQL's bigint comes as text; what we keep in them stays below 2^53. */
 type BigInteger = ColumnType<string, number | string, number | string>;
@@ -15,6 +15,36 @@ export interface DevicesTable {
   last_seen_at: TimestampOrNow;
   head_sequence: ColumnType<string, number | string | undefined, number | string>;
   head_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  agreement_key: string | null;
+  key_generation: Generated<number>;
+  site_id: string | null;
+  revoked_at: Timestamp | null;
+  quarantined_at: Timestamp | null;
+  boot: ColumnType<string | null, number | null | undefined, number | null>;
+  boot_instance: string | null;
+  /** `iat` of the first credential of this boot, in seconds. */
+  boot_issued_at: ColumnType<string | null, number | null | undefined, number | null>;
+  health: ColumnType<unknown, string | null | undefined, string | null>;
+  health_at: Timestamp | null;
+}
+
+/** Every key that a device has had; see [Note: key rotation]. */
+export interface DeviceKeysTable {
+  public_key: string;
+  device_id: string;
+  generation: number;
+  from_sequence: BigInteger;
+}
+
+export interface PairingsTable {
+  device_id: string;
+  name: string;
+  public_key: string;
+  agreement_key: string;
+  code: string;
+  state: 'waiting' | 'refused';
+  requested_at: TimestampOrNow;
+  expires_at: Timestamp;
 }
 
 /** Every accepted event as it was sent. Never updated. */
@@ -28,6 +58,8 @@ export interface EventsTable {
   hash: string;
   /** JSON text: `json` keeps it as it is, `jsonb` would refuse an escaped NUL. */
   body: ColumnType<unknown, string, never>;
+  /** A fork that an administrator released: its sequence number is another event's, too. */
+  released: Generated<boolean>;
 }
 
 /** Events that were passed over for good, as they were sent, so that a repeat gets the same answer. */
@@ -43,9 +75,9 @@ export interface RejectionsTable {
 /** The view of attendance events that lists are read from. */
 export interface AttendanceTable {
   event_id: string;
-  position: GeneratedAlways<string>;
+  position: Generated<string>;
   /** The transaction that wrote the row; see [Note: the order of the stream]. */
-  written_by: GeneratedAlways<string>;
+  written_by: Generated<string>;
   enrolee_id: string;
   device_id: string;
   site_id: string;
@@ -57,12 +89,104 @@ export interface AttendanceTable {
   edge_distance_metres: number;
 }
 
-/** The latest name that an enrolment event stated. */
+/** The latest name that an enrolment event stated, and which references are the latest (the event's id). */
 export interface EnroleesTable {
   enrolee_id: string;
   display_name: string;
   stated_at: Timestamp;
   stated_by: string;
+  version: string | null;
+  /** Set once the person was removed; the next enrolment takes it away. */
+  removal_id: string | null;
+}
+
+export interface PersonSitesTable {
+  enrolee_id: string;
+  site_id: string;
+}
+
+/** Which references a device has, or (`sealed`) is about to be sent. */
+export interface HoldingsTable {
+  enrolee_id: string;
+  device_id: string;
+  version: string;
+  sealed: Generated<boolean>;
+}
+
+/** [Note: the changes] What devices are to be told; one row per thing, moved to the end when it changes. */
+export interface ChangesTable {
+  /** `site:<id>` or `device:<id>`. */
+  audience: string;
+  topic: 'person' | 'references' | 'site-policy' | 'command';
+  key: string;
+  body: ColumnType<unknown, string, string>;
+  position: Generated<string>;
+  written_by: Generated<string>;
+}
+
+export interface SitesTable {
+  site_id: string;
+  policy: ColumnType<unknown, string, string>;
+  updated_at: TimestampOrNow;
+}
+
+export interface RemovalsTable {
+  removal_id: string;
+  enrolee_id: string;
+  reason: string;
+  requested_at: TimestampOrNow;
+}
+
+/** One row per device that has to prove a removal; its statement is null until it has. */
+export interface RemovalProofsTable {
+  removal_id: string;
+  device_id: string;
+  statement: string | null;
+  signature: string | null;
+  public_key: string | null;
+  received_at: Timestamp | null;
+}
+
+export interface CommandsTable {
+  command_id: string;
+  device_id: string;
+  command: ColumnType<unknown, string, never>;
+  issued_at: TimestampOrNow;
+  expires_at: Timestamp;
+  outcome: string | null;
+  message: string | null;
+  finished_at: Timestamp | null;
+}
+
+export interface ReportsTable {
+  report_id: string;
+  device_id: string;
+  kind: string;
+  statement: string;
+  signature: string;
+  public_key: string;
+  received_at: TimestampOrNow;
+}
+
+/** Forked events as they were sent, until and after an administrator has decided. */
+export interface HeldEventsTable {
+  device_id: string;
+  event_id: string;
+  sequence: BigInteger;
+  body: ColumnType<unknown, string, never>;
+  received_at: TimestampOrNow;
+  decision: 'released' | 'rejected' | null;
+  decided_because: string | null;
+  decided_at: Timestamp | null;
+}
+
+/** What administrators did to the fleet, and why. Never updated. */
+export interface AdminActionsTable {
+  position: GeneratedAlways<string>;
+  at: TimestampOrNow;
+  action: string;
+  subject: string;
+  reason: string;
 }
 
 export interface AlarmsTable {
@@ -73,6 +197,8 @@ export interface AlarmsTable {
   first_seen_at: Timestamp;
   last_seen_at: Timestamp;
   occurrences: BigInteger;
+  acknowledged_at: Timestamp | null;
+  acknowledged_because: string | null;
 }
 
 export interface SessionsTable {
@@ -90,4 +216,16 @@ export interface Tables {
   enrolees: EnroleesTable;
   alarms: AlarmsTable;
   sessions: SessionsTable;
+  device_keys: DeviceKeysTable;
+  pairings: PairingsTable;
+  person_sites: PersonSitesTable;
+  holdings: HoldingsTable;
+  changes: ChangesTable;
+  sites: SitesTable;
+  removals: RemovalsTable;
+  removal_proofs: RemovalProofsTable;
+  commands: CommandsTable;
+  reports: ReportsTable;
+  held_events: HeldEventsTable;
+  admin_actions: AdminActionsTable;
 }
