@@ -11,7 +11,9 @@ export type RejectionCode =
   | 'hash-mismatch'
   | 'signature-invalid'
   | 'chain-fork'
-  | 'chain-broken';
+  | 'chain-broken'
+  /** An administrator has looked into a fork, and does not take the event. */
+  | 'fork-refused';
 
 /** `head` is where the chain stands afterwards; absent when it has not moved. */
 export type Verdict =
@@ -65,7 +67,34 @@ export function receive(
   ports: { digest: Digest; verify: Verify },
 ): Verdict {
   if (envelope.deviceId !== state.deviceId) return rejected('event-foreign');
-  const forgery = findForgery(envelope, state.publicKey, ports);
+  return receiveInspected(envelope, state, inspect(envelope, state.publicKey, ports));
+}
+
+/** What can be said of an event from itself and the key alone, in any thread. */
+export interface Inspection {
+  /** Null when the event is genuine. */
+  readonly forgery: 'hash-mismatch' | 'signature-invalid' | null;
+  /** Null when the event is not understood here, or is not genuine. */
+  readonly event: SignedEvent | null;
+}
+
+/** The costly half of `receive`: hash, signature and contract. */
+export function inspect(
+  envelope: Envelope,
+  publicKey: string,
+  ports: { digest: Digest; verify: Verify },
+): Inspection {
+  const forgery = findForgery(envelope, publicKey, ports);
+  return { forgery, event: forgery === null ? parseSignedEvent(envelope.raw) : null };
+}
+
+/** The other half: the event's place in the chain. `inspection` was made with the key of `state`. */
+export function receiveInspected(
+  envelope: Envelope,
+  state: Omit<ReceiverState, 'publicKey'>,
+  { forgery, event }: Inspection,
+): Verdict {
+  if (envelope.deviceId !== state.deviceId) return rejected('event-foreign');
   if (forgery !== null) return rejected(forgery);
   const lost = envelope.raw.lost === true;
   if (state.before?.status === 'accepted')
@@ -73,7 +102,7 @@ export function receive(
       ? { status: 'duplicate' }
       : rejected('event-altered');
   if (state.before?.status === 'rejected') return rejected(state.before.code);
-  return lost ? placeLost(envelope, state.head) : place(envelope, state.head);
+  return lost ? placeLost(envelope, state.head) : place(envelope, event, state.head);
 }
 
 function placeLost({ sequence }: Envelope, head: ChainHead): Verdict {
@@ -82,13 +111,12 @@ function placeLost({ sequence }: Envelope, head: ChainHead): Verdict {
   return { status: 'rejected', code: 'event-lost', head: { sequence, hash: null } };
 }
 
-function place({ sequence, raw }: Envelope, head: ChainHead): Verdict {
+function place({ sequence, raw }: Envelope, event: SignedEvent | null, head: ChainHead): Verdict {
   if (sequence <= head.sequence) return rejected('chain-fork');
   if (sequence > head.sequence + 1) return gap(head);
   const moved: ChainHead = { sequence, hash: String(raw.hash) };
   if (head.hash !== null && raw.previousHash !== head.hash)
     return { status: 'rejected', code: 'chain-broken', head: moved };
-  const event = parseSignedEvent(raw);
   if (event === null) return { status: 'rejected', code: 'event-invalid', head: moved };
   return { status: 'accepted', event, head: moved };
 }
@@ -97,7 +125,7 @@ function findForgery(
   { raw }: Envelope,
   publicKey: string,
   { digest, verify }: { digest: Digest; verify: Verify },
-): RejectionCode | null {
+): Inspection['forgery'] {
   const { hash, signature } = raw;
   if (typeof hash !== 'string' || tryHashOf(raw, digest) !== hash) return 'hash-mismatch';
   if (typeof signature !== 'string') return 'signature-invalid';

@@ -11,6 +11,7 @@ const messages: Readonly<Record<RejectionCode | 'sequence-gap', string>> = {
   'chain-fork': 'Central has another event of this device under this sequence number, or has passed it.',
   'chain-broken':
     'The event names another predecessor than the one that central has; the chain goes on after it.',
+  'fork-refused': 'An administrator has looked into it, and does not take this event of another past.',
   'sequence-gap': 'Events before this one are missing. Send them first, then this one again.',
 };
 
