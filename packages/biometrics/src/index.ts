@@ -8,6 +8,7 @@ export * from './expression/eye.ts';
 export * from './expression/mouth.ts';
 export * from './geometry/region.ts';
 export * from './geometry/similarity.ts';
+export { shareOfSecondClass } from './heads/two-classes.ts';
 export { decideIdentity } from './identification/decide-identity.ts';
 export type { Identified, IdentityEvidence } from './identification/decide-identity.ts';
 export { identificationThreshold, thresholdAt } from './identification/operating-point.ts';
@@ -21,7 +22,7 @@ export type {
 } from './identification/reference-index.ts';
 export { landmark } from './mesh/landmarks.ts';
 export * from './mesh/mesh.ts';
-export { eyeRegion, meshRegion, meshRegionAgain } from './mesh/regions.ts';
+export { eyeRegion, meshRegion, meshRegionAgain, presentationAttackRegion } from './mesh/regions.ts';
 export type { Side } from './mesh/regions.ts';
 export { headPose } from './pose/head-pose.ts';
 export { poseOfRotation, rotationOfPose } from './pose/rotation.ts';

@@ -1,4 +1,4 @@
-export type { Analysed } from './analysis/face-analyser.ts';
+export type { Analysed, PresentationAttackScore } from './analysis/face-analyser.ts';
 export { openVision } from './engine/open-vision.ts';
 export type { VisionEngine, VisionOptions } from './engine/open-vision.ts';
 export * from './manifest/index.ts';

@@ -19,12 +19,13 @@ import { isFault } from '@rollcall/domain';
 import type { FaultCode } from '@rollcall/domain';
 import {
   buildModels,
+  isBuilt,
   loadVerifiedModel,
   modelOf,
   readManifest,
   verifyModels,
 } from '../src/manifest/index.ts';
-import type { LocatePackage, ModelEntry } from '../src/manifest/index.ts';
+import type { BuiltEntry, LocatePackage } from '../src/manifest/index.ts';
 import { sha256Of } from '../src/manifest/model-file.ts';
 import { locateInstalledPackage } from '../src/manifest/source-files.ts';
 
@@ -32,7 +33,8 @@ const scratch = await mkdtemp(join(tmpdir(), 'rollcall-build-'));
 after(() => rm(scratch, { recursive: true }));
 const newFolder = (): Promise<string> => mkdtemp(join(scratch, 'models-'));
 
-const { models } = await readManifest({ modelsDirectory: scratch });
+const product = await readManifest({ modelsDirectory: scratch });
+const models = product.models.filter(isBuilt);
 const ids = models.map((model) => model.id);
 const [first] = models;
 assert.ok(first !== undefined);
@@ -52,7 +54,7 @@ const fault = (code: FaultCode, words: RegExp) => (error: unknown) => {
   return true;
 };
 const states = async (modelsDirectory: string): Promise<string[]> =>
-  (await verifyModels({ modelsDirectory })).map((model) => model.state);
+  (await verifyModels({ modelsDirectory, pack: 'builtin' })).map((model) => model.state);
 const allOk = ids.map(() => 'ok');
 
 async function told(options: Parameters<typeof buildModels>[0]): Promise<string[]> {
@@ -160,7 +162,7 @@ describe('a built network that is not right', () => {
 });
 
 /** The source package of `entry`, copied so that the copy can be harmed. */
-async function copiedPackage(entry: ModelEntry): Promise<{ folder: string; locate: LocatePackage }> {
+async function copiedPackage(entry: BuiltEntry): Promise<{ folder: string; locate: LocatePackage }> {
   const folder = await mkdtemp(join(scratch, 'package-'));
   const installed = locateInstalledPackage(entry.source.package);
   assert.ok(installed !== null);
@@ -172,7 +174,7 @@ async function copiedPackage(entry: ModelEntry): Promise<{ folder: string; locat
 }
 
 describe('a source that is not the one of the manifest', () => {
-  for (const entry of [first, modelOf({ format: 1, models }, 'recogniser')]) {
+  for (const entry of [first, modelOf(product, 'recogniser')].filter(isBuilt)) {
     for (const [which, { path }] of entry.source.files.entries()) {
       it(`${entry.id}: file ${which + 1} changed, or gone, is a fault, and nothing is built from it`, async () => {
         const modelsDirectory = await newFolder();

@@ -6,7 +6,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import faceapi from '@vladmandic/face-api/dist/face-api.node-wasm.js';
 import { z } from 'zod';
 import { locateInstalledPackage } from '../src/manifest/source-files.ts';
-import type { ModelEntry } from '../src/manifest/index.ts';
+import type { BuiltEntry } from '../src/manifest/index.ts';
 
 /** What the makers' own program says about a picture: values of each output of the manifest, in its order. */
 export type Reference = (pixels: Uint8Array) => Promise<readonly Float32Array[]>;
@@ -17,7 +17,7 @@ export async function startTensorFlow(): Promise<void> {
   await tf.setBackend('wasm');
 }
 
-function sourcePath(entry: ModelEntry, path: string): string {
+function sourcePath(entry: BuiltEntry, path: string): string {
   const folder = locateInstalledPackage(entry.source.package);
   if (folder === null) throw new Error(`${entry.source.package} is not installed`);
   return join(folder, path);
@@ -33,7 +33,7 @@ async function values(tensor: tf.Tensor): Promise<Float32Array> {
   return Float32Array.from(data);
 }
 
-async function graphReference(entry: ModelEntry): Promise<Reference> {
+async function graphReference(entry: BuiltEntry): Promise<Reference> {
   const [description, weights] = entry.source.files;
   const json = modelJson.parse(JSON.parse(await readFile(sourcePath(entry, description.path), 'utf8')));
   const bytes = Uint8Array.from(await readFile(sourcePath(entry, weights.path)));
@@ -61,7 +61,7 @@ async function graphReference(entry: ModelEntry): Promise<Reference> {
 /** face-api normalises by itself: with the same mean, but dividing by 255, where dlib trained with 256. */
 const faceApiScale = 255;
 
-async function recogniserReference(entry: ModelEntry): Promise<Reference> {
+async function recogniserReference(entry: BuiltEntry): Promise<Reference> {
   const network = new faceapi.FaceRecognitionNet();
   await network.loadFromDisk(dirname(sourcePath(entry, entry.source.files[0].path)));
   const [channels, height, width] = entry.input.shape;
@@ -79,5 +79,5 @@ async function recogniserReference(entry: ModelEntry): Promise<Reference> {
   };
 }
 
-export const referenceOf = (entry: ModelEntry): Promise<Reference> =>
+export const referenceOf = (entry: BuiltEntry): Promise<Reference> =>
   entry.source.conversion === 'dlib-resnet' ? recogniserReference(entry) : graphReference(entry);

@@ -16,7 +16,15 @@ function slope(width: number, height: number): Picture {
 }
 
 function targetOf(width: number, height: number, mean = [0, 0, 0], scale = 1): CropTarget {
-  return { values: new Float32Array(width * height * 3), offset: 0, width, height, mean, scale };
+  return {
+    values: new Float32Array(width * height * 3),
+    offset: 0,
+    width,
+    height,
+    colours: 'RGB',
+    mean,
+    scale,
+  };
 }
 
 function sampled(
@@ -32,6 +40,8 @@ function sampled(
 }
 
 const straight: Similarity = { a: 1, b: 0, tx: 0, ty: 0 };
+
+const row = (values: Float32Array): number[] => [...values.subarray(0, 14)];
 
 describe('crop', () => {
   it('of the whole picture at its own size is the picture', () => {
@@ -150,5 +160,27 @@ describe('pyramid', () => {
     pyramid.show({ width: 4, height: 1, pixels: Uint8Array.of(0, 0, 0, 10, 10, 10, 20, 20, 20, 30, 30, 30) });
     const { picture } = pyramid.forStep(2, 1);
     assert.deepEqual([picture.width, picture.height, picture.pixels[0], picture.pixels[3]], [2, 1, 5, 25]);
+  });
+
+  it('outside the picture is black, or the picture mirrored at its edge when that is asked for', () => {
+    const picture = slope(8, 8);
+    const shifted: Similarity = { a: 1, b: 0, tx: -3, ty: 0 };
+    assert.deepEqual(
+      row(sampled(picture, shifted, targetOf(14, 8))),
+      [0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0],
+    );
+    assert.deepEqual(
+      row(sampled(picture, shifted, targetOf(14, 8), { outside: 'reflected' })),
+      [3, 2, 1, 0, 1, 2, 3, 4, 5, 6, 7, 6, 5, 4],
+    );
+  });
+
+  it('in the order blue, green, red has the same planes the other way round, each with its own mean', () => {
+    const target = targetOf(8, 8, [200, 0, 0]);
+    const values = sampled(slope(8, 8), { ...straight, tx: -1 }, { ...target, colours: 'BGR' });
+    const pixel = (index: number): number[] =>
+      [0, 64, 128].map((plane) => values[plane + index] ?? Number.NaN);
+    assert.deepEqual(pixel(10), [0, 1, 1]);
+    assert.deepEqual(pixel(8), [-200, 0, 0]);
   });
 });

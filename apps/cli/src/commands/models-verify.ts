@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeModels, modelsWithState } from '../models.ts';
+import { describeModels, mendingCommand, modelsWithState, wrongModels } from '../models.ts';
 import { answerWith, exitCodes, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 
@@ -12,14 +12,13 @@ export function addModelsVerify(parent: Command): void {
 
 async function verify(modelsDirectory: string): Promise<Answer> {
   const models = await modelsWithState(modelsDirectory);
-  const wrong =
-    models.find(({ state }) => state === 'hash-mismatch') ?? models.find(({ state }) => state === 'missing');
+  const [wrong] = wrongModels(models);
   if (wrong === undefined) {
     return { json: { outcome: 'verified', modelsDirectory, models }, text: describeModels(models) };
   }
   const code = wrong.state === 'missing' ? 'models-missing' : 'model-hash-mismatch';
-  const said = wrong.state === 'missing' ? 'has not been built' : 'is not the one of the manifest';
-  const message = `The network ${wrong.id} ${said}. Run: rollcall models build`;
+  const said = wrong.state === 'missing' ? 'is not there' : 'is not the one of the manifest';
+  const message = `The network ${wrong.id} ${said}. Run: ${mendingCommand(wrong)}`;
   return {
     json: { outcome: 'failed', code, message, modelsDirectory, models },
     text: `${describeModels(models)}\n\n${message} [${code}]`,

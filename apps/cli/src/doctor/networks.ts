@@ -1,5 +1,5 @@
 import { asFault } from '@rollcall/domain';
-import { modelsWithState } from '../models.ts';
+import { mendingCommand, modelsWithState, wrongModels, type ListedModel } from '../models.ts';
 import { inWords } from '../output.ts';
 import type { Places } from '../places.ts';
 import { withVision } from '../vision.ts';
@@ -13,10 +13,11 @@ const reinstall = 'Run npm ci: the native parts of onnxruntime-node or sharp may
 export async function checkModels({ modelsDir }: Places): Promise<Check> {
   try {
     const models = await modelsWithState(modelsDir);
-    const wrong = models.filter(({ state }) => state !== 'ok');
-    if (wrong.length === 0)
-      return ok(modelsNamed, `${models.length} in ${modelsDir}, hashes as in the manifest`);
-    return problem(modelsNamed, wrong.map(({ id, state }) => `${id}: ${state}`).join(', '), build);
+    const wrong = wrongModels(models);
+    const [first] = wrong;
+    if (first === undefined) return ok(modelsNamed, inWordsOf(models, modelsDir));
+    const found = wrong.map(({ id, state }) => `${id}: ${state}`).join(', ');
+    return problem(modelsNamed, found, `Run: ${mendingCommand(first)}`);
   } catch (error) {
     return problem(
       modelsNamed,
@@ -24,6 +25,16 @@ export async function checkModels({ modelsDir }: Places): Promise<Check> {
       'Restore models/manifest.json, or name --models-dir.',
     );
   }
+}
+
+function inWordsOf(models: readonly ListedModel[], modelsDir: string): string {
+  const there = models.filter(({ state }) => state === 'ok');
+  const packs = [...new Set(models.map(({ pack }) => pack))];
+  const whole = packs.map((pack) => {
+    const [has, all] = [there, models].map((some) => some.filter((model) => model.pack === pack).length);
+    return `${pack} ${has} of ${all}`;
+  });
+  return `${whole.join(', ')} in ${modelsDir}, hashes as in the manifest`;
 }
 
 /** Loads them as the daemon does, which also shows that the native library fits this machine. */

@@ -33,6 +33,19 @@ export function meshRegionAgain(mesh: Float32Array): Region {
   };
 }
 
+/** MiniFASNet learned from crops this much larger than a detector's box, whose longer side the mesh's is about. */
+const presentationAttackMargin = 1.5;
+
+/** What a network that looks for presentation attacks is shown: the face and what is around it, not turned. */
+export function presentationAttackRegion(mesh: Float32Array): Region {
+  const box = meshBox(mesh);
+  return {
+    centre: centreOfBox(box),
+    side: Math.max(box.width, box.height) * presentationAttackMargin,
+    angle: 0,
+  };
+}
+
 export type Side = 'left' | 'right';
 
 /** Where the iris network should look for the person's own left or right eye; upright by that eye's corners. */

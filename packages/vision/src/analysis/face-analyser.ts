@@ -15,6 +15,7 @@ import { isRefusal } from '@rollcall/domain';
 import type { EyeNetwork } from '../networks/eye-network.ts';
 import type { FaceDetector } from '../networks/face-detector.ts';
 import type { Mesh, MeshNetwork } from '../networks/mesh-network.ts';
+import type { PresentationAttackNetwork } from '../networks/presentation-attack-network.ts';
 import type { Recogniser } from '../networks/recogniser.ts';
 import { decodePicture } from '../picture/decode.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -25,6 +26,19 @@ export interface Analysed {
   readonly analysis: FrameAnalysis;
   /** Of the analysed face; null when there is none, or when no template was asked for. */
   readonly template: Template | null;
+  /** Of the analysed face; null when there is none, no network for it is installed, or it was not asked for. */
+  readonly presentationAttack: PresentationAttackScore | null;
+}
+
+export interface PresentationAttackScore {
+  /** The network's belief that the face is a presentation attack, 0..1. One frame says little: fuse over time. */
+  readonly score: number;
+}
+
+/** What is wanted of a picture beside its analysis; each costs about as much as the analysis. */
+export interface Wanted {
+  readonly template: boolean;
+  readonly presentationAttack: boolean;
 }
 
 export interface FaceNetworks {
@@ -32,6 +46,7 @@ export interface FaceNetworks {
   readonly mesh: MeshNetwork;
   readonly eyes: EyeNetwork;
   readonly recogniser: Recogniser;
+  readonly presentationAttack: PresentationAttackNetwork | null;
 }
 
 /** Below this the detector was wrong: the mesh network sees no face where it saw one. */
@@ -57,7 +72,7 @@ export class FaceAnalyser {
     const [width, height] = [320, 240];
     const black = new Uint8Array(width * height * 3);
     this.#pyramid.show({ width, height, pixels: black });
-    const { detector, mesh, eyes, recogniser } = this.#networks;
+    const { detector, mesh, eyes, recogniser, presentationAttack } = this.#networks;
     // On black nothing is found, so that every look is taken.
     const picture = { width, height, pixels: black };
     await findFaces(detector, { pyramid: this.#pyramid, picture, quick: true });
@@ -65,33 +80,45 @@ export class FaceAnalyser {
     const { points } = await mesh.locate(this.#pyramid, middle);
     await eyes.look(this.#pyramid, points);
     await recogniser.describe(this.#pyramid, points);
+    await presentationAttack?.judge(this.#pyramid, points);
     this.#pyramid.clear();
   }
 
   /** Refusals: those of `decodePicture`. Faults: `inference-failed`. */
-  async analyse(image: Uint8Array, { template }: { template: boolean }): Promise<Analysed | Refusal> {
+  async analyse(image: Uint8Array, wanted: Wanted): Promise<Analysed | Refusal> {
     const picture = await decodePicture(image);
     if (isRefusal(picture)) return picture;
     this.#pyramid.show(picture);
     try {
-      return await this.#analysePicture(picture, template);
+      return await this.#analysePicture(picture, wanted);
     } finally {
       this.#pyramid.clear();
     }
   }
 
-  async #analysePicture(picture: Picture, withTemplate: boolean): Promise<Analysed> {
+  async #analysePicture(picture: Picture, wanted: Wanted): Promise<Analysed> {
     const { width, height } = picture;
-    const { detector, mesh: meshNetwork, recogniser } = this.#networks;
-    const faces = await findFaces(detector, { pyramid: this.#pyramid, picture, quick: !withTemplate });
+    const { detector, mesh: meshNetwork } = this.#networks;
+    const faces = await findFaces(detector, { pyramid: this.#pyramid, picture, quick: !wanted.template });
     const main = mainFace(faces, picture);
     const mesh = main === null ? null : await meshNetwork.locate(this.#pyramid, meshRegion(main));
     if (main === null || mesh === null || mesh.score < minimumMeshScore) {
-      return { analysis: { width, height, face: null, faceCount: 0 }, template: null };
+      const analysis = { width, height, face: null, faceCount: 0 };
+      return { analysis, template: null, presentationAttack: null };
     }
     const face = await this.#analyseFace(picture, main, mesh);
-    const template = withTemplate ? await recogniser.describe(this.#pyramid, mesh.points) : null;
-    return { analysis: { width, height, face, faceCount: countUsableFaces(faces, main) }, template };
+    const analysis = { width, height, face, faceCount: countUsableFaces(faces, main) };
+    return { analysis, ...(await this.#compute(mesh.points, wanted)) };
+  }
+
+  async #compute(mesh: Float32Array, wanted: Wanted): Promise<Omit<Analysed, 'analysis'>> {
+    const { recogniser, presentationAttack } = this.#networks;
+    const template = wanted.template ? await recogniser.describe(this.#pyramid, mesh) : null;
+    if (presentationAttack === null || !wanted.presentationAttack) {
+      return { template, presentationAttack: null };
+    }
+    const score = await presentationAttack.judge(this.#pyramid, mesh);
+    return { template, presentationAttack: { score } };
   }
 
   async #analyseFace(picture: Picture, detected: DetectedFace, mesh: Mesh): Promise<FaceAnalysis> {

@@ -1,7 +1,8 @@
 import type { OperatingPoint } from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
-import type { Analysed } from '../analysis/face-analyser.ts';
-import { modelOf, type ModelManifest, readManifest } from '../manifest/index.ts';
+import type { Analysed, Wanted } from '../analysis/face-analyser.ts';
+import { chooseNetworks, readManifest } from '../manifest/index.ts';
+import type { ChosenNetworks, NetworkChoice } from '../manifest/index.ts';
 import { executionProvider } from '../networks/execution-provider.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -9,6 +10,8 @@ export interface VisionOptions {
   readonly modelsDirectory: string;
   /** Threads that analyse at the same time; one by default. Each takes about 120 MB. */
   readonly workers?: number;
+  /** Which of the manifest's networks run; by default those that it calls active. */
+  readonly networks?: NetworkChoice;
 }
 
 export interface VisionEngine {
@@ -22,11 +25,12 @@ export interface VisionEngine {
   /** Whether a worker has them loaded now: not between the end of one and the start of the next. */
   readonly isLoaded: boolean;
   /**
-   * One encoded picture as numbers; a template only when asked for. Refusals: `not-an-image`, `image-too-large`,
+   * One encoded picture as numbers; a template only when asked for, and a judgement of presentation attack with it
+   * unless that is asked for otherwise. Refusals: `not-an-image`, `image-too-large`,
    * `image-damaged`. A picture without a face is no refusal: its `analysis.face` is null.
    * Faults: `worker-stopped` (the call may be repeated), `inference-failed`.
    */
-  analyse(image: Uint8Array, options?: { template?: boolean }): Promise<Analysed | Refusal>;
+  analyse(image: Uint8Array, options?: Partial<Wanted>): Promise<Analysed | Refusal>;
   /** Calls that still run get a Fault `worker-stopped`. */
   close(): Promise<void>;
 }
@@ -34,12 +38,11 @@ export interface VisionEngine {
 /** What a worker is started with. */
 export interface VisionWorkerData {
   readonly modelsDirectory: string;
-  readonly manifest: ModelManifest;
+  readonly chosen: ChosenNetworks;
 }
 
-export interface VisionJob {
+export interface VisionJob extends Wanted {
   readonly image: Uint8Array;
-  readonly template: boolean;
 }
 
 const secondsPerJob = 30;
@@ -48,14 +51,16 @@ const secondsPerJob = 30;
  * Starts the workers and waits until each has verified its networks and run them once. Faults: `models-missing`,
  * `model-hash-mismatch`, `model-load-failed`, `inference-failed`, and those of `readManifest`.
  */
-export async function openVision({ modelsDirectory, workers = 1 }: VisionOptions): Promise<VisionEngine> {
+export async function openVision(options: VisionOptions): Promise<VisionEngine> {
+  const { modelsDirectory, workers = 1 } = options;
   const manifest = await readManifest({ modelsDirectory });
-  const recogniser = modelOf(manifest, 'recogniser');
+  const chosen = await chooseNetworks(manifest, modelsDirectory, options.networks);
+  const { recogniser } = chosen;
   const { operatingPoint } = recogniser;
   if (operatingPoint === null) {
     throw new Fault('model-load-failed', `No threshold was ever measured for ${recogniser.id}.`);
   }
-  const workerData: VisionWorkerData = { modelsDirectory, manifest };
+  const workerData: VisionWorkerData = { modelsDirectory, chosen };
   const script = { script: new URL('./worker.ts', import.meta.url), workerData, secondsPerJob };
   const pool = new WorkerPool<VisionJob, Analysed | Refusal>(script, workers);
   try {
@@ -67,12 +72,13 @@ export async function openVision({ modelsDirectory, workers = 1 }: VisionOptions
   return {
     modelId: recogniser.id,
     operatingPoint,
-    models: manifest.models.map(({ id }) => ({ id })),
+    models: Object.values(chosen).flatMap((entry) => (entry === null ? [] : [{ id: entry.id }])),
     executionProvider,
     get isLoaded() {
       return pool.isReady;
     },
-    analyse: (image, { template = false } = {}) => pool.run({ image, template }),
+    analyse: (image, { template = false, presentationAttack = template } = {}) =>
+      pool.run({ image, template, presentationAttack }),
     close: () => pool.close(),
   };
 }

@@ -20,10 +20,10 @@ function memoryOf(result: Analysed | Refusal): Transferable[] {
 }
 
 try {
-  const { manifest, modelsDirectory }: VisionWorkerData = workerData;
-  const analyser = await loadAnalyser(manifest, modelsDirectory);
-  port.on('message', ({ image, template }: VisionJob) => {
-    analyser.analyse(image, { template }).then(
+  const { chosen, modelsDirectory }: VisionWorkerData = workerData;
+  const analyser = await loadAnalyser(chosen, modelsDirectory);
+  port.on('message', ({ image, ...wanted }: VisionJob) => {
+    analyser.analyse(image, wanted).then(
       (result) => say({ kind: 'done', result }, memoryOf(result)),
       (error: unknown) => say(faultMessage(error)),
     );

@@ -2,7 +2,7 @@ import { Fault } from '@rollcall/domain';
 import { convertDlibResnet, convertTfjsGraph, parseTfjsGraph } from '../conversion/index.ts';
 import { modelPath, sha256Of } from './model-file.ts';
 import { readManifest } from './read-manifest.ts';
-import type { ModelEntry } from './schema.ts';
+import { isBuilt, type BuiltEntry } from './schema.ts';
 import { locateInstalledPackage, readSourceFiles } from './source-files.ts';
 import type { LocatePackage, SourceFiles } from './source-files.ts';
 import { stateOf } from './verify-models.ts';
@@ -18,13 +18,13 @@ export interface BuildOptions {
 }
 
 /**
- * Builds every network of the manifest that is not there with the right hash, one after another. A file appears
+ * Builds every network of the builtin pack that is not there with the right hash, one after another. A file appears
  * under its name only when it is whole and right, so a build that is cut off leaves nothing half done.
  * Faults: `model-source-changed`, `model-hash-mismatch`, `disk-full`, `file-unreadable`, and those of `readManifest`.
  */
 export async function buildModels(options: BuildOptions): Promise<void> {
   const { modelsDirectory, onProgress, locatePackage = locateInstalledPackage } = options;
-  const { models } = await readManifest({ modelsDirectory });
+  const models = (await readManifest({ modelsDirectory })).models.filter(isBuilt);
   await prepareDirectory(modelsDirectory);
   for (const [at, entry] of models.entries()) {
     const place = `${entry.id} (${at + 1} of ${models.length})`;
@@ -37,7 +37,7 @@ export async function buildModels(options: BuildOptions): Promise<void> {
   }
 }
 
-async function buildOne(entry: ModelEntry, modelsDirectory: string, locate: LocatePackage): Promise<void> {
+async function buildOne(entry: BuiltEntry, modelsDirectory: string, locate: LocatePackage): Promise<void> {
   const bytes = convert(entry, await readSourceFiles(entry, locate));
   const actual = sha256Of(bytes);
   if (actual !== entry.sha256) {
@@ -51,7 +51,7 @@ async function buildOne(entry: ModelEntry, modelsDirectory: string, locate: Loca
   await writeModel(modelPath(entry, modelsDirectory), bytes);
 }
 
-function convert(entry: ModelEntry, files: SourceFiles): Uint8Array {
+function convert(entry: BuiltEntry, files: SourceFiles): Uint8Array {
   const { input, outputs, source } = entry;
   if (source.conversion === 'dlib-resnet') {
     return convertDlibResnet(

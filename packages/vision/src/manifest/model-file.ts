@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import type { ModelEntry } from './schema.ts';
 
-/** What mends every fault of a built file. */
-export const buildCommand = 'npx rollcall models build';
+/** What mends every fault of a network's file. */
+export const mendingCommand = (entry: ModelEntry): string =>
+  entry.source.kind === 'npm' ? 'npx rollcall models build' : `npx rollcall models pull --pack ${entry.pack}`;
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -23,19 +24,19 @@ export async function readIfPresent(path: string): Promise<Uint8Array | null> {
 }
 
 /**
- * The bytes of a built network, hashed before they are handed out: what runs is what the manifest names.
+ * The bytes of a network's file, hashed before they are handed out: what runs is what the manifest names.
  * Faults: `models-missing`, `model-hash-mismatch`, `file-unreadable`.
  */
 export async function loadVerifiedModel(entry: ModelEntry, modelsDirectory: string): Promise<Uint8Array> {
   const path = modelPath(entry, modelsDirectory);
   const bytes = await readIfPresent(path);
   if (bytes === null) {
-    const message = `The network ${entry.id} has not been built (${path}). Run: ${buildCommand}`;
+    const message = `The network ${entry.id} is not there (${path}). Run: ${mendingCommand(entry)}`;
     throw new Fault('models-missing', message, { context: { id: entry.id, path } });
   }
   const actual = sha256Of(bytes);
   if (actual !== entry.sha256) {
-    const message = `The network ${entry.id} (${path}) is not the one of the manifest. Run: ${buildCommand}`;
+    const message = `The network ${entry.id} (${path}) is not the one of the manifest. Run: ${mendingCommand(entry)}`;
     throw new Fault('model-hash-mismatch', message, {
       context: { id: entry.id, path, expected: entry.sha256, actual },
     });

@@ -41,9 +41,20 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-/** The manifest's first model of a role. Faults: `models-missing` when it lists none. */
+/** The manifest's network of a role: the one of this id, else the active one, else the first. Null when there is none. */
+export function namedModel<Role extends ModelRole>(
+  { active, models }: ModelManifest,
+  role: Role,
+  id: string | null | undefined = active?.[role],
+): ModelEntryOf<Role> | null {
+  const ofRole = models.filter((model): model is ModelEntryOf<Role> => model.role === role);
+  const wanted = typeof id === 'string' ? ofRole.find((model) => model.id === id) : ofRole[0];
+  return wanted ?? null;
+}
+
+/** The manifest's active network of a role, else its first. Faults: `models-missing` when it lists none. */
 export function modelOf<Role extends ModelRole>(manifest: ModelManifest, role: Role): ModelEntryOf<Role> {
-  const entry = manifest.models.find((model): model is ModelEntryOf<Role> => model.role === role);
-  if (entry === undefined) throw new Fault('models-missing', `The model manifest lists no ${role}.`);
+  const entry = namedModel(manifest, role);
+  if (entry === null) throw new Fault('models-missing', `The model manifest lists no ${role}.`);
   return entry;
 }

@@ -2,7 +2,7 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import { readIfPresent, sha256Of } from './model-file.ts';
-import type { ModelEntry } from './schema.ts';
+import type { BuiltEntry } from './schema.ts';
 
 /** Folder of an installed npm package; null when it is not installed. */
 export type LocatePackage = (name: string) => string | null;
@@ -26,7 +26,7 @@ export interface SourceFiles {
  * A network's source files, each checked against the manifest before it is parsed.
  * Faults: `model-source-changed` when a file is missing or differs, `file-unreadable`.
  */
-export async function readSourceFiles(entry: ModelEntry, locate: LocatePackage): Promise<SourceFiles> {
+export async function readSourceFiles(entry: BuiltEntry, locate: LocatePackage): Promise<SourceFiles> {
   const { source } = entry;
   const folder = locate(source.package);
   if (folder === null) {

@@ -80,11 +80,14 @@ export class Network {
 
 function makeRun(entry: ModelEntry, session: InferenceSession, size: InputSize): NetworkRun {
   const { input } = entry;
+  const inputName = (session.inputNames.length === 1 && session.inputNames[0]) || input.name;
   const perPicture = input.shape[0] * size.height * size.width;
   const values = new Float32Array(size.batch * perPicture);
   const feeds = {
-    [input.name]: new Tensor('float32', values, [size.batch, input.shape[0], size.height, size.width]),
+    [inputName]: new Tensor('float32', values, [size.batch, input.shape[0], size.height, size.width]),
   };
+  // Whoever exported a network named its ends; where there is one, its name says nothing.
+  const outputNames = session.outputNames;
   let results: InferenceSession.OnnxValueMapType | null = null;
   return {
     target: (index) => ({
@@ -92,6 +95,7 @@ function makeRun(entry: ModelEntry, session: InferenceSession, size: InputSize):
       offset: index * perPicture,
       width: size.width,
       height: size.height,
+      colours: input.colours,
       mean: input.mean,
       scale: input.scale,
     }),
@@ -107,7 +111,9 @@ function makeRun(entry: ModelEntry, session: InferenceSession, size: InputSize):
       }
     },
     output: (name) => {
-      const data: unknown = results?.[name]?.data;
+      const [only] = outputNames;
+      const known = outputNames.length === 1 && only !== undefined ? only : name;
+      const data: unknown = results?.[known]?.data;
       if (data instanceof Float32Array) return data;
       throw new Fault('inference-failed', `The network ${entry.id} gave no ${name}.`, {
         context: { id: entry.id },

@@ -1,7 +1,7 @@
-import { refuse, type Refusal } from '@rollcall/domain';
+import { isRefusal, refuse, type Refusal } from '@rollcall/domain';
 import sharp from 'sharp';
-import { imageFormat } from './image-format.ts';
 import type { Picture } from './picture.ts';
+import { guardUpload } from './upload-guard.ts';
 
 const maximumPixels = 50_000_000;
 /** A frame takes milliseconds; a file that keeps a thread longer than this was made to. */
@@ -30,10 +30,11 @@ export function guardDecoding(): void {
 /**
  * Decodes a JPEG, PNG or WebP picture to sRGB without alpha, upright by its EXIF orientation. Pictures with a
  * side over 2560 pixels come scaled down to that.
- * Refusals: `not-an-image`, `image-too-large` (over 50 megapixels), `image-damaged`.
+ * Refusals: `not-an-image`, `picture-animated`, `image-too-large` (over 50 megapixels), `image-damaged`.
  */
 export async function decodePicture(image: Uint8Array): Promise<Picture | Refusal> {
-  if (imageFormat(image) === null) return refuse('not-an-image');
+  const kind = guardUpload(image, { maxBytes: Infinity, pdf: false });
+  if (isRefusal(kind)) return kind;
   try {
     return await decode(image);
   } catch {

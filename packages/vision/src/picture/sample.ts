@@ -2,13 +2,14 @@ import type { Similarity } from '@rollcall/biometrics';
 import type { Picture } from './picture.ts';
 import type { Pyramid } from './pyramid.ts';
 
-/** Where a crop goes: planes R, G, B of `width`×`height` floats, one after the other from `offset`. */
+/** Where a crop goes: planes of `width`×`height` floats, one after the other from `offset`. */
 export interface CropTarget {
   readonly values: Float32Array;
   readonly offset: number;
   readonly width: number;
   readonly height: number;
-  /** A network computes on `(pixel − mean[channel]) / scale`. */
+  readonly colours: 'RGB' | 'BGR';
+  /** A network computes on `(pixel − mean[channel]) / scale`; channels in the order of `colours`. */
   readonly mean: readonly number[];
   readonly scale: number;
 }
@@ -36,17 +37,21 @@ export interface SampleOptions {
   readonly mirrored?: boolean;
   /** Lets every pixel of the picture count, at the price of more halving. */
   readonly exact?: boolean;
+  /** What is seen outside the picture; black by default, or the picture mirrored at its edge. */
+  readonly outside?: Outside;
 }
+
+type Outside = 'black' | 'reflected';
 
 /**
  * Fills `target` with the part of the picture that `crop` (crop pixels to picture pixels, see [Note: crops]) shows,
- * bilinear, normalised in the same pass. Outside the picture is black.
+ * bilinear, normalised in the same pass.
  */
 export function sampleCrop(
   pyramid: Pyramid,
   crop: Similarity,
   target: CropTarget,
-  { mirrored = false, exact = false }: SampleOptions = {},
+  { mirrored = false, exact = false, outside = 'black' }: SampleOptions = {},
 ): void {
   const step = Math.hypot(crop.a, crop.b);
   const { picture, reduction } = pyramid.forStep(step, exact ? exactStep : quickStep);
@@ -59,7 +64,12 @@ export function sampleCrop(
     vy: crop.a / reduction,
     v0: (crop.b * 0.5 + crop.a * 0.5 + crop.ty) / reduction - 0.5,
   };
-  fill(picture, mirrored ? mirror(map, target.width) : map, target);
+  fill({ picture, outside }, mirrored ? mirror(map, target.width) : map, target);
+}
+
+interface Source {
+  readonly picture: Picture;
+  readonly outside: Outside;
 }
 
 /** The same crop read from right to left. */
@@ -71,12 +81,12 @@ const mirror = (map: IndexMap, width: number): IndexMap => ({
   v0: map.v0 + map.vx * (width - 1),
 });
 
-function fill(picture: Picture, map: IndexMap, target: CropTarget): void {
+function fill(source: Source, map: IndexMap, target: CropTarget): void {
   for (let y = 0; y < target.height; y++) {
-    const [from, to] = columnsInside(picture, map, { y, width: target.width });
-    fillEdge(picture, map, target, { y, from: 0, to: from });
-    fillInside(picture, map, target, { y, from, to });
-    fillEdge(picture, map, target, { y, from: to, to: target.width });
+    const [from, to] = columnsInside(source.picture, map, { y, width: target.width });
+    fillEdge(source, map, target, { y, from: 0, to: from });
+    fillInside(source.picture, map, target, { y, from, to });
+    fillEdge(source, map, target, { y, from: to, to: target.width });
   }
 }
 
@@ -117,9 +127,11 @@ function fillInside(picture: Picture, map: IndexMap, target: CropTarget, { y, fr
   const stride = picture.width * 3;
   const plane = target.width * target.height;
   const factor = 1 / (target.scale * 65536);
-  const red = -(target.mean[0] ?? 0) / target.scale;
+  const [redChannel, blueChannel] = target.colours === 'RGB' ? [0, 2] : [2, 0];
+  const [redPlane, bluePlane] = [redChannel * plane, blueChannel * plane];
+  const red = -(target.mean[redChannel] ?? 0) / target.scale;
   const green = -(target.mean[1] ?? 0) / target.scale;
-  const blue = -(target.mean[2] ?? 0) / target.scale;
+  const blue = -(target.mean[blueChannel] ?? 0) / target.scale;
   const stepU = Math.round(map.ux * 65536);
   const stepV = Math.round(map.vx * 65536);
   let u = Math.round((map.ux * from + map.uy * y + map.u0) * 65536);
@@ -149,40 +161,59 @@ function fillInside(picture: Picture, map: IndexMap, target: CropTarget, { y, fr
       Math.imul(pixels[at + 5]!, w01) +
       Math.imul(pixels[under + 2]!, w10) +
       Math.imul(pixels[under + 5]!, w11);
-    values[out] = (sumRed | 0) * factor + red;
+    values[out + redPlane] = (sumRed | 0) * factor + red;
     values[out + plane] = (sumGreen | 0) * factor + green;
-    values[out + 2 * plane] = (sumBlue | 0) * factor + blue;
+    values[out + bluePlane] = (sumBlue | 0) * factor + blue;
     u = (u + stepU) | 0;
     v = (v + stepV) | 0;
   }
 }
 
 /** As `fillInside`, asking for each neighbour whether it is in the picture. */
-function fillEdge(picture: Picture, map: IndexMap, target: CropTarget, { y, from, to }: RowPart): void {
+function fillEdge(source: Source, map: IndexMap, target: CropTarget, { y, from, to }: RowPart): void {
   const plane = target.width * target.height;
   for (let x = from; x < to; x++) {
     const u = map.ux * x + map.uy * y + map.u0;
     const v = map.vx * x + map.vy * y + map.v0;
     const out = target.offset + y * target.width + x;
     for (let channel = 0; channel < 3; channel++) {
-      const value = edgeValue(picture, { u, v, channel });
+      const colour = target.colours === 'RGB' ? channel : 2 - channel;
+      const value = edgeValue(source, { u, v, colour });
       target.values[out + channel * plane] = (value - (target.mean[channel] ?? 0)) / target.scale;
     }
   }
 }
 
-function edgeValue(picture: Picture, at: { u: number; v: number; channel: number }): number {
-  if (!(at.u > -1 && at.v > -1 && at.u < picture.width && at.v < picture.height)) return 0;
+interface EdgePlace {
+  readonly u: number;
+  readonly v: number;
+  /** 0 red, 1 green, 2 blue. */
+  readonly colour: number;
+}
+
+function edgeValue({ picture, outside }: Source, at: EdgePlace): number {
+  const { width, height } = picture;
+  if (outside === 'black' && !(at.u > -1 && at.v > -1 && at.u < width && at.v < height)) return 0;
   const column = Math.floor(at.u);
   const row = Math.floor(at.v);
   const right = at.u - column;
   const below = at.v - row;
-  const pixel = (x: number, y: number): number =>
-    x < 0 || y < 0 || x >= picture.width || y >= picture.height
-      ? 0
-      : picture.pixels[(y * picture.width + x) * 3 + at.channel]!;
+  const pixel = (x: number, y: number): number => {
+    const inside = x >= 0 && y >= 0 && x < width && y < height;
+    if (!inside && outside === 'black') return 0;
+    const [column, row] = inside ? [x, y] : [reflected(x, width), reflected(y, height)];
+    return picture.pixels[(row * width + column) * 3 + at.colour]!;
+  };
   return (
     (pixel(column, row) * (1 - right) + pixel(column + 1, row) * right) * (1 - below) +
     (pixel(column, row + 1) * (1 - right) + pixel(column + 1, row + 1) * right) * below
   );
+}
+
+/** An index mirrored at both ends of 0..size-1, which are not doubled: 2 1 |0 1 2| 1 0 */
+function reflected(index: number, size: number): number {
+  if (size === 1) return 0;
+  const period = 2 * (size - 1);
+  const at = ((index % period) + period) % period;
+  return at < size ? at : period - at;
 }
