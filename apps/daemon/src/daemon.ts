@@ -1,33 +1,23 @@
 import { randomInt } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Logger } from '@rollcall/runtime';
-import type { DeviceStore } from '@rollcall/store';
 import { CheckIn, createRecording, type CheckInParts } from './check-in/index.ts';
-import type { ClockSynchronisation } from './clock/synchronisation.ts';
 import { healthOf } from './health/health.ts';
-import type { LastFaults } from './health/last-faults.ts';
-import { createHttpApp } from './http/index.ts';
+import type { DaemonParts } from './daemon-parts.ts';
+import { createFamilies } from './families.ts';
+import { createHttpApp, isLoopback } from './http/index.ts';
+import type { NetworkReach } from './http/family/reach.ts';
+import type { UpgradeHandler } from './http/upgrades.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
 import { createDelivery, type Delivery } from './outbox/index.ts';
-import type { Recogniser } from './recogniser/recogniser.ts';
-import type { Settings } from './settings.ts';
 import { version } from './version.ts';
-
-export interface DaemonParts {
-  readonly settings: Settings;
-  readonly store: DeviceStore;
-  readonly recogniser: Recogniser;
-  /** The recogniser's are in it too. */
-  readonly faults: LastFaults;
-  readonly clock: Pick<ClockSynchronisation, 'synchronised'>;
-  readonly deviceToken: string;
-  readonly logger: Logger;
-}
 
 export interface Daemon {
   readonly app: OpenAPIHono;
   readonly kioskSocket: KioskSocket;
+  /** The WebSocket addresses. */
+  readonly upgrades: readonly UpgradeHandler[];
+  readonly reach: NetworkReach;
   readonly outbox: Delivery;
 }
 
@@ -69,14 +59,23 @@ export function createDaemon(parts: DaemonParts): Daemon {
     central: () => outbox.state,
     faults: () => faults.list(),
   };
+  const device = {
+    isReady,
+    health: () => healthOf(health),
+    queue: health.queue,
+    sync: () => outbox.pushNow(),
+  };
+  const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
   const app = createHttpApp({
-    device: { isReady, health: () => healthOf(health), queue: health.queue, sync: () => outbox.pushNow() },
-    deviceToken: parts.deviceToken,
+    ...parts,
+    families: createFamilies({ ...parts, device }),
+    reach,
+    openOnLoopback: settings.openOnLoopback,
+    rateLimits: settings.rateLimits,
     kioskDirectory: settings.kioskDir,
     version,
-    logger,
   });
-  return { app, kioskSocket, outbox };
+  return { app, kioskSocket, upgrades: [kioskSocket], reach, outbox };
 }
 
 function createCheckInParts(

@@ -1,11 +1,13 @@
 /** The daemon: started in this order, stopped in reverse. */
 import { openDeviceStore } from '@rollcall/store';
 import { listen, lockDirectory, runMain } from '@rollcall/runtime';
+import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { createDaemon } from './daemon.ts';
 import { LastFaults } from './health/last-faults.ts';
 import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
+import { routeUpgrades } from './http/upgrades.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
 import { portSetting, readSettings } from './settings.ts';
 
@@ -18,6 +20,12 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const store = openDeviceStore({ directory: settings.dataDirectory, now: Date.now });
   lifecycle.onStop('store', () => store.close());
   const deviceToken = await openDeviceToken(settings.dataDirectory);
+  const access = createAccess({
+    store: store.access,
+    secret: await openSecretFile(settings.dataDirectory, 'login-secret'),
+    deviceId: store.identity.deviceId,
+    now: Date.now,
+  });
 
   const { modelsDir: modelsDirectory, workers } = settings;
   const faults = new LastFaults();
@@ -26,12 +34,23 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
 
-  const daemon = createDaemon({ settings, store, recogniser, faults, clock, deviceToken, logger });
+  const daemon = createDaemon({
+    settings,
+    store,
+    recogniser,
+    faults,
+    clock,
+    deviceToken,
+    access,
+    logger,
+  });
   const server = createHttpServer(daemon.app);
   lifecycle.onStop('http server', () => closeHttpServer(server));
-  daemon.kioskSocket.attach(server);
+  routeUpgrades(server, daemon.upgrades, daemon.reach);
+  daemon.kioskSocket.start();
   lifecycle.onStop('kiosk socket', () => daemon.kioskSocket.close());
-  const { port } = await listen(server, { host: '127.0.0.1', port: settings.port, setting: portSetting });
+  const { host } = settings;
+  const { port } = await listen(server, { host, port: settings.port, setting: portSetting });
   logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');
 
   daemon.outbox.start();

@@ -5,6 +5,7 @@ import { isSiteId } from '@rollcall/domain';
 import { environmentName, loadSettings, logLevels } from '@rollcall/runtime';
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
+import { familyNames } from './http/family/family.ts';
 
 export const environmentPrefix = 'ROLLCALL_';
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
@@ -27,9 +28,16 @@ const site = z.strictObject({
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
+const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
+
 /** What a technician sets, in `settings.json` of the data directory or as `ROLLCALL_…` in the environment. */
 const settingsSchema = z.strictObject({
-  /** On 127.0.0.1. 0 lets the system choose, and the log says which. */
+  /**
+   * The address to listen on. Anything but the loopback address lets other machines reach the families of the network;
+   * the kiosk's own page and the device family stay this machine's, and nothing is open without a credential.
+   */
+  host: z.string().min(1).max(255).default('127.0.0.1'),
+  /** 0 lets the system choose, and the log says which. */
   port: z.int().min(0).max(65_535).default(4500),
   modelsDir: z.string().min(1).default(`${checkout}models`),
   /** The built kiosk page. */
@@ -58,6 +66,14 @@ const settingsSchema = z.strictObject({
   maxConnections: z.int().positive().max(1000).default(4),
   /** Checking in again within this time is the same visit. */
   sameVisitSeconds: z.number().nonnegative().default(60),
+  /** Pages of other origins (`https://app.example.org`) that may use the families of the network. */
+  corsOrigins: z
+    .array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'is no origin: scheme, name and port alone'))
+    .default([]),
+  /** Requests per minute and key, user or address, by family; a family that is not named keeps its own. */
+  rateLimits: z.partialRecord(z.enum(familyNames), z.int().positive()).default({}),
+  /** While listening on the loopback address, the KYC family asks for no key. */
+  openOnLoopback: z.boolean().default(true),
   logLevel: z.enum(logLevels).default('info'),
 });
 

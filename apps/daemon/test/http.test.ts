@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { errorBodySchema, type DaemonHealth } from '@rollcall/contract';
 import { Fault } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
+import { deviceFamily, deviceStatusFamily } from '../src/http/families/device/family.ts';
 import { createHttpApp, openDeviceToken } from '../src/http/index.ts';
 import { originProblem } from '../src/http/same-origin.ts';
 
@@ -31,17 +32,22 @@ let ready = true;
 let syncFails: Error | null = null;
 let syncs = 0;
 
-const app = createHttpApp({
-  device: {
-    health: () => health,
-    isReady: () => ready,
-    queue: () => queue,
-    sync: async () => {
-      if (syncFails !== null) throw syncFails;
-      syncs += 1;
-      return { delivered: 1, rejected: 0, pending: 2, centralReachable: true };
-    },
+const device = {
+  health: () => health,
+  isReady: () => ready,
+  queue: () => queue,
+  sync: async () => {
+    if (syncFails !== null) throw syncFails;
+    syncs += 1;
+    return { delivered: 1, rejected: 0, pending: 2, centralReachable: true };
   },
+};
+const app = createHttpApp({
+  families: [deviceFamily(device), deviceStatusFamily(device)],
+  access: { authenticate: () => Promise.resolve(null) },
+  reach: { boundToLoopback: true, corsOrigins: [] },
+  openOnLoopback: true,
+  rateLimits: {},
   deviceToken: token,
   kioskDirectory: directory,
   version: '0.1.0',
@@ -170,6 +176,12 @@ test('only programs and its own page are answered', async () => {
     [{ host: 'localhost:4500', origin: page }, 'another name of this machine'],
     [{ host: '127.0.0.1:4500', origin: 'null' }, 'a page without origin'],
   ];
+  for (const peer of ['192.0.2.7', '2001:db8::7', '::ffff:192.0.2.7', '128.0.0.1', 'nonsense']) {
+    assert.notEqual(originProblem(own, peer), null, `${peer} says that it is here`);
+  }
+  for (const peer of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1']) {
+    assert.equal(originProblem(own, peer), null, peer);
+  }
   for (const [headers, what] of bad) assert.notEqual(originProblem(headers), null, what);
   const answer = await ask('/health', { headers: { host: 'evil.example' } });
   assert.deepEqual([answer.status, codeOf(answer)], [403, 'origin-refused']);

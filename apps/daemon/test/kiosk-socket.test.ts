@@ -9,6 +9,7 @@ import { maxFrameBytes } from '@rollcall/contract';
 import { Fault, isSiteId, refuse, type Refusal } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
 import { CheckIn, type Analysed } from '../src/check-in/index.ts';
+import { routeUpgrades } from '../src/http/upgrades.ts';
 import { KioskSocket, type Status } from '../src/kiosk-socket/kiosk-socket.ts';
 import { decisionPorts } from './support/decisions.ts';
 import { eventually } from './support/eventually.ts';
@@ -45,7 +46,8 @@ beforeEach(async () => {
   };
   kioskSocket = new KioskSocket({ maxConnections: 2, logger, status: () => status, checkIn: createCheckIn });
   server = createServer();
-  kioskSocket.attach(server);
+  routeUpgrades(server, [kioskSocket], { boundToLoopback: true, corsOrigins: [] });
+  kioskSocket.start();
   port = await portOf(server);
 });
 

@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './central.ts';
 export * from './device.ts';
 export * from './event.ts';

@@ -1,55 +1,44 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Logger } from '@rollcall/runtime';
-import type { Context } from 'hono';
-import { deviceRoutes, type DevicePorts } from './device-routes.ts';
-import { answerError, answerFault } from './errors.ts';
+import { deviceErrors } from './families/device/error-format.ts';
+import {
+  answerProblem,
+  mountFamily,
+  problemOf,
+  readPath,
+  requestProblem,
+  type Family,
+  type MountParts,
+} from './family/index.ts';
+import { thisMachineOnly } from './family/reach.ts';
 import { kioskPage } from './kiosk-page.ts';
-import { deviceTokenOnly, jsonBodyOnly, ownOriginOnly, smallBodyOnly } from './request-checks.ts';
+import { describeApi } from './openapi.ts';
 import { responseHeaders } from './response-headers.ts';
 
-export interface HttpOptions {
-  readonly device: DevicePorts;
-  readonly deviceToken: string;
+export interface HttpOptions extends MountParts {
+  readonly families: readonly Family[];
   readonly kioskDirectory: string;
   readonly version: string;
-  readonly logger: Logger;
 }
 
-/** All that the daemon answers over HTTP; the kiosk's WebSocket is beside it. */
+/** All that the daemon answers over HTTP; the WebSockets are beside it. See [Note: families]. */
 export function createHttpApp(options: HttpOptions): OpenAPIHono {
-  const app = new OpenAPIHono();
-  app.use(responseHeaders, ownOriginOnly);
-  app.use('/api/*', deviceTokenOnly(options.deviceToken), smallBodyOnly, jsonBodyOnly);
-  app.route('/', deviceRoutes(options.device));
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Rollcall daemon', version: options.version },
-  });
-  const addresses = methodsByPath(app);
+  const { families, logger } = options;
+  const app = new OpenAPIHono({ getPath: readPath(families) });
+  app.use(responseHeaders);
+  for (const family of families) app.route('/', mountFamily(family, options));
+  app.use(thisMachineOnly(deviceErrors));
+  describeApi(app, options.version);
   app.route('/', kioskPage(options.kioskDirectory));
-  app.notFound((context) => answerUnknown(context, addresses));
+  app.all('*', (context) => {
+    const { method, path } = context.req;
+    if (method === 'GET' || method === 'HEAD' || (path !== '/' && path !== '/openapi.json'))
+      return answerProblem(context, deviceErrors, requestProblem('not-found'));
+    context.header('Allow', 'GET, HEAD');
+    return answerProblem(context, deviceErrors, requestProblem('method-not-allowed'));
+  });
   app.onError((error, context) => {
-    options.logger.error({ err: error, path: context.req.path }, 'a request failed');
-    return answerFault(context, error);
+    logger.error({ err: error, path: context.req.path }, 'a request failed');
+    return answerProblem(context, deviceErrors, problemOf(error));
   });
   return app;
-}
-
-function methodsByPath({ routes }: OpenAPIHono): ReadonlyMap<string, readonly string[]> {
-  const methods = new Map<string, string[]>();
-  for (const { method, path } of routes) {
-    if (method !== 'ALL') methods.set(path, [...(methods.get(path) ?? []), method]);
-  }
-  return methods;
-}
-
-/** An address that is known under another method is 405; all pages and files are read only. */
-function answerUnknown(context: Context, addresses: ReadonlyMap<string, readonly string[]>): Response {
-  const { method, path } = context.req;
-  const known = addresses.get(path);
-  const allowed = known ?? (path === '/' ? ['GET'] : []);
-  if (allowed.length === 0 || allowed.includes(method)) return answerError(context, 'not-found');
-  const withHead = allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed;
-  context.header('Allow', [...new Set(withHead)].join(', '));
-  return answerError(context, 'method-not-allowed');
 }

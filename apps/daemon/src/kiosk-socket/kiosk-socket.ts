@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { frameHeaderBytes, maxFrameBytes, type DaemonToKiosk } from '@rollcall/contract';
 import type { Logger } from '@rollcall/runtime';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { CheckIn } from '../check-in/index.ts';
-import { originProblem } from '../http/same-origin.ts';
+import type { UpgradeHandler } from '../http/upgrades.ts';
 import { closeCodes, KioskConnection } from './connection.ts';
 
 export type Status = Extract<DaemonToKiosk, { type: 'status' }>;
@@ -17,13 +17,14 @@ export interface KioskSocketParts {
   readonly logger: Logger;
 }
 
-const path = '/ws/check-in';
 const tickMs = 250;
 const statusMs = 1_000;
 const heartbeatMs = 15_000;
 
 /** The pages that are connected. */
-export class KioskSocket {
+export class KioskSocket implements UpgradeHandler {
+  readonly path = '/ws/check-in';
+  readonly reach = 'this-machine';
   readonly #parts: KioskSocketParts;
   readonly #connections = new Map<WebSocket, KioskConnection>();
   readonly #server = new WebSocketServer({
@@ -41,15 +42,17 @@ export class KioskSocket {
     return this.#connections.size;
   }
 
-  /** Takes the upgrades of an HTTP server. */
-  attach(server: Server): void {
-    server.on('upgrade', (request, socket: Duplex, head: Buffer) => this.#upgrade(request, socket, head));
+  start(): void {
     const every = (milliseconds: number, work: () => void): void => {
       this.#timers.push(setInterval(work, milliseconds));
     };
     every(tickMs, () => this.#each((connection) => connection.tick()));
     every(heartbeatMs, () => this.#each((connection) => connection.checkAlive()));
     every(statusMs, () => this.tellStatus());
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (accepted) => this.#accept(accepted));
   }
 
   /** Tells every page the status if it changed. The store's own figures can change from outside. */
@@ -82,16 +85,6 @@ export class KioskSocket {
     for (const connection of this.#connections.values()) work(connection);
   }
 
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
-    const problem = originProblem(request.headers);
-    if (problem !== null) return refuseUpgrade(socket, '403 Forbidden', problem);
-    if (URL.parse(request.url ?? '/', 'http://localhost')?.pathname !== path) {
-      return refuseUpgrade(socket, '404 Not Found', `There is no WebSocket here, only at ${path}.`);
-    }
-    return this.#server.handleUpgrade(request, socket, head, (accepted) => this.#accept(accepted));
-  }
-
   #accept(socket: WebSocket): void {
     if (this.#connections.size >= this.#parts.maxConnections) {
       this.#parts.logger.warn({ connections: this.#connections.size }, 'too many kiosk pages');
@@ -112,10 +105,4 @@ export class KioskSocket {
     const status = this.#status();
     if (status !== null) connection.tellStatus(status);
   }
-}
-
-function refuseUpgrade(socket: Duplex, status: string, reason: string): void {
-  const head = [`HTTP/1.1 ${status}`, 'Connection: close', 'Content-Type: text/plain; charset=utf-8'];
-  const body = `${reason}\n`;
-  socket.end(`${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

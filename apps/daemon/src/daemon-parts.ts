@@ -1,0 +1,20 @@
+import type { Logger } from '@rollcall/runtime';
+import type { DeviceStore } from '@rollcall/store';
+import type { Access } from './access/index.ts';
+import type { ClockSynchronisation } from './clock/synchronisation.ts';
+import type { LastFaults } from './health/last-faults.ts';
+import type { Recogniser } from './recogniser/recogniser.ts';
+import type { Settings } from './settings.ts';
+
+/** What the features are put together from; `main` opens and closes it. */
+export interface DaemonParts {
+  readonly settings: Settings;
+  readonly store: DeviceStore;
+  readonly recogniser: Recogniser;
+  /** The recogniser's are in it too. */
+  readonly faults: LastFaults;
+  readonly clock: Pick<ClockSynchronisation, 'synchronised'>;
+  readonly deviceToken: string;
+  readonly access: Access;
+  readonly logger: Logger;
+}

@@ -1,0 +1,17 @@
+import type { DaemonParts } from './daemon-parts.ts';
+import { accessFamily } from './http/families/access/family.ts';
+import { deviceFamily, deviceStatusFamily } from './http/families/device/family.ts';
+import type { DevicePorts } from './http/families/device/routes.ts';
+import type { DeviceStatusPorts } from './http/families/device/status-routes.ts';
+import type { Family } from './http/family/index.ts';
+
+export interface FamilyParts extends DaemonParts {
+  readonly device: DevicePorts & DeviceStatusPorts;
+}
+
+/** Every API of the daemon; see [Note: families]. */
+export const createFamilies = (parts: FamilyParts): readonly Family[] => [
+  deviceFamily(parts.device),
+  deviceStatusFamily(parts.device),
+  accessFamily(parts.access),
+];

@@ -1,0 +1,80 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Logger } from '@rollcall/runtime';
+import type { Context, MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { checkAccess, type AccessPorts } from './check-access.ts';
+import { checkBody } from './check-body.ts';
+import type { Family, FamilyEnv, FamilyName } from './family.ts';
+import { limitRate } from './limit-rate.ts';
+import { answerProblem, problemOf, requestProblem } from './problem.ts';
+import { networkOnly, thisMachineOnly, type NetworkReach } from './reach.ts';
+
+export interface MountParts {
+  readonly access: AccessPorts['access'];
+  readonly deviceToken: string;
+  readonly reach: NetworkReach;
+  /** The settings' word on what is open on the loopback address. */
+  readonly openOnLoopback: boolean;
+  /** Per minute; goes before a family's own. */
+  readonly rateLimits: Readonly<Partial<Record<FamilyName, number>>>;
+  readonly logger: Logger;
+}
+
+/** A family behind its policies: nothing of it is reached but through them. */
+export function mountFamily(family: Family, parts: MountParts): OpenAPIHono<FamilyEnv> {
+  const { paths, routes, errorFormat } = family;
+  const shell = new OpenAPIHono<FamilyEnv>();
+  shell.onError((error, context) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) parts.logger.error({ err: error, family: family.name }, 'a request failed');
+    return answerProblem(context, errorFormat, problem);
+  });
+  for (const path of paths) {
+    for (const check of checksOf(family, parts)) shell.use(path, check);
+  }
+  shell.route('/', routes);
+  for (const path of paths) shell.all(path, (context) => answerUnknown(context, family));
+  return shell;
+}
+
+function checksOf(family: Family, parts: MountParts): readonly MiddlewareHandler<FamilyEnv>[] {
+  const { errorFormat: format, name } = family;
+  const { corsOrigins, boundToLoopback } = parts.reach;
+  const fromNetwork = family.reach === 'network';
+  const openOnLoopback = boundToLoopback && parts.openOnLoopback;
+  const perMinute = parts.rateLimits[name] ?? family.defaultRateLimit;
+  return [
+    ...(fromNetwork && corsOrigins.length > 0 ? [allowPages(corsOrigins)] : []),
+    fromNetwork ? networkOnly(parts.reach, format) : thisMachineOnly(format),
+    checkAccess(family.access, { ...parts, openOnLoopback }, format),
+    ...(perMinute === undefined ? [] : [limitRate(perMinute, format)]),
+    checkBody(family.bodies ?? [], format),
+  ];
+}
+
+const allowPages = (origins: readonly string[]): MiddlewareHandler =>
+  cors({
+    origin: [...origins],
+    allowHeaders: ['Authorization', 'Content-Type', 'X-API-Key'],
+    exposeHeaders: ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After'],
+    maxAge: 600,
+  });
+
+/** An address that is known under another method is 405. */
+function answerUnknown(context: Context, { routes, errorFormat }: Family): Response {
+  const allowed = routes.routes
+    .filter(({ method, path }) => method !== 'ALL' && isAt(path, context.req.path))
+    .map(({ method }) => method);
+  if (allowed.length === 0) return answerProblem(context, errorFormat, requestProblem('not-found'));
+  const withHead = allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed;
+  context.header('Allow', [...new Set(withHead)].join(', '));
+  return answerProblem(context, errorFormat, requestProblem('method-not-allowed'));
+}
+
+function isAt(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === given[index])
+  );
+}
