@@ -1,5 +1,12 @@
 export { chooseActions, kioskActions } from './challenge/choose-actions.ts';
 export { detectActions, type TimedAnalysis } from './detection/detect-actions.ts';
+export {
+  judgePictures,
+  type ActionPicture,
+  type ActionPictures,
+  type PicturesResult,
+} from './judgement/judge-pictures.ts';
+export type { PictureFinding } from './judgement/picture-findings.ts';
 export { judgeRecording, type Recording } from './judgement/judge-recording.ts';
 export type { ActionFinding, FrameSpan, LivenessResult, PresentationSummary } from './judgement/result.ts';
 export { livenessResult } from './judgement/session-result.ts';

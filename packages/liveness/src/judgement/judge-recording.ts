@@ -47,7 +47,7 @@ export function judgeRecording(recording: Recording, policy: Partial<LivenessPol
     watch: presumedWatch(frames),
     phase: { name: 'asked', index: 0, sinceMs },
   };
-  for (const frame of frames) state = observe(state, frame).state;
+  for (const frame of frames) state = observe(state, { ...frame, presentationAttack }).state;
   const { phase } = state;
   const judged = { ...state, policy: whole };
   const refusal = phase.name === 'ended' ? phase.refusal : problemOf(judged, frames);

@@ -1,5 +1,5 @@
 import type { ActionEvidence, LivenessAction } from '@rollcall/domain';
-import { actionRules } from '../movement/action-rules.ts';
+import { exclusiveMeasures, leastExtentOf } from '../movement/exclusive-measures.ts';
 import type { MeasureName } from '../movement/measures.ts';
 import { actionOf, evidenceOf, newWatch, restsAll, type SeenMovement } from '../movement/watch.ts';
 import { emptyTrace } from '../presentation/turn-trace.ts';
@@ -46,35 +46,17 @@ export function answerTo(state: LivenessState, completed: readonly SeenMovement[
   return isAlone(state, action, movement) ? evidenceOf(action, movement) : null;
 }
 
-/** What must not happen at the same time. An open mouth tilts the measured pitch, and people blink as they turn. */
-const exclusive: Readonly<Record<LivenessAction, readonly MeasureName[]>> = {
-  turn_left: ['mouthOpening'],
-  turn_right: ['mouthOpening'],
-  look_up: ['yaw', 'mouthOpening'],
-  look_down: ['yaw', 'mouthOpening'],
-  open_mouth: ['yaw'],
-  smile: ['yaw'],
-  blink: ['yaw', 'mouthOpening'],
-};
-
 function isAlone(state: LivenessState, action: LivenessAction, movement: SeenMovement): boolean {
   const most = state.policy.mostOverlap * (movement.returnMs - movement.onsetMs);
-  return exclusive[action].every((measure) => {
+  return exclusiveMeasures[action].every((measure) => {
     const current = state.watch[measure].movement;
     const others = state.movements.filter((each) => each.measure === measure);
     const unended = current === null ? [] : [{ ...current, returnMs: movement.returnMs }];
     return [...others, ...unended].every(
-      (other) => other.extent < extentOf(measure) || overlapMs(other, movement) <= most,
+      (other) => other.extent < leastExtentOf(measure) || overlapMs(other, movement) <= most,
     );
   });
 }
-
-const extentOf = (measure: MeasureName): number =>
-  Math.min(
-    ...Object.values(actionRules)
-      .filter((rule) => rule.measure === measure)
-      .map((rule) => rule.minimumExtent),
-  );
 
 const overlapMs = (
   first: { readonly onsetMs: number; readonly returnMs: number },
