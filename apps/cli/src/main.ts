@@ -1,4 +1,10 @@
 import { Command } from 'commander';
+import { addAccessKeysAdd } from './commands/access-keys-add.ts';
+import { addAccessKeysList } from './commands/access-keys-list.ts';
+import { addAccessKeysRevoke } from './commands/access-keys-revoke.ts';
+import { addAccessUsersAdd } from './commands/access-users-add.ts';
+import { addAccessUsersList } from './commands/access-users-list.ts';
+import { addAccessUsersRemove } from './commands/access-users-remove.ts';
 import { addAnalyse } from './commands/analyse.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -63,6 +69,16 @@ addEvalPose(evaluation);
 addEvalLiveness(evaluation);
 addEvalMrz(evaluation);
 addEvalReport(evaluation);
+
+const access = program.command('access').description('who may use the APIs of this device');
+const users = access.command('users').description('people who log in with a name and a password');
+addAccessUsersAdd(users);
+addAccessUsersList(users);
+addAccessUsersRemove(users);
+const keys = access.command('keys').description('keys of programs and users');
+addAccessKeysAdd(keys);
+addAccessKeysList(keys);
+addAccessKeysRevoke(keys);
 
 const queue = program.command('queue').description('the events that wait for the central server');
 addQueueStatus(queue);
