@@ -4,3 +4,4 @@ export type { VisionEngine, VisionOptions } from './engine/open-vision.ts';
 export * from './manifest/index.ts';
 export { openDocumentReader } from './documents/open-document-reader.ts';
 export type { DocumentReader } from './documents/open-document-reader.ts';
+export * from './video/index.ts';

@@ -8,8 +8,7 @@ import { readEvents, type LabelledEvent } from '../labels/read-events.ts';
 import { recordingOf } from '../labels/recording.ts';
 import { invalidLabels } from '../labels/read-csv.ts';
 import { showProgress, table } from '../output.ts';
-import { videoFrames } from '../video/frames.ts';
-import { probeVideo } from '../video/probe.ts';
+import { readRecording, requireRecording } from '../read-video.ts';
 import { bounds, orUnknown, within } from './figures.ts';
 import { directoriesOf, type Measurement } from './labelled-files.ts';
 
@@ -34,7 +33,7 @@ export async function prepareLiveness(options: LivenessOptions): Promise<Measure
   const events = await readEvents(options.labels);
   const byFile = Map.groupBy(events, ({ file }) => file);
   const paths = locateFiles([...byFile.keys()], directoriesOf(options.labels, options.videos));
-  for (const path of paths.values()) await probeVideo(path);
+  for (const path of paths.values()) await requireRecording(path);
   return async (vision) => {
     const watched: WatchedVideo[] = [];
     for (const [name, path] of paths) {
@@ -82,12 +81,12 @@ async function watchVideo(
 
 async function analyseVideo(vision: VisionEngine, path: string, name: string): Promise<TimedAnalysis[]> {
   const analyses: TimedAnalysis[] = [];
-  for await (const { atMs, image } of videoFrames(path)) {
+  await readRecording(path, async ({ atMs, image }) => {
     const analysed = await vision.analyse(image);
     // A frame that ffmpeg has just written can be read; were it not, it would be a frame without a face.
     if (!isRefusal(analysed)) analyses.push({ capturedAtMs: atMs, analysis: analysed.analysis });
     if (analyses.length % 25 === 0) showProgress(`${name}: ${(atMs / 1000).toFixed(0)} s`);
-  }
+  });
   return analyses;
 }
 
