@@ -12,15 +12,12 @@ export function limitRate(perMinute: number, format: ErrorFormat): MiddlewareHan
   return async (context, next) => {
     const consumed = await consume(limiter, whoIs(context));
     const isTooMany = consumed.consumedPoints > perMinute;
-    const answer = isTooMany
-      ? answerProblem(context, format, requestProblem('too-many-requests'))
-      : await next();
-    if (answer !== undefined) context.res = answer;
+    if (isTooMany) context.res = answerProblem(context, format, requestProblem('too-many-requests'));
+    else await next();
     context.header('X-RateLimit-Limit', String(perMinute));
     context.header('X-RateLimit-Remaining', String(Math.max(0, consumed.remainingPoints)));
     context.header('X-RateLimit-Reset', String(Math.ceil((Date.now() + consumed.msBeforeNext) / 1000)));
     if (isTooMany) context.header('Retry-After', String(Math.ceil(consumed.msBeforeNext / 1000)));
-    return undefined;
   };
 }
 
