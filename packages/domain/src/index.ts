@@ -4,5 +4,6 @@ export * from './fault.ts';
 export * from './frame-analysis.ts';
 export * from './ids.ts';
 export * from './liveness.ts';
+export * from './presentation.ts';
 export * from './refusal.ts';
 export * from './site.ts';

@@ -10,7 +10,7 @@ import {
   smile,
   visibleShare,
 } from '@rollcall/biometrics';
-import type { FaceAnalysis, FrameAnalysis, Refusal, Template } from '@rollcall/domain';
+import type { FaceAnalysis, FrameAnalysis, PresentationMeasures, Refusal, Template } from '@rollcall/domain';
 import { isRefusal } from '@rollcall/domain';
 import type { EyeNetwork } from '../networks/eye-network.ts';
 import type { FaceDetector } from '../networks/face-detector.ts';
@@ -20,6 +20,7 @@ import type { Recogniser } from '../networks/recogniser.ts';
 import { decodePicture } from '../picture/decode.ts';
 import type { Picture } from '../picture/picture.ts';
 import { Pyramid } from '../picture/pyramid.ts';
+import { PresentationMeter } from '../presentation-attack/measure-presentation.ts';
 import { findFaces } from './find-faces.ts';
 
 export interface Analysed {
@@ -28,6 +29,8 @@ export interface Analysed {
   readonly template: Template | null;
   /** Of the analysed face; null when there is none, no network for it is installed, or it was not asked for. */
   readonly presentationAttack: PresentationAttackScore | null;
+  /** Of the analysed face and the picture around it; null when there is none, or they were not asked for. */
+  readonly presentationMeasures: PresentationMeasures | null;
 }
 
 export interface PresentationAttackScore {
@@ -39,6 +42,8 @@ export interface PresentationAttackScore {
 export interface Wanted {
   readonly template: boolean;
   readonly presentationAttack: boolean;
+  /** These cost far less. */
+  readonly presentationMeasures: boolean;
 }
 
 export interface FaceNetworks {
@@ -58,6 +63,7 @@ const judgedSide = 96;
 export class FaceAnalyser {
   readonly #networks: FaceNetworks;
   readonly #pyramid = new Pyramid();
+  readonly #meter = new PresentationMeter();
   readonly #luma = new Float32Array(judgedSide * judgedSide);
 
   constructor(networks: FaceNetworks) {
@@ -104,21 +110,26 @@ export class FaceAnalyser {
     const mesh = main === null ? null : await meshNetwork.locate(this.#pyramid, meshRegion(main));
     if (main === null || mesh === null || mesh.score < minimumMeshScore) {
       const analysis = { width, height, face: null, faceCount: 0 };
-      return { analysis, template: null, presentationAttack: null };
+      return { analysis, template: null, presentationAttack: null, presentationMeasures: null };
     }
     const face = await this.#analyseFace(picture, main, mesh);
     const analysis = { width, height, face, faceCount: countUsableFaces(faces, main) };
-    return { analysis, ...(await this.#compute(mesh.points, wanted)) };
+    return { analysis, ...(await this.#compute(picture, mesh.points, wanted)) };
   }
 
-  async #compute(mesh: Float32Array, wanted: Wanted): Promise<Omit<Analysed, 'analysis'>> {
+  async #compute(picture: Picture, mesh: Float32Array, wanted: Wanted): Promise<Omit<Analysed, 'analysis'>> {
     const { recogniser, presentationAttack } = this.#networks;
     const template = wanted.template ? await recogniser.describe(this.#pyramid, mesh) : null;
-    if (presentationAttack === null || !wanted.presentationAttack) {
-      return { template, presentationAttack: null };
-    }
-    const score = await presentationAttack.judge(this.#pyramid, mesh);
-    return { template, presentationAttack: { score } };
+    const score = wanted.presentationAttack
+      ? await presentationAttack?.judge(this.#pyramid, mesh)
+      : undefined;
+    return {
+      template,
+      presentationAttack: score === undefined ? null : { score },
+      presentationMeasures: wanted.presentationMeasures
+        ? this.#meter.measure(this.#pyramid, picture, mesh)
+        : null,
+    };
   }
 
   async #analyseFace(picture: Picture, detected: DetectedFace, mesh: Mesh): Promise<FaceAnalysis> {

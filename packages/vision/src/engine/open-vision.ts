@@ -26,7 +26,7 @@ export interface VisionEngine {
   readonly isLoaded: boolean;
   /**
    * One encoded picture as numbers; a template only when asked for, and a judgement of presentation attack with it
-   * unless that is asked for otherwise. Refusals: `not-an-image`, `image-too-large`,
+   * unless that is asked for otherwise; measures of presentation only when asked for. Refusals: `not-an-image`, `image-too-large`,
    * `image-damaged`. A picture without a face is no refusal: its `analysis.face` is null.
    * Faults: `worker-stopped` (the call may be repeated), `inference-failed`.
    */
@@ -77,8 +77,10 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
     get isLoaded() {
       return pool.isReady;
     },
-    analyse: (image, { template = false, presentationAttack = template } = {}) =>
-      pool.run({ image, template, presentationAttack }),
+    analyse: (
+      image,
+      { template = false, presentationAttack = template, presentationMeasures = false } = {},
+    ) => pool.run({ image, template, presentationAttack, presentationMeasures }),
     close: () => pool.close(),
   };
 }

@@ -3,28 +3,34 @@ import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { isRefusal, type Refusal } from '@rollcall/domain';
 import type { Analysed } from '../analysis/face-analyser.ts';
 import { loadAnalyser } from '../analysis/load-analyser.ts';
+import { ExecutionRuntime } from '../execution/runtime.ts';
 import { faultMessage, type WorkerMessage } from './messages.ts';
-import type { VisionJob, VisionWorkerData } from './open-vision.ts';
+import type { VisionJob, VisionResult, VisionWorkerData } from './open-vision.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread.');
 
-const say = (message: WorkerMessage<Analysed | Refusal>, moved: readonly Transferable[] = []): void =>
+const say = (message: WorkerMessage<VisionResult>, moved: readonly Transferable[] = []): void =>
   port.postMessage(message, moved);
 
 /** What is handed over instead of copied. */
 function memoryOf(result: Analysed | Refusal): Transferable[] {
   if (isRefusal(result)) return [];
-  const arrays = [result.analysis.face?.mesh, result.template?.vector];
+  const arrays = [
+    result.analysis.face?.mesh,
+    result.template?.vector,
+    result.presentationMeasures?.background.means,
+  ];
   return arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
 }
 
 try {
-  const { chosen, modelsDirectory }: VisionWorkerData = workerData;
-  const analyser = await loadAnalyser(chosen, modelsDirectory);
+  const { chosen, modelsDirectory, provider }: VisionWorkerData = workerData;
+  const runtime = new ExecutionRuntime(provider);
+  const analyser = await loadAnalyser(chosen, modelsDirectory, runtime);
   port.on('message', ({ image, ...wanted }: VisionJob) => {
     analyser.analyse(image, wanted).then(
-      (result) => say({ kind: 'done', result }, memoryOf(result)),
+      (answer) => say({ kind: 'done', result: { answer, provider: runtime.state } }, memoryOf(answer)),
       (error: unknown) => say(faultMessage(error)),
     );
   });
