@@ -9,6 +9,8 @@ const rule: TrackRule = {
   relative: false,
   returnShare: 0.4,
   abandonSeconds: 6,
+  holdSeconds: 0,
+  oneSided: null,
 };
 
 /** Ten values a second. */
@@ -23,12 +25,16 @@ function movementsIn(values: readonly number[], over: Partial<TrackRule> = {}): 
   return found;
 }
 
+const withoutRecent = (movement: CompletedMovement): object => ({ ...movement, recent: undefined });
+const heldExtentOf = (values: readonly number[]): number | undefined =>
+  movementsIn([...rest(10), ...values, 0, 0], { holdSeconds: 0.15 })[0]?.extent;
+
 const rest = (count: number, value = 0): number[] => Array.from({ length: count }, () => value);
 
 test('a movement is told with onset, peak, return, extent and frames', () => {
   const movements = movementsIn([...rest(10), 8, 16, 20, 12, 6, 1, ...rest(3)]);
-  assert.deepEqual(movements, [
-    { direction: 1, onsetMs: 900, peakMs: 1200, returnMs: 1400, extent: 20, frames: 4 },
+  assert.deepEqual(movements.map(withoutRecent), [
+    { direction: 1, onsetMs: 900, peakMs: 1200, returnMs: 1400, extent: 20, frames: 4, recent: undefined },
   ]);
 });
 
@@ -36,8 +42,9 @@ test("neutral is the person's own: the same excursion from an offset is the same
   const values = [...rest(10), -8, -16, -20, -8, ...rest(5)];
   const [centred] = movementsIn(values);
   const [offset] = movementsIn(values.map((value) => value + 11));
-  assert.deepEqual(offset, centred);
-  assert.equal(offset?.direction, -1);
+  assert.ok(offset !== undefined && centred !== undefined);
+  assert.deepEqual(withoutRecent(offset), withoutRecent(centred));
+  assert.equal(offset.direction, -1);
 });
 
 test('the tail of a large movement is neither a second one nor rest', () => {
@@ -102,4 +109,26 @@ test('relative departures are shares of neutral', () => {
 
 test('nothing is a movement before neutral is known', () => {
   assert.deepEqual(movementsIn([0, 20, 0]), []);
+});
+
+test('a movement went as far as it was held: one wild value is none, two frames in a row are', () => {
+  assert.equal(heldExtentOf([12, 40, 12, 12]), 12);
+  assert.equal(heldExtentOf([12, 40, 35, 12]), 35);
+  assert.equal(heldExtentOf([40]), 0);
+});
+
+test('a measure that leaves rest to one side only: what lies on the other side is rest', () => {
+  const oneSided = { side: 1, seconds: 0.6 } as const;
+  const values = [...rest(10, 30), ...rest(10), ...rest(6, 25), ...rest(5)];
+  assert.deepEqual(
+    movementsIn(values, { oneSided }).map(({ direction, extent }) => [direction, extent]),
+    [[1, 25]],
+    'who came in mid-smile and stopped has a new neutral at once',
+  );
+  const dip = [...rest(10, 30), ...rest(3), ...rest(10, 30), 45, 45, 30, 30];
+  assert.deepEqual(
+    movementsIn(dip, { oneSided }).map(({ extent }) => extent),
+    [15],
+    'a moment on the other side is neither a movement nor rest',
+  );
 });

@@ -16,10 +16,10 @@ export interface ActionRule {
 }
 
 export const actionRules: Readonly<Record<LivenessAction, ActionRule>> = {
-  turn_left: { measure: 'yaw', direction: -1, minimumExtent: 12.5, minimumSeconds: 0.25, maximumSeconds: 5 },
-  turn_right: { measure: 'yaw', direction: 1, minimumExtent: 12.5, minimumSeconds: 0.25, maximumSeconds: 5 },
-  look_up: { measure: 'pitch', direction: 1, minimumExtent: 12, minimumSeconds: 0.25, maximumSeconds: 5 },
-  look_down: { measure: 'pitch', direction: -1, minimumExtent: 12, minimumSeconds: 0.25, maximumSeconds: 5 },
+  turn_left: { measure: 'yaw', direction: -1, minimumExtent: 12.5, minimumSeconds: 0.25, maximumSeconds: 4 },
+  turn_right: { measure: 'yaw', direction: 1, minimumExtent: 12.5, minimumSeconds: 0.25, maximumSeconds: 4 },
+  look_up: { measure: 'pitch', direction: 1, minimumExtent: 12, minimumSeconds: 0.25, maximumSeconds: 4 },
+  look_down: { measure: 'pitch', direction: -1, minimumExtent: 12, minimumSeconds: 0.25, maximumSeconds: 4 },
   open_mouth: {
     measure: 'mouthOpening',
     direction: 1,

@@ -10,7 +10,11 @@ export interface Track {
   readonly movement: Movement | null;
   /** The last bit of a movement that counts as back: not a new one, and not rest. */
   readonly tail: Tail | null;
+  /** Values on the side to which no action goes, one after another. */
+  readonly beyondRest: BeyondRest;
 }
+
+type BeyondRest = readonly Sample[];
 
 interface Tail {
   readonly direction: 1 | -1;
@@ -25,9 +29,16 @@ export interface Movement {
   /** The last moment before it. */
   readonly onsetMs: number;
   readonly peakMs: number;
-  /** Largest departure so far, in the rule's unit. */
+  /** Largest departure so far that lasted for `holdSeconds`, in the rule's unit. */
   readonly extent: number;
   readonly frames: number;
+  /** The last departures to its side, beginning with the moment before it. */
+  readonly recent: readonly Departed[];
+}
+
+export interface Departed {
+  readonly atMs: number;
+  readonly outward: number;
 }
 
 export interface CompletedMovement extends Movement {
@@ -43,6 +54,13 @@ export interface TrackRule extends NeutralRule {
   readonly returnShare: number;
   /** Whoever stays away for this long has a new neutral. */
   readonly abandonSeconds: number;
+  /** A departure counts for as much as lasts so long, so that one wild value is none; a single frame may last it. */
+  readonly holdSeconds: number;
+  /**
+   * Of a measure that leaves rest to one side only (nobody opens a shut mouth the other way): values on the other
+   * side for `seconds` are rest, and what was taken for neutral was not. Null when both sides are movements.
+   */
+  readonly oneSided: { readonly side: 1 | -1; readonly seconds: number } | null;
 }
 
 export const restingTrack: Track = {
@@ -51,6 +69,7 @@ export const restingTrack: Track = {
   restedAtMs: null,
   movement: null,
   tail: null,
+  beyondRest: [],
 };
 
 interface Sample {
@@ -71,12 +90,17 @@ export function advance(track: Track, sample: Sample, rule: TrackRule): Advanced
   if (departure === null) return going(rest(track, sample, rule));
   const since = track.movement?.onsetMs ?? track.tail?.sinceMs ?? sample.atMs;
   const isAway = Math.abs(departure) >= rule.onset;
+  if (isAway && rule.oneSided !== null && departure * rule.oneSided.side < 0) {
+    return going(afterBeyond(track, sample, { rule, seconds: rule.oneSided.seconds }));
+  }
   if (isAway && sample.atMs - since > rule.abandonSeconds * 1000)
     return going(rest(restingTrack, sample, rule));
   if (track.movement !== null) return advanceMovement(track, track.movement, { departure, sample, rule });
   if (!isAway) return going(rest({ ...track, tail: null }, sample, rule));
   return going(
-    isTail(track, departure) ? { ...track, restedAtMs: sample.atMs } : depart(track, sample, departure),
+    isTail(track, departure)
+      ? { ...track, restedAtMs: sample.atMs }
+      : depart(track, { sample, departure, holdSeconds: rule.holdSeconds }),
   );
 }
 
@@ -93,8 +117,23 @@ function advanceMovement(
       completed: { ...movement, returnMs: sample.atMs },
     };
   }
-  const further = outward > movement.extent ? { extent: outward, peakMs: sample.atMs } : {};
-  return going({ ...track, movement: { ...movement, ...further, frames: movement.frames + 1 } });
+  const recent = withDeparture(movement.recent, { atMs: sample.atMs, outward }, rule.holdSeconds);
+  const held = heldDeparture(recent, rule.holdSeconds);
+  const further = held > movement.extent ? { extent: held, peakMs: sample.atMs } : {};
+  return going({ ...track, movement: { ...movement, ...further, recent, frames: movement.frames + 1 } });
+}
+
+/** Values beyond rest end whatever was going on; after a while they are the new neutral. */
+function afterBeyond(
+  track: Track,
+  sample: Sample,
+  { rule, seconds }: { rule: TrackRule; seconds: number },
+): Track {
+  const beyondRest = [...track.beyondRest, sample];
+  const sinceMs = beyondRest[0]?.atMs ?? sample.atMs;
+  const isRest = sample.atMs - sinceMs >= seconds * 1000 && beyondRest.length >= rule.minimumSamples;
+  if (isRest) return beyondRest.reduce((fresh, each) => rest(fresh, each, rule), restingTrack);
+  return { ...track, movement: null, tail: null, restedAtMs: sample.atMs, beyondRest };
 }
 
 const isTail = ({ tail }: Track, departure: number): boolean =>
@@ -109,6 +148,7 @@ function departureOf({ neutral }: Track, value: number, rule: TrackRule): number
 
 const rest = (track: Track, sample: Sample, rule: TrackRule): Track => ({
   ...track,
+  beyondRest: [],
   restingSinceMs: track.restingSinceMs ?? sample.atMs,
   restedAtMs: sample.atMs,
   neutral: withSample(track.neutral, sample, rule),
@@ -127,14 +167,46 @@ const returned = (
   tail: { direction, level, sinceMs: atMs },
 });
 
-const depart = (track: Track, sample: { atMs: number }, departure: number): Track => ({
-  ...track,
-  tail: null,
-  movement: {
-    direction: departure < 0 ? -1 : 1,
-    onsetMs: track.restedAtMs ?? sample.atMs,
-    peakMs: sample.atMs,
-    extent: Math.abs(departure),
-    frames: 1,
-  },
-});
+function depart(
+  track: Track,
+  { sample, departure, holdSeconds }: { sample: Sample; departure: number; holdSeconds: number },
+): Track {
+  const onsetMs = track.restedAtMs ?? sample.atMs;
+  const recent = [
+    { atMs: onsetMs, outward: 0 },
+    { atMs: sample.atMs, outward: Math.abs(departure) },
+  ];
+  return {
+    ...track,
+    tail: null,
+    beyondRest: [],
+    movement: {
+      direction: departure < 0 ? -1 : 1,
+      onsetMs,
+      peakMs: sample.atMs,
+      extent: heldDeparture(recent, holdSeconds),
+      frames: 1,
+      recent,
+    },
+  };
+}
+
+/** Those that a look back over `holdSeconds` needs, the last one before it included. */
+function withDeparture(
+  recent: readonly Departed[],
+  next: Departed,
+  holdSeconds: number,
+): readonly Departed[] {
+  const from = recent.findLastIndex(({ atMs }) => next.atMs - atMs >= holdSeconds * 1000);
+  return [...recent.slice(Math.max(0, from)), next];
+}
+
+/** The least departure of the last `holdSeconds`, each frame standing for the time since the one before it; 0 when it is not yet as long. */
+function heldDeparture(recent: readonly Departed[], holdSeconds: number): number {
+  const last = recent.at(-1);
+  if (last === undefined) return 0;
+  const from = recent.findLastIndex(
+    ({ atMs }, index) => index < recent.length - 1 && last.atMs - atMs >= holdSeconds * 1000,
+  );
+  return from === -1 ? 0 : Math.min(...recent.slice(from + 1).map(({ outward }) => outward));
+}

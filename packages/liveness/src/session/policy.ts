@@ -62,7 +62,7 @@ export const livenessPolicy = (options: LivenessOptions): LivenessPolicy => ({
   usualMouthOpening: 0.15,
   mostRestingYawDegrees: 25,
   minimumFrames: 10,
-  minimumTurnDegrees: 15,
+  minimumTurnDegrees: 14,
   minimumRelief: 1.035,
   mostOverlap: 0.25,
   longestGapSeconds: 3,
