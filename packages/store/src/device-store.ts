@@ -3,6 +3,7 @@ import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
+import { createLivenessSessions, type LivenessSessions } from './liveness-sessions/liveness-sessions.ts';
 import { createMailQueue, type MailQueue } from './mail/mail-queue.ts';
 import { createOnboardings, type Onboardings } from './onboarding/onboardings.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
@@ -20,6 +21,7 @@ export interface DeviceStore {
   readonly onboardings: Onboardings;
   readonly mails: MailQueue;
   readonly access: AccessStore;
+  readonly livenessSessions: LivenessSessions;
   /** May be called again. */
   close(): void;
 }
@@ -65,6 +67,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     onboardings: createOnboardings(parts, mails),
     mails,
     access: createAccessStore(parts),
+    livenessSessions: createLivenessSessions(parts),
     close: () => connection.close(),
   };
 }

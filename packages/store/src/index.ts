@@ -12,3 +12,9 @@ export type { AccessStore } from './access/access.ts';
 export type { AccessKey, AccessKeys, NewAccessKey } from './access/keys.ts';
 export type { RefreshTokens } from './access/refresh-tokens.ts';
 export type { NewUser, User, Users } from './access/users.ts';
+export type {
+  LivenessCheckResult,
+  LivenessSession,
+  LivenessSessions,
+  NewLivenessSession,
+} from './liveness-sessions/liveness-sessions.ts';
