@@ -9,7 +9,10 @@ import { run } from 'node:test';
 import { setUpForTests } from './setup/index.ts';
 
 const groups = [
-  { files: globSync(['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts']), concurrency: 2 },
+  {
+    files: globSync(['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'device/test/**/*.test.ts']),
+    concurrency: 2,
+  },
   { files: globSync('test/**/*.test.ts'), concurrency: 1 },
 ];
 const patterns = process.argv.slice(2);

@@ -7,6 +7,6 @@ import { type ChromiumKioskOptions, kioskSwitches } from './switches.ts';
  * window manager, without which `--kiosk` does not fill the screen. The process ends when the kiosk is closed.
  */
 export function openChromiumKiosk(options: ChromiumKioskOptions): ChildProcess {
-  grantPermissions(options.userDataDirectory, new URL(options.url).origin);
+  grantPermissions(options.userDataDirectory, new URL(options.grantedUrl ?? options.url).origin);
   return spawn(options.chromiumPath, kioskSwitches(options, process.getuid?.()), { stdio: 'ignore' });
 }

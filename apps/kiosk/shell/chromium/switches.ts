@@ -2,6 +2,8 @@ export interface ChromiumKioskOptions {
   readonly chromiumPath: string;
   /** The kiosk page, `http://127.0.0.1:4500` for instance. */
   readonly url: string;
+  /** Whose page may use camera and position, when that is not the one that is opened first. */
+  readonly grantedUrl?: string;
   /** Chromium's profile; ours alone, because we write its permissions. */
   readonly userDataDirectory: string;
   /** A clip (.y4m, .mjpeg) that plays as the camera; null: the real camera. */

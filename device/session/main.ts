@@ -1,0 +1,55 @@
+/**
+ * What the kiosk's screen runs, inside cage: a page that waits for the daemon, and goes over to the kiosk page by
+ * itself as soon as there is one. It ends with the browser; systemd starts it again.
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { findChromium, openChromiumKiosk } from '../../apps/kiosk/shell/index.ts';
+
+const kioskPort = Number(process.env['ROLLCALL_PORT'] ?? 4500);
+const waitingPort = Number(process.env['ROLLCALL_WAITING_PORT'] ?? 4499);
+const problemFile = process.env['ROLLCALL_FIRST_BOOT_PROBLEM'] ?? '/run/rollcall-first-boot/problem';
+const home = process.env['HOME'] ?? '/var/lib/rollcall-kiosk';
+const kioskUrl = `http://127.0.0.1:${kioskPort}/`;
+const pageFile = new URL('./waiting.html', import.meta.url);
+
+async function daemonAnswers(): Promise<boolean> {
+  try {
+    const response = await fetch(`${kioskUrl}health`, { signal: AbortSignal.timeout(1000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** What the first boot could not read; empty while nothing was wrong. */
+const readProblem = (): Promise<string> => readFile(problemFile, 'utf8').catch(() => '');
+
+const server = createServer((request, response) => {
+  if (request.url !== '/state') {
+    void readFile(pageFile).then((page) =>
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page),
+    );
+    return;
+  }
+  void Promise.all([daemonAnswers(), readProblem()]).then(([ready, problem]) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      .end(JSON.stringify({ ready, problem, kioskUrl })),
+  );
+});
+
+const chromiumPath = findChromium();
+if (chromiumPath === null) throw new Error('There is no Chromium to show the kiosk page with: install it.');
+server.listen(waitingPort, '127.0.0.1', () => {
+  const browser = openChromiumKiosk({
+    chromiumPath,
+    url: `http://127.0.0.1:${waitingPort}/`,
+    grantedUrl: kioskUrl,
+    userDataDirectory: `${home}/chromium`,
+    fakeCameraClip: process.env['ROLLCALL_CAMERA_CLIP'] ?? null,
+  });
+  process.once('SIGTERM', () => browser.kill());
+  browser.once('close', (code) => process.exit(code ?? 1));
+});

@@ -1,0 +1,77 @@
+/** What the box's own files say, read by the programs that will read them there. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { unneeded } from '../package/contents.ts';
+
+const device = join(import.meta.dirname, '..');
+const box = (...words: string[]) => spawnSync(join(device, 'rollcall-box'), words, { encoding: 'utf8' });
+
+describe('rollcall-box', () => {
+  test('says what it would do, and does nothing', () => {
+    const { status, stdout } = box('install', '--dry-run', '--with-central');
+    assert.equal(status, 0);
+    for (const unit of ['daemon', 'kiosk', 'first-boot', 'central', 'firewall']) {
+      assert.match(stdout, new RegExp(`would: systemctl .*rollcall-${unit}\\.service`), unit);
+    }
+    assert.equal(box('undo', '--dry-run').status, 0);
+  });
+
+  test('leaves out what it is told to', () => {
+    const { stdout } = box('install', '--dry-run', '--no-screen', '--no-firewall');
+    assert.doesNotMatch(stdout, /rollcall-(kiosk|firewall|central)\.service/);
+    assert.match(stdout, /rollcall-daemon\.service/);
+  });
+
+  test('tells a wrong word from a right one', () => {
+    for (const words of [[], ['instal'], ['install', '--fast']])
+      assert.equal(box(...words).status, 2, words.join(' '));
+  });
+});
+
+test('the package leaves out tests and sources of what is built, and keeps what runs', () => {
+  for (const file of [
+    'apps/daemon/test/http.test.ts',
+    'bench/main.ts',
+    'apps/kiosk/renderer/src/kiosk.ts',
+    'tsconfig.json',
+  ])
+    assert.ok(unneeded(file), file);
+  for (const file of [
+    'apps/daemon/src/main.ts',
+    'apps/cli/src/main.ts',
+    'bin/rollcall.js',
+    'device/session/main.ts',
+    'models/manifest.json',
+    'README.md',
+  ])
+    assert.ok(!unneeded(file), file);
+});
+
+test('the browser may show this kiosk and nothing else', () => {
+  const policy: unknown = JSON.parse(readFileSync(join(device, 'files/chromium-policy.json'), 'utf8'));
+  assert.ok(
+    typeof policy === 'object' && policy !== null && 'URLBlocklist' in policy && 'URLAllowlist' in policy,
+  );
+  assert.deepEqual(policy.URLBlocklist, ['*']);
+  assert.ok(Array.isArray(policy.URLAllowlist));
+  for (const address of policy.URLAllowlist) assert.match(String(address), /^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+const systemd = spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' });
+const version = Number(/systemd (\d+)/.exec(systemd.stdout)?.[1] ?? 0);
+const skip = version >= 252 ? false : 'not run: no systemd-analyze of 252 or newer';
+
+describe('units', { skip }, () => {
+  for (const unit of ['daemon', 'central', 'kiosk', 'first-boot', 'firewall']) {
+    test(`${unit} is exposed 2.5 at most`, () => {
+      const file = join(device, `units/rollcall-${unit}.service`);
+      const words = ['security', '--offline=true', '--threshold=25', '--no-pager', file];
+      const { status, stdout } = spawnSync('systemd-analyze', words, { encoding: 'utf8' });
+      assert.match(stdout, /Overall exposure level/);
+      assert.equal(status, 0, stdout.split('\n').at(-2));
+    });
+  }
+});

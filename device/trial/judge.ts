@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const finding = z.object({
+  error: z.string().optional(),
+  withoutSettings: z.object({ firstBoot: z.string(), daemon: z.string() }),
+  readyAfterSettingsSeconds: z.number().nullable(),
+  doctor: z.object({ exit: z.number().nullable(), seconds: z.number(), says: z.string() }),
+  readyAfterKillSeconds: z.number().nullable(),
+  screenReadsData: z.boolean(),
+  firewall: z.boolean(),
+  again: z.number().nullable(),
+  undo: z.number().nullable(),
+  afterUndo: z.object({ daemon: z.string(), firewall: z.string() }),
+  settingsStay: z.boolean(),
+});
+
+const doctorReport = z.object({
+  checks: z.array(
+    z.object({ id: z.string(), status: z.enum(['ok', 'warning', 'problem']), found: z.string() }),
+  ),
+});
+
+export interface Judgement {
+  readonly report: Readonly<Record<string, number | string | null>>;
+  /** Empty when the box is as it should be. */
+  readonly problems: readonly string[];
+}
+
+/** What only a real kiosk has: the container has neither a camera nor a screen. */
+const absentHere = new Set(['camera', 'shell']);
+
+/** @param found what inside.ts wrote @param machineSeconds from the package to the end of the trial, shutdown included */
+export function judge(found: unknown, machineSeconds: number): Judgement {
+  const parsed = finding.safeParse(found);
+  if (!parsed.success) return { report: {}, problems: [`The trial did not end: ${JSON.stringify(found)}`] };
+  const { data } = parsed;
+  const unhealthy = unhealthyIn(data.doctor.says);
+  const checks: readonly [boolean, string][] = [
+    [data.withoutSettings.firstBoot === 'activating', 'The first boot does not wait for settings.'],
+    [data.withoutSettings.daemon === 'inactive', 'The daemon runs without settings.'],
+    [
+      data.readyAfterSettingsSeconds !== null,
+      'The daemon was not ready two minutes after its settings came.',
+    ],
+    [unhealthy.length === 0, `doctor: ${unhealthy.join('; ')}`],
+    [data.readyAfterKillSeconds !== null, 'The killed daemon did not come back.'],
+    [!data.screenReadsData, "The screen's user can read the daemon's data."],
+    [data.firewall, 'The firewall is not up.'],
+    [data.again === 0, 'Installing a second time failed.'],
+    [data.undo === 0 && data.afterUndo.daemon === 'inactive', 'After the undo the daemon runs.'],
+    [data.afterUndo.firewall === 'inactive', 'After the undo the firewall is up.'],
+    [data.settingsStay, 'The undo took the settings.'],
+  ];
+  const { readyAfterSettingsSeconds, readyAfterKillSeconds, doctor } = data;
+  return {
+    report: {
+      machineSeconds,
+      readyAfterSettingsSeconds,
+      readyAfterKillSeconds,
+      doctorSeconds: doctor.seconds,
+    },
+    problems: checks.filter(([isWell]) => !isWell).map(([, problem]) => problem),
+  };
+}
+
+function unhealthyIn(text: string): readonly string[] {
+  const parsed = doctorReport.safeParse(parseJson(text));
+  if (!parsed.success) return [`cannot be read: ${text.slice(0, 500)}`];
+  return parsed.data.checks
+    .filter(({ id, status }) => status === 'problem' && !absentHere.has(id))
+    .map(({ id, found }) => `${id}: ${found}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
