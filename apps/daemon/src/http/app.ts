@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { deviceErrors } from './families/device/error-format.ts';
+import { documentationFamily } from './families/documentation/family.ts';
 import {
   answerProblem,
   mountFamily,
@@ -26,12 +27,13 @@ export function createHttpApp(options: HttpOptions): OpenAPIHono {
   const app = new OpenAPIHono({ getPath: readPath(families) });
   app.use(responseHeaders);
   for (const family of families) app.route('/', mountFamily(family, options));
+  const documentation = documentationFamily({ document: () => describeApi(app, options.version) });
+  app.route('/', mountFamily(documentation, options));
   app.use(thisMachineOnly(deviceErrors));
-  describeApi(app, options.version);
   app.route('/', kioskPage(options.kioskDirectory));
   app.all('*', (context) => {
     const { method, path } = context.req;
-    if (method === 'GET' || method === 'HEAD' || (path !== '/' && path !== '/openapi.json'))
+    if (path !== '/' || method === 'GET' || method === 'HEAD')
       return answerProblem(context, deviceErrors, requestProblem('not-found'));
     context.header('Allow', 'GET, HEAD');
     return answerProblem(context, deviceErrors, requestProblem('method-not-allowed'));

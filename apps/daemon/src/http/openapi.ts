@@ -1,30 +1,51 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 
-/** The one description of all families, from the schemas that judge the requests. */
-export function describeApi(app: OpenAPIHono, version: string): void {
-  const { openAPIRegistry: registry } = app;
-  registry.registerComponent('securitySchemes', 'deviceToken', {
+/** How callers say who they are; the routes name them in `security`. */
+const securitySchemes: Readonly<Record<string, object>> = {
+  deviceToken: {
     type: 'http',
     scheme: 'bearer',
     description: 'The content of the file `device-token` in the data directory.',
-  });
-  registry.registerComponent('securitySchemes', 'bearer', {
+  },
+  bearer: {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The `access` token of a login: `Authorization: Bearer <access>`.',
-  });
-  registry.registerComponent('securitySchemes', 'token', {
+    description: 'The `access` token of a login at `/api/auth/token/`: `Authorization: Bearer <access>`.',
+  },
+  token: {
     type: 'apiKey',
     in: 'header',
     name: 'Authorization',
-    description: "A user's key: `Authorization: Token <key>`.",
-  });
-  registry.registerComponent('securitySchemes', 'apiKey', {
+    description: 'A key of a user: `Authorization: Token <key>`.',
+  },
+  apiKey: {
     type: 'apiKey',
     in: 'header',
     name: 'X-API-Key',
-    description: 'A key with the scope of the interface.',
-  });
-  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Rollcall daemon', version } });
+    description: 'A key whose scopes name the interface.',
+  },
+};
+
+const description =
+  'What this kiosk answers. Keys and users are made on it with `rollcall access`; addresses that end in a slash are ' +
+  'answered without it too. With a rate limit every answer has `X-RateLimit-Limit`, `X-RateLimit-Remaining` and ' +
+  '`X-RateLimit-Reset` (seconds since the epoch); one request too many is 429.';
+
+const tags = [
+  { name: 'Access', description: 'Logging in.' },
+  { name: 'Liveness sessions', description: 'A person shows by video or pictures that they are there.' },
+  { name: 'Enrolment', description: 'A face becomes a reference.' },
+  { name: 'Presence', description: 'Whether somebody is where they say.' },
+  { name: 'Realtime', description: 'Frame by frame: what is seen, and tasks.' },
+  { name: 'Onboarding', description: 'Step 6: proof of life.' },
+  { name: 'KYC', description: 'Documents, selfies and signed challenges.' },
+  { name: 'Device', description: 'What technicians ask of this kiosk.' },
+];
+
+/** The one description of all families, from the schemas that judge the requests. */
+export function describeApi(app: OpenAPIHono, version: string): object {
+  const info = { title: 'Rollcall', version, description };
+  const document = app.getOpenAPI31Document({ openapi: '3.1.0', info, tags });
+  return { ...document, components: { ...document.components, securitySchemes } };
 }
