@@ -1,9 +1,11 @@
 import type { DaemonParts } from './daemon-parts.ts';
 import { accessFamily } from './http/families/access/family.ts';
 import { deviceFamily, deviceStatusFamily } from './http/families/device/family.ts';
+import { presenceFamily } from './http/families/presence/family.ts';
 import type { DevicePorts } from './http/families/device/routes.ts';
 import type { DeviceStatusPorts } from './http/families/device/status-routes.ts';
 import type { Family } from './http/family/index.ts';
+import { createPresenceCheck, type PresenceSite } from './presence-check/index.ts';
 
 export interface FamilyParts extends DaemonParts {
   readonly device: DevicePorts & DeviceStatusPorts;
@@ -14,4 +16,8 @@ export const createFamilies = (parts: FamilyParts): readonly Family[] => [
   deviceFamily(parts.device),
   deviceStatusFamily(parts.device),
   accessFamily(parts.access),
+  presenceFamily(createPresenceCheck({ sites: presenceSitesOf(parts.settings), now: Date.now })),
 ];
+
+const presenceSitesOf = ({ presenceSites, site }: FamilyParts['settings']): readonly PresenceSite[] =>
+  presenceSites.length > 0 ? presenceSites : [{ ...site, schedule: null }];

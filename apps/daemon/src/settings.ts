@@ -26,6 +26,38 @@ const site = z.strictObject({
   fence,
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as HH:MM');
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** `days`: 1 is Monday; an end that is not after the start is on the next day. */
+const schedule = z.strictObject({
+  timeZone: z.string().refine(isTimeZone, 'is no time zone, such as Asia/Jakarta'),
+  hours: z
+    .array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), from: timeOfDay, until: timeOfDay }))
+    .min(1),
+});
+
+const defaultRadiusMetres = 20;
+
+/** As the kiosk's own site, with a radius of 20 m where none is said, and open at any time without a schedule. */
+const presenceSite = site.extend({
+  fence: z.discriminatedUnion('shape', [
+    z.strictObject({
+      shape: z.literal('circle'),
+      centre: geoPoint,
+      radiusMetres: z.number().positive().default(defaultRadiusMetres),
+    }),
+    z.strictObject({ shape: z.literal('polygon'), ring: z.array(geoPoint).min(3) }),
+  ]),
+  schedule: schedule.nullable().default(null),
+});
+
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
 const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
@@ -45,6 +77,8 @@ const settingsSchema = z.strictObject({
   site: z
     .custom<unknown>((value) => value !== undefined, 'is missing: where does this kiosk stand?')
     .pipe(site),
+  /** Where the presence API says that people are within the allowed area; none: at the kiosk's own site. */
+  presenceSites: z.array(presenceSite).max(1000).default([]),
   /** Where the kiosk stands; null: the page's geolocation says so. */
   position: geoPoint.extend({ accuracyMetres: z.number().nonnegative() }).nullable().default(null),
   /** A position of the page older than this is not known any more. */

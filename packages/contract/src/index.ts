@@ -3,3 +3,4 @@ export * from './central.ts';
 export * from './device.ts';
 export * from './event.ts';
 export * from './kiosk-socket.ts';
+export * from './presence.ts';
