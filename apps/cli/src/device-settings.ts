@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { loadSettings } from '@rollcall/runtime';
+import { visionSettings } from '@rollcall/vision/settings';
 import { z } from 'zod';
 
 /** What the commands need of the daemon's settings; it judges the rest itself. */
 const schema = z.object({
   port: z.int().min(1).max(65_535).default(4500),
   centralUrl: z.url().nullable().default(null),
+  ...visionSettings,
 });
 
 export type DeviceSettings = z.output<typeof schema>;

@@ -1,17 +1,20 @@
 import type { VisionEngine } from '@rollcall/vision';
+import { visionOptions } from '@rollcall/vision/settings';
+import { readDeviceSettings } from './device-settings.ts';
 import type { Places } from './places.ts';
 
 /**
- * Loads the networks for `work`, and lets them go whatever happens. Imported only now: where a native part does
+ * Loads the networks that the device's settings choose for `work`, and lets them go whatever happens. Imported only now: where a native part does
  * not load, help, queue and doctor still work, and are quicker.
- * @throws the faults of `openVision`
+ * @throws the faults of `openVision`; `settings-invalid`
  */
 export async function withVision<T>(
-  { modelsDir }: Places,
+  { dataDir, modelsDir }: Places,
   work: (vision: VisionEngine) => Promise<T>,
 ): Promise<T> {
   const { openVision } = await import('@rollcall/vision');
-  const vision = await openVision({ modelsDirectory: modelsDir });
+  const settings = visionOptions(readDeviceSettings(dataDir));
+  const vision = await openVision({ modelsDirectory: modelsDir, ...settings });
   try {
     return await work(vision);
   } finally {

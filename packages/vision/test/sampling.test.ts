@@ -41,7 +41,7 @@ function sampled(
 
 const straight: Similarity = { a: 1, b: 0, tx: 0, ty: 0 };
 
-const row = (values: Float32Array): number[] => [...values.subarray(0, 14)];
+const firstRow = (values: Float32Array): number[] => [...values.subarray(0, 14)];
 
 describe('crop', () => {
   it('of the whole picture at its own size is the picture', () => {
@@ -166,11 +166,11 @@ describe('pyramid', () => {
     const picture = slope(8, 8);
     const shifted: Similarity = { a: 1, b: 0, tx: -3, ty: 0 };
     assert.deepEqual(
-      row(sampled(picture, shifted, targetOf(14, 8))),
+      firstRow(sampled(picture, shifted, targetOf(14, 8))),
       [0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0],
     );
     assert.deepEqual(
-      row(sampled(picture, shifted, targetOf(14, 8), { outside: 'reflected' })),
+      firstRow(sampled(picture, shifted, targetOf(14, 8), { outside: 'reflected' })),
       [3, 2, 1, 0, 1, 2, 3, 4, 5, 6, 7, 6, 5, 4],
     );
   });

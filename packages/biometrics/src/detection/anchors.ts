@@ -27,6 +27,9 @@ export function layerAnchors(layer: AnchorLayer, input: { width: number; height:
   return anchors;
 }
 
+/** The coarsest stride of every detector that we know. */
+const coarsest = 32;
+
 /**
  * Size of the detector's input for a picture: the longer side is `longerSide`, the other follows the picture's
  * proportions, rounded up to the coarsest stride. Padding to a square would only compute on black.
@@ -35,7 +38,6 @@ export function detectorInputSize(
   picture: { width: number; height: number },
   longerSide: number,
 ): { width: number; height: number } {
-  const coarsest = Math.max(...blazefaceLayers.map((layer) => layer.stride));
   const scale = longerSide / Math.max(picture.width, picture.height);
   const round = (side: number): number =>
     Math.min(longerSide, Math.max(1, Math.ceil((side * scale) / coarsest)) * coarsest);

@@ -1,5 +1,5 @@
-import { overlap } from '../geometry/region.ts';
 import { type DetectedFace, keypointCount } from './detected-face.ts';
+import { mergeOverlapping, type DetectionLimits } from './merge.ts';
 
 /** The raw rows of one feature map. */
 export interface DetectorLayer {
@@ -11,18 +11,11 @@ export interface DetectorLayer {
   readonly rows: Float32Array;
 }
 
-export interface DetectionLimits {
-  readonly minimumScore: number;
-  /** Rows whose boxes overlap by more than this (intersection over union) are one face. */
-  readonly sameFaceOverlap: number;
-}
-
 const valuesPerRow = 4 + 2 * keypointCount;
 
 /** Faces in input pixels, best score first. */
 export function decodeDetections(layers: readonly DetectorLayer[], limits: DetectionLimits): DetectedFace[] {
   const candidates = layers.flatMap((layer) => decodeLayer(layer, limits.minimumScore));
-  candidates.sort((first, second) => second.score - first.score);
   return mergeOverlapping(candidates, limits.sameFaceOverlap);
 }
 
@@ -46,39 +39,4 @@ function decodeRow(layer: DetectorLayer, index: number, score: number): Detected
   }));
   const box = { x: x + anchorX - width / 2, y: y + anchorY - height / 2, width, height };
   return { box, score, keypoints };
-}
-
-/**
- * Neighbouring anchors see the same face; their mean, weighted by score, trembles less from frame to frame than
- * the best of them alone (BlazeFace paper, section 4.3).
- */
-function mergeOverlapping(sorted: readonly DetectedFace[], sameFaceOverlap: number): DetectedFace[] {
-  const faces: DetectedFace[] = [];
-  let remaining = sorted;
-  while (remaining[0] !== undefined) {
-    const best = remaining[0];
-    const same = remaining.filter((face) => face === best || overlap(face.box, best.box) > sameFaceOverlap);
-    faces.push(meanFace(same, best.score));
-    remaining = remaining.filter((face) => !same.includes(face));
-  }
-  return faces;
-}
-
-function meanFace(faces: readonly DetectedFace[], score: number): DetectedFace {
-  const total = faces.reduce((sum, face) => sum + face.score, 0);
-  const mean = (value: (face: DetectedFace) => number): number =>
-    faces.reduce((sum, face) => sum + face.score * value(face), 0) / total;
-  return {
-    score,
-    box: {
-      x: mean((face) => face.box.x),
-      y: mean((face) => face.box.y),
-      width: mean((face) => face.box.width),
-      height: mean((face) => face.box.height),
-    },
-    keypoints: Array.from({ length: keypointCount }, (_, place) => ({
-      x: mean((face) => face.keypoints[place]?.x ?? 0),
-      y: mean((face) => face.keypoints[place]?.y ?? 0),
-    })),
-  };
 }

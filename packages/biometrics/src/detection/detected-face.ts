@@ -2,7 +2,7 @@ import type { Box, Point } from '@rollcall/domain';
 import { centreOfBox, overlap, type Size } from '../geometry/region.ts';
 import { applySimilarity, scaleOf, type Similarity } from '../geometry/similarity.ts';
 
-/** What the detector says of one face. `keypoints` are in the order of `keypoint`. */
+/** What the detector says of one face. `keypoints` are in the order of `keypoint`; a detector may know fewer. */
 export interface DetectedFace {
   readonly box: Box;
   /** 0..1. */
@@ -12,6 +12,7 @@ export interface DetectedFace {
 
 /** Places in `DetectedFace.keypoints`; left and right are the person's own. */
 export const keypoint = { rightEye: 0, leftEye: 1, noseTip: 2, mouth: 3, rightEar: 4, leftEar: 5 } as const;
+/** Of BlazeFace. */
 export const keypointCount = 6;
 
 /** The same face in the coordinates that `map` leads to. The box stays upright: `map` does not rotate. */

@@ -33,15 +33,21 @@ export function meshRegionAgain(mesh: Float32Array): Region {
   };
 }
 
-/** MiniFASNet learned from crops this much larger than a detector's box, whose longer side the mesh's is about. */
-const presentationAttackMargin = 1.5;
+/**
+ * MiniFASNet learned from squares 1.5 times as large as a detector's box, which of the same faces was this much larger
+ * than the mesh's, and this much higher, for the mesh ends below the hair (medians, LFW).
+ */
+const presentationAttackMargin = 1.5 * 1.067;
+const presentationAttackRise = 0.053;
 
 /** What a network that looks for presentation attacks is shown: the face and what is around it, not turned. */
 export function presentationAttackRegion(mesh: Float32Array): Region {
   const box = meshBox(mesh);
+  const side = Math.max(box.width, box.height);
+  const { x, y } = centreOfBox(box);
   return {
-    centre: centreOfBox(box),
-    side: Math.max(box.width, box.height) * presentationAttackMargin,
+    centre: { x, y: y - side * presentationAttackRise },
+    side: side * presentationAttackMargin,
     angle: 0,
   };
 }

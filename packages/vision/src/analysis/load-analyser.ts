@@ -1,6 +1,7 @@
+import type { ExecutionRuntime } from '../execution/runtime.ts';
 import type { ChosenNetworks, ModelEntry } from '../manifest/index.ts';
 import { EyeNetwork } from '../networks/eye-network.ts';
-import { FaceDetector } from '../networks/face-detector.ts';
+import { openDetector } from '../networks/open-detector.ts';
 import { MeshNetwork } from '../networks/mesh-network.ts';
 import { Network } from '../networks/network.ts';
 import { PresentationAttackNetwork } from '../networks/presentation-attack-network.ts';
@@ -9,11 +10,15 @@ import { guardDecoding } from '../picture/decode.ts';
 import { FaceAnalyser } from './face-analyser.ts';
 
 /** The networks, verified, loaded and run once. Faults: those of `Network.load`, `model-load-failed`, `inference-failed`. */
-export async function loadAnalyser(chosen: ChosenNetworks, modelsDirectory: string): Promise<FaceAnalyser> {
+export async function loadAnalyser(
+  chosen: ChosenNetworks,
+  modelsDirectory: string,
+  runtime: ExecutionRuntime,
+): Promise<FaceAnalyser> {
   guardDecoding();
-  const load = (entry: ModelEntry): Promise<Network> => Network.load(entry, modelsDirectory);
+  const load = (entry: ModelEntry): Promise<Network> => Network.load(entry, modelsDirectory, runtime);
   const [detector, mesh, eyes, recogniser, presentationAttack] = await Promise.all([
-    load(chosen.detector).then((network) => new FaceDetector(network)),
+    load(chosen.detector).then((network) => openDetector(chosen.detector.head, network)),
     load(chosen.mesh).then((network) => MeshNetwork.prepare(network)),
     load(chosen.iris).then((network) => EyeNetwork.prepare(network)),
     load(chosen.recogniser).then((network) => Recogniser.prepare(network)),

@@ -22,5 +22,8 @@ export function withInputSize(
     { dimValue: size.height },
     { dimValue: size.width },
   );
+  // What was written down for another size would be wrong for this one, and is found out by itself.
+  decoded.graph?.valueInfo?.splice(0);
+  for (const output of decoded.graph?.output ?? []) delete output.type?.tensorType?.shape;
   return onnx.ModelProto.encode(decoded).finish();
 }

@@ -3,7 +3,10 @@ import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
 import type { Analysed, Wanted } from '../analysis/face-analyser.ts';
 import { chooseNetworks, readManifest } from '../manifest/index.ts';
 import type { ChosenNetworks, NetworkChoice } from '../manifest/index.ts';
-import { executionProvider } from '../networks/execution-provider.ts';
+import { chooseProvider } from '../execution/choose-provider.ts';
+import type { ProviderState } from '../execution/runtime.ts';
+import type { ExecutionProvider } from '../settings.ts';
+import { trialOf } from './trial-of.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface VisionOptions {
@@ -12,6 +15,8 @@ export interface VisionOptions {
   readonly workers?: number;
   /** Which of the manifest's networks run; by default those that it calls active. */
   readonly networks?: NetworkChoice;
+  /** What computes them; by default the best that passes a trial. */
+  readonly executionProvider?: 'auto' | ExecutionProvider;
 }
 
 export interface VisionEngine {
@@ -21,7 +26,9 @@ export interface VisionEngine {
   readonly operatingPoint: OperatingPoint;
   /** The networks in use. */
   readonly models: readonly { readonly id: string }[];
-  readonly executionProvider: string;
+  /** What computes them now, and why that; changes when it fails. */
+  readonly executionProvider: ExecutionProvider;
+  readonly executionProviderReason: string;
   /** Whether a worker has them loaded now: not between the end of one and the start of the next. */
   readonly isLoaded: boolean;
   /**
@@ -39,10 +46,16 @@ export interface VisionEngine {
 export interface VisionWorkerData {
   readonly modelsDirectory: string;
   readonly chosen: ChosenNetworks;
+  readonly provider: ProviderState;
 }
 
 export interface VisionJob extends Wanted {
   readonly image: Uint8Array;
+}
+
+export interface VisionResult {
+  readonly answer: Analysed | Refusal;
+  readonly provider: ProviderState;
 }
 
 const secondsPerJob = 30;
@@ -60,9 +73,21 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
   if (operatingPoint === null) {
     throw new Fault('model-load-failed', `No threshold was ever measured for ${recogniser.id}.`);
   }
-  const workerData: VisionWorkerData = { modelsDirectory, chosen };
-  const script = { script: new URL('./worker.ts', import.meta.url), workerData, secondsPerJob };
-  const pool = new WorkerPool<VisionJob, Analysed | Refusal>(script, workers);
+  const wanted = options.executionProvider ?? 'auto';
+  let provider = await chooseProvider(wanted, trialOf(chosen, modelsDirectory));
+  const script = {
+    script: new URL('./worker.ts', import.meta.url),
+    secondsPerJob,
+    get workerData(): VisionWorkerData {
+      return { modelsDirectory, chosen, provider };
+    },
+    onStop: (): void => {
+      // A device whose driver hangs or dies would take the next worker with it too.
+      if (provider.name === 'cpu') return;
+      provider = { name: 'cpu', reason: `${provider.name} was in use when the networks stopped` };
+    },
+  };
+  const pool = new WorkerPool<VisionJob, VisionResult>(script, workers);
   try {
     await pool.start();
   } catch (error) {
@@ -73,14 +98,23 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
     modelId: recogniser.id,
     operatingPoint,
     models: Object.values(chosen).flatMap((entry) => (entry === null ? [] : [{ id: entry.id }])),
-    executionProvider,
+    get executionProvider() {
+      return provider.name;
+    },
+    get executionProviderReason() {
+      return provider.reason;
+    },
     get isLoaded() {
       return pool.isReady;
     },
-    analyse: (
+    analyse: async (
       image,
       { template = false, presentationAttack = template, presentationMeasures = false } = {},
-    ) => pool.run({ image, template, presentationAttack, presentationMeasures }),
+    ) => {
+      const result = await pool.run({ image, template, presentationAttack, presentationMeasures });
+      if (result.provider.name === 'cpu') provider = result.provider;
+      return result.answer;
+    },
     close: () => pool.close(),
   };
 }

@@ -4,9 +4,12 @@ import { faultOf, type WorkerMessage } from './messages.ts';
 
 export interface WorkerScript {
   readonly script: URL;
+  /** Read before each start. */
   readonly workerData: unknown;
   /** A job that takes longer has hung: its worker is stopped. */
   readonly secondsPerJob: number;
+  /** Called when a worker that was ready has stopped by itself, before another takes its place. */
+  onStop?(): void;
 }
 
 interface Waiting<Result> {
@@ -107,6 +110,7 @@ export class WorkerThread<Job, Result> {
     waiting?.reject(
       new Fault('worker-stopped', 'The vision worker stopped before it had answered.', { cause }),
     );
+    if (wasReady && !this.#closed) this.#script.onStop?.();
     // One that never was ready is not replaced by itself, which could go on for ever; the next job tries again.
     if (wasReady && !this.#closed) void this.start().catch(() => undefined);
   }

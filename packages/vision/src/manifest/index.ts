@@ -1,6 +1,6 @@
 export { buildModels } from './build-models.ts';
 export type { BuildOptions } from './build-models.ts';
-export { loadVerifiedModel } from './model-file.ts';
+export { loadVerifiedModel, modelPath } from './model-file.ts';
 export { modelOf, readManifest } from './read-manifest.ts';
 export { chooseNetworks } from './choose-networks.ts';
 export type { ChosenNetworks, NetworkChoice } from './choose-networks.ts';

@@ -1,2 +1,2 @@
-/** What computes the networks. Here, apart from the runtime, so that asking for its name loads nothing. */
+/** What computes the networks that read documents. Apart from the runtime, so that asking for its name loads nothing. */
 export const executionProvider = 'cpu';

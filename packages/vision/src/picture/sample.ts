@@ -8,7 +8,8 @@ export interface CropTarget {
   readonly offset: number;
   readonly width: number;
   readonly height: number;
-  readonly colours: 'RGB' | 'BGR';
+  /** Order of the planes; RGB by default. */
+  readonly colours?: 'RGB' | 'BGR';
   /** A network computes on `(pixel − mean[channel]) / scale`; channels in the order of `colours`. */
   readonly mean: readonly number[];
   readonly scale: number;
@@ -127,7 +128,7 @@ function fillInside(picture: Picture, map: IndexMap, target: CropTarget, { y, fr
   const stride = picture.width * 3;
   const plane = target.width * target.height;
   const factor = 1 / (target.scale * 65536);
-  const [redChannel, blueChannel] = target.colours === 'RGB' ? [0, 2] : [2, 0];
+  const [redChannel, blueChannel] = target.colours === 'BGR' ? [2, 0] : [0, 2];
   const [redPlane, bluePlane] = [redChannel * plane, blueChannel * plane];
   const red = -(target.mean[redChannel] ?? 0) / target.scale;
   const green = -(target.mean[1] ?? 0) / target.scale;
@@ -177,7 +178,7 @@ function fillEdge(source: Source, map: IndexMap, target: CropTarget, { y, from, 
     const v = map.vx * x + map.vy * y + map.v0;
     const out = target.offset + y * target.width + x;
     for (let channel = 0; channel < 3; channel++) {
-      const colour = target.colours === 'RGB' ? channel : 2 - channel;
+      const colour = target.colours === 'BGR' ? 2 - channel : channel;
       const value = edgeValue(source, { u, v, colour });
       target.values[out + channel * plane] = (value - (target.mean[channel] ?? 0)) / target.scale;
     }
@@ -201,8 +202,8 @@ function edgeValue({ picture, outside }: Source, at: EdgePlace): number {
   const pixel = (x: number, y: number): number => {
     const inside = x >= 0 && y >= 0 && x < width && y < height;
     if (!inside && outside === 'black') return 0;
-    const [column, row] = inside ? [x, y] : [reflected(x, width), reflected(y, height)];
-    return picture.pixels[(row * width + column) * 3 + at.colour]!;
+    const [across, down] = inside ? [x, y] : [reflected(x, width), reflected(y, height)];
+    return picture.pixels[(down * width + across) * 3 + at.colour]!;
   };
   return (
     (pixel(column, row) * (1 - right) + pixel(column + 1, row) * right) * (1 - below) +

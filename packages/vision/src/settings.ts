@@ -1,0 +1,46 @@
+/** What a technician may set about the networks. Apart from the rest, so that reading settings loads no native part. */
+import { z } from 'zod';
+import type { NetworkChoice } from './manifest/choose-networks.ts';
+
+/** Strongest first; a machine has some of them, and `cpu` always. */
+export const executionProviders = ['cuda', 'webgpu', 'dml', 'coreml', 'cpu'] as const;
+export type ExecutionProvider = (typeof executionProviders)[number];
+
+const modelId = z.string().min(1).max(64);
+/** `none`: it does not run, even where it is installed. */
+const optionalModelId = modelId.optional();
+
+/** Ids are those of the model manifest; what is not set is as its `active` says. */
+export const visionSettings = {
+  detector: modelId.optional(),
+  recogniser: modelId.optional(),
+  presentationAttackNetwork: optionalModelId,
+  qualityNetwork: optionalModelId,
+  /** `auto`: the first in the order of `executionProviders` that answers a trial rightly and in time. */
+  executionProvider: z.enum(['auto', ...executionProviders]).default('auto'),
+} as const;
+
+export interface VisionSettings {
+  readonly detector?: string | undefined;
+  readonly recogniser?: string | undefined;
+  readonly presentationAttackNetwork?: string | undefined;
+  readonly qualityNetwork?: string | undefined;
+  readonly executionProvider: 'auto' | ExecutionProvider;
+}
+
+/** The settings as options of `openVision`. */
+export function visionOptions(settings: VisionSettings): {
+  readonly networks: NetworkChoice;
+  readonly executionProvider: 'auto' | ExecutionProvider;
+} {
+  const { detector, recogniser, presentationAttackNetwork, qualityNetwork, executionProvider } = settings;
+  const networks = {
+    detector,
+    recogniser,
+    presentationAttack: unlessNone(presentationAttackNetwork),
+    quality: unlessNone(qualityNetwork),
+  };
+  return { networks, executionProvider };
+}
+
+const unlessNone = (id: string | undefined): string | null | undefined => (id === 'none' ? null : id);
