@@ -12,6 +12,7 @@ import { addEnrol } from './commands/enrol.ts';
 import { addEvalIdentify } from './commands/eval-identify.ts';
 import { addEvalLiveness } from './commands/eval-liveness.ts';
 import { addEvalMrz } from './commands/eval-mrz.ts';
+import { addEvalPad } from './commands/eval-pad.ts';
 import { addEvalPose } from './commands/eval-pose.ts';
 import { addEvalReport } from './commands/eval-report.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
@@ -66,6 +67,7 @@ const evaluation = program
 addEvalVerify(evaluation);
 addEvalIdentify(evaluation);
 addEvalPose(evaluation);
+addEvalPad(evaluation);
 addEvalLiveness(evaluation);
 addEvalMrz(evaluation);
 addEvalReport(evaluation);

@@ -33,6 +33,9 @@ export interface BackgroundProfiles {
   readonly rows: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
+  /** Where the grid begins in the picture, in pixels. */
+  readonly left: number;
+  readonly top: number;
   /** Pixels of the picture per sample. */
   readonly pixelsPerSample: number;
   /** For each cell, row by row: `cellWidth` column means, then `cellHeight` row means; luma 0..255. */

@@ -48,10 +48,11 @@ export const filmPhotoAttack = (
 const cameraDistance = 2;
 const background = 96;
 
-/** Looks along each pixel's ray at the plane of the sheet. */
-export function drawSheet(photo: Raster, pose: SheetPose): Raster {
+/** Looks along each pixel's ray at the plane of the sheet. `behind`: what is seen beside it, of the photo's size. */
+export function drawSheet(photo: Raster, pose: SheetPose, behind?: Raster): Raster {
   const target = blankRaster(photo.width, photo.height);
-  target.pixels.fill(background);
+  if (behind === undefined) target.pixels.fill(background);
+  else target.pixels.set(behind.pixels);
   const { across, down, away } = sheetAxes(pose);
   const width = photo.width;
   for (let y = 0; y < photo.height; y++) {

@@ -6,11 +6,12 @@ import type { CropBuffer } from './grey-crop.ts';
 
 export const backgroundGrid = { columns: 8, rows: 6, cellWidth: 20, cellHeight: 20 } as const;
 
-/** What is of the picture in each cell of the grid; the picture fits into it with black at two sides if need be. */
+/** The middle of the picture, as large as the grid's proportions allow, as the means of each cell. */
 export function backgroundProfiles(pyramid: Pyramid, picture: Picture, crop: CropBuffer): BackgroundProfiles {
-  const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
-  const map = letterbox(whole, crop);
-  const luma = crop.lookGrey(pyramid, map);
+  const scale = Math.min(picture.width / crop.width, picture.height / crop.height);
+  const [width, height] = [crop.width * scale, crop.height * scale];
+  const part = { x: (picture.width - width) / 2, y: (picture.height - height) / 2, width, height };
+  const luma = crop.lookGrey(pyramid, letterbox(part, crop));
   const { columns, rows, cellWidth, cellHeight } = backgroundGrid;
   const means = new Float32Array(columns * rows * (cellWidth + cellHeight));
   for (let y = 0; y < crop.height; y++) {
@@ -22,5 +23,5 @@ export function backgroundProfiles(pyramid: Pyramid, picture: Picture, crop: Cro
       means[start + cellWidth + (y % cellHeight)]! += value / cellWidth;
     }
   }
-  return { ...backgroundGrid, pixelsPerSample: map.a, means };
+  return { ...backgroundGrid, left: part.x, top: part.y, pixelsPerSample: scale, means };
 }

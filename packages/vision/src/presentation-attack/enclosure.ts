@@ -1,4 +1,5 @@
 import { centreOfBox, cropOfRegion, meshBox } from '@rollcall/biometrics';
+import type { Picture } from '../picture/picture.ts';
 import type { Pyramid } from '../picture/pyramid.ts';
 import type { CropBuffer } from './grey-crop.ts';
 
@@ -18,17 +19,30 @@ export interface Surroundings {
 }
 
 /** Straight edges on both sides of the face, and what is overexposed around it. */
-export function lookAround(pyramid: Pyramid, mesh: Float32Array, crop: CropBuffer): Surroundings {
+export function lookAround(
+  { pyramid, picture }: { pyramid: Pyramid; picture: Picture },
+  mesh: Float32Array,
+  crop: CropBuffer,
+): Surroundings {
   const box = meshBox(mesh);
   const side = Math.max(box.width, box.height) * margin;
-  const luma = crop.lookGrey(pyramid, cropOfRegion({ centre: centreOfBox(box), side, angle: 0 }, crop.width));
+  const map = cropOfRegion({ centre: centreOfBox(box), side, angle: 0 }, crop.width);
+  const luma = crop.lookGrey(pyramid, map);
+  // Beyond the picture's edge the crop shows its mirror image, whose seam would be an edge.
+  const inside = (at: number, start: number, size: number): boolean =>
+    (at - 1) * map.a + start >= 0 && (at + 2) * map.a + start <= size;
+  const column = Array.from(luma.subarray(0, crop.width), (_, at) => inside(at, map.tx, picture.width));
+  const row = column.map((_, at) => inside(at, map.ty, picture.height));
   let glaring = 0;
   for (const value of luma) if (value >= 250) glaring++;
-  const upright = bestOnBothSides((across, along) => luma[along * crop.width + across] ?? 0, crop.width);
-  const level = bestOnBothSides((across, along) => luma[across * crop.width + along] ?? 0, crop.width);
+  const at = (x: number, y: number): number =>
+    column[x] === true && row[y] === true ? (luma[y * crop.width + x] ?? NaN) : NaN;
+  const upright = bestOnBothSides(at, crop.width);
+  const level = bestOnBothSides((across, along) => at(along, across), crop.width);
   return { enclosure: Math.max(upright, level), glare: glaring / luma.length };
 }
 
+/** Luma, or not a number beyond the picture's edge. */
 type Reader = (across: number, along: number) => number;
 
 /** The weaker one of the best edges before and behind the face. */

@@ -27,7 +27,7 @@ export class PresentationMeter {
     return {
       skin: skinColours(pyramid, mesh, this.#skin),
       moire: this.#moire.measure(pyramid, mesh, this.#texture),
-      ...lookAround(pyramid, mesh, this.#surroundings),
+      ...lookAround({ pyramid, picture }, mesh, this.#surroundings),
       background: backgroundProfiles(pyramid, picture, this.#whole),
     };
   }
