@@ -1,6 +1,13 @@
 export { chooseActions, kioskActions } from './challenge/choose-actions.ts';
 export { detectActions, type TimedAnalysis } from './detection/detect-actions.ts';
 export {
+  neutralOf,
+  newActionWatch,
+  watchActions,
+  type ActionWatch,
+  type NeutralFace,
+} from './detection/watch-actions.ts';
+export {
   judgePictures,
   type ActionPicture,
   type ActionPictures,

@@ -11,7 +11,7 @@ export interface TimedAnalysis {
 }
 
 /** Without a face for longer, whoever comes next starts afresh. */
-const longestAbsenceMs = 1000;
+export const longestAbsenceMs = 1000;
 /** What comes first may be in the midst of a movement, so the first neutral is taken from this much. */
 const firstNeutralMs = 6000;
 
