@@ -19,3 +19,12 @@ export { readZone } from './reading.ts';
 export type { FieldReading, MrzReading } from './reading.ts';
 export { scoreReading } from './evaluation/score-reading.ts';
 export type { ReadingScore } from './evaluation/score-reading.ts';
+export type {
+  BarcodeReading,
+  Extent,
+  FoundZone,
+  PageCorners,
+  PageQuality,
+  PageScan,
+  TextLine,
+} from './scan/page-scan.ts';

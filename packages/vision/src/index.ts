@@ -3,5 +3,14 @@ export { openVision } from './engine/open-vision.ts';
 export type { VisionEngine, VisionOptions } from './engine/open-vision.ts';
 export * from './manifest/index.ts';
 export { openDocumentReader } from './documents/open-document-reader.ts';
-export type { DocumentReader } from './documents/open-document-reader.ts';
+export type {
+  DocumentReader,
+  DocumentScan,
+  ReadOptions,
+  ScannedPage,
+} from './documents/open-document-reader.ts';
+export { defaultMaxBytes, guardUpload } from './picture/upload-guard.ts';
+export type { UploadKind, UploadLimits } from './picture/upload-guard.ts';
 export * from './video/index.ts';
+export { pullModels } from './packs/pull-models.ts';
+export type { PulledModel, PullOptions } from './packs/pull-models.ts';

@@ -13,7 +13,7 @@ export function addMrz(parent: Command): void {
     example: 'rollcall mrz passport.jpg --json',
   }).action((paths: string[], options: CommonOptions) =>
     answerWith(options, () =>
-      withDocumentReader(async (reader) => {
+      withDocumentReader('zone', async (reader) => {
         const documents: Document[] = [];
         for (const path of paths) documents.push(await readDocument(path, reader));
         return answerAll(documents);

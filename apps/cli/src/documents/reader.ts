@@ -1,12 +1,15 @@
 import type { DocumentReader } from '@rollcall/vision';
 
 /**
- * Loads what reads documents for `work`, and lets it go whatever happens. Imported only now: see `withVision`.
+ * Loads what reads documents, or zones alone, for `work`, and lets it go whatever happens. Imported only now: see `withVision`.
  * @throws the faults of `openDocumentReader`
  */
-export async function withDocumentReader<T>(work: (reader: DocumentReader) => Promise<T>): Promise<T> {
+export async function withDocumentReader<T>(
+  reads: 'documents' | 'zone',
+  work: (reader: DocumentReader) => Promise<T>,
+): Promise<T> {
   const { openDocumentReader } = await import('@rollcall/vision');
-  const reader = await openDocumentReader();
+  const reader = await openDocumentReader({ reads });
   try {
     return await work(reader);
   } finally {

@@ -25,7 +25,7 @@ export async function measureMrz(options: MrzOptions): Promise<readonly Measured
   const labels = await readDocuments(options.labels);
   const names = labels.map(({ name }) => name);
   const read = pictureReader(names, directoriesOf(options.labels, options.images));
-  return withDocumentReader(async (reader) => {
+  return withDocumentReader('zone', async (reader) => {
     const measured: MeasuredDocument[] = [];
     for (const { name, lines } of [...labels.slice(0, 1), ...labels]) {
       const image = await read(name);

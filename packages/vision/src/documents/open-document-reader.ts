@@ -1,34 +1,83 @@
-import type { Refusal } from '@rollcall/domain';
-import type { IsoDate, MrzReading } from '@rollcall/identity';
+import { Fault, isRefusal, type Refusal } from '@rollcall/domain';
+import type { IsoDate, MrzReading, PageScan } from '@rollcall/identity';
 import { WorkerPool } from '../engine/worker-pool.ts';
 
+/** What was read of a document, and pictures of its pages for the portrait: those go no further than that. */
+export interface DocumentScan {
+  readonly pages: readonly ScannedPage[];
+}
+
+export interface ScannedPage {
+  readonly scan: PageScan;
+  /** JPEG of the document alone, upright. */
+  readonly upright: Uint8Array;
+}
+
 export interface DocumentReader {
+  /** Whether a worker has its networks loaded. */
+  readonly isLoaded: boolean;
   /**
    * Finds and reads the machine-readable zone of an encoded picture (JPEG, PNG, WebP). `today` decides the centuries of
-   * its dates. Refusals: `not-an-image`, `image-too-large`, `image-damaged`, `no-mrz`.
+   * its dates. Refusals: `not-an-image`, `picture-animated`, `image-too-large`, `image-damaged`, `no-mrz`.
    * Faults: `worker-stopped` (the call may be repeated), `inference-failed`.
    */
   readMrz(image: Uint8Array, options: { readonly today: IsoDate }): Promise<MrzReading | Refusal>;
+  /**
+   * Reads all that is on a document: its front, and its back where there is a second file; of a PDF the first two
+   * pages. Refusals: those of `guardUpload`, `decodePicture` and `drawPdf`. Faults: as `readMrz`.
+   */
+  readDocument(files: readonly Uint8Array[], options: ReadOptions): Promise<DocumentScan | Refusal>;
   /** Calls that still run get a Fault `worker-stopped`. */
   close(): Promise<void>;
 }
 
-export interface DocumentJob {
-  readonly image: Uint8Array;
+export interface ReadOptions {
   readonly today: IsoDate;
+  /** Of one file; 10 MB by default. */
+  readonly maxBytes?: number;
 }
 
+export type DocumentJob =
+  | { readonly kind: 'mrz'; readonly image: Uint8Array; readonly today: IsoDate }
+  | {
+      readonly kind: 'document';
+      readonly files: readonly Uint8Array[];
+      readonly today: IsoDate;
+      readonly maxBytes: number | undefined;
+    };
+
+export type DocumentAnswer = MrzReading | DocumentScan | Refusal;
+
+export interface DocumentReaderOptions {
+  /** Threads that read at the same time; one by default. */
+  readonly workers?: number;
+  /** `zone` loads what machine-readable zones need and no more: `readDocument` is a Fault then. */
+  readonly reads?: 'documents' | 'zone';
+  /** Threads within a network; two by default. */
+  readonly networkThreads?: number;
+}
+
+/** What a worker is started with. */
+export interface DocumentWorkerData {
+  readonly reads: 'documents' | 'zone';
+  readonly networkThreads: number;
+}
+
+/** The most that two bad pages take, and as much again. */
 const secondsPerJob = 30;
 
 /**
- * Starts threads that read documents, one by default, and waits until each has verified its network and run it once.
+ * Starts threads that read documents, one by default, and waits until each has verified its networks and run them once.
  * Faults: `file-unreadable`, `model-hash-mismatch`, `model-load-failed`, `inference-failed`.
  */
 export async function openDocumentReader({
   workers = 1,
-}: { workers?: number } = {}): Promise<DocumentReader> {
-  const script = { script: new URL('./worker.ts', import.meta.url), workerData: null, secondsPerJob };
-  const pool = new WorkerPool<DocumentJob, MrzReading | Refusal>(script, workers);
+  reads = 'documents',
+  networkThreads = 2,
+}: DocumentReaderOptions = {}): Promise<DocumentReader> {
+  const workerData: DocumentWorkerData = { reads, networkThreads };
+  const script = { script: new URL('./worker.ts', import.meta.url), workerData, secondsPerJob };
+  const pool = new WorkerPool<DocumentJob, DocumentAnswer>(script, workers);
   try {
     await pool.start();
   } catch (error) {
@@ -36,7 +85,19 @@ export async function openDocumentReader({
     throw error;
   }
   return {
-    readMrz: (image, { today }) => pool.run({ image, today }),
+    get isLoaded() {
+      return pool.isReady;
+    },
+    readMrz: async (image, { today }) => {
+      const answer = await pool.run({ kind: 'mrz', image, today });
+      if ('pages' in answer) throw new Fault('unexpected', 'A worker read a document instead of a zone.');
+      return answer;
+    },
+    readDocument: async (files, { today, maxBytes }) => {
+      const answer = await pool.run({ kind: 'document', files, today, maxBytes });
+      if (isRefusal(answer) || 'pages' in answer) return answer;
+      throw new Fault('unexpected', 'A worker read a zone instead of a document.');
+    },
     close: () => pool.close(),
   };
 }

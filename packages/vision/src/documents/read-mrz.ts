@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '@rollcall/domain';
+import { isRefusal, refuse, type Refusal } from '@rollcall/domain';
 import {
   decodeZone,
   readZone,
@@ -11,7 +11,16 @@ import type { Picture } from '../picture/picture.ts';
 import { GreyPyramid, greyOf } from './grey.ts';
 import { locateZones, type LocateOptions, type ZonePlace } from './locate.ts';
 import type { LineRecogniser } from './recogniser.ts';
-import { plainCrop, straighten, upsideDown, type CropOptions, type LineCrop } from './straighten.ts';
+import {
+  plainCrop,
+  straighten,
+  upsideDown,
+  type CropOptions,
+  type LineCrop,
+  type LinePlace,
+} from './straighten.ts';
+import { middleAt } from './text-lines.ts';
+import type { SlantedBox } from './text/slanted-box.ts';
 
 /**
  * How the search goes on as long as nothing was found. What a document lies on may have more strokes than the document
@@ -37,31 +46,52 @@ const furtherViews: readonly Omit<CropOptions, 'height'>[] = [
 const leastFit = -12;
 const leastProbability = 0.8;
 
+export interface ReadMrzOptions {
+  readonly recogniser: LineRecogniser;
+  /** Decides the centuries of dates. */
+  readonly today: IsoDate;
+  /** How many of the searches are made; all by default. One finds nearly all zones of a page that is cut out. */
+  readonly mostSearches?: number;
+}
+
+/** A zone and where its lines are, from the first character on, in coordinates of the picture. */
+export interface FoundMrz {
+  readonly reading: MrzReading;
+  readonly lines: readonly SlantedBox[];
+}
+
 /**
  * Finds the machine-readable zone of a picture, whichever way up, and reads it. Fields of which it is not sure are
- * looked at again in other crops before the answer. `today` decides the centuries of dates.
- * Refusals: `no-mrz`. Faults: `inference-failed`.
+ * looked at again in other crops before the answer. Refusals: `no-mrz`. Faults: `inference-failed`.
  */
-export async function readMrz(
+export async function findMrz(
   picture: Picture,
-  { recogniser, today }: { readonly recogniser: LineRecogniser; readonly today: IsoDate },
-): Promise<MrzReading | Refusal> {
+  { recogniser, today, mostSearches = searches.length }: ReadMrzOptions,
+): Promise<FoundMrz | Refusal> {
   const pyramid = new GreyPyramid(greyOf(picture));
-  for (const search of searches) {
+  for (const search of searches.slice(0, mostSearches)) {
     let tried = 0;
     for (const place of locateZones(pyramid, search)) {
       const reader = new ZoneReader(pyramid, place, recogniser);
       const zone = await reader.read();
       const reading = zone === null ? null : readZone(zone, today);
-      if (reading?.sure === true) return reading;
-      if (reading !== null) {
+      if (zone !== null && reading !== null) {
+        if (reading.sure) return { reading, lines: reader.boxesOf(zone) };
         const again = await reader.readAgain();
-        return (again === null ? null : readZone(again, today)) ?? reading;
+        const second = again === null ? null : readZone(again, today);
+        if (again !== null && second !== null) return { reading: second, lines: reader.boxesOf(again) };
+        return { reading, lines: reader.boxesOf(zone) };
       }
       if (++tried >= mostZonesPerSearch) break;
     }
   }
   return refuse('no-mrz');
+}
+
+/** As `findMrz`, for the reading alone. */
+export async function readMrz(picture: Picture, options: ReadMrzOptions): Promise<MrzReading | Refusal> {
+  const found = await findMrz(picture, options);
+  return isRefusal(found) ? found : found.reading;
 }
 
 /** Reads the lines of one place, first as they were found, then upside down. */
@@ -96,12 +126,34 @@ class ZoneReader {
     return decodeZone(this.#first, views);
   }
 
+  /** Where the lines of a zone that it decoded are. */
+  boxesOf({ firstLine, lines }: DecodedZone): readonly SlantedBox[] {
+    const boxes = this.#place.map(boxOf);
+    const inOrder = this.#isUpsideDown ? boxes.map(turnedOver).toReversed() : boxes;
+    return inOrder.slice(firstLine, firstLine + lines.length);
+  }
+
   #crops(options: Omit<CropOptions, 'height'>): readonly LineCrop[] {
     const { height } = this.#recogniser.card;
     const crops = this.#place.map((line) => straighten(this.#pyramid, line, { height, ...options }));
     return this.#isUpsideDown ? crops.map(upsideDown).toReversed() : crops;
   }
 }
+
+/** A line bends a little: the box is as long as the way between its ends. */
+function boxOf({ line, left, right, toFull }: LinePlace): SlantedBox {
+  const from = toFull({ x: left, y: middleAt(line, left) });
+  const to = toFull({ x: right, y: middleAt(line, right) });
+  const one = toFull({ x: left + 1, y: middleAt(line, left) });
+  return {
+    centre: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 },
+    width: Math.hypot(to.x - from.x, to.y - from.y),
+    height: line.capHeight * Math.hypot(one.x - from.x, one.y - from.y),
+    angle: Math.atan2(to.y - from.y, to.x - from.x),
+  };
+}
+
+const turnedOver = (box: SlantedBox): SlantedBox => ({ ...box, angle: box.angle + Math.PI });
 
 function isZone({ fit, lines }: DecodedZone): boolean {
   const probabilities = lines.flatMap((line) => line.probabilities);

@@ -41,7 +41,7 @@ function isAnimated(file: Uint8Array, format: ImageFormat): boolean {
 /** APNG: the chunk stands before the pixels. */
 function hasAnimationControl(file: Uint8Array): boolean {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  for (let at = 8; at + 8 <= file.length; ) {
+  for (let at = 8; at + 8 <= file.length;) {
     const type = textAt(file, at + 4);
     if (type === 'acTL') return true;
     if (type === 'IDAT' || type === 'IEND') return false;
@@ -50,5 +50,4 @@ function hasAnimationControl(file: Uint8Array): boolean {
   return false;
 }
 
-const textAt = (file: Uint8Array, at: number): string =>
-  String.fromCharCode(...file.subarray(at, at + 4));
+const textAt = (file: Uint8Array, at: number): string => String.fromCharCode(...file.subarray(at, at + 4));
