@@ -1,4 +1,5 @@
 export { chooseActions, kioskActions } from './challenge/choose-actions.ts';
+export { actionsInOrder } from './detection/actions-in-order.ts';
 export { detectActions, type TimedAnalysis } from './detection/detect-actions.ts';
 export {
   neutralOf,
@@ -7,6 +8,7 @@ export {
   type ActionWatch,
   type NeutralFace,
 } from './detection/watch-actions.ts';
+export { orientationsOf, type Orientation } from './detection/orientations.ts';
 export {
   judgePictures,
   type ActionPicture,
