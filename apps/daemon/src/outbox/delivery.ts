@@ -3,7 +3,7 @@ import type { Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { standardBackoff } from '@rollcall/sync';
-import { schedule, type ScheduledTask } from 'node-cron';
+import { createSchedule } from '../schedules/schedule.ts';
 import { CentralClient } from './central-client.ts';
 import { CentralClock } from './central-clock.ts';
 import { Pusher } from './pusher.ts';
@@ -47,14 +47,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const clock = new CentralClock({ now: options.now, facts: store.facts });
   if (settings.centralUrl === null) return withoutCentral(options, clock);
   const pusher = createPusher(options, settings.centralUrl, clock);
-  let task: ScheduledTask | null = null;
+  const schedule = createSchedule({
+    expression: settings.outboxSchedule,
+    work: () => pusher.wake(),
+    now: options.now,
+  });
   return {
     start: () => {
-      task = schedule(settings.outboxSchedule, () => pusher.wake());
+      schedule.start();
       pusher.wake();
     },
     stop: async () => {
-      await task?.destroy();
+      schedule.stop();
       await pusher.stop();
     },
     wake: () => pusher.wake(),

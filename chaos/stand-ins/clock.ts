@@ -1,0 +1,29 @@
+/**
+ * A clock that is put forward and back from outside, as a technician or a flat battery does it: the wall clock of the
+ * process, everywhere in it. Monotonic time goes on as it is, as it does in an operating system.
+ */
+import { z } from 'zod';
+
+/** What a process is told over its channel. */
+export const clockMessageSchema = z.object({ clockOffsetMs: z.number() });
+/** What it is told at its start. */
+export const clockVariable = 'CHAOS_CLOCK_OFFSET_MS';
+
+export function installClock(): void {
+  const RealDate = globalThis.Date;
+  let offsetMs = Number(process.env[clockVariable] ?? 0);
+  process.on('message', (message) => {
+    const told = clockMessageSchema.safeParse(message);
+    if (told.success) offsetMs = told.data.clockOffsetMs;
+  });
+  // Being told is no reason to stay.
+  process.channel?.unref();
+
+  const now = (): number => RealDate.now() + offsetMs;
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, words, newTarget) =>
+      Reflect.construct(target, words.length === 0 ? [now()] : words, newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
+}
