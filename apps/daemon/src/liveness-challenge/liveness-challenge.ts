@@ -1,0 +1,91 @@
+import { isRefusal } from '@rollcall/domain';
+import {
+  detectActions,
+  judgeRecording,
+  orientationsOf,
+  type LivenessObservation,
+  type LivenessResult,
+  type Orientation,
+} from '@rollcall/liveness';
+import { observeRecording, type FrameAnalyser, type UnreadableFrame } from '../liveness/observe-recording.ts';
+import type { Challenge, Challenges, Claim } from './challenges.ts';
+
+/** What is seen in frames, whether asked for or not. */
+export interface Detection {
+  readonly blinks: number;
+  /** One for each frame. */
+  readonly orientations: readonly Orientation[];
+  readonly frames: readonly LivenessObservation[];
+}
+
+export type Verification =
+  | {
+      readonly outcome: 'judged';
+      readonly challenge: Challenge;
+      readonly result: LivenessResult;
+      readonly detection: Detection;
+    }
+  | { readonly outcome: 'unknown' }
+  | { readonly outcome: 'expired' | 'invalid' };
+
+export interface LivenessChecks {
+  issue(): Challenge;
+  /** The challenge is used up when the frames can be read. */
+  verify(claim: Claim, images: readonly Uint8Array[]): Promise<Verification | UnreadableFrame>;
+  detect(images: readonly Uint8Array[]): Promise<Detection | UnreadableFrame>;
+}
+
+export interface LivenessCheckParts extends FrameAnalyser {
+  readonly challenges: Challenges;
+  /** The score from which two templates are one person's. */
+  sameFaceScore(): number;
+  readonly workers: number;
+}
+
+/** Nobody says when the frames were taken. At so many a second, real rates of 4 to 30 keep to the movements' durations. */
+const presumedIntervalMs = 80;
+const templateEveryMs = 400;
+
+export function createLivenessChecks(parts: LivenessCheckParts): LivenessChecks {
+  const { challenges, workers } = parts;
+  const observe = (
+    images: readonly Uint8Array[],
+    every: number | null,
+  ): Promise<readonly LivenessObservation[] | UnreadableFrame> => {
+    const frames = images.map((image, index) => ({ atMs: index * presumedIntervalMs, image }));
+    return observeRecording(frames, parts, { templateEveryMs: every, atOnce: workers });
+  };
+  return {
+    issue: () => challenges.issue(),
+    async verify(claim, images) {
+      const claimed = challenges.claim(claim);
+      if (claimed.outcome !== 'taken') return claimed;
+      const { challenge } = claimed;
+      const frames = await observe(images, templateEveryMs).catch((error: unknown) => {
+        claimed.release();
+        throw error;
+      });
+      if (isRefusal(frames)) {
+        claimed.release();
+        return frames;
+      }
+      const result = judgeRecording({
+        frames,
+        actions: challenge.actions,
+        presentationAttack: null,
+        minimumContinuityScore: parts.sameFaceScore(),
+      });
+      return { outcome: 'judged', challenge, result, detection: detectionIn(frames) };
+    },
+    async detect(images) {
+      const frames = await observe(images, null);
+      return isRefusal(frames) ? frames : detectionIn(frames);
+    },
+  };
+}
+
+const detectionIn = (frames: readonly LivenessObservation[]): Detection => ({
+  blinks: detectActions(frames).filter(({ action }) => action === 'blink').length,
+  orientations: orientationsOf(frames),
+  frames,
+});
