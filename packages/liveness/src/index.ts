@@ -9,12 +9,8 @@ export {
   type NeutralFace,
 } from './detection/watch-actions.ts';
 export { orientationsOf, type Orientation } from './detection/orientations.ts';
-export {
-  judgePictures,
-  type ActionPicture,
-  type ActionPictures,
-  type PicturesResult,
-} from './judgement/judge-pictures.ts';
+export type { ActionPicture } from './judgement/action-picture.ts';
+export { judgePictures, type ActionPictures, type PicturesResult } from './judgement/judge-pictures.ts';
 export type { PictureFinding } from './judgement/picture-findings.ts';
 export { judgeRecording, type Recording } from './judgement/judge-recording.ts';
 export type { ActionFinding, FrameSpan, LivenessResult, PresentationSummary } from './judgement/result.ts';

@@ -1,27 +1,13 @@
-import {
-  refuse,
-  type FaceAnalysis,
-  type FrameAnalysis,
-  type LivenessAction,
-  type PresentationAttackVerdict,
-  type Refusal,
-} from '@rollcall/domain';
+import { refuse, type FaceAnalysis, type PresentationAttackVerdict, type Refusal } from '@rollcall/domain';
 import { median } from '../movement/median.ts';
 import { presentationProblem } from '../presentation/presentation-problem.ts';
 import { isCopy } from '../session/same-face.ts';
+import type { ActionPicture } from './action-picture.ts';
 import { faceQuality } from './face-quality.ts';
 import { pictureFindings, type PictureFinding } from './picture-findings.ts';
 import { reliefOfPictures } from './picture-relief.ts';
 import type { PresentationSummary } from './result.ts';
 import { livenessPolicy } from '../session/policy.ts';
-
-/** A picture that is to show one action at its height. */
-export interface ActionPicture {
-  readonly action: LivenessAction;
-  readonly analysis: FrameAnalysis;
-  /** Of this picture's template against the first picture's; null for the first, or when none was made. */
-  readonly continuityScore: number | null;
-}
 
 export interface ActionPictures {
   readonly pictures: readonly ActionPicture[];

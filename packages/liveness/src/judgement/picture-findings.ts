@@ -3,7 +3,7 @@ import { actionRules } from '../movement/action-rules.ts';
 import { exclusiveMeasures, leastExtentOf } from '../movement/exclusive-measures.ts';
 import { measuresOf, type MeasureName, type Measures } from '../movement/measures.ts';
 import { median } from '../movement/median.ts';
-import type { ActionPicture } from './judge-pictures.ts';
+import type { ActionPicture } from './action-picture.ts';
 
 /** How far a picture shows the action that it is to show. */
 export interface PictureFinding {

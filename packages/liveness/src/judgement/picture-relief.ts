@@ -1,7 +1,7 @@
 import type { FaceAnalysis } from '@rollcall/domain';
 import { median } from '../movement/median.ts';
 import { reliefScore } from '../presentation/relief.ts';
-import type { ActionPicture } from './judge-pictures.ts';
+import type { ActionPicture } from './action-picture.ts';
 
 /** Least turn between two pictures that shows relief. */
 const minimumTurnDegrees = 15;
