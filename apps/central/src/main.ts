@@ -5,6 +5,7 @@ import { createArrivals } from './attendance/arrivals.ts';
 import { openDatabase } from './database/open.ts';
 import { createCentralApp } from './http/app.ts';
 import { closeHttpServer, createHttpServer } from './serve.ts';
+import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
 
 runMain('central', async ({ lifecycle, logger }) => {
@@ -19,11 +20,14 @@ runMain('central', async ({ lifecycle, logger }) => {
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
 
+  const inspector = createInspector();
+  lifecycle.onStop('inspector', () => inspector.close());
   const stopping = new AbortController();
   const app = createCentralApp({
     database,
     tokens,
     arrivals: createArrivals(),
+    inspector,
     logger,
     now: Date.now,
     stopping: stopping.signal,

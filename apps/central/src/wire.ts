@@ -1,4 +1,10 @@
 /** What only central's own page reads; the rest of the wire is in `@rollcall/contract`. */
+import {
+  commandOutcomeSchema,
+  commandSchema,
+  healthReportSchema,
+  sitePolicySchema,
+} from '@rollcall/contract';
 import { z } from 'zod';
 
 export const alarmSchema = z.object({
@@ -22,6 +28,14 @@ export const deviceStatusSchema = z.object({
   online: z.boolean(),
   /** Of the last event that central has. */
   lastSequence: z.int().nonnegative(),
+  siteId: z.string().nullable(),
+  /** `quarantined`: two kiosks use its identity, and neither is heard until an administrator says so. */
+  state: z.enum(['active', 'quarantined', 'revoked']),
+  /** Forked events that wait for a decision. */
+  held: z.int().nonnegative(),
+  /** Its newest health report. */
+  health: healthReportSchema.nullable(),
+  healthAt: z.iso.datetime().nullable(),
   alarms: z.array(alarmSchema),
 });
 export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
@@ -33,3 +47,66 @@ export const attendanceSummarySchema = z.object({
   people: z.int().nonnegative(),
 });
 export type AttendanceSummary = z.infer<typeof attendanceSummarySchema>;
+
+export const waitingPairingSchema = z.object({
+  deviceId: z.string(),
+  name: z.string(),
+  requestedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type WaitingPairing = z.infer<typeof waitingPairingSchema>;
+
+export const heldEventSchema = z.object({
+  eventId: z.string(),
+  sequence: z.int().positive(),
+  receivedAt: z.iso.datetime(),
+  /** As the kiosk signed it. */
+  event: z.unknown(),
+  decision: z.enum(['released', 'rejected']).nullable(),
+  reason: z.string().nullable(),
+});
+export type HeldEvent = z.infer<typeof heldEventSchema>;
+
+export const commandStatusSchema = z.object({
+  commandId: z.string(),
+  command: commandSchema,
+  issuedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  /** Null until the kiosk has said how it went. */
+  outcome: commandOutcomeSchema.nullable(),
+  message: z.string().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type CommandStatus = z.infer<typeof commandStatusSchema>;
+
+export const siteSchema = z.object({ policy: sitePolicySchema, updatedAt: z.iso.datetime() });
+export type Site = z.infer<typeof siteSchema>;
+
+export const personSchema = z.object({
+  enroleeId: z.string(),
+  displayName: z.string(),
+  sites: z.array(z.string()),
+  /** Kiosks that have the references; those that are to get them. */
+  heldBy: z.array(z.string()),
+  awaitedBy: z.array(z.string()),
+  removed: z.boolean(),
+});
+export type PersonStatus = z.infer<typeof personSchema>;
+
+export const removalSchema = z.object({
+  removalId: z.string(),
+  enroleeId: z.string(),
+  reason: z.string(),
+  requestedAt: z.iso.datetime(),
+  /** One per kiosk that had the person; `statement` and `signature` are null until it has proved the deletion. */
+  proofs: z.array(
+    z.object({
+      deviceId: z.string(),
+      statement: z.string().nullable(),
+      signature: z.string().nullable(),
+      publicKey: z.string().nullable(),
+      receivedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+export type Removal = z.infer<typeof removalSchema>;

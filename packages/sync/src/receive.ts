@@ -16,8 +16,8 @@ export type RejectionCode =
   | 'fork-refused';
 
 /** `head` is where the chain stands afterwards; absent when it has not moved. */
-export type Verdict =
-  | { readonly status: 'accepted'; readonly event: SignedEvent; readonly head: ChainHead }
+export type Verdict<Event = SignedEvent> =
+  | { readonly status: 'accepted'; readonly event: Event; readonly head: ChainHead }
   | { readonly status: 'duplicate' }
   | { readonly status: 'later'; readonly code: 'sequence-gap'; readonly expectedSequence: number }
   | { readonly status: 'rejected'; readonly code: RejectionCode; readonly head?: ChainHead };
@@ -71,11 +71,11 @@ export function receive(
 }
 
 /** What can be said of an event from itself and the key alone, in any thread. */
-export interface Inspection {
+export interface Inspection<Event = SignedEvent> {
   /** Null when the event is genuine. */
   readonly forgery: 'hash-mismatch' | 'signature-invalid' | null;
   /** Null when the event is not understood here, or is not genuine. */
-  readonly event: SignedEvent | null;
+  readonly event: Event | null;
 }
 
 /** The costly half of `receive`: hash, signature and contract. */
@@ -88,12 +88,12 @@ export function inspect(
   return { forgery, event: forgery === null ? parseSignedEvent(envelope.raw) : null };
 }
 
-/** The other half: the event's place in the chain. `inspection` was made with the key of `state`. */
-export function receiveInspected(
+/** The other half: the event's place in the chain. What is carried as the event is the caller's. */
+export function receiveInspected<Event>(
   envelope: Envelope,
   state: Omit<ReceiverState, 'publicKey'>,
-  { forgery, event }: Inspection,
-): Verdict {
+  { forgery, event }: Inspection<Event>,
+): Verdict<Event> {
   if (envelope.deviceId !== state.deviceId) return rejected('event-foreign');
   if (forgery !== null) return rejected(forgery);
   const lost = envelope.raw.lost === true;
@@ -105,13 +105,13 @@ export function receiveInspected(
   return lost ? placeLost(envelope, state.head) : place(envelope, event, state.head);
 }
 
-function placeLost({ sequence }: Envelope, head: ChainHead): Verdict {
+function placeLost({ sequence }: Envelope, head: ChainHead): Verdict<never> {
   if (sequence <= head.sequence) return rejected('event-lost');
   if (sequence > head.sequence + 1) return gap(head);
   return { status: 'rejected', code: 'event-lost', head: { sequence, hash: null } };
 }
 
-function place({ sequence, raw }: Envelope, event: SignedEvent | null, head: ChainHead): Verdict {
+function place<Event>({ sequence, raw }: Envelope, event: Event | null, head: ChainHead): Verdict<Event> {
   if (sequence <= head.sequence) return rejected('chain-fork');
   if (sequence > head.sequence + 1) return gap(head);
   const moved: ChainHead = { sequence, hash: String(raw.hash) };
@@ -142,10 +142,10 @@ function tryHashOf(raw: Readonly<Record<string, unknown>>, digest: Digest): stri
   }
 }
 
-const gap = (head: ChainHead): Verdict => ({
+const gap = (head: ChainHead): Verdict<never> => ({
   status: 'later',
   code: 'sequence-gap',
   expectedSequence: head.sequence + 1,
 });
 
-const rejected = (code: RejectionCode): Verdict => ({ status: 'rejected', code });
+const rejected = (code: RejectionCode): Verdict<never> => ({ status: 'rejected', code });

@@ -1,6 +1,9 @@
+import { credentialClaimsSchema, type CredentialClaims } from '@rollcall/contract';
 import { isDeviceId } from '@rollcall/domain';
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { CentralDb } from '../database/open.ts';
+import { readKnownDevice, type KnownDevice } from '../devices/known-device.ts';
+import { noteBoot } from '../devices/one-identity.ts';
 import { readDeviceKey } from './device-key.ts';
 
 /** A kiosk's clock may be this far off before its credential is refused; it can mend that by our `Date` header. */
@@ -10,12 +13,15 @@ export const maxCredentialAgeSeconds = 600;
 export const credentialAudience = 'rollcall-central';
 
 export type CredentialVerdict =
-  | { readonly outcome: 'verified'; readonly deviceId: string }
-  | { readonly outcome: 'credential-invalid' | 'credential-untimely' | 'device-unknown' };
+  | { readonly outcome: 'verified'; readonly device: KnownDevice }
+  | {
+      readonly outcome:
+        'credential-invalid' | 'credential-untimely' | 'device-unknown' | 'device-revoked' | 'device-cloned';
+    };
 
 /**
- * Checks a device's JWT: signed (EdDSA) by the key it registered, `iss` its id, `aud` = `rollcall-central`,
- * with `iat` and `exp`.
+ * Checks a device's JWT, see [Note: device credentials]: signed by the newest of its keys, of a device that is neither
+ * revoked nor there twice. Asks the database each time, so that a revocation counts at once, through every process.
  */
 export async function verifyCredential(
   db: CentralDb,
@@ -24,16 +30,25 @@ export async function verifyCredential(
 ): Promise<CredentialVerdict> {
   const deviceId = statedIssuer(token);
   if (deviceId === null) return { outcome: 'credential-invalid' };
-  const device = await db
-    .selectFrom('devices')
-    .select('public_key')
-    .where('device_id', '=', deviceId)
-    .executeTakeFirst();
-  if (device === undefined) return { outcome: 'device-unknown' };
-  const key = readDeviceKey(device.public_key);
-  if (key === null) return { outcome: 'credential-invalid' };
+  const device = await readKnownDevice(db, deviceId);
+  if (device === null) return { outcome: 'device-unknown' };
+  const signed = await verifySignature(token, { deviceId, publicKey: device.publicKey }, nowMs);
+  if (typeof signed === 'string') return { outcome: signed };
+  if (device.revoked) return { outcome: 'device-revoked' };
+  if (device.quarantined || !(await noteBoot(db, device, signed))) return { outcome: 'device-cloned' };
+  return { outcome: 'verified', device };
+}
+
+/** The claims of a good credential, or what is wrong with it. */
+export async function verifySignature(
+  token: string,
+  { deviceId, publicKey }: { readonly deviceId: string; readonly publicKey: string },
+  nowMs: number,
+): Promise<CredentialClaims | 'credential-invalid' | 'credential-untimely'> {
+  const key = readDeviceKey(publicKey);
+  if (key === null) return 'credential-invalid';
   try {
-    await jwtVerify(token, key, {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: ['EdDSA'],
       issuer: deviceId,
       audience: credentialAudience,
@@ -42,9 +57,10 @@ export async function verifyCredential(
       clockTolerance: clockToleranceSeconds,
       currentDate: new Date(nowMs),
     });
-    return { outcome: 'verified', deviceId };
+    const claims = credentialClaimsSchema.safeParse(payload);
+    return claims.success ? claims.data : 'credential-invalid';
   } catch (error) {
-    return { outcome: isUntimely(error) ? 'credential-untimely' : 'credential-invalid' };
+    return isUntimely(error) ? 'credential-untimely' : 'credential-invalid';
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AttendanceRecord } from '@rollcall/contract';
+import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 
 /** Attendance with the names that are known for it, to select from. */
@@ -10,7 +11,8 @@ export const selectRecords = (db: CentralDb) =>
     .select([
       'attendance.event_id',
       'attendance.enrolee_id',
-      'enrolees.display_name',
+      // A removed person's name is empty.
+      sql<string | null>`nullif(enrolees.display_name, '')`.as('display_name'),
       'attendance.device_id',
       'devices.name as device_name',
       'attendance.site_id',

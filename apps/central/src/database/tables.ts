@@ -105,12 +105,12 @@ export interface PersonSitesTable {
   site_id: string;
 }
 
-/** Which references a device has, or (`sealed`) is about to be sent. */
+/** Which references a device has (`held`), lacks (`wanted`), or is about to be sent (`sealed`). */
 export interface HoldingsTable {
   enrolee_id: string;
   device_id: string;
   version: string;
-  sealed: Generated<boolean>;
+  state: 'wanted' | 'sealed' | 'held';
 }
 
 /** [Note: the changes] What devices are to be told; one row per thing, moved to the end when it changes. */

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { verifyCredential } from '../access/device-credential.ts';
+import { verifyCredential, verifySignature } from '../access/device-credential.ts';
 import { isSameSecret } from '../access/digest.ts';
 import { isSessionOpen } from '../access/sessions.ts';
 import { ApiError } from './api-error.ts';
@@ -8,7 +8,7 @@ import type { CentralEnv, CentralParts } from './parts.ts';
 
 export const sessionCookie = 'rollcall_session';
 
-type Middleware = MiddlewareHandler<CentralEnv>;
+export type Middleware = MiddlewareHandler<CentralEnv>;
 
 /** Bearer token, or null when there is none. */
 function bearerToken(context: Context): string | null {
@@ -33,9 +33,19 @@ export const requireDevice = ({ database, now }: CentralParts): Middleware =>
   async function checkDevice(context, next) {
     const verdict = await verifyCredential(database.db, requireBearer(context), now());
     if (verdict.outcome !== 'verified') throw new ApiError(verdict.outcome);
-    context.set('deviceId', verdict.deviceId);
+    context.set('device', verdict.device);
     await next();
   };
+
+/** Whoever asks to be paired: a credential by the very key that the body states. */
+export async function provesKey(
+  context: Context,
+  identity: { readonly deviceId: string; readonly publicKey: string },
+  nowMs: number,
+): Promise<void> {
+  const claims = await verifySignature(requireBearer(context), identity, nowMs);
+  if (typeof claims === 'string') throw new ApiError(claims);
+}
 
 /** An administrator: the admin token as Bearer, or the cookie of a session. */
 export const requireAdmin = (parts: CentralParts): Middleware =>

@@ -2,6 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from '@rollcall/runtime';
 import type { AccessTokens } from '../access/tokens.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
+import type { KnownDevice } from '../devices/known-device.ts';
+import type { Inspector } from '../ingest/inspector.ts';
 import type { CentralDatabase } from '../database/open.ts';
 
 export interface StreamTiming {
@@ -16,6 +18,7 @@ export interface CentralParts {
   readonly database: CentralDatabase;
   readonly tokens: AccessTokens;
   readonly arrivals: Arrivals;
+  readonly inspector: Inspector;
   readonly logger: Logger;
   readonly now: () => number;
   /** Aborted when the process stops: streams end then. */
@@ -28,7 +31,7 @@ export interface CentralParts {
 export interface CentralEnv {
   Variables: {
     /** Set where a device's credential was verified. */
-    deviceId: string;
+    device: KnownDevice;
   };
 }
 

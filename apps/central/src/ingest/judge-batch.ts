@@ -1,21 +1,17 @@
 import type { EventAnswer } from '@rollcall/contract';
-import { earliestPlausibleTimeMs, type SignedEvent } from '@rollcall/domain';
 import {
-  readEnvelope,
-  receive,
+  receiveInspected,
   type ChainHead,
   type Envelope,
   type ReceiverState,
   type RejectionCode,
   type Verdict,
 } from '@rollcall/sync';
-import { createVerify } from '../access/device-key.ts';
-import { sha256Hex } from '../access/digest.ts';
+import type { EventColumns, InspectedEvent } from './inspect-batch.ts';
 import { messageFor } from './messages.ts';
 
 export interface BatchState {
   readonly deviceId: string;
-  readonly publicKey: string;
   readonly head: ChainHead;
   /** What became of the batch's events before, by event id. */
   readonly before: ReadonlyMap<string, NonNullable<ReceiverState['before']>>;
@@ -28,84 +24,85 @@ export interface BatchAlarm {
   readonly sequence: number | null;
 }
 
+export interface PlacedEvent {
+  readonly columns: EventColumns;
+  /** Its JSON. */
+  readonly body: string;
+}
+
+export interface UnplacedEvent {
+  readonly envelope: Envelope;
+  readonly code: RejectionCode;
+  readonly body: string;
+}
+
 /** What a batch comes to, before anything is written. */
 export interface BatchJudgement {
   /** In the batch's order. */
   readonly answers: readonly EventAnswer[];
   readonly head: ChainHead;
-  readonly accepted: readonly SignedEvent[];
+  readonly accepted: readonly PlacedEvent[];
   /** Rejected for good, and the chain has moved past them. */
-  readonly passedOver: readonly { readonly envelope: Envelope; readonly code: RejectionCode }[];
+  readonly passedOver: readonly UnplacedEvent[];
+  /** Genuine events of another past; an administrator decides about them. */
+  readonly forked: readonly UnplacedEvent[];
   readonly alarms: readonly BatchAlarm[];
 }
 
 /** For whoever writes it down. */
 export interface JudgementToRecord {
   readonly deviceId: string;
+  readonly siteId: string | null;
   readonly receivedAt: Date;
   readonly judgement: BatchJudgement;
 }
 
 /** Judges the events in the order of their sequence numbers, whatever order they came in. */
-export function judgeBatch(events: readonly unknown[], state: BatchState): BatchJudgement {
+export function judgeBatch(events: readonly InspectedEvent[], state: BatchState): BatchJudgement {
   const before = new Map(state.before);
   const answers: EventAnswer[] = [];
-  const accepted: SignedEvent[] = [];
-  const passedOver: { envelope: Envelope; code: RejectionCode }[] = [];
+  const accepted: PlacedEvent[] = [];
+  const passedOver: UnplacedEvent[] = [];
+  const forked: UnplacedEvent[] = [];
   const alarms: BatchAlarm[] = [];
-  const ports = { digest: sha256Hex, verify: createVerify() };
   let head = state.head;
-  for (const { index, envelope, raw } of inSequence(events)) {
-    const verdict = envelope === null ? unreadable : judgeOne(envelope, { ...state, head, before }, ports);
-    answers[index] = answerOf(idOf(raw), verdict);
+  for (const { index, event } of inSequence(events)) {
+    const { id, envelope, inspection, body } = event;
+    const verdict: Verdict<EventColumns> =
+      envelope === null
+        ? { status: 'rejected', code: 'event-unreadable' }
+        : receiveInspected(
+            envelope,
+            { deviceId: state.deviceId, head, before: before.get(envelope.id) },
+            inspection,
+          );
+    answers[index] = answerOf(id, verdict);
     if (verdict.status === 'duplicate') continue;
     if (verdict.status === 'accepted') {
-      accepted.push(verdict.event);
-      before.set(verdict.event.id, { status: 'accepted', hash: verdict.event.hash });
+      accepted.push({ columns: verdict.event, body });
+      before.set(id, { status: 'accepted', hash: verdict.event.hash });
       head = verdict.head;
       continue;
     }
-    alarms.push({ code: verdict.code, eventId: envelope?.id ?? null, sequence: envelope?.sequence ?? null });
-    if (verdict.status === 'rejected' && verdict.head !== undefined && envelope !== null) {
-      passedOver.push({ envelope, code: verdict.code });
-      before.set(envelope.id, { status: 'rejected', code: verdict.code });
-      head = verdict.head;
-    }
+    const { code } = verdict;
+    if (code !== 'fork-refused')
+      alarms.push({ code, eventId: envelope?.id ?? null, sequence: envelope?.sequence ?? null });
+    if (verdict.status === 'later' || envelope === null) continue;
+    if (verdict.code === 'chain-fork') forked.push({ envelope, code: verdict.code, body });
+    if (verdict.head === undefined) continue;
+    passedOver.push({ envelope, code: verdict.code, body });
+    before.set(envelope.id, { status: 'rejected', code: verdict.code });
+    head = verdict.head;
   }
-  return { answers, head, accepted, passedOver, alarms };
+  return { answers, head, accepted, passedOver, forked, alarms };
 }
 
-interface Arrived {
-  readonly index: number;
-  readonly raw: unknown;
-  readonly envelope: Envelope | null;
-}
-
-const inSequence = (events: readonly unknown[]): Arrived[] =>
+const inSequence = (events: readonly InspectedEvent[]) =>
   events
-    .map((raw, index) => ({ index, raw, envelope: readEnvelope(raw) }))
-    .toSorted((a, b) => (a.envelope?.sequence ?? 0) - (b.envelope?.sequence ?? 0));
+    .map((event, index) => ({ index, event }))
+    .toSorted((a, b) => (a.event.envelope?.sequence ?? 0) - (b.event.envelope?.sequence ?? 0));
 
-const unreadable: Verdict = { status: 'rejected', code: 'event-unreadable' };
-
-type Ports = Parameters<typeof receive>[2];
-
-function judgeOne(envelope: Envelope, state: BatchState, ports: Ports): Verdict {
-  const verdict = receive(envelope, { ...state, before: state.before.get(envelope.id) }, ports);
-  if (verdict.status !== 'accepted' || hasPlausibleTime(verdict.event)) return verdict;
-  return { status: 'rejected', code: 'event-invalid', head: verdict.head };
-}
-
-/** A kiosk refuses to record at such a time; and PostgreSQL knows no year 0. */
-const hasPlausibleTime = (event: SignedEvent): boolean =>
-  Date.parse(event.occurredAt) >= earliestPlausibleTimeMs;
-
-function idOf(raw: unknown): string {
-  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '';
-  return typeof id === 'string' ? id : '';
-}
-
-function answerOf(id: string, verdict: Verdict): EventAnswer {
+function answerOf(id: string, verdict: Verdict<EventColumns>): EventAnswer {
   if (verdict.status === 'accepted' || verdict.status === 'duplicate') return { id, status: verdict.status };
   const { status, code } = verdict;
   const answer = { id, status, code, message: messageFor(code) };

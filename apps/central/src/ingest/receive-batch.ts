@@ -2,6 +2,7 @@ import type { BatchAnswer } from '@rollcall/contract';
 import { sql, type Transaction } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
+import type { InspectedEvent } from './inspect-batch.ts';
 import { judgeBatch, type BatchJudgement, type BatchState } from './judge-batch.ts';
 import { whatBecameOf } from './known-events.ts';
 import { recordJudgement } from './record-judgement.ts';
@@ -16,16 +17,33 @@ export interface ReceivedBatch {
  * one process or several, follow one another; the answer exists only after the commit.
  * @throws the database's error; nothing of the batch is then kept.
  */
-export function receiveBatch(
+export async function receiveBatch(
   db: CentralDb,
   deviceId: string,
-  events: readonly unknown[],
+  events: readonly InspectedEvent[],
 ): Promise<ReceivedBatch> {
+  try {
+    return await take(db, { deviceId, events, everywhere: false });
+  } catch (error) {
+    // An index has found an id that is there already, in a place where nobody looked: look everywhere.
+    if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
+    return take(db, { deviceId, events, everywhere: true });
+  }
+}
+
+interface Delivery {
+  readonly deviceId: string;
+  readonly events: readonly InspectedEvent[];
+  readonly everywhere: boolean;
+}
+
+function take(db: CentralDb, delivery: Delivery): Promise<ReceivedBatch> {
+  const { deviceId, events } = delivery;
   return db.transaction().execute(async (trx) => {
-    const { receivedAt, ...device } = await lockDevice(trx, deviceId);
-    const before = await whatBecameOf(trx, events);
-    const judgement = judgeBatch(events, { ...device, before });
-    await recordJudgement(trx, { deviceId, receivedAt, judgement });
+    const { receivedAt, siteId, head } = await lockDevice(trx, deviceId);
+    const before = await whatBecameOf(trx, { ...delivery, headSequence: head.sequence });
+    const judgement = judgeBatch(events, { deviceId, head, before });
+    await recordJudgement(trx, { deviceId, siteId, receivedAt, judgement });
     const answer = { answers: [...judgement.answers], centralTime: receivedAt.toISOString() };
     return { answer, judgement };
   });
@@ -34,18 +52,17 @@ export function receiveBatch(
 async function lockDevice(
   trx: Transaction<Tables>,
   deviceId: string,
-): Promise<Omit<BatchState, 'before'> & { readonly receivedAt: Date }> {
+): Promise<Pick<BatchState, 'head'> & { readonly receivedAt: Date; readonly siteId: string | null }> {
   const row = await trx
     .selectFrom('devices')
-    .select(['public_key', 'head_sequence', 'head_hash'])
+    .select(['head_sequence', 'head_hash', 'site_id'])
     .select(sql<Date>`clock_timestamp()`.as('received_at'))
     .where('device_id', '=', deviceId)
     .forUpdate()
     .executeTakeFirstOrThrow();
   return {
-    deviceId,
-    publicKey: row.public_key,
     head: { sequence: Number(row.head_sequence), hash: row.head_hash },
+    siteId: row.site_id,
     receivedAt: row.received_at,
   };
 }

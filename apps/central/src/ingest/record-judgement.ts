@@ -1,16 +1,21 @@
-import type { AttendancePayload, SignedEvent } from '@rollcall/domain';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { recordEnrolments } from '../people/record-enrolments.ts';
 import type { JudgementToRecord } from './judge-batch.ts';
 import { raiseAlarms } from './raise-alarms.ts';
-import { recordNames } from './record-names.ts';
+import { recordEvents } from './record-events.ts';
+
+/** Forks of one device that wait for a decision; a device that makes more of them cannot fill the disk. */
+const mostHeld = 10_000;
 
 /** Writes what a judgement says, all within the caller's transaction. */
 export async function recordJudgement(trx: Transaction<Tables>, record: JudgementToRecord): Promise<void> {
-  const { deviceId, receivedAt, judgement } = record;
-  await recordEvents(trx, judgement.accepted, receivedAt);
+  const { deviceId, siteId, receivedAt, judgement } = record;
+  const { accepted } = judgement;
+  await recordEvents(trx, { deviceId, receivedAt, events: accepted, released: false });
+  await recordEnrolments(trx, { deviceId, siteId, events: accepted });
   await recordRejections(trx, record);
-  await raiseAlarms(trx, record);
+  await raiseAlarms(trx, record, await holdForks(trx, record));
   await trx
     .updateTable('devices')
     .set({
@@ -22,53 +27,40 @@ export async function recordJudgement(trx: Transaction<Tables>, record: Judgemen
     .execute();
 }
 
-async function recordEvents(
-  trx: Transaction<Tables>,
-  events: readonly SignedEvent[],
-  receivedAt: Date,
-): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map((event) => ({
-    event_id: event.id,
-    device_id: event.deviceId,
-    sequence: event.sequence,
-    kind: event.payload.kind,
-    occurred_at: event.occurredAt,
-    received_at: receivedAt,
-    hash: event.hash,
-    body: JSON.stringify(event),
-  }));
-  await trx.insertInto('events').values(rows).execute();
-  const attendance = events.flatMap((event) =>
-    event.payload.kind === 'attendance' ? [attendanceRow(event, event.payload, receivedAt)] : [],
-  );
-  if (attendance.length > 0) await trx.insertInto('attendance').values(attendance).execute();
-  await recordNames(trx, events);
-}
-
-const attendanceRow = (event: SignedEvent, payload: AttendancePayload, receivedAt: Date) => ({
-  event_id: event.id,
-  enrolee_id: payload.enroleeId,
-  device_id: event.deviceId,
-  site_id: payload.siteId,
-  occurred_at: event.occurredAt,
-  received_at: receivedAt,
-  comparison_score: payload.recognition.comparisonScore,
-  liveness_actions: payload.liveness.actions.map(({ action }) => action),
-  presence: payload.presence.verdict,
-  edge_distance_metres: payload.presence.edgeDistanceMetres,
-});
-
 async function recordRejections(trx: Transaction<Tables>, record: JudgementToRecord): Promise<void> {
   const { passedOver } = record.judgement;
   if (passedOver.length === 0) return;
-  const rows = passedOver.map(({ envelope, code }) => ({
+  const rows = passedOver.map(({ envelope, code, body }) => ({
     event_id: envelope.id,
     device_id: record.deviceId,
     sequence: envelope.sequence,
     code,
     received_at: record.receivedAt,
-    body: JSON.stringify(envelope.raw),
+    body,
   }));
   await trx.insertInto('rejections').values(rows).execute();
+}
+
+/** Answers how many were not held before. */
+async function holdForks(trx: Transaction<Tables>, record: JudgementToRecord): Promise<number> {
+  const { forked } = record.judgement;
+  if (forked.length === 0) return 0;
+  const { rows } = await sql<{ held: string }>`
+    select count(*) as held from held_events where device_id = ${record.deviceId}`.execute(trx);
+  const room = mostHeld - Number(rows[0]?.held ?? 0);
+  const held = forked.slice(0, Math.max(0, room)).map(({ envelope, body }) => ({
+    device_id: record.deviceId,
+    event_id: envelope.id,
+    sequence: envelope.sequence,
+    body,
+    received_at: record.receivedAt,
+  }));
+  if (held.length === 0) return 0;
+  const written = await trx
+    .insertInto('held_events')
+    .values(held)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('event_id')
+    .execute();
+  return written.length;
 }

@@ -4,6 +4,7 @@ import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer 
 import { createLogger } from '@rollcall/runtime';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
 import type { CentralDatabase } from '../../src/database/open.ts';
+import { createInspector } from '../../src/ingest/inspector.ts';
 import { createCentralApp } from '../../src/http/app.ts';
 import type { CentralParts, CentralRoutes } from '../../src/http/parts.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -30,6 +31,9 @@ export interface TestCentral {
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 export const asAdmin = bearer(tokens.admin);
 
+/** One for all: its threads end with the process. */
+const inspector = createInspector();
+
 /** Streams wake by themselves here: one that had to wait for its next look would take a minute. */
 const standardTiming = { pollMs: 60_000, heartbeatMs: 60_000 };
 
@@ -43,6 +47,7 @@ export function createTestCentral(
     database,
     tokens,
     arrivals: createArrivals(),
+    inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),
     now: Date.now,
     stopping: stopping.signal,

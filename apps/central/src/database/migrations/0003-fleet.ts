@@ -86,10 +86,11 @@ const downward = [
     enrolee_id text not null,
     device_id text not null references devices,
     version uuid not null,
-    sealed boolean not null default false,
+    state text not null,
     primary key (device_id, enrolee_id)
   )`,
   sql`create index holdings_by_person on holdings (enrolee_id)`,
+  sql`create index holdings_wanted on holdings (enrolee_id, version) where state = 'wanted'`,
   sql`create table removals (
     removal_id uuid primary key,
     enrolee_id text not null,

@@ -1,15 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import { listDevices } from '../../devices/list.ts';
-import { noteSeen, registerDevice } from '../../devices/registration.ts';
+import { registerDevice } from '../../devices/registration.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin, requireDevice, requireRegistrationToken } from '../authenticate.ts';
+import { requireAdmin, requireRegistrationToken } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { CentralTime, DeviceList, errorAnswers, json, jsonBody, Registration } from '../schemas.ts';
 
 const registrationBytes = 16 * 1024;
 
-/** Devices: make themselves known, say that they live, and are listed. */
+/** Devices: make themselves known by the token of the one-machine case, and are listed. */
 export function addDeviceRoutes(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
   const centralTime = () => ({ centralTime: new Date(parts.now()).toISOString() });
@@ -33,21 +33,6 @@ export function addDeviceRoutes(app: CentralRoutes, parts: CentralParts): void {
       if (outcome === 'registered') return context.json(centralTime(), 201);
       if (outcome === 'known') return context.json(centralTime(), 200);
       throw new ApiError(outcome);
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/devices/self/heartbeat',
-      summary: 'A device with nothing to send says that it lives',
-      security: [{ deviceCredential: [] }],
-      middleware: [requireDevice(parts)] as const,
-      responses: { 200: json(CentralTime, 'Noted'), ...errorAnswers },
-    }),
-    async (context) => {
-      await noteSeen(db, context.get('deviceId'));
-      return context.json(centralTime(), 200);
     },
   );
 

@@ -1,39 +1,53 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Logger } from '@rollcall/runtime';
+import type { Context } from 'hono';
+import { contentEncodings, type ContentEncoding } from '../../ingest/inspect-batch.ts';
 import type { BatchJudgement } from '../../ingest/judge-batch.ts';
 import { receiveBatch } from '../../ingest/receive-batch.ts';
+import { ApiError } from '../api-error.ts';
 import { requireDevice } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
-import { BatchAnswer, errorAnswers, EventBatch, json, jsonBody } from '../schemas.ts';
+import { BatchAnswer, errorAnswers, EventBatch, json } from '../schemas.ts';
 
 /** 500 events of about a kilobyte, several times over. */
 const batchBytes = 8 * 1024 * 1024;
 
 /** Where devices deliver. */
 export function addEventRoutes(app: CentralRoutes, parts: CentralParts): void {
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/events/batches',
-      summary: 'A device delivers events; there is an answer for each, given after the commit',
-      security: [{ deviceCredential: [] }],
-      middleware: [requireDevice(parts), requireJson, limitBody(batchBytes)] as const,
-      request: { body: jsonBody(EventBatch) },
-      responses: {
-        200: json(BatchAnswer, 'One answer per event, in the order of the batch'),
-        ...errorAnswers,
-      },
-    }),
-    async (context) => {
-      const deviceId = context.get('deviceId');
-      const { events } = context.req.valid('json');
-      const { answer, judgement } = await receiveBatch(parts.database.db, deviceId, events);
-      if (judgement.accepted.length > 0) parts.arrivals.announce();
-      logJudgement(parts.logger, deviceId, judgement);
-      return context.json(answer, 200);
+  const route = createRoute({
+    method: 'post',
+    path: '/api/v1/events/batches',
+    summary: 'A device delivers events; there is an answer for each, given after the commit',
+    description: 'The body is an EventBatch; Content-Encoding may be gzip or zstd.',
+    security: [{ deviceCredential: [] }],
+    middleware: [requireDevice(parts), requireJson, limitBody(batchBytes)] as const,
+    responses: {
+      200: json(BatchAnswer, 'One answer per event, in the order of the batch'),
+      ...errorAnswers,
     },
-  );
+  });
+  // Read by the inspector, in a thread: a validator here would read it first.
+  app.openAPIRegistry.register('EventBatch', EventBatch);
+  app.openapi(route, async (context) => {
+    const { deviceId, keys } = context.get('device');
+    const encoding = encodingOf(context);
+    const body = new Uint8Array(await context.req.arrayBuffer());
+    const inspected = await parts.inspector.inspect({ body, encoding, keys, maxBytes: batchBytes });
+    if (inspected.problem === 'request-invalid') throw new ApiError(inspected.problem, inspected.detail);
+    if (inspected.problem !== null) throw new ApiError(inspected.problem);
+    const { answer, judgement } = await receiveBatch(parts.database.db, deviceId, inspected.events);
+    if (judgement.accepted.length > 0) parts.arrivals.announce();
+    logJudgement(parts.logger, deviceId, judgement);
+    return context.json(answer, 200);
+  });
+}
+
+function encodingOf(context: Context): ContentEncoding {
+  const stated = (context.req.header('Content-Encoding') ?? 'identity').trim().toLowerCase();
+  const known = contentEncodings.find((encoding) => encoding === stated);
+  if (known === undefined) throw new ApiError('encoding-unsupported');
+  return known;
 }
 
 function logJudgement(logger: Logger, deviceId: string, { answers, alarms }: BatchJudgement): void {

@@ -1,0 +1,156 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { eventBatchSchema } from '@rollcall/contract';
+import { earliestPlausibleTimeMs, type AttendancePayload, type SignedEvent } from '@rollcall/domain';
+import { inspect, readEnvelope, type Envelope, type Inspection } from '@rollcall/sync';
+import { createVerify } from '../access/device-key.ts';
+import { sha256Hex } from '../access/digest.ts';
+
+export const contentEncodings = ['identity', 'gzip', 'zstd'] as const;
+export type ContentEncoding = (typeof contentEncodings)[number];
+
+/** A key of a device, and from which event on it signs. */
+export interface DeviceKey {
+  readonly publicKey: string;
+  readonly fromSequence: number;
+}
+
+export interface BatchToInspect {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly encoding: ContentEncoding;
+  readonly keys: readonly DeviceKey[];
+  /** Of the body when it is unpacked. */
+  readonly maxBytes: number;
+}
+
+/** Of an accepted event: its columns, so that little has to be copied between threads. */
+export interface EventColumns {
+  readonly id: string;
+  readonly sequence: number;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly hash: string;
+  readonly attendance: AttendanceColumns | null;
+  readonly enrolment: { readonly enroleeId: string; readonly displayName: string } | null;
+}
+
+export interface AttendanceColumns {
+  readonly enroleeId: string;
+  readonly siteId: string;
+  readonly comparisonScore: number;
+  readonly livenessActions: readonly string[];
+  readonly presence: 'inside' | 'outside' | 'undecidable';
+  readonly edgeDistanceMetres: number;
+}
+
+export interface InspectedEvent {
+  /** As it was sent; empty when it has none. */
+  readonly id: string;
+  /** `raw` has of the event what its place in the chain depends on. */
+  readonly envelope: Envelope | null;
+  readonly inspection: Inspection<EventColumns>;
+  /** Its JSON. */
+  readonly body: string;
+}
+
+export type InspectedBatch =
+  | { readonly problem: 'request-unreadable' | 'request-too-large' }
+  | { readonly problem: 'request-invalid'; readonly detail: string }
+  | { readonly problem: null; readonly events: readonly InspectedEvent[] };
+
+/** Unpacks, reads, hashes, verifies and parses a batch: all that needs no database, and most of the work. */
+export function inspectBatch(batch: BatchToInspect): InspectedBatch {
+  const unpacked = unpack(batch);
+  if (typeof unpacked === 'string') return { problem: unpacked };
+  const json = parseJson(unpacked);
+  if (json === undefined) return { problem: 'request-unreadable' };
+  const parsed = eventBatchSchema.safeParse(json);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`);
+    return { problem: 'request-invalid', detail: problems.slice(0, 10).join('; ') };
+  }
+  const ports = { digest: sha256Hex, verify: createVerify() };
+  return { problem: null, events: parsed.data.events.map((raw) => inspectOne(raw, batch.keys, ports)) };
+}
+
+function unpack({
+  body,
+  encoding,
+  maxBytes,
+}: BatchToInspect): Uint8Array | 'request-unreadable' | 'request-too-large' {
+  if (encoding === 'identity') return body;
+  try {
+    const options = { maxOutputLength: maxBytes };
+    return encoding === 'gzip' ? gunzipSync(body, options) : zstdDecompressSync(body, options);
+  } catch (error) {
+    const isLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return isLarge ? 'request-too-large' : 'request-unreadable';
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+type Ports = Parameters<typeof inspect>[2];
+
+const unread: Inspection<never> = { forgery: null, event: null };
+
+function inspectOne(raw: unknown, keys: readonly DeviceKey[], ports: Ports): InspectedEvent {
+  const envelope = readEnvelope(raw);
+  const body = JSON.stringify(raw);
+  if (envelope === null) return { id: idOf(raw), envelope, inspection: unread, body };
+  const { id, deviceId, sequence } = envelope;
+  const { forgery, event } = inspect(envelope, keyFor(sequence, keys), ports);
+  const { hash, previousHash, lost } = envelope.raw;
+  return {
+    id,
+    envelope: { id, deviceId, sequence, raw: { hash, previousHash, lost: lost === true } },
+    inspection: { forgery, event: event !== null && hasPlausibleTime(event) ? columnsOf(event) : null },
+    body,
+  };
+}
+
+/** The newest key that signs from this event on or earlier; see [Note: key rotation]. */
+function keyFor(sequence: number, keys: readonly DeviceKey[]): string {
+  const candidates = keys.filter(({ fromSequence }) => fromSequence <= sequence);
+  const newest = candidates.toSorted((a, b) => b.fromSequence - a.fromSequence)[0];
+  return newest?.publicKey ?? '';
+}
+
+/** A kiosk refuses to record at such a time; and PostgreSQL knows no year 0. */
+const hasPlausibleTime = (event: SignedEvent): boolean =>
+  Date.parse(event.occurredAt) >= earliestPlausibleTimeMs;
+
+function idOf(raw: unknown): string {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '';
+  return typeof id === 'string' ? id : '';
+}
+
+export function columnsOf(event: SignedEvent): EventColumns {
+  const { id, sequence, occurredAt, hash, payload } = event;
+  return {
+    id,
+    sequence,
+    kind: payload.kind,
+    occurredAt,
+    hash,
+    attendance: payload.kind === 'attendance' ? attendanceOf(payload) : null,
+    enrolment:
+      payload.kind === 'enrolment'
+        ? { enroleeId: payload.enroleeId, displayName: payload.displayName }
+        : null,
+  };
+}
+
+const attendanceOf = (payload: AttendancePayload): AttendanceColumns => ({
+  enroleeId: payload.enroleeId,
+  siteId: payload.siteId,
+  comparisonScore: payload.recognition.comparisonScore,
+  livenessActions: payload.liveness.actions.map(({ action }) => action),
+  presence: payload.presence.verdict,
+  edgeDistanceMetres: payload.presence.edgeDistanceMetres,
+});

@@ -1,0 +1,49 @@
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { PlacedEvent } from './judge-batch.ts';
+
+export interface EventsToRecord {
+  readonly deviceId: string;
+  readonly receivedAt: Date;
+  readonly events: readonly PlacedEvent[];
+  readonly released: boolean;
+}
+
+/** Columns as arrays: one statement of a dozen parameters, however many rows. */
+export async function recordEvents(trx: Transaction<Tables>, record: EventsToRecord): Promise<void> {
+  const { deviceId, receivedAt, events, released } = record;
+  if (events.length === 0) return;
+  const column = <T>(read: (event: PlacedEvent['columns']) => T): T[] =>
+    events.map(({ columns }) => read(columns));
+  await sql`
+    insert into events (event_id, device_id, sequence, kind, occurred_at, received_at, hash, body, released)
+    select event_id, ${deviceId}, sequence, kind, occurred_at, ${receivedAt}, hash, body, ${released}
+    from unnest(
+      ${column(({ id }) => id)}::uuid[], ${column(({ sequence }) => sequence)}::bigint[],
+      ${column(({ kind }) => kind)}::text[], ${column(({ occurredAt }) => occurredAt)}::timestamptz[],
+      ${column(({ hash }) => hash)}::text[], ${events.map(({ body }) => body)}::json[]
+    ) as event (event_id, sequence, kind, occurred_at, hash, body)`.execute(trx);
+  await recordAttendance(trx, record);
+}
+
+async function recordAttendance(trx: Transaction<Tables>, record: EventsToRecord): Promise<void> {
+  const rows = record.events.flatMap(({ columns: { id, occurredAt, attendance } }) =>
+    attendance === null ? [] : [{ id, occurredAt, ...attendance }],
+  );
+  if (rows.length === 0) return;
+  type Row = (typeof rows)[number];
+  const column = <T>(read: (row: Row) => T): T[] => rows.map(read);
+  await sql`
+    insert into attendance (event_id, enrolee_id, device_id, site_id, occurred_at, received_at, comparison_score,
+      liveness_actions, presence, edge_distance_metres)
+    select event_id, enrolee_id, ${record.deviceId}, site_id, occurred_at, ${record.receivedAt}, score,
+      string_to_array(actions, ' '), presence, distance
+    from unnest(
+      ${column(({ id }) => id)}::uuid[], ${column(({ enroleeId }) => enroleeId)}::text[],
+      ${column(({ siteId }) => siteId)}::text[], ${column(({ occurredAt }) => occurredAt)}::timestamptz[],
+      ${column(({ comparisonScore }) => comparisonScore)}::float8[],
+      ${column(({ livenessActions }) => livenessActions.join(' '))}::text[],
+      ${column(({ presence }) => presence)}::text[],
+      ${column(({ edgeDistanceMetres }) => edgeDistanceMetres)}::float8[]
+    ) as row (event_id, enrolee_id, site_id, occurred_at, score, actions, presence, distance)`.execute(trx);
+}

@@ -1,0 +1,106 @@
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { PlacedEvent } from '../ingest/judge-batch.ts';
+import { publishPeople } from './publish-people.ts';
+import { wantReferences } from './references.ts';
+
+export interface EnrolmentsToRecord {
+  readonly deviceId: string;
+  readonly siteId: string | null;
+  readonly events: readonly PlacedEvent[];
+}
+
+interface StatedEnrolment {
+  readonly enrolee_id: string;
+  readonly display_name: string;
+  readonly stated_at: string;
+  readonly stated_by: string;
+  readonly version: string;
+  readonly removal_id: null;
+}
+
+/**
+ * Who was enrolled, by which name, and which device has the references. The latest statement wins, whatever order the
+ * statements arrive in; one that was made before the person was removed wins nothing.
+ */
+export async function recordEnrolments(
+  trx: Transaction<Tables>,
+  { deviceId, siteId, events }: EnrolmentsToRecord,
+): Promise<void> {
+  const rows = latestByPerson(events);
+  if (rows.length === 0) return;
+  const won = await upsertPeople(trx, rows);
+  await trx
+    .insertInto('holdings')
+    .values(
+      rows.map(({ enrolee_id, version }) => ({
+        enrolee_id,
+        device_id: deviceId,
+        version,
+        state: 'held' as const,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['device_id', 'enrolee_id'])
+        .doUpdateSet((row) => ({ version: row.ref('excluded.version'), state: 'held' as const })),
+    )
+    .execute();
+  if (siteId === null || won.length === 0) return;
+  await trx
+    .insertInto('person_sites')
+    .values(won.map((enroleeId) => ({ enrolee_id: enroleeId, site_id: siteId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await wantReferences(trx, { enroleeIds: won });
+  await publishPeople(trx, won);
+}
+
+function latestByPerson(events: readonly PlacedEvent[]): StatedEnrolment[] {
+  const latest = new Map<string, StatedEnrolment>();
+  for (const stated of events.flatMap(statedEnrolment)) {
+    const known = latest.get(stated.enrolee_id);
+    if (known === undefined || isLater(stated, known)) latest.set(stated.enrolee_id, stated);
+  }
+  // In one order in every transaction, or two devices that name the same people could wait for each other.
+  return [...latest.values()].toSorted((a, b) => (a.enrolee_id < b.enrolee_id ? -1 : 1));
+}
+
+function statedEnrolment({ columns }: PlacedEvent): StatedEnrolment[] {
+  const { id, occurredAt, enrolment } = columns;
+  if (enrolment === null) return [];
+  // PostgreSQL's text cannot hold a NUL; the event keeps it.
+  const displayName = enrolment.displayName.replaceAll('\0', '\uFFFD');
+  const { enroleeId } = enrolment;
+  const stated = { display_name: displayName, stated_at: occurredAt, stated_by: id };
+  return [{ enrolee_id: enroleeId, ...stated, version: id, removal_id: null }];
+}
+
+const isLater = (a: StatedEnrolment, b: StatedEnrolment): boolean =>
+  a.stated_at === b.stated_at ? a.stated_by > b.stated_by : a.stated_at > b.stated_at;
+
+/** Answers whose latest statement is among these. */
+async function upsertPeople(trx: Transaction<Tables>, rows: readonly StatedEnrolment[]): Promise<string[]> {
+  const written = await trx
+    .insertInto('enrolees')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('enrolee_id')
+        .doUpdateSet((row) => ({
+          display_name: row.ref('excluded.display_name'),
+          stated_at: row.ref('excluded.stated_at'),
+          stated_by: row.ref('excluded.stated_by'),
+          version: row.ref('excluded.version'),
+          removal_id: row.ref('excluded.removal_id'),
+        }))
+        .where(
+          sql<boolean>`(excluded.stated_at, excluded.stated_by) > (enrolees.stated_at, enrolees.stated_by)
+            and not exists (select from removals where removals.removal_id = enrolees.removal_id
+              and removals.requested_at >= excluded.stated_at)`,
+        ),
+    )
+    .returning('enrolee_id')
+    .execute();
+  return written.map(({ enrolee_id }) => enrolee_id);
+}
