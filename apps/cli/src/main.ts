@@ -19,6 +19,7 @@ import { addEvalVerify } from './commands/eval-verify.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addModelsBuild } from './commands/models-build.ts';
 import { addModelsList } from './commands/models-list.ts';
+import { addModelsPull } from './commands/models-pull.ts';
 import { addModelsVerify } from './commands/models-verify.ts';
 import { addMrz } from './commands/mrz.ts';
 import { addPeopleList } from './commands/people-list.ts';
@@ -59,6 +60,7 @@ addPeopleRemove(people);
 const models = program.command('models').description('the neural networks that the product runs');
 addModelsBuild(models);
 addModelsList(models);
+addModelsPull(models);
 addModelsVerify(models);
 
 const evaluation = program

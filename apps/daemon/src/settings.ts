@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isSiteId } from '@rollcall/domain';
 import { environmentName, loadSettings, logLevels } from '@rollcall/runtime';
 import { validate as isCronExpression } from 'node-cron';
+import { visionSettings } from '@rollcall/vision/settings';
 import { z } from 'zod';
 import { familyNames } from './http/family/family.ts';
 
@@ -58,6 +59,20 @@ const presenceSite = site.extend({
   schedule: schedule.nullable().default(null),
 });
 
+/** What people are asked for at check-in; `docs/presentation-attacks.md` says what each does. */
+const liveness = z.strictObject({
+  mode: z.enum(['passive', 'one-action', 'two-actions']).default('two-actions'),
+  stepUp: z
+    .strictObject({
+      whenUnsure: z.boolean().default(true),
+      firstOfDay: z.boolean().default(false),
+      randomShare: z.number().min(0).max(1).default(0),
+    })
+    .prefault({}),
+  /** Changing colours on the screen, to which skin has to answer. `never` for a site with photosensitive people. */
+  screenLight: z.enum(['never', 'when-unsure', 'always']).default('never'),
+});
+
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
 const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
@@ -81,6 +96,7 @@ const settingsSchema = z.strictObject({
   presenceSites: z.array(presenceSite).max(1000).default([]),
   /** Where the kiosk stands; null: the page's geolocation says so. */
   position: geoPoint.extend({ accuracyMetres: z.number().nonnegative() }).nullable().default(null),
+  liveness: liveness.prefault({}),
   /** A position of the page older than this is not known any more. */
   positionMaxAgeSeconds: z.number().positive().default(120),
   deviceName: z.string().min(1).max(200).default(hostname()),
@@ -97,6 +113,10 @@ const settingsSchema = z.strictObject({
   demo: z.boolean().default(false),
   /** Threads that analyse frames; undefined leaves it to the vision package. */
   workers: z.int().positive().max(64).optional(),
+  /** Which networks run, and what computes them. */
+  ...visionSettings,
+  /** Where `rollcall models pull` finds the networks instead of at their makers'. */
+  modelsMirror: webAddress.nullable().default(null),
   maxConnections: z.int().positive().max(1000).default(4),
   /** Checking in again within this time is the same visit. */
   sameVisitSeconds: z.number().nonnegative().default(60),
@@ -106,6 +126,10 @@ const settingsSchema = z.strictObject({
     .default([]),
   /** Requests per minute and key, user or address, by family; a family that is not named keeps its own. */
   rateLimits: z.partialRecord(z.enum(familyNames), z.int().positive()).default({}),
+  /** Where the own page's frames go: another Rollcall device with a stronger processor. Null: this one. */
+  inferenceUrl: webAddress.nullable().default(null),
+  /** Holds a key of that device with the scope `realtime`. */
+  inferenceKeyFile: z.string().min(1).nullable().default(null),
   /** While listening on the loopback address, the KYC family asks for no key. */
   openOnLoopback: z.boolean().default(true),
   logLevel: z.enum(logLevels).default('info'),

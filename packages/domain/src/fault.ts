@@ -3,6 +3,7 @@ export const faultCodes = [
   'models-missing',
   'model-source-changed',
   'model-hash-mismatch',
+  'model-download-failed',
   'model-load-failed',
   'inference-failed',
   'worker-stopped',

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
 import { isRefusal } from '@rollcall/domain';
-import { decodeUpload, type UploadLimits } from '../src/video/decode-upload.ts';
+import { decodeUpload, type VideoUploadLimits } from '../src/video/decode-upload.ts';
 import { ffmpeg, pattern, temporaryDirectory, withFfmpeg } from './films.ts';
 
 const directory = temporaryDirectory();
@@ -13,7 +13,7 @@ const uploads = join(directory, 'uploads');
 mkdirSync(uploads);
 process.env['TMPDIR'] = uploads;
 
-const limits: UploadLimits = {
+const limits: VideoUploadLimits = {
   mostBytes: 2_000_000,
   mostFramesPerSecond: 30,
   longestSide: 640,
@@ -21,7 +21,7 @@ const limits: UploadLimits = {
   patienceSeconds: 20,
 };
 
-const codeOf = async (video: Uint8Array, changes: Partial<UploadLimits> = {}): Promise<string | null> => {
+const codeOf = async (video: Uint8Array, changes: Partial<VideoUploadLimits> = {}): Promise<string | null> => {
   const decoded = await decodeUpload(video, { ...limits, ...changes });
   return isRefusal(decoded) ? decoded.code : null;
 };

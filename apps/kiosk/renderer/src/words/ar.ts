@@ -153,6 +153,7 @@ export const ar: Words = {
     'models-missing': 'شبكات التعرّف مفقودة.',
     'model-source-changed': 'إحدى شبكات التعرّف تختلف عن مصدرها.',
     'model-hash-mismatch': 'إحدى شبكات التعرّف عُدِّلت ولن تُستخدم.',
+    'model-download-failed': 'تعذّر تنزيل إحدى شبكات التعرّف.',
     'model-load-failed': 'تعذّر تحميل إحدى شبكات التعرّف.',
     'inference-failed': 'تعثّر التعرّف.',
     'video-decoder-missing': 'البرنامج الذي يقرأ مقاطع الفيديو مفقود.',

@@ -202,6 +202,7 @@ export const en = {
     'models-missing': 'The recognition networks are missing.',
     'model-source-changed': 'A recognition network differs from its source.',
     'model-hash-mismatch': 'A recognition network has been altered and is not used.',
+    'model-download-failed': 'A recognition network could not be fetched.',
     'model-load-failed': 'A recognition network could not be loaded.',
     'inference-failed': 'The recognition stumbled.',
     'video-decoder-missing': 'The program that reads videos is missing.',

@@ -211,6 +211,7 @@ export const es: Words = {
     'models-missing': 'Faltan las redes de reconocimiento.',
     'model-source-changed': 'Una red de reconocimiento difiere de su origen.',
     'model-hash-mismatch': 'Una red de reconocimiento ha sido alterada y no se usa.',
+    'model-download-failed': 'No se pudo descargar una red de reconocimiento.',
     'model-load-failed': 'No se pudo cargar una red de reconocimiento.',
     'inference-failed': 'El reconocimiento ha tropezado.',
     'video-decoder-missing': 'Falta el programa que lee vídeos.',

@@ -220,6 +220,7 @@ export const fr: Words = {
     'models-missing': 'Les réseaux de reconnaissance manquent.',
     'model-source-changed': 'Un réseau de reconnaissance diffère de sa source.',
     'model-hash-mismatch': 'Un réseau de reconnaissance a été modifié et n’est pas utilisé.',
+    'model-download-failed': 'Un réseau de reconnaissance n’a pas pu être téléchargé.',
     'model-load-failed': 'Un réseau de reconnaissance n’a pas pu être chargé.',
     'inference-failed': 'La reconnaissance a trébuché.',
     'video-decoder-missing': 'Le programme qui lit les vidéos manque.',

@@ -205,6 +205,7 @@ export const id: Words = {
     'models-missing': 'Jaringan pengenalan tidak ada.',
     'model-source-changed': 'Sebuah jaringan pengenalan berbeda dari sumbernya.',
     'model-hash-mismatch': 'Sebuah jaringan pengenalan telah diubah dan tidak dipakai.',
+    'model-download-failed': 'Sebuah jaringan pengenalan tidak dapat diunduh.',
     'model-load-failed': 'Sebuah jaringan pengenalan tidak dapat dimuat.',
     'inference-failed': 'Pengenalan tersendat.',
     'video-decoder-missing': 'Program pembaca video tidak ada.',

@@ -216,6 +216,7 @@ export const pt: Words = {
     'models-missing': 'Faltam as redes de reconhecimento.',
     'model-source-changed': 'Uma rede de reconhecimento difere da sua origem.',
     'model-hash-mismatch': 'Uma rede de reconhecimento foi alterada e não é usada.',
+    'model-download-failed': 'Não foi possível baixar uma rede de reconhecimento.',
     'model-load-failed': 'Não foi possível carregar uma rede de reconhecimento.',
     'inference-failed': 'O reconhecimento tropeçou.',
     'video-decoder-missing': 'Falta o programa que lê vídeos.',
