@@ -37,7 +37,7 @@ export interface Plan {
 const day = 86_400_000;
 const offsets = [0, day, -day, 365 * day, -365 * day];
 /** Restarts take seconds, so that most cycles are about the line. */
-const killShare = 0.07;
+const killShare = 0.05;
 const clockShare = 0.08;
 
 /** The plan of a cycle depends on seed and number alone. */

@@ -29,7 +29,7 @@ interface NextFault {
 }
 
 /** Longer than the kiosk waits (see `settings` in `run.ts`). */
-const longDelayMs = 700;
+const longDelayMs = 500;
 
 export class FaultyLine {
   readonly #upstreamPort: number;

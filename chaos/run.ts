@@ -243,13 +243,13 @@ class ChaosRun {
   }
 }
 
-/** Impatient, or ten thousand cycles would take days: 0.5 s for an answer, and at most 50 ms between two attempts. */
+/** Impatient, or ten thousand cycles would take days: 0.3 s for an answer, and at most 50 ms between two attempts. */
 const kioskEnvironment = (directory: string, ports: Ports): Record<string, string> => ({
   ROLLCALL_PORT: String(ports.daemon),
   ROLLCALL_DATA_DIR: `${directory}/daemon`,
   ROLLCALL_CENTRAL_URL: `http://127.0.0.1:${ports.line}`,
   ROLLCALL_REGISTRATION_TOKEN_FILE: `${directory}/central/registration-token`,
-  ROLLCALL_CENTRAL_TIMEOUT_SECONDS: '0.5',
+  ROLLCALL_CENTRAL_TIMEOUT_SECONDS: '0.3',
   ROLLCALL_PUSH_MAX_WAIT_SECONDS: '0.05',
   ROLLCALL_OUTBOX_SCHEDULE: '* * * * * *',
   ROLLCALL_SAME_VISIT_SECONDS: '0',
