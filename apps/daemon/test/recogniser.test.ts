@@ -12,7 +12,9 @@ test('references that cannot be read are logged and known until an identificatio
     if (isBroken) throw new Fault('database-busy', 'busy');
     return 1;
   };
-  const store = { references: { version, changes: () => ({ removed: [], added: [] }), all: () => [] } };
+  const store = {
+    references: { version, changes: () => ({ removed: [], added: [] }), all: () => [], of: () => [] },
+  };
   const faults = new LastFaults();
   const logger = createLogger('test', 'silent');
   const logged: unknown[] = [];

@@ -123,3 +123,20 @@ test("a clock before 2024 enrols nobody, and that is no picture's fault", async 
   assert.equal(result.imageIndex, null);
   assert.equal(store.people.count(), 0);
 });
+
+test('references can be kept beside those of new pictures, of the same person only', async () => {
+  const store = openStore();
+  await enrolPictures(store, 'one', 'first');
+  const keep = store.references.of(enroleeId('one'), vision.modelId).map(({ template }) => template);
+  const addPicture = async (shown: Shown): Promise<Enrolled | EnrolmentRefusal> => {
+    const images = [await picture(shown)];
+    return enrol({ vision, store }, { enroleeId: enroleeId('one'), displayName: 'One', images, keep });
+  };
+  const other = await addPicture('second');
+  assertRefused(other);
+  assert.deepEqual([other.code, other.imageIndex], ['different-people', 0]);
+  const more = await addPicture('firstElsewhere');
+  assert.ok(more.outcome === 'enrolled');
+  assert.equal(more.referenceCount, 2);
+  assert.equal(store.references.of(enroleeId('one'), vision.modelId).length, 2);
+});

@@ -109,3 +109,14 @@ test('what is removed while it is being read does not come any more, and the res
   assert.ok(!seen.has('alan'), 'who came later is a later change');
   assert.ok(!seen.has('grace'));
 });
+
+test("one person's references alone, in their order", () => {
+  const store = openStore(newDirectory());
+  enrol(store, 'ada', 'Ada', [1, 2]);
+  enrol(store, 'grace', 'Grace', [3]);
+  const templatesOf = (who: string) =>
+    store.references.of(enroleeId(who), faceModel).map(({ template }) => template);
+  assert.deepEqual(templatesOf('ada'), [templateOf(1), templateOf(2)]);
+  assert.deepEqual(templatesOf('nobody'), []);
+  assert.deepEqual(store.references.of(enroleeId('ada'), modelId('other-model')), []);
+});

@@ -17,6 +17,8 @@ export interface EnrolmentRequest {
   readonly displayName: string;
   /** Encoded pictures of this person, at least one. */
   readonly images: readonly Uint8Array[];
+  /** References of this person that stay, beside those of the pictures; by default none does. */
+  readonly keep?: readonly Template[];
   /** What is known of the clock; by default nothing. */
   readonly clockTrust?: ClockTrust;
 }
@@ -41,8 +43,9 @@ export interface EnrolmentParts {
 }
 
 /**
- * Enrols a person, or replaces the name and all references of one who is enrolled: one reference per picture. All
- * pictures must pass the quality gate for enrolment and show the same person, else nothing is changed. Looking
+ * Enrols a person, or replaces the name and all references of one who is enrolled: one reference per picture, and
+ * those to keep. All pictures must pass the quality gate for enrolment and show the same person, who is also that of
+ * the references to keep, else nothing is changed. Looking
  * like somebody else who is enrolled is told and not refused: twins have a right to check in, and an
  * administrator knows whether these are two people.
  * @throws Fault of the vision engine or of the store; then nothing is changed.
@@ -53,13 +56,15 @@ export async function enrol(
 ): Promise<Enrolled | EnrolmentRefusal> {
   const templates = await acquire(parts.vision, request.images);
   if (isRefusal(templates)) return templates;
-  const odd = oddOneOut(templates, parts.vision.operatingPoint.threshold);
+  const kept = request.keep ?? [];
+  const all = [...kept, ...templates];
+  const odd = oddOneOut(all, parts.vision.operatingPoint.threshold);
   if (odd !== null) {
     const { threshold } = parts.vision.operatingPoint;
     const refusal = refuse('different-people', { comparisonScore: odd.comparisonScore, threshold });
-    return { ...refusal, imageIndex: odd.index };
+    return { ...refusal, imageIndex: Math.max(0, odd.index - kept.length) };
   }
-  return record(parts, request, templates);
+  return record(parts, request, all);
 }
 
 async function acquire(

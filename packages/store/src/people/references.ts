@@ -24,6 +24,8 @@ export interface References {
   version(): number;
   /** Every reference of a model, those of one person side by side. */
   all(modelId: ModelId): readonly Reference[];
+  /** One person's, in the order in which they were enrolled. */
+  of(enroleeId: EnroleeId, modelId: ModelId): readonly Reference[];
   /**
    * What has changed for somebody who holds the references `held`, by their ids. Opens only what is new, so that
    * one enrolment among a hundred thousand people does not cost the opening of all.
@@ -50,6 +52,11 @@ export function createReferences(parts: StoreParts): References {
       'SELECT id, rowid FROM reference WHERE model_id = ? ORDER BY rowid',
     )
     .raw();
+  const selectOnes = database
+    .prepare<[string, string], number>(
+      'SELECT rowid FROM reference WHERE model_id = ? AND person = ? ORDER BY rowid',
+    )
+    .pluck();
   const read = createReader(parts);
 
   function changes(modelId: ModelId, held: Iterable<string>): ReferenceChanges {
@@ -63,6 +70,12 @@ export function createReferences(parts: StoreParts): References {
   return {
     version: () => connection.read(() => version.get()) ?? 0,
     all: (modelId) => [...changes(modelId, []).added],
+    of: (enroleeId, modelId) => [
+      ...read(
+        modelId,
+        connection.read(() => selectOnes.all(modelId, parts.seal.pseudonym(enroleeId))),
+      ),
+    ],
     changes,
   };
 }
