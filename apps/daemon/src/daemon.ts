@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { CheckIn, createRecording, type CheckInParts } from './check-in/index.ts';
+import { chooseLightSequence } from '@rollcall/biometrics';
+import { isRefusal } from '@rollcall/domain';
+import { CheckIn, CheckInDays, createRecording, planChecks, type CheckInParts } from './check-in/index.ts';
 import { healthOf } from './health/health.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { createFamilies } from './families.ts';
@@ -42,6 +44,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
       siteName: settings.site.name,
       enrolled: store.people.count(),
       demo: settings.demo,
+      screenLight: settings.liveness.screenLight !== 'never',
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
     }),
@@ -96,13 +99,25 @@ function createCheckInParts(
     settings,
   );
   const decisions = recogniser.decisions();
+  const days = new CheckInDays(Date.now);
   return {
     analyse: (image, options) => {
       const analysing = recogniser.analyse(image, options);
       return analysing && faults.watchAsync('vision', () => analysing);
     },
-    record,
-    decisions: { ...decisions, beginLiveness: () => beginLiveness(random, decisions.sameFaceScore()) },
+    record: (attendance, atMs) => {
+      const recorded = record(attendance, atMs);
+      if (!isRefusal(recorded)) days.note(attendance.identity.enroleeId);
+      return recorded;
+    },
+    decisions: {
+      ...decisions,
+      beginLiveness: (actions) =>
+        beginLiveness(random, { actions, minimumContinuityScore: decisions.sameFaceScore() }),
+      planChecks: ({ enroleeId, verdict }) =>
+        planChecks(settings.liveness, { verdict, isFirstOfDay: days.isFirst(enroleeId), random: random() }),
+      chooseLight: () => chooseLightSequence(random),
+    },
     site: settings.site,
     position: { configured: settings.position, maxAgeSeconds: settings.positionMaxAgeSeconds },
     monotonicMs: () => performance.now(),

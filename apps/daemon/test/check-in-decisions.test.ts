@@ -6,13 +6,22 @@ import { afterFrame, afterRestart, afterTime, wantsTemplate, type Advance } from
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import type { DecisionPorts, LivenessEvent } from '../src/check-in/ports.ts';
 import { newSession, type Attendance, type Session } from '../src/check-in/session.ts';
-import { actions, decisionPorts, enroleeId, inside, scriptedLiveness } from './support/decisions.ts';
+import {
+  actions,
+  decisionPorts,
+  enroleeId,
+  inside,
+  presentation,
+  scriptedLiveness,
+} from './support/decisions.ts';
 import { nobody, someone, templateOf } from './support/frames.ts';
 
 /** A page that sends a frame every 100 ms. Templates are given when asked for, as the engine does. */
 class Kiosk {
   session: Session = newSession;
   atMs = 10_000;
+  /** Of the network for presentation attacks; null: none is installed. */
+  opinion: { score: number } | null = null;
   readonly told: DaemonToKiosk[] = [];
   readonly commits: Attendance[] = [];
   readonly ports: DecisionPorts;
@@ -25,7 +34,14 @@ class Kiosk {
     this.atMs += 100;
     const template: Template | null =
       analysis.face !== null && wantsTemplate(this.session, this.atMs) ? templateOf(person) : null;
-    const frame = { atMs: this.atMs, capturedAtMs: 1e12 + this.atMs, analysis, template };
+    const frame = {
+      atMs: this.atMs,
+      capturedAtMs: 1e12 + this.atMs,
+      analysis,
+      template,
+      presentationAttack: analysis.face === null ? null : this.opinion,
+      presentationMeasures: null,
+    };
     return this.#take(afterFrame(this.session, frame, this.ports));
   }
 
@@ -93,7 +109,7 @@ test('a person is recognised, challenged, looked at once more, and committed', (
   assert.equal(seen.length, 3);
   kiosk.show(someone());
   const identity = { enroleeId: enroleeId('ada'), comparisonScore: 0.97, threshold: 0.92, margin: 0.3 };
-  assert.deepEqual(kiosk.commits, [{ identity, actions, presence: inside }]);
+  assert.deepEqual(kiosk.commits, [{ identity, actions, presence: inside, presentation }]);
   assert.equal(kiosk.phase, 'resting');
 });
 

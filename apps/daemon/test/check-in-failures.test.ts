@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { DaemonToKiosk } from '@rollcall/contract';
 import { Fault } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
-import { CheckIn, type CheckInParts } from '../src/check-in/index.ts';
+import { CheckIn, type Analysed, type CheckInParts } from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import { decisionPorts, siteId } from './support/decisions.ts';
-import { someone } from './support/frames.ts';
+import { analysedFrame, someone } from './support/frames.ts';
 
 /** A page that sends ten frames a second to a check-in whose analysis the test breaks and mends. */
 class Kiosk {
@@ -52,10 +52,10 @@ class Kiosk {
     return this.told.filter((message) => message.type === type).length;
   }
 
-  async #analyse(): Promise<{ analysis: ReturnType<typeof someone>; template: null }> {
+  async #analyse(): Promise<Analysed> {
     this.analysed += 1;
     if (this.isBroken) throw new Fault('worker-stopped', 'The worker stopped.');
-    return { analysis: someone(), template: null };
+    return analysedFrame(someone());
   }
 }
 

@@ -13,7 +13,7 @@ import { routeUpgrades } from '../src/http/upgrades.ts';
 import { KioskSocket, type Status } from '../src/kiosk-socket/kiosk-socket.ts';
 import { decisionPorts } from './support/decisions.ts';
 import { eventually } from './support/eventually.ts';
-import { nobody, someone, templateOf } from './support/frames.ts';
+import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts';
 import { KioskPage } from './support/kiosk-page.ts';
 import { closeServer, portOf } from './support/servers.ts';
 
@@ -34,7 +34,7 @@ let port: number;
 
 beforeEach(async () => {
   [analysing, mostAnalysing, analysed] = [0, 0, 0];
-  analyse = async () => ({ analysis: nobody, template: null });
+  analyse = async () => analysedFrame(nobody);
   record = () => refuse('clock-implausible');
   status = {
     type: 'status',
@@ -109,7 +109,7 @@ async function upgrade(
 }
 
 /** Everything that somebody is shown: a good face at once, with a template. */
-const goodFace = async (): Promise<Analysed> => ({ analysis: someone(), template: templateOf(0) });
+const goodFace = async (): Promise<Analysed> => analysedFrame(someone(), templateOf(0));
 const position = { type: 'position', latitude: 1, longitude: 2, accuracyMetres: 5, ageSeconds: 0 };
 
 test('the page is told the status first, and again when it changes', async () => {
@@ -131,9 +131,9 @@ test('of a flood one frame is looked at, one waits, and every one is answered on
   await eventually('the refusal of what is stale', () => page.of('frame').length === 498);
   assert.equal(analysed, 1);
   assert.ok(process.memoryUsage.rss() - before < 200e6, 'what is stale is not kept');
-  held.pop()?.({ analysis: someone(), template: null });
+  held.pop()?.(analysedFrame(someone()));
   await eventually('the look at the newest', () => analysed === 2);
-  held.pop()?.({ analysis: someone(), template: null });
+  held.pop()?.(analysedFrame(someone()));
   await eventually('all answers', () => page.of('frame').length === 500);
   const answers = page.of('frame');
   assert.equal(new Set(answers.map(({ capturedAtMs }) => capturedAtMs)).size, 500);

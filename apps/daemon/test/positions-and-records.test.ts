@@ -8,7 +8,7 @@ import { Fault, isModelId, isRefusal, type ModelId, type Site } from '@rollcall/
 import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { currentFix } from '../src/check-in/position.ts';
 import { createRecording, type RecordingOptions, type RecordingPorts } from '../src/check-in/recording.ts';
-import { actions, enroleeId, inside, siteId } from './support/decisions.ts';
+import { actions, enroleeId, inside, presentation, siteId } from './support/decisions.ts';
 
 const configured = { latitude: 1, longitude: 2, accuracyMetres: 5 };
 const reported = { latitude: 3, longitude: 4, accuracyMetres: 20, ageSeconds: 10, receivedAtMs: 1_000 };
@@ -73,6 +73,7 @@ const attendanceOf = (name: string) => ({
   identity: { enroleeId: enroleeId(name), comparisonScore: 0.97, threshold: 0.92, margin: 0.1 },
   actions,
   presence: inside,
+  presentation,
 });
 
 const lastSequence = (): number => store.outbox.status().lastSequence;
@@ -100,7 +101,7 @@ test('what the page is told is what the disk has', () => {
     siteId: 'plant',
     method: 'face',
     recognition: { modelId: 'test-model', comparisonScore: 0.97, threshold: 0.92, margin: 0.1 },
-    liveness: { verdict: 'live', actions },
+    liveness: { verdict: 'live', actions, presentation },
     presence: inside,
   });
   assert.deepEqual(event.clockTrust, { synchronised: true, centralOffsetMs: -40 });

@@ -31,6 +31,16 @@ const actionEvidence = z.strictObject({
   frames: z.int().positive(),
 });
 
+const share = z.number().min(0).max(1);
+
+const presentation = z.strictObject({
+  outcome: z.enum(['bona-fide', 'attack', 'undecided']),
+  score: share,
+  checks: z
+    .array(z.strictObject({ check: z.string().min(1).max(40), score: share, reliability: share }))
+    .max(20),
+});
+
 const attendance = z.strictObject({
   kind: z.literal('attendance'),
   enroleeId,
@@ -42,7 +52,11 @@ const attendance = z.strictObject({
     threshold: z.number().min(-1).max(1),
     margin: z.number().nullable(),
   }),
-  liveness: z.strictObject({ verdict: z.literal('live'), actions: z.array(actionEvidence) }),
+  liveness: z.strictObject({
+    verdict: z.literal('live'),
+    actions: z.array(actionEvidence),
+    presentation: presentation.exactOptional(),
+  }),
   presence: z.strictObject({
     verdict: z.enum(['inside', 'outside', 'undecidable']),
     siteId,

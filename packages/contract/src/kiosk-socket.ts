@@ -33,11 +33,17 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
     accuracyMetres: z.number().nonnegative(),
     ageSeconds: z.number().nonnegative(),
   }),
+  /** The first colour of `light` is on the screen since then, by the clock of the frames' capture times. */
+  z.strictObject({ type: z.literal('light-shown'), shownAtMs: z.number() }),
+  /** The person, or their system, wants no changing light. The check-in goes on without it. */
+  z.strictObject({ type: z.literal('light-declined') }),
   /** Forget the check-in under way and start afresh. */
   z.strictObject({ type: z.literal('restart') }),
 ]);
 export type KioskToDaemon = z.infer<typeof kioskToDaemonSchema>;
 
+const channel = z.int().min(0).max(255);
+const lightColour = z.object({ red: channel, green: channel, blue: channel });
 const refusalCode = z.enum(refusalCodes);
 const action = z.enum(livenessActions);
 
@@ -51,6 +57,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     demo: z.boolean(),
     centralReachable: z.boolean(),
     queued: z.int().nonnegative(),
+    /** Whether this kiosk may light a face with changing colours, so that people can say beforehand that it must not. */
+    screenLight: z.boolean().optional(),
   }),
   /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
   z.object({
@@ -62,6 +70,16 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
   }),
   /** A face was found and is being recognised. */
   z.object({ type: z.literal('recognising') }),
+  /**
+   * Please fill the screen with these colours, one after the other, each for `holdMs`, and answer `light-shown` when
+   * the first is there, or `light-declined`. Never faster: at 400 ms and more there are less than three flashes in a
+   * second.
+   */
+  z.object({
+    type: z.literal('light'),
+    colours: z.array(lightColour).min(1).max(20),
+    holdMs: z.int().min(400).max(5000),
+  }),
   /** Please do this now. */
   z.object({
     type: z.literal('challenge'),

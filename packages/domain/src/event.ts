@@ -1,5 +1,5 @@
 import type { DeviceId, EnroleeId, EventId, ModelId, SiteId } from './ids.ts';
-import type { ActionEvidence } from './liveness.ts';
+import type { ActionEvidence, PresentationAttackVerdict } from './liveness.ts';
 import type { PresenceEvidence } from './site.ts';
 
 /** How far `occurredAt` can be believed. */
@@ -23,8 +23,27 @@ export interface AttendancePayload {
     /** Distance to the runner-up's score; null when only one person is enrolled. */
     readonly margin: number | null;
   };
-  readonly liveness: { readonly verdict: 'live'; readonly actions: readonly ActionEvidence[] };
+  readonly liveness: {
+    readonly verdict: 'live';
+    readonly actions: readonly ActionEvidence[];
+    /** Absent in events of devices that looked for none. */
+    readonly presentation?: PresentationSummary;
+  };
   readonly presence: PresenceEvidence;
+}
+
+/** What presentation-attack detection saw of the session that ended in this event: figures, no pictures. */
+export interface PresentationSummary {
+  readonly outcome: PresentationAttackVerdict['outcome'];
+  /** 0..1; 1 is an attack. */
+  readonly score: number;
+  readonly checks: readonly {
+    readonly check: string;
+    /** As the session's, of this check alone. */
+    readonly score: number;
+    /** 0..1. */
+    readonly reliability: number;
+  }[];
 }
 
 /** Somebody was enrolled or renamed on this device. No template, no picture. */

@@ -1,7 +1,10 @@
+import { judgePresentation } from '@rollcall/biometrics';
 import { onChallenge, onConfirming } from './challenge.ts';
 import { frameAnswer, guidanceFor } from './guidance.ts';
+import { onLight } from './light.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
+import { watchFrame } from './presentation.ts';
 import { onRecognising, onWaiting } from './recognising.ts';
 import {
   backToWaiting,
@@ -11,6 +14,7 @@ import {
   type Effect,
   type Frame,
   type Phase,
+  type SeenFrame,
   type Session,
   type Step,
 } from './session.ts';
@@ -25,14 +29,16 @@ export function afterFrame(session: Session, frame: Frame, ports: DecisionPorts)
   const { phase } = session;
   const guidance = guidanceFor(phase, ports.sampleProblem(frame.analysis));
   const seen: Session = {
-    phase,
+    ...watchFrame(session, frame),
     lastFrameAtMs: frame.atMs,
     lastFaceAtMs: frame.analysis.face === null ? session.lastFaceAtMs : frame.atMs,
   };
   const ended = endOf(seen, frame.atMs);
-  const step = ended ?? stepOf(phase, frame, ports);
+  const presentation = judgePresentation(seen.presentation, seen.light);
+  const { light, isLightDeclined } = seen;
+  const step = ended ?? stepOf(phase, { ...frame, presentation, light, isLightDeclined }, ports);
   const answer = frameAnswer({ capturedAtMs: frame.capturedAtMs, analysis: frame.analysis, guidance });
-  return { session: { ...seen, phase: step.phase }, effects: [tell(answer), ...step.effects] };
+  return { session: withPhase(seen, step.phase), effects: [tell(answer), ...step.effects] };
 }
 
 /** Time passes without a frame. */
@@ -40,8 +46,28 @@ export function afterTime(session: Session, atMs: number): Advance {
   const stopped = atMs - session.lastFrameAtMs > checkInPolicy.framesStoppedMs;
   const step = stopped && session.phase.name !== 'waiting' ? backToWaiting : endOf(session, atMs);
   if (step === null) return { session, effects: [] };
-  return { session: { ...session, phase: step.phase }, effects: step.effects };
+  return { session: withPhase(session, step.phase), effects: step.effects };
 }
+
+/** The next person's check-in has nothing of the last one's. */
+function withPhase(session: Session, phase: Phase): Session {
+  if (phase.name !== 'waiting' || session.phase.name === 'waiting') return { ...session, phase };
+  const { presentation, presentationAtMs, light, isLightDeclined } = newSession;
+  return { ...session, phase, presentation, presentationAtMs, light, isLightDeclined };
+}
+
+/** The page has put the first colour on the screen. A late or made-up word of it changes nothing. */
+export function afterLightShown(session: Session, shownAtMs: number): Session {
+  const { phase, light } = session;
+  if (phase.name !== 'light' || light !== null) return session;
+  return { ...session, light: { sequence: phase.sequence, shownAtMs } };
+}
+
+export const afterLightDeclined = (session: Session): Session => ({
+  ...session,
+  light: null,
+  isLightDeclined: true,
+});
 
 export const afterRestart = (): Advance => ({ session: newSession, effects: backToWaiting.effects });
 
@@ -59,9 +85,10 @@ function endOf({ phase, lastFaceAtMs }: Session, atMs: number): Step | null {
   return atMs - lastFaceAtMs > checkInPolicy.faceGoneMs ? backToWaiting : null;
 }
 
-function stepOf(phase: Phase, frame: Frame, ports: DecisionPorts): Step {
+function stepOf(phase: Phase, frame: SeenFrame, ports: DecisionPorts): Step {
   if (phase.name === 'waiting') return onWaiting(phase, frame, ports);
   if (phase.name === 'recognising') return onRecognising(phase, frame, ports);
+  if (phase.name === 'light') return onLight(phase, frame, ports);
   if (phase.name === 'challenge') return onChallenge(phase, frame, ports);
   if (phase.name === 'confirming') return onConfirming(phase, frame, ports);
   return stay(phase);

@@ -2,14 +2,17 @@ import { isRefusal, refuse } from '@rollcall/domain';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts, LivenessEvent } from './ports.ts';
 import { refused } from './result.ts';
-import { stay, tell, type Frame, type PhaseOf, type Step } from './session.ts';
+import { attackRefusal } from './light.ts';
+import { presentationSummary } from './presentation.ts';
+import { stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
 
-export function onChallenge(phase: PhaseOf<'challenge'>, frame: Frame, ports: DecisionPorts): Step {
+export function onChallenge(phase: PhaseOf<'challenge'>, frame: SeenFrame, ports: DecisionPorts): Step {
   if (frame.atMs - phase.sinceMs > checkInPolicy.challengeMs) return refused(refuse('too-slow'), frame.atMs);
   const { run, events } = phase.run.observe({
     capturedAtMs: frame.capturedAtMs,
     analysis: frame.analysis,
     continuityScore: frame.template === null ? null : ports.compare(phase.probe, frame.template),
+    presentationAttack: frame.presentation.verdict,
   });
   const templateAtMs = frame.template === null ? phase.templateAtMs : frame.atMs;
   let step: Step = stay({ ...phase, run, templateAtMs });
@@ -37,24 +40,30 @@ function afterEvent(step: Step, event: LivenessEvent, atMs: number): Step {
  * [Note: confirming] Turned heads and shut eyes compare badly, so that during the challenge a template can be
  * missing for a while. Whoever stands there after it, looking straight, has to be the identified person.
  */
-export function onConfirming(phase: PhaseOf<'confirming'>, frame: Frame, ports: DecisionPorts): Step {
+export function onConfirming(phase: PhaseOf<'confirming'>, frame: SeenFrame, ports: DecisionPorts): Step {
   if (frame.atMs - phase.sinceMs > checkInPolicy.confirmingMs) return refused(refuse('too-slow'), frame.atMs);
   if (frame.template === null || ports.sampleProblem(frame.analysis) !== null) return stay(phase);
   const decision = ports.identify([frame.template]);
   if (!isRefusal(decision) && decision.enroleeId === phase.identity.enroleeId) {
-    return commit(phase, frame.atMs, ports);
+    return attackRefusal(frame, phase.actions.length) ?? commit(phase, frame, ports);
   }
   const attempts = phase.attempts + 1;
   const isOther = !isRefusal(decision) || attempts >= checkInPolicy.confirmAttempts;
   return isOther ? refused(refuse('face-changed'), frame.atMs) : stay({ ...phase, attempts });
 }
 
-function commit(phase: PhaseOf<'confirming'>, atMs: number, ports: DecisionPorts): Step {
+function commit(phase: PhaseOf<'confirming'>, frame: SeenFrame, ports: DecisionPorts): Step {
+  const { atMs } = frame;
   const presence = ports.presence();
   if (isRefusal(presence)) return refused(presence, atMs);
   const { identity, actions } = phase;
   return {
     phase: { name: 'resting', untilMs: atMs + checkInPolicy.restAfterCheckInMs },
-    effects: [{ type: 'commit', attendance: { identity, actions, presence } }],
+    effects: [
+      {
+        type: 'commit',
+        attendance: { identity, actions, presence, presentation: presentationSummary(frame.presentation) },
+      },
+    ],
   };
 }

@@ -5,29 +5,48 @@ import {
   type FaultCode,
   type FrameAnalysis,
   type PresenceEvidence,
+  type PresentationMeasures,
   type Refusal,
   type Site,
   type Template,
 } from '@rollcall/domain';
 import { decidePresence, presenceRefusal } from '@rollcall/presence';
 import type { Logger } from '@rollcall/runtime';
-import { afterFrame, afterRestart, afterTime, wantsTemplate, type Advance } from './advance.ts';
+import {
+  afterFrame,
+  afterLightDeclined,
+  afterLightShown,
+  afterRestart,
+  afterTime,
+  wantsTemplate,
+  type Advance,
+} from './advance.ts';
 import { unseen } from './guidance.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { currentFix, type PositionSources, type ReportedPosition } from './position.ts';
 import type { Recorded } from './recording.ts';
+import { wantsPresentationAttack } from './presentation.ts';
 import { refused, failureRest } from './result.ts';
 import { newSession, type Attendance, type Effect, type Session } from './session.ts';
 
 export interface Analysed {
   readonly analysis: FrameAnalysis;
   readonly template: Template | null;
+  readonly presentationAttack: { readonly score: number } | null;
+  readonly presentationMeasures: PresentationMeasures | null;
+}
+
+/** What a frame is analysed for beside its analysis; what is not named, is not. */
+export interface WantedAnalysis {
+  readonly template: boolean;
+  readonly presentationAttack?: boolean;
+  readonly presentationMeasures?: boolean;
 }
 
 export interface CheckInParts {
   /** Null while the networks are loading. */
-  analyse(image: Uint8Array, options: { template: boolean }): Promise<Analysed | Refusal> | null;
+  analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null;
   /** See `createRecording`. */
   record(attendance: Attendance, atMs: number): Recorded | Refusal;
   readonly decisions: Omit<DecisionPorts, 'presence'>;
@@ -71,6 +90,14 @@ export class CheckIn {
       this.#failedUntilMs = -Infinity;
       return this.#take(afterRestart());
     }
+    if (message.type === 'light-declined') {
+      this.#session = afterLightDeclined(this.#session);
+      return;
+    }
+    if (message.type === 'light-shown') {
+      this.#session = afterLightShown(this.#session, message.shownAtMs);
+      return;
+    }
     const { type: _type, ...position } = message;
     this.#reported = { ...position, receivedAtMs: this.#parts.monotonicMs() };
   }
@@ -82,8 +109,12 @@ export class CheckIn {
   }
 
   async #look(capturedAtMs: number, image: Uint8Array): Promise<void> {
-    const template = wantsTemplate(this.#session, this.#parts.monotonicMs());
-    const analysed = await this.#parts.analyse(image, { template });
+    const atMs = this.#parts.monotonicMs();
+    const template = wantsTemplate(this.#session, atMs);
+    const presentationAttack = wantsPresentationAttack(this.#session, atMs);
+    const presentationMeasures = this.#session.phase.name !== 'resting';
+    const wanted = { template, presentationAttack, presentationMeasures };
+    const analysed = await this.#parts.analyse(image, wanted);
     if (analysed === null) return this.#send(unseen(capturedAtMs));
     this.#loggedCode = null;
     if (isRefusal(analysed)) {

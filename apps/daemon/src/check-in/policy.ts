@@ -13,6 +13,12 @@ export const checkInPolicy = {
   challengeMs: 60_000,
   /** During the challenge a template is taken this often, to see that it is still the same face. */
   continuityEveryMs: 400,
+  /** The network for presentation attacks is asked this often: it costs about as much as all else. */
+  presentationEveryMs: 250,
+  /** The page has so long to put the first colour on the screen. */
+  lightStartMs: 6_000,
+  /** After the last colour, until the camera has seen it. */
+  lightDelayMs: 450,
   /** After the challenge the person is looked at once more, straight on. */
   confirmingMs: 6_000,
   /** Samples after the challenge that may fail to be recognised before that counts. */

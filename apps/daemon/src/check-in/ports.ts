@@ -1,13 +1,16 @@
+import type { LightSequence } from '@rollcall/biometrics';
 import type {
   ActionEvidence,
   EnroleeId,
   FrameAnalysis,
   LivenessAction,
   PresenceEvidence,
+  PresentationAttackVerdict,
   Refusal,
   RefusalCode,
   Template,
 } from '@rollcall/domain';
+import type { CheckPlan } from './modes.ts';
 
 /** Who the person is, and how sure that is; see `AttendancePayload.recognition`. */
 export interface Identity {
@@ -34,6 +37,8 @@ export interface LivenessObservation {
   readonly analysis: FrameAnalysis;
   /** Comparison score of this frame's template against the session's; null when there is none. */
   readonly continuityScore: number | null;
+  /** Of the session up to here. */
+  readonly presentationAttack: PresentationAttackVerdict;
 }
 
 /** A liveness check under way. Immutable: an observation answers with what comes after it. */
@@ -52,8 +57,15 @@ export interface DecisionPorts {
   compare(first: Template, second: Template): number;
   /** The score from which two templates of one session count as one person's. */
   sameFaceScore(): number;
-  /** The face has to keep to `sameFaceScore`. */
-  beginLiveness(): LivenessRun;
+  /** A check of so many actions. The face has to keep to `sameFaceScore`. */
+  beginLiveness(actions: 1 | 2): LivenessRun;
+  /** What is asked of this person, given what their face looks like; see [Note: modes]. */
+  planChecks(person: {
+    readonly enroleeId: EnroleeId;
+    readonly verdict: PresentationAttackVerdict;
+  }): CheckPlan;
+  /** Colours that nobody can foretell. */
+  chooseLight(): LightSequence;
   /** Whether the kiosk is where people may check in. */
   presence(): PresenceEvidence | Refusal;
 }

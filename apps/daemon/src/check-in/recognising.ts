@@ -3,10 +3,19 @@ import { combineTemplates } from '@rollcall/biometrics';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { refused } from './result.ts';
-import { backToWaiting, stay, tell, type Frame, type PhaseOf, type Sample, type Step } from './session.ts';
+import { afterIdentified } from './light.ts';
+import {
+  backToWaiting,
+  stay,
+  tell,
+  type PhaseOf,
+  type Sample,
+  type SeenFrame,
+  type Step,
+} from './session.ts';
 
 /** Nobody's face is compared before it is known that people may check in here. */
-export function onWaiting(phase: PhaseOf<'waiting'>, frame: Frame, ports: DecisionPorts): Step {
+export function onWaiting(phase: PhaseOf<'waiting'>, frame: SeenFrame, ports: DecisionPorts): Step {
   if (ports.sampleProblem(frame.analysis) !== null) return stay(phase);
   const presence = ports.presence();
   if (isRefusal(presence)) return refused(presence, frame.atMs);
@@ -15,7 +24,7 @@ export function onWaiting(phase: PhaseOf<'waiting'>, frame: Frame, ports: Decisi
   return { ...first, effects: [tell({ type: 'recognising' }), ...first.effects] };
 }
 
-export function onRecognising(phase: PhaseOf<'recognising'>, frame: Frame, ports: DecisionPorts): Step {
+export function onRecognising(phase: PhaseOf<'recognising'>, frame: SeenFrame, ports: DecisionPorts): Step {
   if (frame.atMs - phase.sinceMs > checkInPolicy.recognisingMs) return backToWaiting;
   const sample = sampleOf(frame, ports);
   if (sample === null) return stay(phase);
@@ -28,16 +37,14 @@ export function onRecognising(phase: PhaseOf<'recognising'>, frame: Frame, ports
   if (!isRefusal(decision)) {
     const { enroleeId, comparisonScore, threshold, margin } = decision;
     const identity = { enroleeId, comparisonScore, threshold, margin };
-    const run = ports.beginLiveness();
-    const probe = combineTemplates(best);
-    return stay({ name: 'challenge', sinceMs: frame.atMs, identity, probe, run, templateAtMs: frame.atMs });
+    return afterIdentified({ identity, probe: combineTemplates(best) }, frame, ports);
   }
   const isLast = attempt === checkInPolicy.attemptsAfterSamples.length - 1;
   const mayChange = decision.code === 'not-enrolled' || decision.code === 'ambiguous-match';
   return isLast || !mayChange ? refused(decision, frame.atMs) : stay({ ...phase, samples });
 }
 
-function sampleOf(frame: Frame, ports: DecisionPorts): Sample | null {
+function sampleOf(frame: SeenFrame, ports: DecisionPorts): Sample | null {
   const { face } = frame.analysis;
   if (frame.template === null || face === null || ports.sampleProblem(frame.analysis) !== null) return null;
   return { template: frame.template, fitness: fitnessOf(face) };

@@ -66,7 +66,7 @@ export function createRecording(
 }
 
 function payloadOf(
-  { identity, actions, presence }: Attendance,
+  { identity, actions, presence, presentation }: Attendance,
   site: Site,
   modelId: ModelId,
 ): AttendancePayload {
@@ -77,7 +77,7 @@ function payloadOf(
     siteId: site.id,
     method: 'face',
     recognition: { modelId, comparisonScore, threshold, margin },
-    liveness: { verdict: 'live', actions },
+    liveness: { verdict: 'live', actions, presentation },
     presence,
   };
 }

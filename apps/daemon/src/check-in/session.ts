@@ -1,5 +1,20 @@
 import type { DaemonToKiosk } from '@rollcall/contract';
-import type { ActionEvidence, FrameAnalysis, PresenceEvidence, Template } from '@rollcall/domain';
+import {
+  newPresentationWatch,
+  type LightSequence,
+  type PresentationJudgement,
+  type PresentationWatch,
+  type ShownLight,
+} from '@rollcall/biometrics';
+import type {
+  ActionEvidence,
+  FrameAnalysis,
+  PresenceEvidence,
+  PresentationMeasures,
+  PresentationSummary,
+  Template,
+} from '@rollcall/domain';
+import type { CheckPlan } from './modes.ts';
 import type { Identity, LivenessRun } from './ports.ts';
 
 /** One good frame of the person to be recognised. */
@@ -10,12 +25,22 @@ export interface Sample {
 }
 
 /**
- * [Note: the phases of a check-in] waiting → recognising → challenge → confirming → resting → waiting.
+ * [Note: the phases of a check-in] waiting → recognising → light → challenge → confirming → resting → waiting. The
+ * site's modes and the person's first frames decide whether there is a light and a challenge; see [Note: modes].
  * A refusal goes to resting from anywhere; a person who leaves, or frames that stop, to waiting.
  */
 export type Phase =
   | { readonly name: 'waiting' }
   | { readonly name: 'recognising'; readonly sinceMs: number; readonly samples: readonly Sample[] }
+  | {
+      /** The screen lights the face. */
+      readonly name: 'light';
+      readonly sinceMs: number;
+      readonly identity: Identity;
+      readonly probe: Template;
+      readonly plan: CheckPlan;
+      readonly sequence: LightSequence;
+    }
   | {
       readonly name: 'challenge';
       readonly sinceMs: number;
@@ -42,12 +67,22 @@ export interface Session {
   readonly phase: Phase;
   readonly lastFrameAtMs: number;
   readonly lastFaceAtMs: number;
+  /** What this person's frames have shown of presentation attacks. */
+  readonly presentation: PresentationWatch;
+  readonly presentationAtMs: number;
+  /** What the screen has shown this person, and since when by the frames' capture times. */
+  readonly light: ShownLight | null;
+  readonly isLightDeclined: boolean;
 }
 
 export const newSession: Session = {
   phase: { name: 'waiting' },
   lastFrameAtMs: -Infinity,
   lastFaceAtMs: -Infinity,
+  presentation: newPresentationWatch,
+  presentationAtMs: -Infinity,
+  light: null,
+  isLightDeclined: false,
 };
 
 /** One analysed frame. */
@@ -57,6 +92,15 @@ export interface Frame {
   readonly analysis: FrameAnalysis;
   /** Null when none was asked for, or the face allowed none. */
   readonly template: Template | null;
+  readonly presentationAttack: { readonly score: number } | null;
+  readonly presentationMeasures: PresentationMeasures | null;
+}
+
+/** A frame, and what the session has shown up to it. */
+export interface SeenFrame extends Frame {
+  readonly presentation: PresentationJudgement;
+  readonly light: ShownLight | null;
+  readonly isLightDeclined: boolean;
 }
 
 /** All that an attendance event needs; the decision is made, the disk has not seen it yet. */
@@ -64,6 +108,7 @@ export interface Attendance {
   readonly identity: Identity;
   readonly actions: readonly ActionEvidence[];
   readonly presence: PresenceEvidence;
+  readonly presentation: PresentationSummary;
 }
 
 export type Effect =

@@ -7,9 +7,12 @@ import {
 } from '@rollcall/liveness';
 import type { LivenessRun } from '../check-in/index.ts';
 
-/** A check of two actions that nobody can foretell, by one face throughout. */
-export const beginLiveness = (random: () => number, minimumContinuityScore: number): LivenessRun =>
-  runOf(begin(livenessPolicy({ actions: chooseActions(random), minimumContinuityScore })));
+/** A check of so many actions that nobody can foretell, by one face throughout. */
+export const beginLiveness = (
+  random: () => number,
+  { minimumContinuityScore, actions }: { minimumContinuityScore: number; actions: 1 | 2 },
+): LivenessRun =>
+  runOf(begin(livenessPolicy({ actions: chooseActions(random, actions), minimumContinuityScore })));
 
 const runOf = (state: LivenessState): LivenessRun => ({
   observe: (observation) => {

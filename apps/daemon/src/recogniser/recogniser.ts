@@ -4,13 +4,16 @@ import { createIdentifier, type Identifier } from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { openVision, type VisionEngine } from '@rollcall/vision';
-import type { Analysed, DecisionPorts } from '../check-in/index.ts';
+import { visionOptions, type VisionSettings } from '@rollcall/vision/settings';
+import type { Analysed, DecisionPorts, WantedAnalysis } from '../check-in/index.ts';
 import type { LastFaults } from '../health/last-faults.ts';
 import { warmUpPicture } from './warm-up-picture.ts';
 
 export interface RecogniserOptions {
   readonly modelsDirectory: string;
   readonly workers: number | undefined;
+  /** Which networks run, and on what. */
+  readonly vision: VisionSettings;
   readonly store: Pick<DeviceStore, 'references'>;
   /** Where a fault of the references is kept until they can be read. */
   readonly faults: LastFaults;
@@ -58,7 +61,7 @@ export class Recogniser {
   }
 
   /** Null while the networks are loading. */
-  analyse(image: Uint8Array, options: { template: boolean }): Promise<Analysed | Refusal> | null {
+  analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null {
     return this.#loaded?.engine.analyse(image, options) ?? null;
   }
 
@@ -80,8 +83,14 @@ export class Recogniser {
   }
 
   async #load(): Promise<void> {
-    const { modelsDirectory, workers, store, faults, logger } = this.#options;
-    const engine = await openVision({ modelsDirectory, ...(workers !== undefined && { workers }) });
+    const { modelsDirectory, workers, vision, store, faults, logger } = this.#options;
+    const engine = await openVision({
+      modelsDirectory,
+      ...visionOptions(vision),
+      ...(workers !== undefined && { workers }),
+    });
+    const { executionProvider, executionProviderReason } = engine;
+    logger.info({ executionProvider, executionProviderReason }, 'networks loaded');
     const identifier = createIdentifier({ vision: engine, store });
     this.#loaded = { engine, identifier };
     try {

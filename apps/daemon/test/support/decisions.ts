@@ -5,6 +5,7 @@ import {
   refuse,
   type EnroleeId,
   type PresenceEvidence,
+  type PresentationSummary,
   type SiteId,
 } from '@rollcall/domain';
 import type {
@@ -34,6 +35,9 @@ export const inside: PresenceEvidence = {
 export const actions = [
   { action: 'blink', onsetMs: 1, peakMs: 2, returnMs: 3, extent: 0.2, frames: 4 },
 ] as const;
+
+/** What a session without a network, and without movement, leaves in the event. */
+export const presentation: PresentationSummary = { outcome: 'undecided', score: 0.5, checks: [] };
 
 /** A liveness run that answers its nth observation with the nth entry, and notes what it was shown. */
 export function scriptedLiveness(script: readonly (readonly LivenessEvent[])[]): {
@@ -67,6 +71,8 @@ export function decisionPorts(changes: Partial<DecisionPorts> = {}): DecisionPor
       return { outcome: 'identified', enroleeId: enroleeId(name), ...figures };
     },
     beginLiveness: () => scriptedLiveness([[{ type: 'passed', actions }]]).run,
+    planChecks: () => ({ light: false, actions: 2 }),
+    chooseLight: () => ({ colours: [{ red: 255, green: 255, blue: 255 }], holdMs: 400 }),
     presence: () => inside,
     ...changes,
   };

@@ -1,5 +1,6 @@
 /** Analyses as the networks would give them, for tests of what is decided from them. */
 import type { FaceAnalysis, FrameAnalysis, Template } from '@rollcall/domain';
+import type { Analysed } from '../../src/check-in/index.ts';
 
 const goodFace: FaceAnalysis = {
   box: { x: 160, y: 120, width: 320, height: 240 },
@@ -29,3 +30,11 @@ export function templateOf(person: number): Template {
   vector[person] = 1;
   return { modelId: 'test-model', vector };
 }
+
+/** As the engine answers; without a network for presentation attacks. */
+export const analysedFrame = (analysis: FrameAnalysis, template: Template | null = null): Analysed => ({
+  analysis,
+  template,
+  presentationAttack: null,
+  presentationMeasures: null,
+});

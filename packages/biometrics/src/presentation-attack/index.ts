@@ -1,4 +1,9 @@
-export { presentationChecks, type PresentationCheck, type PresentationFinding } from './finding.ts';
+export {
+  presentationChecks,
+  shareOf as shareOfLogOdds,
+  type PresentationCheck,
+  type PresentationFinding,
+} from './finding.ts';
 export { judgePresentation, fuse, type PresentationJudgement, type ShownLight } from './judge.ts';
 export { lightFinding, lightResponse, type LightResponse, type SkinSample } from './light-response.ts';
 export { chooseLightSequence, type LightSequence } from './light-sequence.ts';

@@ -90,8 +90,10 @@ function squareOf([across, down]: Rows): Square {
 function roundnessOf(rows: Rows): number {
   const { a, b, c } = squareOf(rows);
   const middle = (a + c) / 2;
+  // A face without any size has not grown narrow.
+  if (middle === 0) return 1;
   const spread = Math.hypot((a - c) / 2, b);
-  return Math.sqrt(Math.max(0, middle - spread) / (middle + spread || 1));
+  return Math.sqrt(Math.max(0, middle - spread) / (middle + spread));
 }
 
 /** The two first rows of the rotation nearest to the map: `(M·Mᵀ)^(-1/2)·M`. */
