@@ -21,7 +21,10 @@ const limits: VideoUploadLimits = {
   patienceSeconds: 20,
 };
 
-const codeOf = async (video: Uint8Array, changes: Partial<VideoUploadLimits> = {}): Promise<string | null> => {
+const codeOf = async (
+  video: Uint8Array,
+  changes: Partial<VideoUploadLimits> = {},
+): Promise<string | null> => {
   const decoded = await decodeUpload(video, { ...limits, ...changes });
   return isRefusal(decoded) ? decoded.code : null;
 };

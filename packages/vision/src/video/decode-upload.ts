@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '@rollcall/domain';
 import { readVideo, type VideoFrame, type VideoLimits } from './read-video.ts';
 import { videoFormat } from './video-format.ts';
 
-export interface UploadLimits extends VideoLimits {
+export interface VideoUploadLimits extends VideoLimits {
   readonly mostBytes: number;
 }
 
@@ -16,7 +16,7 @@ export interface UploadLimits extends VideoLimits {
  */
 export async function decodeUpload(
   video: Uint8Array,
-  limits: UploadLimits,
+  limits: VideoUploadLimits,
 ): Promise<readonly VideoFrame[] | Refusal> {
   const bytes = video.byteLength;
   if (bytes > limits.mostBytes) return refuse('video-too-large', { bytes, mostBytes: limits.mostBytes });

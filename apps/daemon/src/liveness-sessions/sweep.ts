@@ -1,0 +1,47 @@
+import type { Logger } from '@rollcall/runtime';
+import type { LivenessSessions } from '@rollcall/store';
+import { schedule, type ScheduledTask } from 'node-cron';
+
+const everyMinute = '* * * * *';
+/** For so long a client may still ask what became of a session that it let expire. */
+const abandonedKeptMs = 10 * 60_000;
+const failedKeptMs = 30 * 24 * 60 * 60_000;
+
+export interface SweepParts {
+  readonly sessions: Pick<LivenessSessions, 'sweep'>;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** Says how many sessions were forgotten. */
+export const sweepSessions = ({ sessions, now }: Omit<SweepParts, 'logger'>): number =>
+  sessions.sweep({ abandonedBeforeMs: now() - abandonedKeptMs, failedBeforeMs: now() - failedKeptMs });
+
+/** Forgets what nobody asks for any more, every minute until it is stopped. */
+export class SessionSweep {
+  readonly #parts: SweepParts;
+  #task: ScheduledTask | null = null;
+
+  constructor(parts: SweepParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#task ??= schedule(everyMinute, () => this.#sweep());
+  }
+
+  async stop(): Promise<void> {
+    await this.#task?.destroy();
+    this.#task = null;
+  }
+
+  #sweep(): void {
+    const { logger } = this.#parts;
+    try {
+      const forgotten = sweepSessions(this.#parts);
+      if (forgotten > 0) logger.info({ forgotten }, 'liveness sessions were swept');
+    } catch (error) {
+      logger.error({ err: error }, 'liveness sessions could not be swept; the next minute tries again');
+    }
+  }
+}
