@@ -42,6 +42,7 @@ test('a box that was never started has warnings and no problem, and the doctor m
   assert.equal(answer['problems'], 0, JSON.stringify(checks));
   assert.equal(exitCode, 0);
   for (const id of ['node', 'models', 'execution-provider']) assert.equal(checks[id]?.['status'], 'ok', id);
+  assert.match(String(checks['execution-provider']?.['found']), /^\w+ \(\w.*\), networks loaded in \d+ ms$/);
   for (const id of ['data-directory', 'database', 'daemon', 'central']) {
     assert.equal(checks[id]?.['status'], 'warning', id);
     assert.match(String(checks[id]?.['advice']), /\w/, id);
@@ -175,6 +176,7 @@ test('a daemon that is starting or unwell is a warning in its own words', () => 
     residentMegabytes: 200,
     models: [],
     executionProvider: 'cpu',
+    executionProviderReason: 'chosen by the settings',
     enrolled: 3,
     queue: { pending: 2, deadLetters: 0, oldestPendingSeconds: 1, lastSequence: 4 },
     central: { url: null, reachable: false, registered: false },

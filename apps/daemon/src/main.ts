@@ -29,7 +29,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
 
   const { modelsDir: modelsDirectory, workers } = settings;
   const faults = new LastFaults();
-  const recogniser = new Recogniser({ modelsDirectory, workers, store, faults, logger });
+  const recogniser = new Recogniser({ modelsDirectory, workers, vision: settings, store, faults, logger });
   lifecycle.onStop('recogniser', () => recogniser.close());
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
@@ -53,6 +53,8 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const { port } = await listen(server, { host, port: settings.port, setting: portSetting });
   logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');
 
+  daemon.realtime.start();
+  lifecycle.onStop('realtime sessions', () => daemon.realtime.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await Promise.all([recogniser.load(), clock.start()]);

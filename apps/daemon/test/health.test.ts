@@ -13,7 +13,12 @@ function healthWith(changes: Partial<HealthParts>): DaemonHealth {
     deviceId: 'kiosk-1',
     centralUrl: 'http://127.0.0.1:4600',
     now: () => Date.UTC(2026, 10, 21),
-    vision: () => ({ models: [{ id: 'net' }], executionProvider: 'cpu', isLoaded: true }),
+    vision: () => ({
+      models: [{ id: 'net' }],
+      executionProvider: 'cpu',
+      executionProviderReason: 'tried',
+      isLoaded: true,
+    }),
     isReady: () => true,
     enrolled: () => 2,
     queue: () => queue,
@@ -75,7 +80,12 @@ test('what the database does not tell is unknown, everything else is told, and t
 });
 
 test('networks that have stopped are not loaded, and the kiosk is not well', () => {
-  const vision = { models: [{ id: 'net' }], executionProvider: 'cpu', isLoaded: false };
+  const vision = {
+    models: [{ id: 'net' }],
+    executionProvider: 'cpu',
+    executionProviderReason: 'tried',
+    isLoaded: false,
+  };
   const health = healthWith({ isReady: () => false, vision: () => vision });
   assert.deepEqual(health.models, [{ id: 'net', loaded: false }]);
   assert.deepEqual([health.status, problemsOf(health)], ['degraded', ['worker-stopped']]);

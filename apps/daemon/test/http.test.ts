@@ -23,6 +23,7 @@ const health: DaemonHealth = {
   residentMegabytes: 100,
   models: [{ id: 'net', loaded: true }],
   executionProvider: 'cpu',
+  executionProviderReason: 'chosen by the settings',
   enrolled: 2,
   queue,
   central: { url: null, reachable: false, registered: false },

@@ -19,7 +19,14 @@ test('references that cannot be read are logged and known until an identificatio
   const logger = createLogger('test', 'silent');
   const logged: unknown[] = [];
   logger.error = (about: unknown) => void logged.push(about);
-  const recogniser = new Recogniser({ modelsDirectory, workers: 1, store, faults, logger });
+  const recogniser = new Recogniser({
+    modelsDirectory,
+    workers: 1,
+    vision: { executionProvider: 'auto' },
+    store,
+    faults,
+    logger,
+  });
   context.after(() => recogniser.close());
   const codes = (): string[] => faults.list().map(({ code }) => code);
 

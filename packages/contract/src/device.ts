@@ -28,6 +28,8 @@ export const daemonHealthSchema = z.object({
   residentMegabytes: z.number(),
   models: z.array(z.object({ id: z.string(), loaded: z.boolean() })),
   executionProvider: z.string(),
+  /** Why that one, in words for a technician. */
+  executionProviderReason: z.string(),
   /** Null when the database cannot be read; `problems` says why. */
   enrolled: z.int().nonnegative().nullable(),
   /** Null when the database cannot be read. */

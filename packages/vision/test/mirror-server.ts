@@ -48,7 +48,10 @@ const startOf = ({ headers }: IncomingMessage): number =>
 /** As a good server: the part that is asked for. */
 export const honest: Answering = (request, response, file) => {
   const from = startOf(request);
-  if (from >= file.length) return void response.writeHead(416).end();
+  if (from >= file.length) {
+    response.writeHead(416).end();
+    return;
+  }
   const range = { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` };
   const headers = { 'content-length': file.length - from, ...(from > 0 && range) };
   response.writeHead(from > 0 ? 206 : 200, headers).end(file.subarray(from));

@@ -246,9 +246,8 @@ describe('two pulls at once', () => {
       const folder = await newFolder();
       const first = pull(folder, { mirror: address });
       const ended = assert.rejects(first, fault('model-download-failed', /nothing came/));
-      let refusal: unknown = null;
-      while (refusal === null && !(await readdir(folder)).includes('.pulling'));
-      refusal = await pull(folder, { from: empty }).catch((error: unknown) => error);
+      while (!(await readdir(folder)).includes('.pulling'));
+      const refusal: unknown = await pull(folder, { from: empty }).catch((error: unknown) => error);
       assert.ok(isFault(refusal, 'already-running'), String(refusal));
       await ended;
       await writeFile(join(folder, '.pulling'), '999999999');
@@ -269,7 +268,7 @@ describe('a folder, such as a memory stick', () => {
     assert.deepEqual(await states(folder), allOk);
   });
 
-  const [name = ''] = ['face_detection_yunet_2023mar.onnx'];
+  const name = 'face_detection_yunet_2023mar.onnx';
   const spoiled: readonly [string, (stick: string) => Promise<void>, FaultCode, RegExp][] = [
     [
       'lacks a file',

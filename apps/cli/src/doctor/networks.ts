@@ -41,10 +41,13 @@ function inWordsOf(models: readonly ListedModel[], modelsDir: string): string {
 export async function checkExecutionProvider(places: Places): Promise<Check> {
   const startedAt = performance.now();
   try {
-    const provider = await withVision(places, async (vision) => vision.executionProvider);
+    const [provider, reason] = await withVision(places, async (vision) => [
+      vision.executionProvider,
+      vision.executionProviderReason,
+    ]);
     return ok(
       providerNamed,
-      `${provider}, networks loaded in ${(performance.now() - startedAt).toFixed(0)} ms`,
+      `${provider} (${reason}), networks loaded in ${(performance.now() - startedAt).toFixed(0)} ms`,
     );
   } catch (error) {
     const fault = asFault(error);

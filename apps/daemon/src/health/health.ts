@@ -20,6 +20,7 @@ export interface HealthParts {
 export interface LoadedVision {
   readonly models: readonly { id: string }[];
   readonly executionProvider: string;
+  readonly executionProviderReason: string;
   /** Whether they can be used just now. */
   readonly isLoaded: boolean;
 }
@@ -44,6 +45,7 @@ export function healthOf(parts: HealthParts): DaemonHealth {
     residentMegabytes: Math.round(process.memoryUsage.rss() / 1e5) / 10,
     models: vision?.models.map(({ id }) => ({ id, loaded: vision.isLoaded })) ?? [],
     executionProvider: vision?.executionProvider ?? 'none',
+    executionProviderReason: vision?.executionProviderReason ?? 'the networks are not loaded',
     enrolled,
     queue,
     central: {

@@ -75,6 +75,8 @@ async function entriesOf(modelsDirectory: string, pack: string): Promise<readonl
   });
 }
 
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
 async function pullOne(entry: ModelEntry, options: PullOptions, place: string): Promise<void> {
   const { modelsDirectory, mirror = null, from = null, onProgress, limits } = options;
   if (from !== null) {
@@ -86,7 +88,6 @@ async function pullOne(entry: ModelEntry, options: PullOptions, place: string): 
     const message = `${entry.id} is a file of this site: put ${entry.file} into ${modelsDirectory}, or pull with --from.`;
     throw new Fault('models-missing', message, { context: { id: entry.id } });
   }
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
   await download(entry, {
     modelsDirectory,
     url,
