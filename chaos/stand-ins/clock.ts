@@ -2,6 +2,7 @@
  * A clock that is put forward and back from outside, as a technician or a flat battery does it: the wall clock of the
  * process, everywhere in it. Monotonic time goes on as it is, as it does in an operating system.
  */
+import { Server, ServerResponse } from 'node:http';
 import { z } from 'zod';
 
 /** What a process is told over its channel. */
@@ -26,4 +27,16 @@ export function installClock(): void {
     apply: () => new RealDate(now()).toString(),
     get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
   });
+  stampAnswers();
+}
+
+/** Node took its own clock for the `Date` header before this was loaded. */
+function stampAnswers(): void {
+  const emit = Server.prototype.emit;
+  Server.prototype.emit = function (event: string | symbol, ...words: unknown[]) {
+    const response = words[1];
+    if (event === 'request' && response instanceof ServerResponse)
+      response.setHeader('date', new Date().toUTCString());
+    return Reflect.apply(emit, this, [event, ...words]);
+  };
 }
