@@ -36,7 +36,7 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
   const { data } = parsed;
   const unhealthy = unhealthyIn(data.doctor.says);
   const checks: readonly [boolean, string][] = [
-    [data.withoutSettings.firstBoot === 'activating', 'The first boot does not wait for settings.'],
+    [data.withoutSettings.firstBoot === 'active', 'The first boot does not wait for settings.'],
     [data.withoutSettings.daemon === 'inactive', 'The daemon runs without settings.'],
     [
       data.readyAfterSettingsSeconds !== null,
