@@ -20,5 +20,5 @@ export function openAccess(now: () => number = Date.now) {
   const access = createAccess({ store: kept, secret: 'x'.repeat(43), deviceId: identity.deviceId, now });
   const addUser = (name: string, scopes: readonly AccessScope[]): Promise<User> =>
     kept.users.add({ name, password, email: null, scopes, emailVerified: false, phoneVerified: false });
-  return { access, store: kept, addUser };
+  return { access, store: kept, addUser, device: store, directory };
 }

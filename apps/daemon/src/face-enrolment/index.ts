@@ -1,0 +1,7 @@
+export {
+  createFaceEnrolment,
+  type FaceEnrolment,
+  type FaceEnrolmentParts,
+  type Trained,
+} from './face-enrolment.ts';
+export { enroleeOfUser } from './user-enrolee.ts';

@@ -1,0 +1,99 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import {
+  detailSchema,
+  faceTrainedSchema,
+  faceTrainingSchema,
+  fieldErrorsSchema,
+  mostTrainingPictures,
+  socketTicketSchema,
+  trainingRefusedSchema,
+} from '@rollcall/contract';
+import { isRefusal } from '@rollcall/domain';
+import { z } from 'zod';
+import type { FaceEnrolment } from '../../../face-enrolment/index.ts';
+import { ticketSeconds, type Tickets } from '../../../live-socket/tickets.ts';
+import { djangoErrors, familyRoutes, json, type Family, type FamilyEnv } from '../../family/index.ts';
+
+export interface EnrolmentPorts {
+  readonly train: FaceEnrolment;
+  readonly tickets: Pick<Tickets, 'issue'>;
+}
+
+const tags = ['Enrolment'];
+const security = [{ bearer: [] }, { token: [] }];
+const denied = {
+  401: json('Nobody is logged in.', detailSchema),
+  403: json('This credential does not reach so far.', detailSchema),
+  429: json('Too many requests.', detailSchema),
+};
+
+const trainRoute = createRoute({
+  method: 'post',
+  path: '/api/face/train/',
+  summary: "Register one's face by a picture, or by several for a better reference",
+  tags,
+  security,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: faceTrainingSchema } } } },
+  responses: {
+    200: json('Its template is kept, the picture is not.', faceTrainedSchema),
+    400: json(
+      'What is wrong with the picture, or with the request.',
+      z.union([trainingRefusedSchema, fieldErrorsSchema, detailSchema]),
+    ),
+    413: json('The pictures are too large.', detailSchema),
+    503: json('The networks are still loading.', detailSchema),
+    ...denied,
+  },
+});
+
+const ticketRoute = createRoute({
+  method: 'post',
+  path: '/api/face/ticket/',
+  summary: 'A pass for the live socket, for a browser that cannot send a header there',
+  tags,
+  security,
+  responses: { 200: json('Good once, and not for long.', socketTicketSchema), ...denied },
+});
+
+function enrolmentRoutes({ train, tickets }: EnrolmentPorts): OpenAPIHono<FamilyEnv> {
+  const routes = familyRoutes(djangoErrors);
+  routes.openapi(trainRoute, async (context) => {
+    const { userId } = context.var.caller;
+    if (userId === null) return context.json({ detail: 'This needs the credential of a user.' }, 403);
+    const { image } = context.req.valid('form');
+    const images = await Promise.all([image].flat().map((file) => file.bytes()));
+    const result = await train(userId, images);
+    if (result === null) return context.json({ detail: 'The networks are still loading.' }, 503);
+    if (!isRefusal(result))
+      return context.json(
+        { detail: 'Face registered.', user_id: userId, references: result.references },
+        200,
+      );
+    const { message: detail, code, imageIndex } = result;
+    return context.json({ detail, code, image: imageIndex === null ? null : imageIndex + 1 }, 400);
+  });
+  routes.openapi(ticketRoute, (context) =>
+    context.json({ ticket: tickets.issue(context.var.caller), expires_in: ticketSeconds }, 200),
+  );
+  return routes;
+}
+
+const mostPictureBytes = 10 * 1024 * 1024;
+
+export const enrolmentFamily = (ports: EnrolmentPorts): Family => ({
+  name: 'enrolment',
+  paths: ['/api/face/*'],
+  routes: enrolmentRoutes(ports),
+  errorFormat: djangoErrors,
+  access: { kind: 'caller', by: ['bearer', 'token'], scope: 'enrolment', userNeeded: true },
+  reach: 'network',
+  optionalSlash: true,
+  bodies: [
+    {
+      path: '/api/face/train/',
+      maxBytes: mostPictureBytes * mostTrainingPictures,
+      types: ['multipart/form-data'],
+      atOnce: 2,
+    },
+  ],
+});

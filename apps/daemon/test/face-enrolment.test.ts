@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { faceTrainedSchema, socketTicketSchema, trainingRefusedSchema } from '@rollcall/contract';
+import type { UserId } from '@rollcall/domain';
+import { createLogger } from '@rollcall/runtime';
+import { openVision, type VisionEngine } from '@rollcall/vision';
+import { createFaceEnrolment, enroleeOfUser } from '../src/face-enrolment/index.ts';
+import { createHttpApp } from '../src/http/app.ts';
+import { enrolmentFamily } from '../src/http/families/enrolment/family.ts';
+import { createTickets } from '../src/live-socket/tickets.ts';
+import { openAccess, password } from './support/access.ts';
+import { modelsDirectory } from './support/daemon-process.ts';
+import { facePicture } from './support/faces.ts';
+import { pngOf, svgFromElsewhere } from './support/pictures.ts';
+
+const { access, addUser, device: store, directory } = openAccess();
+const logger = createLogger('test', 'silent');
+let vision: VisionEngine;
+let isLoaded = true;
+let nowMs = Date.now();
+const tickets = createTickets(() => nowMs);
+const app = createHttpApp({
+  access,
+  deviceToken: 'x'.repeat(43),
+  reach: { boundToLoopback: true, corsOrigins: [] },
+  openOnLoopback: true,
+  rateLimits: {},
+  kioskDirectory: import.meta.dirname,
+  version: '1',
+  logger,
+  families: [
+    enrolmentFamily({
+      train: createFaceEnrolment({
+        vision: () => (isLoaded ? vision : null),
+        store,
+        clockTrust: () => ({ synchronised: true, centralOffsetMs: null }),
+        logger,
+      }),
+      tickets,
+    }),
+  ],
+});
+
+let ada: UserId;
+let bob: UserId;
+const logins = new Map<string, string>();
+before(async () => {
+  vision = await openVision({ modelsDirectory });
+  ada = (await addUser('ada', ['enrolment'])).id;
+  bob = (await addUser('bob', ['enrolment'])).id;
+  for (const name of ['ada', 'bob'])
+    logins.set(name, `Bearer ${(await access.login(name, password))?.access}`);
+});
+after(() => vision.close());
+
+async function train(user: string, ...images: readonly (Uint8Array<ArrayBuffer> | string)[]) {
+  const body = new FormData();
+  for (const image of images) {
+    if (typeof image === 'string') body.append('image', image);
+    else body.append('image', new Blob([image], { type: 'image/jpeg' }), 'a.jpg');
+  }
+  return post('/api/face/train/', { authorization: logins.get(user) ?? '' }, body);
+}
+
+async function post(path: string, headers: Record<string, string>, body?: FormData | string) {
+  const request = { method: 'POST', headers: { host: '127.0.0.1', ...headers }, body: body ?? null };
+  const response = await app.request(path, request);
+  const answer: unknown = await response.json();
+  return { status: response.status, answer };
+}
+
+const referencesOf = (user: UserId): number =>
+  store.references.of(enroleeOfUser(user), vision.modelId).length;
+
+test('a picture makes a reference, a further one of the same person a better one, and no picture is kept', async () => {
+  const first = await facePicture('first');
+  const { status, answer } = await train('ada', first);
+  assert.equal(status, 200, JSON.stringify(answer));
+  assert.deepEqual(faceTrainedSchema.parse(answer), {
+    detail: 'Face registered.',
+    user_id: ada,
+    references: 1,
+  });
+  const more = await train('ada', await facePicture('firstElsewhere'));
+  assert.deepEqual([more.status, referencesOf(ada)], [200, 2]);
+  assert.equal(store.people.get(enroleeOfUser(ada))?.displayName, 'ada');
+  const marker = Buffer.from(first.subarray(1000, 1032));
+  for (const file of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    assert.ok(
+      !readFileSync(`${file.parentPath}/${file.name}`).includes(marker),
+      `${file.name} holds the picture`,
+    );
+  }
+});
+
+test('several pictures at once, of one person', async () => {
+  const { status } = await train('bob', await facePicture('second'), await facePicture('second'));
+  assert.equal(status, 200);
+  assert.equal(referencesOf(bob), 2);
+});
+
+test('at most twelve references of one person are kept, the latest', async () => {
+  const picture = await facePicture('second');
+  for (let round = 0; round < 2; round++)
+    assert.equal((await train('bob', ...Array.from({ length: 8 }, () => picture))).status, 200);
+  assert.equal(referencesOf(bob), 12);
+});
+
+test('what is no usable face of this person is refused, says why, and changes nothing', async () => {
+  const cut = (await facePicture('first')).slice(0, 4000);
+  const refused: [what: string, images: Uint8Array<ArrayBuffer>[], code: string, image: number][] = [
+    ['nobody', [await facePicture('nobody')], 'no-face', 1],
+    ['several people', [await facePicture('several')], 'several-faces', 1],
+    ['somebody else', [await facePicture('second')], 'different-people', 1],
+    ['the second of two', [await facePicture('first'), await facePicture('nobody')], 'no-face', 2],
+    ['text', [new Uint8Array(Buffer.from('a picture, honestly'))], 'not-an-image', 1],
+    ['an SVG', [new Uint8Array(svgFromElsewhere)], 'not-an-image', 1],
+    ['a cut-off file', [cut], 'image-damaged', 1],
+    ['a huge one', [new Uint8Array(pngOf(60_000, 60_000))], 'image-too-large', 1],
+  ];
+  for (const [what, images, code, image] of refused) {
+    const { status, answer } = await train('ada', ...images);
+    assert.equal(status, 400, what);
+    const refusal = trainingRefusedSchema.parse(answer);
+    assert.deepEqual([refusal.code, refusal.image], [code, image], what);
+    assert.ok(refusal.detail.length > 20);
+  }
+  assert.equal(referencesOf(ada), 2);
+});
+
+test('what is no such form is 400 in the words of the framework', async () => {
+  const authorization = logins.get('ada') ?? '';
+  assert.match(JSON.stringify((await train('ada')).answer), /"image":\["/);
+  assert.match(JSON.stringify((await train('ada', 'text')).answer), /"image":\["/);
+  assert.match(JSON.stringify((await train('ada', new Uint8Array(0))).answer), /empty|needed/);
+  const picture = await facePicture('first');
+  assert.equal((await train('ada', ...Array.from({ length: 9 }, () => picture))).status, 400);
+  const typed = { authorization, 'content-type': 'multipart/form-data; boundary=x' };
+  assert.equal((await post('/api/face/train/', typed, 'no form at all')).status, 400);
+  const asJson = { authorization, 'content-type': 'application/json' };
+  assert.equal((await post('/api/face/train/', asJson, '{}')).status, 415);
+  assert.equal((await post('/api/face/train/', {}, new FormData())).status, 401);
+});
+
+test('while the networks are loading it is 503', async () => {
+  isLoaded = false;
+  assert.equal((await train('ada', await facePicture('first'))).status, 503);
+  isLoaded = true;
+});
+
+test('a ticket is good once, for half a minute, and is its user’s', async () => {
+  const ask = async (): Promise<string> => {
+    const { answer } = await post('/api/face/ticket', { authorization: logins.get('ada') ?? '' });
+    const { ticket, expires_in: seconds } = socketTicketSchema.parse(answer);
+    assert.equal(seconds, 30);
+    return ticket;
+  };
+  const ticket = await ask();
+  assert.equal(tickets.redeem(ticket)?.userId, ada);
+  assert.equal(tickets.redeem(ticket), null, 'used');
+  const late = await ask();
+  nowMs += 30_001;
+  assert.equal(tickets.redeem(late), null, 'late');
+  assert.equal(tickets.redeem('made up'), null);
+  assert.equal((await post('/api/face/ticket/', {})).status, 401);
+});
