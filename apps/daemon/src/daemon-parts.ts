@@ -3,6 +3,7 @@ import type { DeviceStore } from '@rollcall/store';
 import type { Access } from './access/index.ts';
 import type { ClockSynchronisation } from './clock/synchronisation.ts';
 import type { LastFaults } from './health/last-faults.ts';
+import type { LivenessVerifier } from './liveness-sessions/index.ts';
 import type { Recogniser } from './recogniser/recogniser.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,5 +17,7 @@ export interface DaemonParts {
   readonly clock: Pick<ClockSynchronisation, 'synchronised'>;
   readonly deviceToken: string;
   readonly access: Access;
+  /** Who judges the videos and images of liveness sessions. */
+  readonly livenessVerifier: LivenessVerifier;
   readonly logger: Logger;
 }

@@ -9,6 +9,7 @@ import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
+import { chooseVerifier, SessionSweep } from './liveness-sessions/index.ts';
 import { portSetting, readSettings } from './settings.ts';
 
 runMain('daemon', async ({ lifecycle, logger }) => {
@@ -31,6 +32,10 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const faults = new LastFaults();
   const recogniser = new Recogniser({ modelsDirectory, workers, vision: settings, store, faults, logger });
   lifecycle.onStop('recogniser', () => recogniser.close());
+  const livenessVerifier = await chooseVerifier(settings, process.env, {
+    analyse: (image, options) => recogniser.analyse(image, options),
+    sameFaceScore: () => recogniser.decisions().sameFaceScore(),
+  });
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
 
@@ -42,6 +47,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     clock,
     deviceToken,
     access,
+    livenessVerifier,
     logger,
   });
   const server = createHttpServer(daemon.app);
@@ -55,6 +61,9 @@ runMain('daemon', async ({ lifecycle, logger }) => {
 
   daemon.realtime.start();
   lifecycle.onStop('realtime sessions', () => daemon.realtime.stop());
+  const sweep = new SessionSweep({ sessions: store.livenessSessions, now: Date.now, logger });
+  sweep.start();
+  lifecycle.onStop('session sweep', () => sweep.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await Promise.all([recogniser.load(), clock.start()]);

@@ -7,6 +7,7 @@ import { validate as isCronExpression } from 'node-cron';
 import { visionSettings } from '@rollcall/vision/settings';
 import { z } from 'zod';
 import { familyNames } from './http/family/family.ts';
+import { verifierNames } from './liveness-sessions/verifier.ts';
 
 export const environmentPrefix = 'ROLLCALL_';
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
@@ -132,6 +133,12 @@ const settingsSchema = z.strictObject({
   inferenceKeyFile: z.string().min(1).nullable().default(null),
   /** While listening on the loopback address, the KYC family asks for no key. */
   openOnLoopback: z.boolean().default(true),
+  /** Who judges the videos and images of liveness sessions; `mock` passes everybody and refuses to start in production. */
+  livenessVerifier: z.enum(verifierNames).default('local'),
+  /** Null: the chosen service's own address. */
+  livenessVerifierUrl: webAddress.nullable().default(null),
+  /** For one request to the chosen service. */
+  livenessVerifierTimeoutSeconds: z.number().positive().default(10),
   logLevel: z.enum(logLevels).default('info'),
 });
 

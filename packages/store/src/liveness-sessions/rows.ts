@@ -6,7 +6,7 @@ import {
   type UserId,
 } from '@rollcall/domain';
 import { corruptDatabase } from '../database/faults.ts';
-import type { LivenessCheckResult, LivenessSession } from './liveness-sessions.ts';
+import type { LivenessCheckResult, LivenessSession } from './session.ts';
 
 export interface SessionRow extends ResultColumns {
   readonly id: number;
