@@ -28,3 +28,15 @@ export type {
   PageScan,
   TextLine,
 } from './scan/page-scan.ts';
+export { documentTypes } from './fields/document-types.ts';
+export type { DocumentType } from './fields/document-types.ts';
+export { countryCodeOf, countryName } from './fields/country-names.ts';
+export { documentFields } from './fields/field-names.ts';
+export type { DocumentField } from './fields/field-names.ts';
+export { fold } from './fields/fold.ts';
+export { printedDate } from './fields/printed-date.ts';
+export { readDocumentFields } from './fields/read-document.ts';
+export type { DocumentReading, DocumentTypeId, FieldSource, ReadField } from './fields/read-document.ts';
+export type { Disagreement } from './fields/compare-fields.ts';
+export { pageWarnings } from './scan/page-warnings.ts';
+export type { PageWarning, PageWarningCode } from './scan/page-warnings.ts';

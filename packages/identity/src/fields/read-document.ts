@@ -1,0 +1,163 @@
+import type { BarcodeReading, PageCorners, PageScan } from '../scan/page-scan.ts';
+import { pageWarnings, type PageWarning } from '../scan/page-warnings.ts';
+import type { MrzReading } from '../reading.ts';
+import { compareFields, type Disagreement } from './compare-fields.ts';
+import { documentTypes, type DocumentType } from './document-types.ts';
+import { documentFields, type DocumentField } from './field-names.ts';
+import { fold } from './fold.ts';
+import { labelledFields } from './labelled-fields.ts';
+import { licenceBarcodeFields } from './licence-barcode.ts';
+import { numberedFields } from './numbered-fields.ts';
+import type { FieldOnPage } from './visual-field.ts';
+import { failedDigits, zoneFields } from './zone-fields.ts';
+
+/** Where a field was read: the machine-readable zone, a barcode, or the print for people. */
+export type FieldSource = 'zone' | 'barcode' | 'print';
+
+export interface ReadField {
+  readonly field: DocumentField;
+  readonly value: string;
+  /** See `FieldValue`. */
+  readonly normalised: string | null;
+  /** 0..1. */
+  readonly confidence: number;
+  /** False: show it as uncertain. */
+  readonly sure: boolean;
+  readonly source: FieldSource;
+  /** Index of the page, and where on it. */
+  readonly page: number;
+  readonly corners: PageCorners;
+  readonly checkDigit: 'passed' | 'failed' | 'none';
+}
+
+export type DocumentTypeId = DocumentType['id'] | 'unknown';
+
+/** All that a document says, and how far it can be believed. */
+export interface DocumentReading {
+  readonly type: DocumentTypeId;
+  readonly fields: readonly ReadField[];
+  readonly disagreements: readonly Disagreement[];
+  /** Fields of the zone whose check digits don't hold, `composite` among them. */
+  readonly failedCheckDigits: readonly string[];
+  readonly zone: MrzReading | null;
+  readonly barcodes: readonly BarcodeReading[];
+  readonly warnings: readonly (PageWarning & { readonly page: number })[];
+  /** All print, line by line, then the lines of the zone. */
+  readonly text: string;
+  /** How far all of it can be believed, 0..1; 0 where nothing was read. */
+  readonly confidence: number;
+}
+
+/** Print is read right mostly; it has no check digit. */
+const surePrint = 0.9;
+/** What every identity document says. */
+const expected: readonly DocumentField[] = ['surname', 'birthDate', 'documentNumber', 'expiryDate'];
+
+/** Puts together what was read of the pages of one document. */
+export function readDocumentFields(pages: readonly PageScan[]): DocumentReading {
+  const zone = pages.map((page) => page.zone).find((found) => found !== null)?.reading ?? null;
+  const type = typeOf(pages, zone);
+  const all = pages.flatMap((page, index) => fieldsOfPage(page, index, type));
+  const fields = documentFields.flatMap((field) => best(all.filter((one) => one.field === field)));
+  const failed = zone === null ? [] : failedDigits(zone);
+  const text = pages.flatMap(({ lines }) => lines.map((line) => line.text.trim()));
+  return {
+    type: type?.id ?? 'unknown',
+    fields,
+    disagreements: disagreementsOf(all),
+    failedCheckDigits: failed,
+    zone,
+    barcodes: pages.flatMap(({ barcodes }) => barcodes),
+    warnings: pages.flatMap((page, index) =>
+      pageWarnings(page).map((warning) => ({ ...warning, page: index })),
+    ),
+    text: [...text, ...(zone?.lines ?? [])].join('\n'),
+    confidence: confidenceOf(fields, failed.length),
+  };
+}
+
+function typeOf(pages: readonly PageScan[], zone: MrzReading | null): DocumentType | null {
+  const code = zone?.documentCode ?? '';
+  const byCode = documentTypes
+    .flatMap((type) => type.zoneCodes.map((start) => ({ type, start })))
+    .filter(({ start }) => start !== '' && code.startsWith(start))
+    .toSorted((a, b) => b.start.length - a.start.length)[0]?.type;
+  const words = pages.flatMap(({ lines }) => lines.map((line) => fold(line.text)));
+  const byTitle = documentTypes.find(({ titles }) =>
+    titles.some((title) => words.some((word) => (title.length < 6 ? word === title : word.includes(title)))),
+  );
+  // Residence permits have the codes of identity cards.
+  if (byCode?.id === 'national_id' && byTitle?.id === 'residence_permit') return byTitle;
+  if (byCode !== undefined) return byCode;
+  const isLicence = pages.some(({ barcodes }) =>
+    barcodes.some((barcode) => licenceBarcodeFields(barcode) !== null),
+  );
+  return isLicence ? (documentTypes.find(({ id }) => id === 'drivers_license') ?? null) : (byTitle ?? null);
+}
+
+function fieldsOfPage(page: PageScan, index: number, type: DocumentType | null): readonly ReadField[] {
+  const coded = page.barcodes.flatMap((barcode) => licenceBarcodeFields(barcode) ?? []);
+  const order = coded.some(({ field, value }) => field === 'issuer' && value === 'USA')
+    ? 'month-first'
+    : 'day-first';
+  const numbered = type === null ? [] : numberedFields(page, { type, order });
+  const labelled = labelledFields(page, { type, order }).filter(
+    ({ field }) => !numbered.some((known) => known.field === field),
+  );
+  const print = (one: FieldOnPage): ReadField => ({
+    ...one,
+    sure: one.confidence >= surePrint && one.normalised !== null,
+    source: 'print',
+    page: index,
+    checkDigit: 'none',
+  });
+  return [
+    ...(page.zone === null ? [] : zoneFields(page.zone)).map((one) => ({
+      ...one,
+      source: 'zone' as const,
+      page: index,
+    })),
+    ...coded.map((one) => ({
+      ...one,
+      sure: true,
+      source: 'barcode' as const,
+      page: index,
+      checkDigit: 'none' as const,
+    })),
+    ...[...numbered, ...labelled].map(print),
+  ];
+}
+
+/**
+ * Of what several places say the one to believe: a sure zone or barcode before print. Where the zone is unsure, print that is
+ * sure.
+ */
+function best(said: readonly ReadField[]): readonly ReadField[] {
+  const coded = said.find(({ source, sure }) => source !== 'print' && sure);
+  const print = said
+    .filter(({ source }) => source === 'print')
+    .toSorted((a, b) => b.confidence - a.confidence)[0];
+  const [first] = said;
+  const chosen = coded ?? (print?.sure === true ? print : (first ?? print));
+  return chosen === undefined ? [] : [chosen];
+}
+
+function disagreementsOf(all: readonly ReadField[]): readonly Disagreement[] {
+  const coded = all.filter(({ source }) => source !== 'print');
+  return all
+    .filter(({ source, field }) => source === 'print' && field !== 'issuer' && field !== 'address')
+    .flatMap((print) => {
+      const other = coded.find(({ field }) => field === print.field);
+      const disagreement = other === undefined ? null : compareFields(print, other);
+      return disagreement === null ? [] : [disagreement];
+    });
+}
+
+/** Mean over the expected fields, each missing one counting 0, and a fifth less for each check digit that fails. */
+function confidenceOf(fields: readonly ReadField[], failed: number): number {
+  const sum = expected.reduce((total, name) => {
+    const found = fields.find(({ field }) => field === name || (name === 'surname' && field === 'fullName'));
+    return total + (found?.confidence ?? 0);
+  }, 0);
+  return (sum / expected.length) * 0.8 ** failed;
+}
