@@ -5,6 +5,7 @@ import { createFacts, type Facts } from './facts/facts.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
 import { createLivenessSessions, type LivenessSessions } from './liveness-sessions/liveness-sessions.ts';
 import { createMailQueue, type MailQueue } from './mail/mail-queue.ts';
+import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createOnboardings, type Onboardings } from './onboarding/onboardings.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -22,6 +23,7 @@ export interface DeviceStore {
   readonly mails: MailQueue;
   readonly access: AccessStore;
   readonly livenessSessions: LivenessSessions;
+  readonly maintenance: Maintenance;
   /** May be called again. */
   close(): void;
 }
@@ -68,6 +70,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     mails,
     access: createAccessStore(parts),
     livenessSessions: createLivenessSessions(parts),
+    maintenance: createMaintenance(connection),
     close: () => connection.close(),
   };
 }

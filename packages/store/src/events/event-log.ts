@@ -24,6 +24,11 @@ export interface EventLog {
    * @throws Fault `disk-full`, `database-busy`, or `input-invalid` for a payload that breaks the contract.
    */
   append(payload: EventPayload, evidence: { readonly clockTrust: ClockTrust }): SignedEvent | Refusal;
+  /** Events of higher sequence numbers than `after`, in their order; null for one that can no longer be read. */
+  read(
+    after: number,
+    limit?: number,
+  ): readonly { readonly sequence: number; readonly event: SignedEvent | null }[];
 }
 
 export interface EventRow {
@@ -44,6 +49,9 @@ export function createEventLog({ connection, identity, seal, now }: StoreParts):
     'SELECT sequence, id FROM events ORDER BY sequence DESC LIMIT 1',
   );
   const selectBody = database.prepare<[number], Buffer>('SELECT body FROM events WHERE sequence = ?').pluck();
+  const selectFrom = database.prepare<[number, number], EventRow>(
+    'SELECT sequence, id, body FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?',
+  );
   const insertEvent = database.prepare('INSERT INTO events (sequence, id, body) VALUES (?, ?, ?)');
   const insertPending = database.prepare('INSERT INTO outbox (sequence, queued_at) VALUES (?, ?)');
   const ports = { digest, sign: signText(identity) };
@@ -90,6 +98,10 @@ export function createEventLog({ connection, identity, seal, now }: StoreParts):
       if (!(nowMs >= earliestPlausibleTimeMs)) return refuse('clock-implausible');
       return connection.write(() => write(payload, clockTrust, nowMs));
     },
+    read: (after, limit = 500) =>
+      connection
+        .read(() => selectFrom.all(after, limit))
+        .map((row) => ({ sequence: row.sequence, event: readEvent(row, seal) })),
   };
 }
 

@@ -1,0 +1,99 @@
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Fault } from '@rollcall/domain';
+import type { Connection } from '../database/connection.ts';
+import { asDatabaseFault } from '../database/faults.ts';
+
+/** Bytes on the disk. */
+export interface StoreSize {
+  readonly database: number;
+  /** Of it, free inside: a vacuum gives it back. */
+  readonly unused: number;
+  /** What is committed and not yet moved into the database file. */
+  readonly journal: number;
+  /** That this process may still write. */
+  readonly diskFree: number;
+}
+
+/** What keeps a database well over years. Each is for a quiet moment, never for the time of a check-in. */
+export interface Maintenance {
+  size(): StoreSize;
+  /**
+   * Moves what is committed into the database file without holding up anybody, when there is more than `leastBytes`
+   * of it. SQLite does so by itself only where that was forgotten (see `prepare` in connection.ts).
+   */
+  checkpoint(leastBytes?: number): void;
+  /** What is wrong with the file; empty when nothing is. Reads all of it. */
+  check(): readonly string[];
+  /** Gives unused space back. Needs as much free space as the database has; others wait meanwhile. */
+  vacuum(): void;
+  /**
+   * A copy of the database as it is at one moment, while it is being used, by SQLite's backup. `directory` is made
+   * with mode 0700 and may not exist yet.
+   * @param withKeys whether the keys are in it: without them nobody can read it, and nobody can restore it alone
+   * @throws Fault `file-unreadable`, `disk-full`, `database-busy`
+   */
+  backUp(directory: string, withKeys: boolean): Promise<void>;
+}
+
+export function createMaintenance({ database, path, read }: Connection): Maintenance {
+  const pragma = (text: string): number => Number(database.pragma(text, { simple: true }));
+  const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const journalBytes = (): number => sizeOf(`${path}-wal`);
+  return {
+    size: () =>
+      read(() => {
+        const { bavail, bsize } = statfsSync(dirname(path));
+        return {
+          database: sizeOf(path),
+          unused: pragma('freelist_count') * pragma('page_size'),
+          journal: journalBytes(),
+          diskFree: bavail * bsize,
+        };
+      }),
+    checkpoint: (leastBytes = 0) => {
+      if (journalBytes() > leastBytes) read(() => database.pragma('wal_checkpoint(PASSIVE)'));
+    },
+    check: () =>
+      read(() => database.prepare<[], string>('PRAGMA integrity_check').pluck().all()).filter(
+        (line) => line !== 'ok',
+      ),
+    vacuum: () => {
+      read(() => database.exec('VACUUM'));
+      read(() => database.pragma('optimize'));
+    },
+    backUp: async (directory, withKeys) => {
+      const copy = join(directory, 'device.sqlite');
+      makeDirectory(directory);
+      closeSync(openSync(copy, 'wx', 0o600));
+      try {
+        await database.backup(copy);
+        if (withKeys)
+          copyFileSync(join(dirname(path), 'device-keys.json'), join(directory, 'device-keys.json'));
+        for (const place of [copy, directory]) flush(place);
+      } catch (error) {
+        throw asDatabaseFault(error, copy);
+      }
+    },
+  };
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (cause) {
+    throw new Fault('file-unreadable', `The directory ${directory} is there already, or cannot be made.`, {
+      cause,
+      context: { directory },
+    });
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
