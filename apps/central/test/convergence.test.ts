@@ -70,7 +70,7 @@ onEachEngine('convergence', (engine) => {
   after(() => central.database.close());
 
   async function run(all: readonly Delivery[], parallel = false): Promise<unknown> {
-    await sql`truncate devices, events, attendance, rejections, enrolees, alarms`.execute(
+    await sql`truncate devices, events, attendance, rejections, enrolees, alarms cascade`.execute(
       central.database.db,
     );
     return stateAfter(central, all, parallel);

@@ -32,7 +32,7 @@ export async function readKnownDevice(db: CentralDb, deviceId: string): Promise<
     .select(['public_key', 'site_id', 'revoked_at', 'quarantined_at'])
     .select(['boot', 'boot_instance', 'boot_issued_at'])
     .select(
-      sql<unknown>`(select json_agg(json_build_object('publicKey', public_key, 'fromSequence', from_sequence))
+      sql`(select json_agg(json_build_object('publicKey', public_key, 'fromSequence', from_sequence))
         from device_keys where device_keys.device_id = devices.device_id)`.as('keys'),
     )
     .where('device_id', '=', deviceId)

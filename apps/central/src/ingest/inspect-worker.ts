@@ -2,10 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import { inspectBatch, type BatchToInspect } from './inspect-batch.ts';
 
+const answer = (message: object): void => parentPort?.postMessage(message, []);
+
 parentPort?.on('message', ({ id, batch }: { id: number; batch: BatchToInspect }) => {
   try {
-    parentPort?.postMessage({ id, inspected: inspectBatch(batch) });
+    answer({ id, inspected: inspectBatch(batch) });
   } catch (error) {
-    parentPort?.postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+    answer({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 });
