@@ -1,12 +1,14 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { chooseLightSequence } from '@rollcall/biometrics';
+import { chooseLightSequence, compareTemplates } from '@rollcall/biometrics';
 import { isRefusal } from '@rollcall/domain';
 import { CheckIn, CheckInDays, createRecording, planChecks, type CheckInParts } from './check-in/index.ts';
 import { healthOf } from './health/health.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { createFamilies } from './families.ts';
 import { createHttpApp, isLoopback } from './http/index.ts';
+import { inferenceHostOf } from './realtime-host.ts';
+import { RealtimeSessions } from './realtime/index.ts';
 import type { NetworkReach } from './http/family/reach.ts';
 import type { UpgradeHandler } from './http/upgrades.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
@@ -20,6 +22,7 @@ export interface Daemon {
   /** The WebSocket addresses. */
   readonly upgrades: readonly UpgradeHandler[];
   readonly reach: NetworkReach;
+  readonly realtime: RealtimeSessions;
   readonly outbox: Delivery;
 }
 
@@ -69,16 +72,35 @@ export function createDaemon(parts: DaemonParts): Daemon {
     sync: () => outbox.pushNow(),
   };
   const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
-  const app = createHttpApp({
+  const realtime = createRealtime(parts);
+  const inference = inferenceHostOf(settings, {
+    ownKey: parts.access.ownKey,
+    fetch: (request) => app.fetch(request),
+  });
+  const app: OpenAPIHono = createHttpApp({
     ...parts,
-    families: createFamilies({ ...parts, device }),
+    families: createFamilies({ ...parts, device, realtime, inference }),
     reach,
     openOnLoopback: settings.openOnLoopback,
     rateLimits: settings.rateLimits,
     kioskDirectory: settings.kioskDir,
     version,
   });
-  return { app, kioskSocket, upgrades: [kioskSocket], reach, outbox };
+  return { app, kioskSocket, upgrades: [kioskSocket], reach, realtime, outbox };
+}
+
+function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
+  return new RealtimeSessions({
+    analyse: (image, wanted) => {
+      const analysing = recogniser.engine?.analyse(image, wanted) ?? null;
+      return analysing && faults.watchAsync('vision', () => analysing);
+    },
+    compare: compareTemplates,
+    sameFaceScore: () => recogniser.decisions().sameFaceScore(),
+    random,
+    newSessionId: randomUUID,
+    monotonicMs: () => performance.now(),
+  });
 }
 
 function createCheckInParts(

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { TokenPair } from '@rollcall/contract';
 import type { Caller, UserId } from '@rollcall/domain';
 import type { AccessStore } from '@rollcall/store';
@@ -7,6 +7,8 @@ import { accessMinutes, createLoginTokens, refreshDays, type LoginTokenParts } f
 
 /** Who calls, and the tokens by which they say so. */
 export interface Access {
+  /** Of this process for its own page's requests to its realtime family: in memory alone, another at each start. */
+  readonly ownKey: string;
   /** Null when the credential is none of this device's, or no longer. */
   authenticate(credential: Credential): Promise<Caller | null>;
   /** Null when name or password is wrong. */
@@ -24,6 +26,7 @@ const refreshMs = refreshDays * 86_400_000;
 
 export function createAccess(parts: AccessParts): Access {
   const { store, now } = parts;
+  const ownKey = randomBytes(32).toString('base64url');
   const tokens = createLoginTokens(parts);
   const pair = async (next: { id: string; userId: UserId; expiresAtMs: number }): Promise<TokenPair> => {
     const { userId } = next;
@@ -36,10 +39,12 @@ export function createAccess(parts: AccessParts): Access {
     return user && { userId: user.id, keyId: null, scopes: user.scopes };
   };
   const withKey = (secret: string): Caller | null => {
+    if (isSame(secret, ownKey)) return { userId: null, keyId: 'own-page', scopes: ['realtime'] };
     const key = store.keys.find(secret);
     return key && { userId: key.userId, keyId: key.id, scopes: key.scopes };
   };
   return {
+    ownKey,
     authenticate: async ({ scheme, value }) => (scheme === 'bearer' ? withToken(value) : withKey(value)),
     async login(name, password) {
       const user = await store.users.withPassword(name, password);
@@ -52,3 +57,7 @@ export function createAccess(parts: AccessParts): Access {
     },
   };
 }
+
+/** Takes the same time whatever was given: digests are compared. */
+const isSame = (given: string, secret: string): boolean => timingSafeEqual(digest(given), digest(secret));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -62,10 +62,12 @@ const allowPages = (origins: readonly string[]): MiddlewareHandler =>
 
 /** An address that is known under another method is 405. */
 function answerUnknown(context: Context, { routes, errorFormat }: Family): Response {
+  const { method: asked, path: address } = context.req;
   const allowed = routes.routes
-    .filter(({ method, path }) => method !== 'ALL' && isAt(path, context.req.path))
+    .filter(({ method, path }) => method !== 'ALL' && isAt(path, address))
     .map(({ method }) => method);
-  if (allowed.length === 0) return answerProblem(context, errorFormat, requestProblem('not-found'));
+  if (allowed.length === 0 || allowed.includes(asked))
+    return answerProblem(context, errorFormat, requestProblem('not-found'));
   const withHead = allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed;
   context.header('Allow', [...new Set(withHead)].join(', '));
   return answerProblem(context, errorFormat, requestProblem('method-not-allowed'));

@@ -1,0 +1,3 @@
+export { realtimePolicy } from './policy.ts';
+export type { RealtimePorts } from './ports.ts';
+export { RealtimeSessions } from './sessions.ts';

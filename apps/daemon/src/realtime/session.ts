@@ -1,0 +1,118 @@
+import type { RealtimeFindings, RealtimeTaskStatus } from '@rollcall/contract';
+import { isRefusal, type Refusal, type Template } from '@rollcall/domain';
+import {
+  neutralOf,
+  newActionWatch,
+  watchActions,
+  type ActionWatch,
+  type LivenessObservation,
+} from '@rollcall/liveness';
+import type { Analysed } from '@rollcall/vision';
+import { eyesOf, headPoseOf } from './findings.ts';
+import { realtimePolicy } from './policy.ts';
+import type { RealtimePorts } from './ports.ts';
+import { PresentationTally, rounded } from './presentation-tally.ts';
+import { TaskRun } from './task-run.ts';
+
+/** Of one camera: what its frames show, and the tasks. Bounded whatever is sent. */
+export class RealtimeSession {
+  readonly #ports: RealtimePorts;
+  readonly #tally = new PresentationTally();
+  #watch: ActionWatch = newActionWatch;
+  #recent: readonly LivenessObservation[] = [];
+  #reference: Template | null = null;
+  #templateAtMs = -Infinity;
+  #blinks = 0;
+  #run: TaskRun | null = null;
+  #latest: Analysed['analysis'] | null = null;
+
+  constructor(ports: RealtimePorts) {
+    this.#ports = ports;
+  }
+
+  /** Null while the networks are loading. Refusals: those of the picture. */
+  async see(image: Uint8Array): Promise<RealtimeFindings | Refusal | null> {
+    const atMs = this.#ports.monotonicMs();
+    const template = atMs - this.#templateAtMs >= realtimePolicy.templateEveryMs;
+    if (template) this.#templateAtMs = atMs;
+    const wanted = { template, presentationAttack: template, presentationMeasures: true };
+    const analysed = await this.#ports.analyse(image, wanted);
+    if (analysed === null || isRefusal(analysed)) return analysed;
+    this.#take(atMs, analysed);
+    return this.findings();
+  }
+
+  /** As of the last frame. */
+  findings(): RealtimeFindings {
+    const tally = this.#tally;
+    const face = this.#latest?.face ?? null;
+    const neutral = neutralOf(this.#watch);
+    return {
+      status: this.#run?.ended(this.#ports.monotonicMs()) === true ? 'completed' : 'processing',
+      confidence: rounded(tally.confidence, 3),
+      is_real: tally.isReal,
+      blinks: this.#blinks,
+      head_pose: headPoseOf(face, neutral),
+      eyes: eyesOf(face, neutral),
+      face_detected: face !== null,
+      anti_spoof_summary: tally.summary(),
+    };
+  }
+
+  /** False when they run already. */
+  startTasks(): boolean {
+    const ports = this.#ports;
+    const atMs = ports.monotonicMs();
+    if (this.#run !== null && !this.#run.ended(atMs)) return false;
+    const before = this.#recent.filter((frame) => atMs - frame.capturedAtMs <= realtimePolicy.rememberedMs);
+    this.#run = new TaskRun({
+      atMs,
+      random: () => ports.random(),
+      minimumContinuityScore: ports.sameFaceScore(),
+      before,
+    });
+    return true;
+  }
+
+  taskStatus(): RealtimeTaskStatus {
+    return this.#run?.status(this.#ports.monotonicMs(), this.#tally) ?? noTasks;
+  }
+
+  resetTasks(): void {
+    this.#run = null;
+  }
+
+  #take(atMs: number, analysed: Analysed): void {
+    const { analysis } = analysed;
+    this.#latest = analysis;
+    this.#tally.see(atMs, analysed);
+    const step = watchActions(this.#watch, { capturedAtMs: atMs, analysis });
+    this.#watch = step.watch;
+    this.#blinks += step.actions.filter(({ action }) => action === 'blink').length;
+    const observation: LivenessObservation = {
+      capturedAtMs: atMs,
+      analysis,
+      continuityScore: this.#continuityOf(analysed),
+      presentationAttack: this.#tally.verdict,
+    };
+    this.#run?.see(observation);
+    const isAlone = analysis.face !== null && analysis.faceCount === 1;
+    this.#recent = isAlone ? [...this.#recent, observation].slice(-realtimePolicy.rememberedFrames) : [];
+  }
+
+  /** Against the first template of the session: one face from the camera's start to its end. */
+  #continuityOf({ template, analysis }: Analysed): number | null {
+    if (template === null || analysis.faceCount !== 1) return null;
+    this.#reference ??= template;
+    return this.#ports.compare(this.#reference, template);
+  }
+}
+
+const noTasks: RealtimeTaskStatus = {
+  active: false,
+  completed_tasks: 0,
+  total_tasks: 4,
+  time_remaining: 0,
+  current_task: null,
+  tasks: [],
+};
