@@ -31,6 +31,7 @@ export const refusalMessages = {
   'different-people': 'The pictures show different people. Use pictures of the one person only.',
   'nobody-enrolled': 'Nobody is enrolled on this kiosk yet. Ask an administrator to enrol you.',
   'not-enrolled': 'This face is not enrolled here. Ask an administrator to enrol you.',
+  'not-this-person': 'This is not the face of the person who was named.',
   'ambiguous-match': 'Two enrolled people look too alike to be sure. Use another way to check in.',
   'too-slow': 'The movement that was asked for did not come in time. Try again.',
   'face-changed': 'The face before the camera changed on the way. Try again, one person only.',

@@ -30,6 +30,7 @@ export const ar: Words = {
     attract: { title: 'انظر هنا لإثبات حضورك', text: 'قف على بُعد ذراع، ووجهك داخل الإطار البيضوي.' },
     found: { title: 'اثبت مكانك', text: 'انظر مباشرة إلى الكاميرا.' },
     recognising: { title: 'لحظة واحدة', text: 'نبحث عنك بين الأشخاص المسجَّلين هنا.' },
+    light: { title: 'انظر إلى الشاشة', text: 'تُضيء الألوان وجهك نحو ثلاث ثوانٍ.' },
   },
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
@@ -63,6 +64,8 @@ export const ar: Words = {
   button: {
     tryAgain: 'أعد المحاولة',
     startAgain: 'ابدأ من جديد',
+    stopLight: 'أوقف الضوء',
+    noLight: 'بلا أضواء ملوّنة لي',
     privacy: 'ماذا يحدث لوجهي؟',
     close: 'إغلاق',
     language: 'اللغة',
@@ -137,6 +140,7 @@ export const ar: Words = {
     'too-few-frames': { title: 'لم نر ما يكفي', advice: 'ابق أمام الكاميرا مدة أطول قليلا.' },
     'face-not-followed': { title: 'ضاع وجهك في الطريق', advice: 'واجه الكاميرا بين الحركات.' },
     'same-picture': { title: 'الصورة نفسها مرتين', advice: 'التقط صورة جديدة لكل حركة.' },
+    'not-this-person': { title: 'هذا شخص آخر', advice: 'هذا الوجه ليس وجه الشخص المذكور.' },
     'outside-fence': {
       title: 'أنت خارج المنطقة',
       advice: 'لا يمكن إثبات الحضور إلا في الموقع. إن كان الجهاز في مكانه فاتصل بالمسؤول.',

@@ -34,6 +34,7 @@ export const en = {
     },
     found: { title: 'Hold still', text: 'Look straight at the camera.' },
     recognising: { title: 'Just a moment', text: 'Looking for you among the people enrolled here.' },
+    light: { title: 'Look at the screen', text: 'Colours light your face for about three seconds.' },
   },
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
@@ -67,6 +68,8 @@ export const en = {
   button: {
     tryAgain: 'Try again',
     startAgain: 'Start again',
+    stopLight: 'Stop the light',
+    noLight: 'No coloured light for me',
     privacy: 'What happens with my face?',
     close: 'Close',
     language: 'Language',
@@ -180,6 +183,10 @@ export const en = {
       advice: 'Face the camera between the movements.',
     },
     'same-picture': { title: 'The same picture twice', advice: 'Take a new picture for each movement.' },
+    'not-this-person': {
+      title: 'This is somebody else',
+      advice: 'The face is not that of the person who was named.',
+    },
     'outside-fence': {
       title: 'You are outside the area',
       advice: 'Checking in works only at the site. If this kiosk belongs here, call an administrator.',

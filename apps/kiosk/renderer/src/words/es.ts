@@ -39,6 +39,7 @@ export const es: Words = {
     },
     found: { title: 'No se mueva', text: 'Mire de frente a la cámara.' },
     recognising: { title: 'Un momento', text: 'Le buscamos entre las personas inscritas aquí.' },
+    light: { title: 'Mire la pantalla', text: 'Unos colores iluminan su cara durante unos tres segundos.' },
   },
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
@@ -72,6 +73,8 @@ export const es: Words = {
   button: {
     tryAgain: 'Intentar de nuevo',
     startAgain: 'Empezar de nuevo',
+    stopLight: 'Detener la luz',
+    noLight: 'Sin luces de colores para mí',
     privacy: '¿Qué se hace con mi cara?',
     close: 'Cerrar',
     language: 'Idioma',
@@ -188,6 +191,7 @@ export const es: Words = {
       title: 'La misma imagen dos veces',
       advice: 'Tome una imagen nueva para cada movimiento.',
     },
+    'not-this-person': { title: 'Es otra persona', advice: 'La cara no es la de la persona indicada.' },
     'outside-fence': {
       title: 'Está fuera de la zona',
       advice:

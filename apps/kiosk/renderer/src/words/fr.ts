@@ -36,6 +36,10 @@ export const fr: Words = {
     },
     found: { title: 'Ne bougez plus', text: 'Regardez la caméra bien en face.' },
     recognising: { title: 'Un instant', text: 'Nous vous cherchons parmi les personnes inscrites ici.' },
+    light: {
+      title: 'Regardez l’écran',
+      text: 'Des couleurs éclairent votre visage pendant trois secondes environ.',
+    },
   },
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
@@ -69,6 +73,8 @@ export const fr: Words = {
   button: {
     tryAgain: 'Réessayer',
     startAgain: 'Recommencer',
+    stopLight: 'Arrêter la lumière',
+    noLight: 'Pas de lumière colorée pour moi',
     privacy: 'Que fait-on de mon visage ?',
     close: 'Fermer',
     language: 'Langue',
@@ -197,6 +203,10 @@ export const fr: Words = {
     'same-picture': {
       title: 'Deux fois la même image',
       advice: 'Prenez une nouvelle image pour chaque mouvement.',
+    },
+    'not-this-person': {
+      title: 'C’est quelqu’un d’autre',
+      advice: 'Ce visage n’est pas celui de la personne nommée.',
     },
     'outside-fence': {
       title: 'Vous êtes hors de la zone',

@@ -36,6 +36,7 @@ export const id: Words = {
     },
     found: { title: 'Tahan sebentar', text: 'Lihat lurus ke kamera.' },
     recognising: { title: 'Sebentar', text: 'Mencari Anda di antara orang yang terdaftar di sini.' },
+    light: { title: 'Lihat ke layar', text: 'Warna-warna menerangi wajah Anda selama sekitar tiga detik.' },
   },
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
@@ -69,6 +70,8 @@ export const id: Words = {
   button: {
     tryAgain: 'Coba lagi',
     startAgain: 'Mulai lagi',
+    stopLight: 'Hentikan cahaya',
+    noLight: 'Tanpa cahaya berwarna untuk saya',
     privacy: 'Apa yang terjadi dengan wajah saya?',
     close: 'Tutup',
     language: 'Bahasa',
@@ -185,6 +188,7 @@ export const id: Words = {
       advice: 'Hadap ke kamera di antara gerakan.',
     },
     'same-picture': { title: 'Gambar yang sama dua kali', advice: 'Ambil gambar baru untuk setiap gerakan.' },
+    'not-this-person': { title: 'Ini orang lain', advice: 'Wajah ini bukan wajah orang yang disebutkan.' },
     'outside-fence': {
       title: 'Anda di luar area',
       advice:

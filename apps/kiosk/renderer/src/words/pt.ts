@@ -39,6 +39,7 @@ export const pt: Words = {
     },
     found: { title: 'Não se mexa', text: 'Olhe diretamente para a câmera.' },
     recognising: { title: 'Só um momento', text: 'Procurando você entre as pessoas cadastradas aqui.' },
+    light: { title: 'Olhe para a tela', text: 'Cores iluminam seu rosto por cerca de três segundos.' },
   },
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
@@ -72,6 +73,8 @@ export const pt: Words = {
   button: {
     tryAgain: 'Tentar de novo',
     startAgain: 'Recomeçar',
+    stopLight: 'Parar a luz',
+    noLight: 'Sem luzes coloridas para mim',
     privacy: 'O que é feito com meu rosto?',
     close: 'Fechar',
     language: 'Idioma',
@@ -194,6 +197,7 @@ export const pt: Words = {
       title: 'A mesma imagem duas vezes',
       advice: 'Tire uma imagem nova para cada movimento.',
     },
+    'not-this-person': { title: 'É outra pessoa', advice: 'O rosto não é o da pessoa indicada.' },
     'outside-fence': {
       title: 'Você está fora da área',
       advice: 'O registro só funciona no local. Se o quiosque está no lugar certo, chame um administrador.',
