@@ -10,7 +10,7 @@ import { initialState, type KioskState } from '../renderer/src/flow/state.ts';
 import { settle, settleMs } from '../renderer/src/flow/steady.ts';
 import { faceInClip } from './instruments/camera-clip.ts';
 import { idleStatus } from './instruments/fake-daemon.ts';
-import { challenge, checkedIn, refused } from './instruments/scenes.ts';
+import { challenge, checkedIn, light, refused } from './instruments/scenes.ts';
 
 const says = (message: DaemonToKiosk): KioskEvent => ({ type: 'message', message });
 const frame = (guidance: Extract<DaemonToKiosk, { type: 'frame' }>['guidance'], face = faceInClip) =>
@@ -89,6 +89,8 @@ describe('which screen is on', () => {
       { type: 'camera', camera: 'lost' },
       { type: 'restarted' },
       { type: 'touched' },
+      { type: 'light-choice', noLight: true },
+      { type: 'light-choice', noLight: false },
       { type: 'paused', paused: true },
       { type: 'paused', paused: false },
       { type: 'tick' },
@@ -210,6 +212,15 @@ describe('the person', () => {
     const paused = play(...ready, [1, says(challenge('blink'))], [2, { type: 'paused', paused: true }]);
     assert.ok(paused.paused);
     assert.equal(screenOf(paused), 'attract');
+  });
+
+  test('whoever wants no changing light gets none, and the next person is free to', () => {
+    const choice = { type: 'light-choice', noLight: true } as const;
+    assert.equal(screenOf(play(...ready, [1, says(light)])), 'light');
+    assert.equal(screenOf(play(...ready, [1, says(light)], [2, choice])), 'recognising', 'at once');
+    const declined = play(...ready, [1, choice], [2, says({ type: 'recognising' })], [3, says(light)]);
+    assert.equal(screenOf(declined), 'recognising');
+    assert.equal(reduce(declined, says({ type: 'idle' }), 4).noLight, false);
   });
 
   test('a fault is shown for a while beside whatever else is on', () => {

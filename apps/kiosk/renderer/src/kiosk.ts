@@ -16,6 +16,10 @@ export interface Kiosk {
   /** Forgets the check-in under way, here and in the daemon. */
   readonly restart: () => void;
   readonly pause: (paused: boolean) => void;
+  /** Whether the person wants no changing light, now or later in this check-in. */
+  readonly chooseLight: (noLight: boolean) => void;
+  /** The first colour is on the screen. */
+  readonly lightShown: () => void;
 }
 
 const tickMs = 250;
@@ -37,6 +41,9 @@ function createVideo(): HTMLVideoElement {
   return video;
 }
 
+/** Whoever asked their system for less motion gets no changing light either. */
+const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** Puts camera, daemon and screen together. Everything runs until the page is closed. */
 export function startKiosk(): Kiosk {
   const store = createStore(initialState(now()), (state, event: KioskEvent) => reduce(state, event, now()));
@@ -52,6 +59,9 @@ export function startKiosk(): Kiosk {
     },
     onLost: () => store.send({ type: 'link', link: 'lost' }),
     onMessage: (message) => {
+      if (message.type === 'light' && (store.get().noLight || wantsLessMotion())) {
+        return link.send({ type: 'light-declined' });
+      }
       store.send({ type: 'message', message });
       if (message.type === 'frame') sender.settle();
     },
@@ -82,5 +92,10 @@ export function startKiosk(): Kiosk {
     if (paused) link.send({ type: 'restart' });
     store.send({ type: 'paused', paused });
   };
-  return { store, video, camera, restart, pause };
+  const chooseLight = (noLight: boolean): void => {
+    if (noLight && store.get().step.name === 'light') link.send({ type: 'light-declined' });
+    store.send({ type: 'light-choice', noLight });
+  };
+  const lightShown = (): void => link.send({ type: 'light-shown', shownAtMs: Date.now() });
+  return { store, video, camera, restart, pause, chooseLight, lightShown };
 }

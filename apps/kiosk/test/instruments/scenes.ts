@@ -33,6 +33,17 @@ export const challenge = (action: LivenessAction, index = 0): DaemonToKiosk => (
   secondsAllowed: 8,
 });
 
+/** Long enough for a test to look at each colour. */
+export const light: Extract<DaemonToKiosk, { type: 'light' }> = {
+  type: 'light',
+  colours: [
+    { red: 60, green: 110, blue: 255 },
+    { red: 250, green: 230, blue: 60 },
+    { red: 60, green: 220, blue: 90 },
+  ],
+  holdMs: 1000,
+};
+
 export const checkedIn: Extract<DaemonToKiosk, { type: 'checked-in' }> = {
   type: 'checked-in',
   eventId: '6f1d2f0e-5d5b-4b0e-9f53-6a0f4f3f8a11',
@@ -144,6 +155,13 @@ export const scenes: readonly Scene[] = [
     heading: (words) => words.screen.recognising.title,
     prepare: withFace,
     play: (daemon) => daemon.say({ type: 'recognising' }),
+  },
+  {
+    name: 'light',
+    screen: 'light',
+    heading: (words) => words.screen.light.title,
+    prepare: withFace,
+    play: (daemon) => daemon.say(light),
   },
   ...challengeScenes,
   {

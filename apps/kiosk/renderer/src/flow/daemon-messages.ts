@@ -33,6 +33,10 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
   switch (message.type) {
     case 'recognising':
       return { name: 'recognising' };
+    case 'light': {
+      const { colours, holdMs } = message;
+      return state.noLight ? step : { name: 'light', colours, holdMs };
+    }
     case 'challenge': {
       const { action, index, total, secondsAllowed } = message;
       return { name: 'challenge', action, index, total, secondsAllowed, startedAtMs: nowMs, done: false };
@@ -72,6 +76,7 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'error':
       return { ...state, notice: { code: message.code, sinceMs: nowMs } };
     case 'recognising':
+    case 'light':
     case 'challenge':
     case 'action-done':
     case 'checked-in':
@@ -79,5 +84,6 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'idle':
       break;
   }
-  return { ...state, step: stepAfter(state, message, nowMs), lastActivityMs: nowMs };
+  const noLight = message.type === 'idle' ? false : state.noLight;
+  return { ...state, noLight, step: stepAfter(state, message, nowMs), lastActivityMs: nowMs };
 }

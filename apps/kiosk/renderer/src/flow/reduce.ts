@@ -11,6 +11,8 @@ export type KioskEvent =
   /** The person asked to start afresh, or touched the screen. */
   | { readonly type: 'restarted' }
   | { readonly type: 'touched' }
+  /** Whether the person wants no changing light; under way it ends at once. */
+  | { readonly type: 'light-choice'; readonly noLight: boolean }
   | { readonly type: 'paused'; readonly paused: boolean }
   | { readonly type: 'tick' };
 
@@ -64,6 +66,13 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
       return { ...state, step: waiting, lastActivityMs: nowMs };
     case 'paused':
       return { ...state, paused: event.paused, step: waiting, lastActivityMs: nowMs };
+    case 'light-choice':
+      return {
+        ...state,
+        noLight: event.noLight,
+        step: event.noLight && state.step.name === 'light' ? { name: 'recognising' } : state.step,
+        lastActivityMs: nowMs,
+      };
     case 'touched':
       return { ...state, lastActivityMs: nowMs };
     case 'tick':

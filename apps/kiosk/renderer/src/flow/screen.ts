@@ -11,6 +11,7 @@ export type ScreenName =
   | 'found'
   | 'guidance'
   | 'recognising'
+  | 'light'
   | 'challenge'
   | 'checked-in'
   | 'refused';
@@ -43,6 +44,7 @@ const looks: Partial<Record<ScreenName, StageLook>> = {
   found: 'found',
   guidance: 'guiding',
   recognising: 'busy',
+  light: 'busy',
   challenge: 'countdown',
   'checked-in': 'checked-in',
   refused: 'refused',

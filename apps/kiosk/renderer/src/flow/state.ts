@@ -48,9 +48,16 @@ export interface Refused extends Shown {
   readonly details: Readonly<Record<string, number>>;
 }
 
+/** The screen lights the face with one colour after the other. */
+export interface Light {
+  readonly name: 'light';
+  readonly colours: MessageOf<'light'>['colours'];
+  readonly holdMs: number;
+}
+
 /** Where the check-in of the person before the kiosk stands, as the daemon tells it. */
 export type Step =
-  { readonly name: 'waiting' } | { readonly name: 'recognising' } | Challenge | CheckedIn | Refused;
+  { readonly name: 'waiting' } | { readonly name: 'recognising' } | Light | Challenge | CheckedIn | Refused;
 
 /** Something broke in the machine; shown for a while beside whatever else is on. */
 export interface Notice {
@@ -76,6 +83,8 @@ export interface KioskState {
   readonly notice: Notice | null;
   /** The person reads what happens with their face; until then nothing more happens with it. */
   readonly paused: boolean;
+  /** The person before the kiosk wants no changing light; the next person is asked nothing of it. */
+  readonly noLight: boolean;
   readonly lastActivityMs: number;
 }
 
@@ -91,6 +100,7 @@ export function initialState(nowMs: number): KioskState {
     face: null,
     notice: null,
     paused: false,
+    noLight: false,
     lastActivityMs: nowMs,
   };
 }

@@ -1,6 +1,7 @@
 import { screenOf, toneOf } from '../flow/screen.ts';
 import { Foot } from './Foot.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
+import { LightField } from './LightField.tsx';
 import { Mirror } from './Mirror.tsx';
 import { Notice } from './Notice.tsx';
 import { PrivacyDialog } from './PrivacyDialog.tsx';
@@ -15,6 +16,7 @@ export function App() {
   return (
     <div className="kiosk" data-screen={screen} data-tone={tone}>
       <div className="flood" />
+      <LightField />
       <Top />
       <main className="scene">
         <Mirror screen={screen} />

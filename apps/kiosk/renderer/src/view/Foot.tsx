@@ -1,15 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import type { ScreenName } from '../flow/screen.ts';
-import { useKiosk } from './kiosk-context.ts';
+import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
 /** A stray touch in the middle of a check-in must not change the language; starting again is what one may want. */
 const inCheckIn = (screen: ScreenName): boolean => screen === 'recognising' || screen === 'challenge';
 
+/** Where one may still say so: not before somebody is there, nor when nothing will be lit any more. */
+const beforeCheckIn = (screen: ScreenName): boolean =>
+  screen === 'attract' || screen === 'found' || screen === 'guidance';
+
+/** For people whom changing light harms, or who do not want it. */
+function NoLight() {
+  const { t } = useTranslation();
+  const { chooseLight } = useKiosk();
+  const noLight = useKioskState((state) => state.noLight);
+  return (
+    <button type="button" className="link" aria-pressed={noLight} onClick={() => chooseLight(!noLight)}>
+      {t('button.noLight')}
+    </button>
+  );
+}
+
 /** The notice that comes before any processing, and the choices that are always there. */
 export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () => void }) {
   const { t } = useTranslation();
-  const { restart } = useKiosk();
+  const { restart, chooseLight } = useKiosk();
+  const mayLight = useKioskState((state) => state.status?.screenLight === true);
   return (
     <footer className="foot">
       <div className="privacy">
@@ -17,13 +34,19 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
         <button type="button" className="link" onClick={onPrivacy}>
           {t('button.privacy')}
         </button>
+        {mayLight && beforeCheckIn(screen) && <NoLight />}
       </div>
+      {screen === 'light' && (
+        <button type="button" className="button button-quiet" onClick={() => chooseLight(true)}>
+          {t('button.stopLight')}
+        </button>
+      )}
       {inCheckIn(screen) ? (
         <button type="button" className="button button-quiet" onClick={restart}>
           {t('button.startAgain')}
         </button>
       ) : (
-        <LanguageChoice />
+        screen !== 'light' && <LanguageChoice />
       )}
     </footer>
   );
