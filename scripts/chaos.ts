@@ -1,12 +1,15 @@
 /**
  * `npm run chaos -- [--cycles N] [--seed N] [--postgresql | --database-url URL] [--json]`: what chaos/run.ts does, and
- * what came of it. Ends with 1 when anything was lost, doubled, altered or reordered.
+ * what came of it. `--power-loss` cuts the power instead (chaos/power-loss/run.ts), N times. Ends with 1 when anything
+ * was lost, doubled, altered or reordered.
  */
 import { parseArgs } from 'node:util';
 import { startPostgresql } from '../apps/central/test/instruments/postgresql.ts';
-import { isClean, runChaos } from '../chaos/run.ts';
+import { powerLossObstacle, runPowerLoss } from '../chaos/power-loss/run.ts';
+import { isClean, runChaos, type ChaosReport } from '../chaos/run.ts';
 
-const usage = 'Usage: npm run chaos -- [--cycles N] [--seed N] [--postgresql | --database-url URL] [--json]';
+const usage =
+  'Usage: npm run chaos -- [--power-loss] [--cycles N] [--seed N] [--postgresql | --database-url URL] [--json]';
 
 function readWords() {
   try {
@@ -14,6 +17,7 @@ function readWords() {
       options: {
         cycles: { type: 'string', default: '200' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+        'power-loss': { type: 'boolean', default: false },
         postgresql: { type: 'boolean', default: false },
         'database-url': { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -27,25 +31,34 @@ function readWords() {
   }
 }
 
-const words = readWords();
-if (words === null) {
-  console.error(usage);
+function refuse(reason: string): never {
+  console.error(reason);
   process.exit(2);
 }
 
-const cluster = words.postgresql ? await startPostgresql() : null;
-if (typeof cluster === 'string') {
-  console.error(cluster);
-  process.exit(2);
-}
-const databaseUrl = cluster === null ? words['database-url'] : await cluster.createDatabase();
+const words = readWords() ?? refuse(usage);
 const { cycles, seed } = words;
-console.error(`${cycles} cycles, seed ${seed}`);
-try {
-  const report = await runChaos({ cycles, seed, databaseUrl, note: (text) => console.error(text) });
-  if (words.json) console.log(JSON.stringify(report));
-  else for (const [key, value] of Object.entries(report)) console.log(key.padEnd(16), JSON.stringify(value));
-  process.exitCode = isClean(report) ? 0 : 1;
-} finally {
-  await cluster?.remove();
+
+async function faultsAndKills(): Promise<ChaosReport> {
+  const cluster = words.postgresql ? await startPostgresql() : null;
+  if (typeof cluster === 'string') refuse(cluster);
+  try {
+    const databaseUrl = cluster === null ? words['database-url'] : await cluster.createDatabase();
+    return await runChaos({ cycles, seed, databaseUrl, note: (text) => console.error(text) });
+  } finally {
+    await cluster?.remove();
+  }
 }
+
+function powerCuts() {
+  const obstacle = powerLossObstacle();
+  if (obstacle !== null) refuse(obstacle);
+  return runPowerLoss({ cuts: cycles, events: 200, seed });
+}
+
+console.error(`${cycles} cycles, seed ${seed}`);
+const report = words['power-loss'] ? powerCuts() : await faultsAndKills();
+if (words.json) console.log(JSON.stringify(report));
+else for (const [key, value] of Object.entries(report)) console.log(key.padEnd(16), JSON.stringify(value));
+const isGood = 'doubled' in report ? isClean(report) : report.lost + report.altered + report.unusable === 0;
+process.exitCode = isGood ? 0 : 1;

@@ -32,11 +32,13 @@ export function installClock(): void {
 
 /** Node took its own clock for the `Date` header before this was loaded. */
 function stampAnswers(): void {
-  const emit = Server.prototype.emit;
-  Server.prototype.emit = function (event: string | symbol, ...words: unknown[]) {
-    const response = words[1];
-    if (event === 'request' && response instanceof ServerResponse)
-      response.setHeader('date', new Date().toUTCString());
-    return Reflect.apply(emit, this, [event, ...words]);
-  };
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its own server, below
+  Server.prototype.emit = new Proxy(Server.prototype.emit, {
+    apply(emit, server, words: unknown[]) {
+      const [event, , response] = words;
+      if (event === 'request' && response instanceof ServerResponse)
+        response.setHeader('date', new Date().toUTCString());
+      return Reflect.apply(emit, server, words);
+    },
+  });
 }

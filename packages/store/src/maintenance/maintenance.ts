@@ -36,13 +36,13 @@ export interface Maintenance {
   backUp(directory: string, withKeys: boolean): Promise<void>;
 }
 
-export function createMaintenance({ database, path, read }: Connection): Maintenance {
+export function createMaintenance(connection: Connection): Maintenance {
+  const { database, path } = connection;
   const pragma = (text: string): number => Number(database.pragma(text, { simple: true }));
-  const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   const journalBytes = (): number => sizeOf(`${path}-wal`);
   return {
     size: () =>
-      read(() => {
+      connection.read(() => {
         const { bavail, bsize } = statfsSync(dirname(path));
         return {
           database: sizeOf(path),
@@ -52,15 +52,15 @@ export function createMaintenance({ database, path, read }: Connection): Mainten
         };
       }),
     checkpoint: (leastBytes = 0) => {
-      if (journalBytes() > leastBytes) read(() => database.pragma('wal_checkpoint(PASSIVE)'));
+      if (journalBytes() > leastBytes) connection.read(() => database.pragma('wal_checkpoint(PASSIVE)'));
     },
     check: () =>
-      read(() => database.prepare<[], string>('PRAGMA integrity_check').pluck().all()).filter(
-        (line) => line !== 'ok',
-      ),
+      connection
+        .read(() => database.prepare<[], string>('PRAGMA integrity_check').pluck().all())
+        .filter((line) => line !== 'ok'),
     vacuum: () => {
-      read(() => database.exec('VACUUM'));
-      read(() => database.pragma('optimize'));
+      connection.read(() => database.exec('VACUUM'));
+      connection.read(() => database.pragma('optimize'));
     },
     backUp: async (directory, withKeys) => {
       const copy = join(directory, 'device.sqlite');
@@ -77,6 +77,8 @@ export function createMaintenance({ database, path, read }: Connection): Mainten
     },
   };
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 function makeDirectory(directory: string): void {
   try {
