@@ -48,9 +48,17 @@ const work = {
   },
 };
 
+/** As it comes for a camera: it skips the detector while it follows, and what hardly changed altogether. */
+const videoWork = {
+  ...work,
+  cacheSensitivity: undefined,
+  face: { ...work.face, detector: { maxDetected: 1 } },
+};
+
 export async function prepareHuman(
-  frame: Buffer,
-): Promise<{ analyse: () => Promise<number>; close: () => Promise<void> }> {
+  first: Buffer,
+  { video = false }: { video?: boolean } = {},
+): Promise<{ analyse: (frame?: Buffer) => Promise<number>; close: () => Promise<void> }> {
   const home = packageDirectory('@vladmandic/human');
   const server = await serveFolder(join(home, 'models'));
   const address = server.address();
@@ -58,12 +66,12 @@ export async function prepareHuman(
   const required: unknown = createRequire(import.meta.url)(join(home, 'dist/human.node-wasm.js'));
   const { Human } = humanModule.parse(required);
   const human = new Human({
-    ...work,
+    ...(video ? withoutUndefined(videoWork) : work),
     wasmPath: join(packageDirectory('@tensorflow/tfjs-backend-wasm'), 'dist/'),
     modelBasePath: `http://127.0.0.1:${address.port}/`,
   });
   await human.load();
-  const analyse = async (): Promise<number> => {
+  const analyse = async (frame = first): Promise<number> => {
     const { data, info } = await sharp(frame).raw().toBuffer({ resolveWithObject: true });
     const tensor = human.tf.tensor(data, [1, info.height, info.width, 3], 'int32');
     const { face } = await human.detect(tensor);
@@ -75,6 +83,9 @@ export async function prepareHuman(
     throw new Error(`Human runs on ${human.tf.getBackend()}, not on WASM`);
   return { analyse, close: () => closed(server) };
 }
+
+const withoutUndefined = (config: object): object =>
+  Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 
 /** Node's fetch, by which the library loads its networks, reads no files. */
 async function serveFolder(folder: string): Promise<Server> {

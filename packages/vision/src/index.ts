@@ -1,5 +1,6 @@
 export type { Analysed, PresentationAttackScore } from './analysis/face-analyser.ts';
 export { openVision } from './engine/open-vision.ts';
+export type { FaceStream } from './engine/face-stream.ts';
 export type { VisionEngine, VisionOptions } from './engine/open-vision.ts';
 export * from './manifest/index.ts';
 export { openDocumentReader } from './documents/open-document-reader.ts';

@@ -1,3 +1,4 @@
+import type { Box } from '@rollcall/domain';
 import { type DetectedFace, keypoint } from '../detection/detected-face.ts';
 import { centreOfBox, type Region } from '../geometry/region.ts';
 import { landmark } from './landmarks.ts';
@@ -17,6 +18,39 @@ export function meshRegion(face: DetectedFace): Region {
   return {
     centre: centreOfBox(face.box),
     side: Math.max(face.box.width, face.box.height) * detectionMargin,
+    angle: Math.atan2(left.y - right.y, left.x - right.x),
+  };
+}
+
+/** The detector's square, as a share of the mesh's longer side, and how far below its middle (medians, LFW). */
+const detectorShare = 0.931;
+const detectorBelowMiddle = 0.039;
+
+/** About where the detector would have seen the face of this mesh. */
+export function boxOfMesh(mesh: Float32Array): Box {
+  const box = meshBox(mesh);
+  const longer = Math.max(box.width, box.height);
+  const centre = centreOfBox(box);
+  const side = longer * detectorShare;
+  return {
+    x: centre.x - side / 2,
+    y: centre.y + longer * detectorBelowMiddle - side / 2,
+    width: side,
+    height: side,
+  };
+}
+
+/**
+ * Where the mesh network should look in the frame after the one of this mesh: what it would be shown if the detector
+ * had found the face there again, so that measures of followed and of found faces are one series.
+ */
+export function followRegion(mesh: Float32Array): Region {
+  const box = boxOfMesh(mesh);
+  const right = meshPoint(mesh, landmark.rightEyeOuter);
+  const left = meshPoint(mesh, landmark.leftEyeOuter);
+  return {
+    centre: centreOfBox(box),
+    side: box.width * detectionMargin,
     angle: Math.atan2(left.y - right.y, left.x - right.x),
   };
 }

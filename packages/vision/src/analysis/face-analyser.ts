@@ -1,4 +1,5 @@
 import {
+  boxOfMesh,
   countUsableFaces,
   type DetectedFace,
   distance,
@@ -7,6 +8,7 @@ import {
   mainFace,
   meshRegion,
   mouthOpenness,
+  type Region,
   smile,
   visibleShare,
 } from '@rollcall/biometrics';
@@ -46,6 +48,26 @@ export interface Wanted {
   readonly presentationMeasures: boolean;
 }
 
+/** A face of the frame before, to be looked for where it was. */
+export interface Followed {
+  readonly region: Region;
+  /** Of the last detection. */
+  readonly faceCount: number;
+  readonly detectionScore: number;
+}
+
+/** An answer, and whether the detector was asked for it. */
+export interface Seen {
+  readonly answer: Analysed | Refusal;
+  readonly detected: boolean;
+}
+
+interface Located {
+  readonly face: Pick<DetectedFace, 'box' | 'score'>;
+  readonly faceCount: number;
+  readonly mesh: Mesh;
+}
+
 export interface FaceNetworks {
   readonly detector: FaceDetector;
   readonly mesh: MeshNetwork;
@@ -56,6 +78,8 @@ export interface FaceNetworks {
 
 /** Below this the detector was wrong: the mesh network sees no face where it saw one. */
 const minimumMeshScore = 0.2;
+/** A followed face is given up sooner: the detector then says whether it is there. */
+const minimumFollowedScore = 0.6;
 /** Side of the middle of the mesh's crop whose pixels are judged: from brows to mouth. */
 const judgedSide = 96;
 
@@ -92,28 +116,48 @@ export class FaceAnalyser {
 
   /** Refusals: those of `decodePicture`. Faults: `inference-failed`. */
   async analyse(image: Uint8Array, wanted: Wanted): Promise<Analysed | Refusal> {
+    return (await this.follow(image, wanted, null)).answer;
+  }
+
+  /** As `analyse`, but without the detector where the face is still about where it was. */
+  async follow(image: Uint8Array, wanted: Wanted, followed: Followed | null): Promise<Seen> {
     const picture = await decodePicture(image);
-    if (isRefusal(picture)) return picture;
+    if (isRefusal(picture)) return { answer: picture, detected: false };
     this.#pyramid.show(picture);
     try {
-      return await this.#analysePicture(picture, wanted);
+      const still = followed === null ? null : await this.#lookAgain(followed);
+      const located = still ?? (await this.#detect(picture, wanted));
+      return { answer: await this.#analysePicture(picture, located, wanted), detected: still === null };
     } finally {
       this.#pyramid.clear();
     }
   }
 
-  async #analysePicture(picture: Picture, wanted: Wanted): Promise<Analysed> {
-    const { width, height } = picture;
+  async #lookAgain({ region, faceCount, detectionScore }: Followed): Promise<Located | null> {
+    const mesh = await this.#networks.mesh.locate(this.#pyramid, region);
+    if (mesh.score < minimumFollowedScore) return null;
+    return { face: { box: boxOfMesh(mesh.points), score: detectionScore }, faceCount, mesh };
+  }
+
+  async #detect(picture: Picture, wanted: Wanted): Promise<Located | null> {
     const { detector, mesh: meshNetwork } = this.#networks;
     const faces = await findFaces(detector, { pyramid: this.#pyramid, picture, quick: !wanted.template });
-    const main = mainFace(faces, picture);
-    const mesh = main === null ? null : await meshNetwork.locate(this.#pyramid, meshRegion(main));
-    if (main === null || mesh === null || mesh.score < minimumMeshScore) {
+    const face = mainFace(faces, picture);
+    if (face === null) return null;
+    const mesh = await meshNetwork.locate(this.#pyramid, meshRegion(face));
+    if (mesh.score < minimumMeshScore) return null;
+    return { face, faceCount: countUsableFaces(faces, face), mesh };
+  }
+
+  async #analysePicture(picture: Picture, located: Located | null, wanted: Wanted): Promise<Analysed> {
+    const { width, height } = picture;
+    if (located === null) {
       const analysis = { width, height, face: null, faceCount: 0 };
       return { analysis, template: null, presentationAttack: null, presentationMeasures: null };
     }
-    const face = await this.#analyseFace(picture, main, mesh);
-    const analysis = { width, height, face, faceCount: countUsableFaces(faces, main) };
+    const { faceCount, mesh } = located;
+    const face = await this.#analyseFace(picture, located.face, mesh);
+    const analysis = { width, height, face, faceCount };
     return { analysis, ...(await this.#compute(picture, mesh.points, wanted)) };
   }
 
@@ -132,7 +176,7 @@ export class FaceAnalyser {
     };
   }
 
-  async #analyseFace(picture: Picture, detected: DetectedFace, mesh: Mesh): Promise<FaceAnalysis> {
+  async #analyseFace(picture: Picture, detected: Located['face'], mesh: Mesh): Promise<FaceAnalysis> {
     // Before the eyes: they do not touch the crop of the mesh, but a second look at the mesh would.
     this.#networks.mesh.middleLuma(this.#luma, judgedSide);
     const eyes = await this.#networks.eyes.look(this.#pyramid, mesh.points);

@@ -1,11 +1,12 @@
 import type { OperatingPoint } from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
-import type { Analysed, Wanted } from '../analysis/face-analyser.ts';
+import type { Analysed, Followed, Seen, Wanted } from '../analysis/face-analyser.ts';
 import { chooseNetworks, readManifest } from '../manifest/index.ts';
 import type { ChosenNetworks, NetworkChoice } from '../manifest/index.ts';
 import { chooseProvider } from '../execution/choose-provider.ts';
 import type { ProviderState } from '../execution/runtime.ts';
 import type { ExecutionProvider } from '../settings.ts';
+import { createFaceStream, type FaceStream, type Look } from './face-stream.ts';
 import { trialOf } from './trial-of.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -38,6 +39,8 @@ export interface VisionEngine {
    * Faults: `worker-stopped` (the call may be repeated), `inference-failed`.
    */
   analyse(image: Uint8Array, options?: Partial<Wanted>): Promise<Analysed | Refusal>;
+  /** For the frames of one camera. Any number of streams share the workers. */
+  stream(): FaceStream;
   /** Calls that still run get a Fault `worker-stopped`. */
   close(): Promise<void>;
 }
@@ -51,10 +54,10 @@ export interface VisionWorkerData {
 
 export interface VisionJob extends Wanted {
   readonly image: Uint8Array;
+  readonly followed: Followed | null;
 }
 
-export interface VisionResult {
-  readonly answer: Analysed | Refusal;
+export interface VisionResult extends Seen {
   readonly provider: ProviderState;
 }
 
@@ -73,8 +76,8 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
   if (operatingPoint === null) {
     throw new Fault('model-load-failed', `No threshold was ever measured for ${recogniser.id}.`);
   }
-  const wanted = options.executionProvider ?? 'auto';
-  let provider = await chooseProvider(wanted, trialOf(chosen, modelsDirectory));
+  const trial = trialOf(chosen, modelsDirectory);
+  let provider = await chooseProvider(options.executionProvider ?? 'auto', trial);
   const script = {
     script: new URL('./worker.ts', import.meta.url),
     secondsPerJob,
@@ -94,6 +97,13 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
     await pool.close();
     throw error;
   }
+  const look: Look = async (image, wanted, followed) => {
+    const { template = false, presentationMeasures = false } = wanted;
+    const { presentationAttack = template } = wanted;
+    const seen = await pool.run({ image, template, presentationAttack, presentationMeasures, followed });
+    if (seen.provider.name === 'cpu') provider = seen.provider;
+    return seen;
+  };
   return {
     modelId: recogniser.id,
     operatingPoint,
@@ -107,14 +117,8 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
     get isLoaded() {
       return pool.isReady;
     },
-    analyse: async (
-      image,
-      { template = false, presentationAttack = template, presentationMeasures = false } = {},
-    ) => {
-      const result = await pool.run({ image, template, presentationAttack, presentationMeasures });
-      if (result.provider.name === 'cpu') provider = result.provider;
-      return result.answer;
-    },
+    analyse: async (image, wanted = {}) => (await look(image, wanted, null)).answer,
+    stream: () => createFaceStream(look),
     close: () => pool.close(),
   };
 }

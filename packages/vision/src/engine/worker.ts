@@ -28,9 +28,9 @@ try {
   const { chosen, modelsDirectory, provider }: VisionWorkerData = workerData;
   const runtime = new ExecutionRuntime(provider);
   const analyser = await loadAnalyser(chosen, modelsDirectory, runtime);
-  port.on('message', ({ image, ...wanted }: VisionJob) => {
-    analyser.analyse(image, wanted).then(
-      (answer) => say({ kind: 'done', result: { answer, provider: runtime.state } }, memoryOf(answer)),
+  port.on('message', ({ image, followed, ...wanted }: VisionJob) => {
+    analyser.follow(image, wanted, followed).then(
+      (seen) => say({ kind: 'done', result: { ...seen, provider: runtime.state } }, memoryOf(seen.answer)),
       (error: unknown) => say(faultMessage(error)),
     );
   });
