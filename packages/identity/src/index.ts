@@ -40,3 +40,9 @@ export type { DocumentReading, DocumentTypeId, FieldSource, ReadField } from './
 export type { Disagreement } from './fields/compare-fields.ts';
 export { pageWarnings } from './scan/page-warnings.ts';
 export type { PageWarning, PageWarningCode } from './scan/page-warnings.ts';
+export { decideKyc, faceConfidenceOf } from './decision/decide.ts';
+export type { DecisionOptions, KycDecision, KycStatus } from './decision/decide.ts';
+export type { Duplicate, FaceEvidence, KycEvidence } from './decision/evidence.ts';
+export type { FaceThresholds, KycPolicy } from './decision/policy.ts';
+export { kycReasonCodes } from './decision/reasons.ts';
+export type { KycReason, KycReasonCode } from './decision/reasons.ts';
