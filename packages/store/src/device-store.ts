@@ -1,8 +1,10 @@
 import { createAccessStore, type AccessStore } from './access/access.ts';
+import { createCentralLink, type CentralLinkStore } from './central-link/central-link.ts';
 import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
+import { createKycChecks, type KycChecks } from './kyc/kyc-checks.ts';
 import { createLivenessSessions, type LivenessSessions } from './liveness-sessions/liveness-sessions.ts';
 import { createMailQueue, type MailQueue } from './mail/mail-queue.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
@@ -23,7 +25,9 @@ export interface DeviceStore {
   readonly mails: MailQueue;
   readonly access: AccessStore;
   readonly livenessSessions: LivenessSessions;
+  readonly kycChecks: KycChecks;
   readonly maintenance: Maintenance;
+  readonly centralLink: CentralLinkStore;
   /** May be called again. */
   close(): void;
 }
@@ -70,7 +74,9 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     mails,
     access: createAccessStore(parts),
     livenessSessions: createLivenessSessions(parts),
+    kycChecks: createKycChecks(parts),
     maintenance: createMaintenance(connection),
+    centralLink: createCentralLink(parts),
     close: () => connection.close(),
   };
 }

@@ -1,4 +1,5 @@
 export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './device-store.ts';
+export type { CentralLinkStore, JournalledCommand, WaitingReport } from './central-link/central-link.ts';
 export type { EventLog } from './events/event-log.ts';
 export type { Facts } from './facts/facts.ts';
 export type { DeviceIdentity } from './identity/identity.ts';
@@ -12,6 +13,7 @@ export type { AccessStore } from './access/access.ts';
 export type { AccessKey, AccessKeys, NewAccessKey } from './access/keys.ts';
 export type { RefreshTokens } from './access/refresh-tokens.ts';
 export type { NewUser, User, Users } from './access/users.ts';
+export type { KycCheck, KycChecks, StoredKycCheck } from './kyc/kyc-checks.ts';
 export type { LivenessSessions, NewLivenessSession } from './liveness-sessions/liveness-sessions.ts';
 export type { LivenessCheckResult, LivenessSession } from './liveness-sessions/session.ts';
 export type { Maintenance, StoreSize } from './maintenance/maintenance.ts';

@@ -40,6 +40,13 @@ export interface People {
    * @throws Fault `input-invalid`, `disk-full`, `database-busy`.
    */
   enrol(enrolment: Enrolment): SignedEvent | Refusal;
+  /**
+   * Takes over a person and references that another device enrolled; that one wrote the event. Replaces the name and
+   * all references of one who is here.
+   */
+  adopt(person: Omit<Enrolment, 'clockTrust'>): void;
+  /** False when nobody has this id. */
+  rename(enroleeId: EnroleeId, displayName: string): boolean;
   get(enroleeId: EnroleeId): Person | null;
   /** By enrolee id. */
   list(): readonly Person[];
@@ -66,6 +73,7 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
   const selectAll = database.prepare<[], PersonRow>(selectPeople);
   const count = database.prepare<[], number>('SELECT count(*) FROM people').pluck();
   const remove = database.prepare('DELETE FROM people WHERE id = ?');
+  const rename = database.prepare('UPDATE people SET display_name = ? WHERE id = ?');
   const write = createPersonWriter(parts);
 
   return {
@@ -83,6 +91,12 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
         const event = events.append(payload, { clockTrust });
         if (!isRefusal(event)) write(enrolment, modelId);
         return event;
+      }),
+    adopt: (person) => connection.write(() => write(person, modelOf(person.templates))),
+    rename: (enroleeId, displayName) =>
+      connection.write(() => {
+        const id = seal.pseudonym(enroleeId);
+        return rename.run(seal.close(displayName, namePlace(id)), id).changes > 0;
       }),
     get(enroleeId) {
       const row = connection.read(() => selectOne.get(seal.pseudonym(enroleeId)));
@@ -105,7 +119,7 @@ function createPersonWriter({ connection, seal, now }: StoreParts) {
   );
   const removeReferences = connection.database.prepare('DELETE FROM reference WHERE person = ?');
   const writeReferences = insertReferences(connection, seal);
-  return ({ enroleeId, displayName, templates }: Enrolment, modelId: ModelId): void => {
+  return ({ enroleeId, displayName, templates }: Omit<Enrolment, 'clockTrust'>, modelId: ModelId): void => {
     const id = seal.pseudonym(enroleeId);
     upsert.run(id, seal.close(enroleeId, idPlace(id)), seal.close(displayName, namePlace(id)), now());
     removeReferences.run(id);
