@@ -4,6 +4,7 @@ import type { Access } from './access/index.ts';
 import type { ClockSynchronisation } from './clock/synchronisation.ts';
 import type { LastFaults } from './health/last-faults.ts';
 import type { LivenessVerifier } from './liveness-sessions/index.ts';
+import type { EnrolmentProvider } from './onboarding/index.ts';
 import type { Recogniser } from './recogniser/recogniser.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,5 +20,7 @@ export interface DaemonParts {
   readonly access: Access;
   /** Who judges the videos and images of liveness sessions. */
   readonly livenessVerifier: LivenessVerifier;
+  /** Who proves people live in onboardings; null: their picture. */
+  readonly enrolmentProvider: EnrolmentProvider | null;
   readonly logger: Logger;
 }

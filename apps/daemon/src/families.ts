@@ -1,16 +1,25 @@
 import { randomInt } from 'node:crypto';
+import { sampleProblem } from '@rollcall/biometrics';
+import { Fault, isRefusal } from '@rollcall/domain';
+import { decodeUpload } from '@rollcall/vision';
 import type { DaemonParts } from './daemon-parts.ts';
 import { accessFamily } from './http/families/access/family.ts';
 import { deviceFamily, deviceStatusFamily } from './http/families/device/family.ts';
+import { livenessSessionsFamily } from './http/families/liveness-sessions/family.ts';
 import { kycFamily } from './http/families/kyc/family.ts';
 import { realtimeProxyFamily } from './http/families/realtime-proxy/family.ts';
 import type { InferenceHost } from './http/families/realtime-proxy/forward.ts';
 import { realtimeFamily } from './http/families/realtime/family.ts';
+import { onboardingFamily, type OnboardingPorts } from './http/families/onboarding/selfie-family.ts';
+import { onboardingUsersFamily } from './http/families/onboarding/users-family.ts';
 import { presenceFamily } from './http/families/presence/family.ts';
+import type { LivenessSessionPorts } from './http/families/liveness-sessions/routes.ts';
 import type { DevicePorts } from './http/families/device/routes.ts';
 import type { DeviceStatusPorts } from './http/families/device/status-routes.ts';
 import type { Family } from './http/family/index.ts';
 import { createChallenges, createLivenessChecks, type LivenessChecks } from './liveness-challenge/index.ts';
+import { createSessionChecks, videoLimits } from './liveness-sessions/index.ts';
+import { OnboardingLiveness } from './onboarding/index.ts';
 import type { RealtimeSessions } from './realtime/index.ts';
 import { createPresenceCheck, type PresenceSite } from './presence-check/index.ts';
 
@@ -21,23 +30,59 @@ export interface FamilyParts extends DaemonParts {
 }
 
 /** Every API of the daemon; see [Note: families]. */
-export const createFamilies = (parts: FamilyParts): readonly Family[] => [
-  deviceFamily(parts.device),
-  deviceStatusFamily(parts.device),
-  accessFamily(parts.access),
-  realtimeFamily(parts.realtime),
-  realtimeProxyFamily(parts.inference),
-  kycFamily({ liveness: livenessChecksOf(parts) }),
-  presenceFamily(createPresenceCheck({ sites: presenceSitesOf(parts.settings), now: Date.now })),
-];
+export function createFamilies(parts: FamilyParts): readonly Family[] {
+  const onboarding = onboardingOf(parts);
+  return [
+    deviceFamily(parts.device),
+    deviceStatusFamily(parts.device),
+    accessFamily(parts.access),
+    realtimeFamily(parts.realtime),
+    realtimeProxyFamily(parts.inference),
+    livenessSessionsFamily(livenessSessionsOf(parts)),
+    kycFamily({ liveness: livenessChecksOf(parts) }),
+    presenceFamily(createPresenceCheck({ sites: presenceSitesOf(parts.settings), now: Date.now })),
+    onboardingFamily(onboarding),
+    onboardingUsersFamily(onboarding),
+  ];
+}
+
+const onboardingOf = ({ store, recogniser, enrolmentProvider }: FamilyParts): OnboardingPorts => ({
+  isReady: () => recogniser.isReady,
+  liveness: new OnboardingLiveness({
+    store: store.onboardings,
+    provider: enrolmentProvider,
+    judgeSelfie: async (image) => {
+      const analysed = await recogniser.analyse(image, { template: false });
+      if (analysed === null) throw new Fault('worker-stopped', 'The networks are still loading.');
+      return isRefusal(analysed) ? analysed : sampleProblem(analysed.analysis, 'enrolment');
+    },
+    now: Date.now,
+  }),
+});
 
 const presenceSitesOf = ({ presenceSites, site }: FamilyParts['settings']): readonly PresenceSite[] =>
   presenceSites.length > 0 ? presenceSites : [{ ...site, schedule: null }];
 
 const livenessChecksOf = ({ recogniser, settings }: FamilyParts): LivenessChecks =>
   createLivenessChecks({
-    challenges: createChallenges({ random: () => randomInt(2 ** 32) / 2 ** 32, now: Date.now }),
+    challenges: createChallenges({ random, now: Date.now }),
     analyse: (image, options) => recogniser.analyse(image, options),
     sameFaceScore: () => recogniser.decisions().sameFaceScore(),
     workers: settings.workers ?? 1,
   });
+
+const livenessSessionsOf = ({ store, livenessVerifier }: FamilyParts): LivenessSessionPorts => ({
+  checks: createSessionChecks({
+    sessions: store.livenessSessions,
+    verifier: livenessVerifier,
+    decodeVideo: (video) => decodeUpload(video, videoLimits),
+    random,
+    now: Date.now,
+  }),
+  sessions: store.livenessSessions,
+  users: store.access.users,
+  now: Date.now,
+});
+
+/** 0 (included) to 1, which nobody can foretell. */
+const random = (): number => randomInt(2 ** 32) / 2 ** 32;

@@ -10,6 +10,8 @@ import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
 import { chooseVerifier, SessionSweep } from './liveness-sessions/index.ts';
+import { openMailer } from './mail/index.ts';
+import { chooseProvider, OnboardingUpkeep } from './onboarding/index.ts';
 import { portSetting, readSettings } from './settings.ts';
 
 runMain('daemon', async ({ lifecycle, logger }) => {
@@ -33,9 +35,10 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const recogniser = new Recogniser({ modelsDirectory, workers, vision: settings, store, faults, logger });
   lifecycle.onStop('recogniser', () => recogniser.close());
   const livenessVerifier = await chooseVerifier(settings, process.env, {
-    analyse: (image, options) => recogniser.analyse(image, options),
+    analyse: (image, wanted) => recogniser.engine?.analyse(image, wanted) ?? null,
     sameFaceScore: () => recogniser.decisions().sameFaceScore(),
   });
+  const enrolmentProvider = await chooseProvider(settings.valida, process.env, Math.random);
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
 
@@ -48,6 +51,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     deviceToken,
     access,
     livenessVerifier,
+    enrolmentProvider,
     logger,
   });
   const server = createHttpServer(daemon.app);
@@ -64,6 +68,10 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const sweep = new SessionSweep({ sessions: store.livenessSessions, now: Date.now, logger });
   sweep.start();
   lifecycle.onStop('session sweep', () => sweep.stop());
+  const mailer = await openMailer(settings.smtp, { queue: store.mails, logger });
+  const onboardings = new OnboardingUpkeep({ onboardings: store.onboardings, mailer, now: Date.now, logger });
+  onboardings.start();
+  lifecycle.onStop('onboardings', () => onboardings.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await Promise.all([recogniser.load(), clock.start()]);

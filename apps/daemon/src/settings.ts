@@ -76,6 +76,22 @@ const liveness = z.strictObject({
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
+const valida = z.strictObject({
+  url: webAddress,
+  keyFile: z.string().min(1),
+  timeoutSeconds: z.number().positive().max(60).default(8),
+});
+
+const smtp = z.strictObject({
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535).default(587),
+  /** TLS from the first byte (port 465); otherwise STARTTLS where the server has it. */
+  secure: z.boolean().default(false),
+  user: z.string().min(1).nullable().default(null),
+  passwordFile: z.string().min(1).nullable().default(null),
+  from: z.string().min(3).max(300),
+});
+
 const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
 
 /** What a technician sets, in `settings.json` of the data directory or as `ROLLCALL_…` in the environment. */
@@ -139,6 +155,10 @@ const settingsSchema = z.strictObject({
   livenessVerifierUrl: webAddress.nullable().default(null),
   /** For one request to the chosen service. */
   livenessVerifierTimeoutSeconds: z.number().positive().default(10),
+  /** Valida, which proves people live in onboardings when VALIDA_ENABLED says so. */
+  valida: valida.nullable().default(null),
+  /** Who sends mails; null: they wait until there is one. */
+  smtp: smtp.nullable().default(null),
   logLevel: z.enum(logLevels).default('info'),
 });
 

@@ -7,7 +7,7 @@ import type { EnrolmentState } from '../src/onboarding/provider.ts';
 import { newStore } from './support/device-stores.ts';
 
 const userId = '550e8400-e29b-41d4-a716-446655440000';
-const person = { userId, email: 'ada@example.org', completedSteps: ['1.1', '1.10'] };
+const person = { userId, ownerId: 1, email: 'ada@example.org', completedSteps: ['1.1', '1.10'] };
 const claim = { validaId: 'valida_1', refId: userId };
 const picture = new Uint8Array([1, 2, 3]);
 const morning = Date.UTC(2026, 2, 2, 7);

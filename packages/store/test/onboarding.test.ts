@@ -8,6 +8,7 @@ import { morning, newDirectory, openStore } from './instruments.ts';
 const userId = '550e8400-e29b-41d4-a716-446655440000';
 const opened: Onboarding = {
   userId,
+  ownerId: 1,
   email: 'ada@example.org',
   completedSteps: ['1.1'],
   needsCorrection: [],

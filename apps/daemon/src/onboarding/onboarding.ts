@@ -39,14 +39,14 @@ export class OnboardingLiveness {
   }
 
   /** Begins one; false when this person has one already. */
-  open({ userId, email, completedSteps }: Pick<Onboarding, 'userId' | 'email' | 'completedSteps'>): boolean {
+  open(announced: Pick<Onboarding, 'userId' | 'ownerId' | 'email' | 'completedSteps'>): boolean {
     const fresh = {
       needsCorrection: [],
       livenessVerifiedAt: null,
       validaId: null,
       access: 'applicant',
     } as const;
-    return this.#parts.store.open({ userId, email, completedSteps, ...fresh });
+    return this.#parts.store.open({ ...announced, ...fresh });
   }
 
   get(userId: string): Onboarding | null {

@@ -6,6 +6,8 @@ import type { StoreParts } from '../store-parts.ts';
 /** How far a person has come who joins. */
 export interface Onboarding {
   readonly userId: string;
+  /** The user of the APIs who opened it; another one does not see it. */
+  readonly ownerId: number | null;
   /** Where mails go; null: none is sent. */
   readonly email: string | null;
   /** Such as `1.10`, in order. */

@@ -1,0 +1,5 @@
+export { imageOfDataUrl } from './data-url.ts';
+export { OnboardingLiveness, type LivenessResult } from './onboarding.ts';
+export { chooseProvider, validaIsOn } from './choose-provider.ts';
+export type { EnrolmentProvider } from './provider.ts';
+export { OnboardingUpkeep } from './upkeep.ts';

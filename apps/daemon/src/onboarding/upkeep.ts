@@ -1,0 +1,46 @@
+import type { Logger } from '@rollcall/runtime';
+import type { Onboardings } from '@rollcall/store';
+import { schedule, type ScheduledTask } from 'node-cron';
+import type { Mailer } from '../mail/mailer.ts';
+
+const everyHalfMinute = '*/30 * * * * *';
+/** An onboarding that nobody goes on with is forgotten: it holds an address of a person. */
+const keptMs = 90 * 24 * 60 * 60_000;
+
+export interface UpkeepParts {
+  readonly onboardings: Pick<Onboardings, 'sweep'>;
+  /** Null: no mail server is set, and mails wait. */
+  readonly mailer: Mailer | null;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** Sends what mails wait and forgets old onboardings, twice a minute until it is stopped. */
+export class OnboardingUpkeep {
+  readonly #parts: UpkeepParts;
+  #task: ScheduledTask | null = null;
+
+  constructor(parts: UpkeepParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#task ??= schedule(everyHalfMinute, () => this.run());
+  }
+
+  async stop(): Promise<void> {
+    await this.#task?.destroy();
+    await this.#parts.mailer?.close();
+  }
+
+  /** Never rejects. */
+  async run(): Promise<void> {
+    const { onboardings, mailer, now, logger } = this.#parts;
+    try {
+      onboardings.sweep(now() - keptMs);
+      await mailer?.send();
+    } catch (error) {
+      logger.error({ err: error }, 'onboardings could not be looked after; the next time tries again');
+    }
+  }
+}
