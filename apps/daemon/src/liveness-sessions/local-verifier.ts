@@ -1,5 +1,17 @@
-import { compareTemplates } from '@rollcall/biometrics';
-import { Fault, isRefusal, type LivenessAction, type Refusal, type Template } from '@rollcall/domain';
+import {
+  compareTemplates,
+  judgePresentation,
+  newPresentationWatch,
+  watchPresentation,
+} from '@rollcall/biometrics';
+import {
+  Fault,
+  isRefusal,
+  type LivenessAction,
+  type PresentationAttackVerdict,
+  type Refusal,
+  type Template,
+} from '@rollcall/domain';
 import {
   judgePictures,
   judgeRecording,
@@ -8,35 +20,37 @@ import {
   type LivenessResult,
   type PicturesResult,
 } from '@rollcall/liveness';
-import type { Analysed, VideoFrame } from '@rollcall/vision';
+import type { Analysed, VideoFrame, VisionEngine } from '@rollcall/vision';
 import type { ActionImage, Judgement, LivenessVerifier } from './verifier.ts';
+
+type Wanted = NonNullable<Parameters<VisionEngine['analyse']>[1]>;
 
 export interface LocalVerifierParts {
   /** Null while the networks are loading. */
-  analyse(image: Uint8Array, options: { template: boolean }): Promise<Analysed | Refusal> | null;
+  analyse(image: Uint8Array, options: Wanted): Promise<Analysed | Refusal> | null;
   /** The score from which two templates are one person's. */
   sameFaceScore(): number;
 }
 
-/** A template of every frame would cost half as much again, and faces do not change faster. */
-const templateEveryMs = 400;
+/** Each costs about as much as the rest of a frame's analysis, and faces do not change faster. */
+const closeLookEveryMs = 400;
+const closeLook: Wanted = { template: true, presentationAttack: true, presentationMeasures: true };
+const quickLook: Wanted = { template: false, presentationAttack: false, presentationMeasures: false };
 
 /** The networks of this device. Nothing leaves it. */
 export const createLocalVerifier = (parts: LocalVerifierParts): LivenessVerifier => ({
   name: 'local',
-  judgeVideo: async (frames, actions) =>
-    judgementOfRecording(
-      judgeRecording({
-        frames: await observe(frames, parts),
-        actions,
-        presentationAttack: null,
-        minimumContinuityScore: parts.sameFaceScore(),
-      }),
-    ),
+  async judgeVideo(frames, actions) {
+    const seen = await lookAtAll(frames, parts);
+    const recording = { frames: observationsOf(seen), actions, presentationAttack: presentationOf(seen) };
+    return judgementOfRecording(
+      judgeRecording({ ...recording, minimumContinuityScore: parts.sameFaceScore() }),
+    );
+  },
   async judgeImages(images) {
     const analysed: Analysed[] = [];
     for (const { image } of images) {
-      const answer = await analyse(image, true, parts);
+      const answer = await analyse(image, closeLook, parts);
       if (isRefusal(answer)) return answer;
       analysed.push(answer);
     }
@@ -46,35 +60,60 @@ export const createLocalVerifier = (parts: LocalVerifierParts): LivenessVerifier
 
 async function analyse(
   image: Uint8Array,
-  template: boolean,
+  wanted: Wanted,
   parts: LocalVerifierParts,
 ): Promise<Analysed | Refusal> {
-  const answer = parts.analyse(image, { template });
+  const answer = parts.analyse(image, wanted);
   if (answer === null) throw new Fault('worker-stopped', 'The networks are still loading.');
   return answer;
 }
 
+interface Seen extends Analysed {
+  readonly atMs: number;
+}
+
 /** One after the other: the kiosk's own frames have to get their turn in between. */
-async function observe(
-  frames: readonly VideoFrame[],
-  parts: LocalVerifierParts,
-): Promise<readonly LivenessObservation[]> {
-  const observations: LivenessObservation[] = [];
-  let first: Template | null = null;
-  let templateAtMs = -Infinity;
+async function lookAtAll(frames: readonly VideoFrame[], parts: LocalVerifierParts): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  let lookedAtMs = -Infinity;
   for (const { atMs, image } of frames) {
-    const wanted = atMs - templateAtMs >= templateEveryMs;
-    const answer = await analyse(image, wanted, parts);
+    const isDue = atMs - lookedAtMs >= closeLookEveryMs;
+    const answer = await analyse(image, isDue ? closeLook : quickLook, parts);
     // The decoder has just written it, so that it can be read.
     if (isRefusal(answer)) continue;
-    const { analysis, template } = answer;
-    if (template !== null) templateAtMs = atMs;
-    first ??= template;
-    const continuityScore = template === null || first === null ? null : compareTemplates(first, template);
-    observations.push({ capturedAtMs: atMs, analysis, continuityScore });
+    if (answer.template !== null) lookedAtMs = atMs;
+    seen.push({ ...answer, atMs });
   }
-  return observations;
+  return seen;
 }
+
+function observationsOf(seen: readonly Seen[]): readonly LivenessObservation[] {
+  const first = seen.find(({ template }) => template !== null)?.template ?? null;
+  const scoreOf = (template: Template | null): number | null =>
+    template === null || first === null ? null : compareTemplates(first, template);
+  return seen.map(({ atMs, analysis, template }) => ({
+    capturedAtMs: atMs,
+    analysis,
+    continuityScore: scoreOf(template),
+  }));
+}
+
+function presentationOf(seen: readonly Seen[]): PresentationAttackVerdict {
+  const watch = seen.reduce(
+    (watched, { atMs, analysis, presentationAttack, presentationMeasures: measures }) =>
+      watchPresentation(watched, {
+        atMs,
+        analysis,
+        networkScore: presentationAttack?.score ?? null,
+        measures,
+      }),
+    newPresentationWatch,
+  );
+  return judgePresentation(watch).verdict;
+}
+
+/** Between single pictures any time may have passed: no motion is read out of them. */
+const apartMs = 60_000;
 
 /** All against the face that looks most straight ahead: one turned left and one turned right compare badly. */
 function comparable(
@@ -92,7 +131,7 @@ function comparable(
       const each = analysed[index];
       return each === undefined ? [] : [{ action, analysis: each.analysis, continuityScore: scoreOf(each) }];
     }),
-    presentationAttack: null,
+    presentationAttack: presentationOf(analysed.map((each, index) => ({ ...each, atMs: index * apartMs }))),
     minimumContinuityScore: parts.sameFaceScore(),
   };
 }
