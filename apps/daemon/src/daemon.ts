@@ -38,10 +38,18 @@ export function createDaemon(parts: DaemonParts): Daemon {
     onChange: () => kioskSocket.tellStatus(),
   });
   const checkInParts = createCheckInParts(parts, outbox);
+  const analyseStream = (): CheckInParts['analyse'] => {
+    const analyse = recogniser.stream();
+    return (image, options) => {
+      const analysing = analyse(image, options);
+      return analysing && faults.watchAsync('vision', () => analysing);
+    };
+  };
   const kioskSocket = new KioskSocket({
     maxConnections: settings.maxConnections,
     logger,
-    checkIn: (send, connectionLogger) => new CheckIn({ ...checkInParts, logger: connectionLogger }, send),
+    checkIn: (send, connectionLogger) =>
+      new CheckIn({ ...checkInParts, analyse: analyseStream(), logger: connectionLogger }, send),
     status: () => ({
       type: 'status',
       siteName: settings.site.name,
@@ -106,7 +114,7 @@ function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
 function createCheckInParts(
   { settings, store, recogniser, faults, clock, logger }: DaemonParts,
   outbox: Delivery,
-): CheckInParts {
+): Omit<CheckInParts, 'analyse'> {
   const record = createRecording(
     {
       append: (payload) => {
@@ -123,10 +131,6 @@ function createCheckInParts(
   const decisions = recogniser.decisions();
   const days = new CheckInDays(Date.now);
   return {
-    analyse: (image, options) => {
-      const analysing = recogniser.analyse(image, options);
-      return analysing && faults.watchAsync('vision', () => analysing);
-    },
     record: (attendance, atMs) => {
       const recorded = record(attendance, atMs);
       if (!isRefusal(recorded)) days.note(attendance.identity.enroleeId);

@@ -3,7 +3,7 @@ import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
 import { createIdentifier, type Identifier } from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
-import { openVision, type VisionEngine } from '@rollcall/vision';
+import { openVision, type FaceStream, type VisionEngine } from '@rollcall/vision';
 import { visionOptions, type VisionSettings } from '@rollcall/vision/settings';
 import type { Analysed, DecisionPorts, WantedAnalysis } from '../check-in/index.ts';
 import type { LastFaults } from '../health/last-faults.ts';
@@ -63,6 +63,15 @@ export class Recogniser {
   /** Null while the networks are loading. */
   analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null {
     return this.#loaded?.engine.analyse(image, options) ?? null;
+  }
+
+  /** `analyse` for the frames of one camera, which follows the face from one to the next. */
+  stream(): (image: Uint8Array, options: WantedAnalysis) => Promise<Analysed | Refusal> | null {
+    let stream: FaceStream | null = null;
+    return (image, options) => {
+      stream ??= this.#loaded?.engine.stream() ?? null;
+      return stream?.analyse(image, options) ?? null;
+    };
   }
 
   decisions(): Pick<DecisionPorts, 'sampleProblem' | 'identify' | 'compare' | 'sameFaceScore'> {
