@@ -11,7 +11,7 @@ import {
 import { isRefusal } from '@rollcall/domain';
 import { z } from 'zod';
 import type { FaceEnrolment } from '../../../face-enrolment/index.ts';
-import { ticketSeconds, type Tickets } from '../../../live-socket/tickets.ts';
+import { ticketSeconds, type Tickets } from '../../../live-socket/index.ts';
 import { djangoErrors, familyRoutes, json, type Family, type FamilyEnv } from '../../family/index.ts';
 
 export interface EnrolmentPorts {

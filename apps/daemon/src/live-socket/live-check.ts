@@ -1,0 +1,124 @@
+import {
+  combineTemplates,
+  compareTemplates,
+  judgePresentation,
+  newPresentationWatch,
+  sampleProblem,
+  watchPresentation,
+  type PresentationWatch,
+} from '@rollcall/biometrics';
+import type { LiveEvent } from '@rollcall/contract';
+import type { LivenessAction, Template, UserId } from '@rollcall/domain';
+import { beginLiveness, livenessPolicy, observe, type LivenessState } from '@rollcall/liveness';
+import type { Analysed, WantedAnalysis } from '../check-in/index.ts';
+import { challengeEvent, faceEvent, resultEvent } from './live-events.ts';
+
+/** Whom the socket is to verify. */
+export interface Claim {
+  readonly userId: UserId;
+  readonly name: string;
+  /** At least one. */
+  readonly references: readonly Template[];
+  /** The recogniser's own figure. */
+  readonly threshold: number;
+}
+
+export interface Identity {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly comparisonScore: number;
+  readonly threshold: number;
+}
+
+const templateEveryMs = 400;
+const presentationEveryMs = 400;
+/** Good samples that make the probe: enough to even out single ones. */
+const keptSamples = 6;
+
+/** The check of one connection: what was asked for, by the named person, before the camera. */
+export class LiveCheck {
+  readonly #claim: Claim;
+  #state: LivenessState;
+  #presentation: PresentationWatch = newPresentationWatch;
+  #first: Template | null = null;
+  #samples: readonly Template[] = [];
+  #startedAtMs: number | null = null;
+  #templateAtMs = -Infinity;
+  #presentationAtMs = -Infinity;
+
+  constructor(claim: Claim, actions: readonly LivenessAction[]) {
+    this.#claim = claim;
+    this.#state = beginLiveness(livenessPolicy({ actions, minimumContinuityScore: claim.threshold }));
+  }
+
+  /** What the next frame should be analysed for. */
+  wanted(atMs: number): WantedAnalysis {
+    return {
+      template: atMs - this.#templateAtMs >= templateEveryMs,
+      presentationAttack: atMs - this.#presentationAtMs >= presentationEveryMs,
+      presentationMeasures: true,
+    };
+  }
+
+  /** The events that a frame leads to; a `result` is the last. */
+  see(atMs: number, analysed: Analysed): readonly LiveEvent[] {
+    const { analysis, template } = analysed;
+    this.#startedAtMs ??= atMs;
+    this.#watch(atMs, analysed);
+    const { state, events } = observe(this.#state, {
+      capturedAtMs: atMs,
+      analysis,
+      continuityScore: this.#continuityOf(template),
+      presentationAttack: judgePresentation(this.#presentation).verdict,
+    });
+    this.#state = state;
+    const told: LiveEvent[] = [faceEvent(analysis)];
+    for (const event of events) {
+      if (event.type === 'challenge') told.push(challengeEvent(event));
+      else if (event.type === 'action-done') {
+        told.push({ type: 'progress', done: event.index + 1, total: event.total });
+      } else told.push(this.#result());
+    }
+    return told;
+  }
+
+  #watch(atMs: number, { analysis, template, presentationAttack, presentationMeasures }: Analysed): void {
+    if (template !== null) this.#templateAtMs = atMs;
+    if (presentationAttack !== null) this.#presentationAtMs = atMs;
+    this.#presentation = watchPresentation(this.#presentation, {
+      atMs,
+      analysis,
+      networkScore: presentationAttack?.score ?? null,
+      measures: presentationMeasures,
+    });
+    if (template !== null && sampleProblem(analysis, 'check-in') === null)
+      this.#samples = [...this.#samples, template].slice(-keptSamples);
+  }
+
+  /** Against the session's first template, which proves nothing by being like itself. */
+  #continuityOf(template: Template | null): number | null {
+    if (template === null) return null;
+    const score = this.#first === null ? null : compareTemplates(this.#first, template);
+    this.#first ??= template;
+    return score;
+  }
+
+  #result(): LiveEvent {
+    const { verdict } = judgePresentation(this.#presentation);
+    return resultEvent({
+      state: this.#state,
+      identity: this.#identify(),
+      presentation: verdict,
+      startedAtMs: this.#startedAtMs ?? 0,
+    });
+  }
+
+  /** The claimed person with the score of their nearest reference; null when that is below the threshold. */
+  #identify(): Identity | null {
+    const { userId, name, references, threshold } = this.#claim;
+    if (this.#samples.length === 0) return null;
+    const probe = combineTemplates(this.#samples);
+    const comparisonScore = Math.max(...references.map((each) => compareTemplates(each, probe)));
+    return comparisonScore >= threshold ? { userId, name, comparisonScore, threshold } : null;
+  }
+}
