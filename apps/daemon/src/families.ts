@@ -1,6 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { sampleProblem } from '@rollcall/biometrics';
-import { Fault, isRefusal } from '@rollcall/domain';
 import { decodeUpload } from '@rollcall/vision';
 import type { DaemonParts } from './daemon-parts.ts';
 import { accessFamily } from './http/families/access/family.ts';
@@ -8,6 +6,7 @@ import { deviceFamily, deviceStatusFamily } from './http/families/device/family.
 import { livenessSessionsFamily } from './http/families/liveness-sessions/family.ts';
 import { kycFamily } from './http/families/kyc/family.ts';
 import { realtimeProxyFamily } from './http/families/realtime-proxy/family.ts';
+import { enrolmentFamily, type EnrolmentPorts } from './http/families/enrolment/family.ts';
 import type { InferenceHost } from './http/families/realtime-proxy/forward.ts';
 import { realtimeFamily } from './http/families/realtime/family.ts';
 import { onboardingFamily, type OnboardingPorts } from './http/families/onboarding/selfie-family.ts';
@@ -19,7 +18,7 @@ import type { DeviceStatusPorts } from './http/families/device/status-routes.ts'
 import type { Family } from './http/family/index.ts';
 import { createChallenges, createLivenessChecks, type LivenessChecks } from './liveness-challenge/index.ts';
 import { createSessionChecks, videoLimits } from './liveness-sessions/index.ts';
-import { OnboardingLiveness } from './onboarding/index.ts';
+import { createSelfieJudge, OnboardingLiveness } from './onboarding/index.ts';
 import type { RealtimeSessions } from './realtime/index.ts';
 import { createPresenceCheck, type PresenceSite } from './presence-check/index.ts';
 
@@ -27,6 +26,7 @@ export interface FamilyParts extends DaemonParts {
   readonly device: DevicePorts & DeviceStatusPorts;
   readonly realtime: RealtimeSessions;
   readonly inference: InferenceHost;
+  readonly enrolment: EnrolmentPorts;
 }
 
 /** Every API of the daemon; see [Note: families]. */
@@ -40,6 +40,7 @@ export function createFamilies(parts: FamilyParts): readonly Family[] {
     realtimeProxyFamily(parts.inference),
     livenessSessionsFamily(livenessSessionsOf(parts)),
     kycFamily({ liveness: livenessChecksOf(parts) }),
+    enrolmentFamily(parts.enrolment),
     presenceFamily(createPresenceCheck({ sites: presenceSitesOf(parts.settings), now: Date.now })),
     onboardingFamily(onboarding),
     onboardingUsersFamily(onboarding),
@@ -51,11 +52,7 @@ const onboardingOf = ({ store, recogniser, enrolmentProvider }: FamilyParts): On
   liveness: new OnboardingLiveness({
     store: store.onboardings,
     provider: enrolmentProvider,
-    judgeSelfie: async (image) => {
-      const analysed = await recogniser.analyse(image, { template: false });
-      if (analysed === null) throw new Fault('worker-stopped', 'The networks are still loading.');
-      return isRefusal(analysed) ? analysed : sampleProblem(analysed.analysis, 'enrolment');
-    },
+    judgeSelfie: createSelfieJudge((image, options) => recogniser.analyse(image, options)),
     now: Date.now,
   }),
 });
