@@ -50,10 +50,14 @@ function realKiosk(): BoxOptions {
   };
 }
 
+/** Ours, and the two whose names the onboarding's document gives. */
+const isOfTheProduct = (name: string): boolean =>
+  name.startsWith('ROLLCALL_') || name === 'VALIDA_ENABLED' || name === 'WALLET_VALIDA';
+
 const productVariables = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      name.startsWith('ROLLCALL_') && value !== undefined && value !== '' ? [[name, value]] : [],
+      isOfTheProduct(name) && value !== undefined && value !== '' ? [[name, value]] : [],
     ),
   );
 
