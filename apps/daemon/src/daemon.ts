@@ -13,12 +13,15 @@ import type { NetworkReach } from './http/family/reach.ts';
 import type { UpgradeHandler } from './http/upgrades.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
+import type { LiveSocket } from './live-socket/index.ts';
 import { createDelivery, type Delivery } from './outbox/index.ts';
+import { createUserFaces } from './user-faces.ts';
 import { version } from './version.ts';
 
 export interface Daemon {
   readonly app: OpenAPIHono;
   readonly kioskSocket: KioskSocket;
+  readonly liveSocket: LiveSocket;
   /** The WebSocket addresses. */
   readonly upgrades: readonly UpgradeHandler[];
   readonly reach: NetworkReach;
@@ -85,16 +88,18 @@ export function createDaemon(parts: DaemonParts): Daemon {
     ownKey: parts.access.ownKey,
     fetch: (request) => app.fetch(request),
   });
+  const { enrolment, liveSocket } = createUserFaces({ ...parts, outbox, random });
   const app: OpenAPIHono = createHttpApp({
     ...parts,
-    families: createFamilies({ ...parts, device, realtime, inference }),
+    families: createFamilies({ ...parts, device, realtime, inference, enrolment }),
     reach,
     openOnLoopback: settings.openOnLoopback,
     rateLimits: settings.rateLimits,
     kioskDirectory: settings.kioskDir,
     version,
   });
-  return { app, kioskSocket, upgrades: [kioskSocket], reach, realtime, outbox };
+  const upgrades = [kioskSocket, liveSocket];
+  return { app, kioskSocket, liveSocket, upgrades, reach, realtime, outbox };
 }
 
 function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {

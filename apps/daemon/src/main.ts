@@ -59,6 +59,8 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   routeUpgrades(server, daemon.upgrades, daemon.reach);
   daemon.kioskSocket.start();
   lifecycle.onStop('kiosk socket', () => daemon.kioskSocket.close());
+  daemon.liveSocket.start();
+  lifecycle.onStop('live socket', () => daemon.liveSocket.close());
   const { host } = settings;
   const { port } = await listen(server, { host, port: settings.port, setting: portSetting });
   logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');

@@ -27,7 +27,7 @@ let person: DemoPerson;
 let [ada, bob, cyd]: UserId[] = [];
 const headers = new Map<string, string>();
 let isLoaded = true;
-let analyse: LiveSocketParts['analyse'];
+let analyse: ReturnType<LiveSocketParts['stream']>;
 let nowMs: () => number;
 let live: LiveSocket;
 let server: Server;
@@ -66,7 +66,7 @@ beforeEach(async () => {
     chooseActions: () => ['turn_left', 'blink'],
     recogniser: () =>
       isLoaded ? { modelId: vision.modelId, threshold: vision.operatingPoint.threshold } : null,
-    analyse: (image, wanted) => analyse(image, wanted),
+    stream: () => (image, wanted) => analyse(image, wanted),
     monotonicMs: () => nowMs(),
     logger: createLogger('test', 'silent'),
   });

@@ -2,7 +2,7 @@ import type { LiveErrorCode } from '@rollcall/contract';
 import { isUserId, type Caller, type ModelId } from '@rollcall/domain';
 import type { DeviceStore } from '@rollcall/store';
 import { enroleeOfUser } from '../face-enrolment/index.ts';
-import type { Claim } from './live-check.ts';
+import type { Claim } from './identity.ts';
 
 export interface ClaimParts {
   readonly store: {

@@ -32,7 +32,7 @@ export const closeCodes = {
 export interface ConnectionParts {
   readonly check: LiveCheck;
   /** Null while the networks are loading. */
-  analyse(image: Uint8Array, wanted: WantedAnalysis): Promise<Analysed | Refusal> | null;
+  readonly analyse: (image: Uint8Array, wanted: WantedAnalysis) => Promise<Analysed | Refusal> | null;
   monotonicMs(): number;
   readonly logger: Logger;
 }

@@ -8,27 +8,11 @@ import {
   type PresentationWatch,
 } from '@rollcall/biometrics';
 import type { LiveEvent } from '@rollcall/contract';
-import type { LivenessAction, Template, UserId } from '@rollcall/domain';
+import type { LivenessAction, Template } from '@rollcall/domain';
 import { beginLiveness, livenessPolicy, observe, type LivenessState } from '@rollcall/liveness';
 import type { Analysed, WantedAnalysis } from '../check-in/index.ts';
+import type { Claim, Identity } from './identity.ts';
 import { challengeEvent, faceEvent, resultEvent } from './live-events.ts';
-
-/** Whom the socket is to verify. */
-export interface Claim {
-  readonly userId: UserId;
-  readonly name: string;
-  /** At least one. */
-  readonly references: readonly Template[];
-  /** The recogniser's own figure. */
-  readonly threshold: number;
-}
-
-export interface Identity {
-  readonly userId: UserId;
-  readonly name: string;
-  readonly comparisonScore: number;
-  readonly threshold: number;
-}
 
 const templateEveryMs = 400;
 const presentationEveryMs = 400;

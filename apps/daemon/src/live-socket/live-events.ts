@@ -7,7 +7,7 @@ import {
   type PresentationAttackVerdict,
 } from '@rollcall/domain';
 import { livenessResult, type LivenessEvent, type LivenessState } from '@rollcall/liveness';
-import type { Identity } from './live-check.ts';
+import type { Identity } from './identity.ts';
 
 const instructions: Readonly<Record<LivenessAction, string>> = {
   turn_left: 'Turn your head to the left, then look straight ahead again.',

@@ -12,9 +12,11 @@ import { maxMessageBytes } from './inbound.ts';
 import { LiveCheck } from './live-check.ts';
 import type { Tickets } from './tickets.ts';
 
-export interface LiveSocketParts extends Omit<ConnectionParts, 'check'>, ClaimParts {
+export interface LiveSocketParts extends Omit<ConnectionParts, 'check' | 'analyse'>, ClaimParts {
   readonly access: Pick<Access, 'authenticate'>;
   readonly tickets: Pick<Tickets, 'redeem'>;
+  /** An analysis of its own for each connection: it follows the face from frame to frame. */
+  stream(): ConnectionParts['analyse'];
   /** Movements that nobody can foretell. */
   chooseActions(): readonly LivenessAction[];
   readonly logger: Logger;
@@ -115,7 +117,8 @@ export class LiveSocket implements UpgradeHandler {
     }
     const actions = this.#parts.chooseActions();
     const check = new LiveCheck(claim, actions);
-    const connection = new LiveConnection(socket, { ...this.#parts, check });
+    const analyse = this.#parts.stream();
+    const connection = new LiveConnection(socket, { ...this.#parts, analyse, check });
     this.#connections.set(socket, connection);
     socket.once('close', () => this.#connections.delete(socket));
     return connection.send({
