@@ -4,6 +4,7 @@ export * from './device.ts';
 export * from './enrolment.ts';
 export * from './event.ts';
 export * from './kiosk-socket.ts';
+export * from './kyc.ts';
 export * from './live-socket.ts';
 export * from './liveness-challenge.ts';
 export * from './liveness-sessions.ts';
