@@ -1,4 +1,4 @@
-export { alignedFaceCrop, alignedFaceSize } from './alignment/aligned-face.ts';
+export { alignedFaceCrop, arcfaceCrop, dlibCrop, type AlignedCrop } from './alignment/aligned-face.ts';
 export { combineTemplates, compareTemplates, toUnitLength } from './comparison/template.ts';
 export * from './detection/anchors.ts';
 export { decodeDetections } from './detection/decode.ts';

@@ -18,6 +18,7 @@ import type { EyeNetwork } from '../networks/eye-network.ts';
 import type { FaceDetector } from '../networks/face-detector.ts';
 import type { Mesh, MeshNetwork } from '../networks/mesh-network.ts';
 import type { PresentationAttackNetwork } from '../networks/presentation-attack-network.ts';
+import type { QualityNetwork } from '../networks/quality-network.ts';
 import type { Recogniser } from '../networks/recogniser.ts';
 import { decodePicture } from '../picture/decode.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -74,6 +75,7 @@ export interface FaceNetworks {
   readonly eyes: EyeNetwork;
   readonly recogniser: Recogniser;
   readonly presentationAttack: PresentationAttackNetwork | null;
+  readonly quality: QualityNetwork | null;
 }
 
 /** Below this the detector was wrong: the mesh network sees no face where it saw one. */
@@ -95,22 +97,23 @@ export class FaceAnalyser {
   }
 
   /**
-   * Runs every network once on black of a camera's proportions, so that the first frame finds plans and memory
+   * Runs every network once on grey of a camera's proportions, so that the first frame finds plans and memory
    * ready. Faults: `model-load-failed`, `inference-failed`.
    */
   async warmUp(): Promise<void> {
     const [width, height] = [320, 240];
-    const black = new Uint8Array(width * height * 3);
-    this.#pyramid.show({ width, height, pixels: black });
-    const { detector, mesh, eyes, recogniser, presentationAttack } = this.#networks;
-    // On black nothing is found, so that every look is taken.
-    const picture = { width, height, pixels: black };
+    const grey = new Uint8Array(width * height * 3).fill(128);
+    this.#pyramid.show({ width, height, pixels: grey });
+    const { detector, mesh, eyes, recogniser, presentationAttack, quality } = this.#networks;
+    // On grey nothing is found, so that every look is taken.
+    const picture = { width, height, pixels: grey };
     await findFaces(detector, { pyramid: this.#pyramid, picture, quick: true });
     const middle = { centre: { x: width / 2, y: height / 2 }, side: height / 2, angle: 0 };
     const { points } = await mesh.locate(this.#pyramid, middle);
     await eyes.look(this.#pyramid, points);
     await recogniser.describe(this.#pyramid, points);
     await presentationAttack?.judge(this.#pyramid, points);
+    await quality?.assess(this.#pyramid, points);
     this.#pyramid.clear();
   }
 
@@ -157,8 +160,15 @@ export class FaceAnalyser {
     }
     const { faceCount, mesh } = located;
     const face = await this.#analyseFace(picture, located.face, mesh);
-    const analysis = { width, height, face, faceCount };
+    const assessed = wanted.template ? await this.#assess(face) : face;
+    const analysis = { width, height, face: assessed, faceCount };
     return { analysis, ...(await this.#compute(picture, mesh.points, wanted)) };
+  }
+
+  /** For whoever weighs samples against one another. */
+  async #assess(face: FaceAnalysis): Promise<FaceAnalysis> {
+    const recognisability = await this.#networks.quality?.assess(this.#pyramid, face.mesh);
+    return recognisability === undefined ? face : { ...face, quality: { ...face.quality, recognisability } };
   }
 
   async #compute(picture: Picture, mesh: Float32Array, wanted: Wanted): Promise<Omit<Analysed, 'analysis'>> {

@@ -5,6 +5,7 @@ import { openDetector } from '../networks/open-detector.ts';
 import { MeshNetwork } from '../networks/mesh-network.ts';
 import { Network } from '../networks/network.ts';
 import { PresentationAttackNetwork } from '../networks/presentation-attack-network.ts';
+import { QualityNetwork } from '../networks/quality-network.ts';
 import { Recogniser } from '../networks/recogniser.ts';
 import { guardDecoding } from '../picture/decode.ts';
 import { FaceAnalyser } from './face-analyser.ts';
@@ -17,16 +18,17 @@ export async function loadAnalyser(
 ): Promise<FaceAnalyser> {
   guardDecoding();
   const load = (entry: ModelEntry): Promise<Network> => Network.load(entry, modelsDirectory, runtime);
-  const [detector, mesh, eyes, recogniser, presentationAttack] = await Promise.all([
+  const [detector, mesh, eyes, recogniser, presentationAttack, quality] = await Promise.all([
     load(chosen.detector).then((network) => openDetector(chosen.detector.head, network)),
     load(chosen.mesh).then((network) => MeshNetwork.prepare(network)),
     load(chosen.iris).then((network) => EyeNetwork.prepare(network)),
-    load(chosen.recogniser).then((network) => Recogniser.prepare(network)),
+    load(chosen.recogniser).then((network) => Recogniser.prepare(network, chosen.recogniser.head)),
     chosen.presentationAttack === null
       ? null
       : load(chosen.presentationAttack).then((network) => PresentationAttackNetwork.prepare(network)),
+    chosen.quality === null ? null : load(chosen.quality).then((network) => QualityNetwork.prepare(network)),
   ]);
-  const analyser = new FaceAnalyser({ detector, mesh, eyes, recogniser, presentationAttack });
+  const analyser = new FaceAnalyser({ detector, mesh, eyes, recogniser, presentationAttack, quality });
   await analyser.warmUp();
   return analyser;
 }

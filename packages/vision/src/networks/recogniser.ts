@@ -1,33 +1,57 @@
-import { alignedFaceCrop, toUnitLength } from '@rollcall/biometrics';
+import { alignedFaceCrop, arcfaceCrop, dlibCrop, toUnitLength, type AlignedCrop } from '@rollcall/biometrics';
 import type { Template } from '@rollcall/domain';
+import type { ModelEntryOf } from '../manifest/index.ts';
 import type { Pyramid } from '../picture/pyramid.ts';
 import { sampleCrop } from '../picture/sample.ts';
 import type { Network, NetworkRun } from './network.ts';
 
-/** dlib's ResNet. The template is the mean over the aligned face and its mirror image, of unit length. */
+type Head = ModelEntryOf<'recogniser'>['head'];
+
+const heads: Readonly<Record<Head, { readonly crop: AlignedCrop; readonly atOnce: 1 | 2 }>> = {
+  'embedding-150-dlib': { crop: dlibCrop, atOnce: 2 },
+  // Exported for one picture at a time.
+  'embedding-112-arcface': { crop: arcfaceCrop, atOnce: 1 },
+};
+
+/** The template is the mean over the aligned face and its mirror image, of unit length. */
 export class Recogniser {
   readonly #modelId: string;
+  readonly #output: string;
+  readonly #crop: AlignedCrop;
   readonly #run: NetworkRun;
+  readonly #atOnce: 1 | 2;
 
-  private constructor(network: Network, run: NetworkRun) {
+  private constructor(network: Network, head: Head, run: NetworkRun) {
     this.#modelId = network.entry.id;
+    this.#output = network.entry.outputs[0]?.name ?? '';
+    this.#crop = heads[head].crop;
+    this.#atOnce = heads[head].atOnce;
     this.#run = run;
   }
 
   /** Faults: `model-load-failed`. */
-  static async prepare(network: Network): Promise<Recogniser> {
-    return new Recogniser(network, await network.nominalRun(2));
+  static async prepare(network: Network, head: Head): Promise<Recogniser> {
+    return new Recogniser(network, head, await network.nominalRun(heads[head].atOnce));
   }
 
   async describe(pyramid: Pyramid, mesh: Float32Array): Promise<Template> {
-    const crop = alignedFaceCrop(mesh);
-    sampleCrop(pyramid, crop, this.#run.target(0), { exact: true });
-    sampleCrop(pyramid, crop, this.#run.target(1), { exact: true, mirrored: true });
-    await this.#run.execute();
-    const values = this.#run.output('template');
-    const length = values.length / 2;
-    const vector = new Float32Array(length);
-    for (let index = 0; index < length; index++) vector[index] = values[index]! + values[length + index]!;
-    return { modelId: this.#modelId, vector: toUnitLength(vector) };
+    const crop = alignedFaceCrop(mesh, this.#crop);
+    const views = [false, true] as const;
+    let sum: Float32Array | null = null;
+    for (let first = 0; first < views.length; first += this.#atOnce) {
+      for (const [index, mirrored] of views.slice(first, first + this.#atOnce).entries())
+        sampleCrop(pyramid, crop, this.#run.target(index), { exact: true, mirrored });
+      await this.#run.execute();
+      sum = added(sum, this.#run.output(this.#output), this.#atOnce);
+    }
+    return { modelId: this.#modelId, vector: toUnitLength(sum ?? new Float32Array()) };
   }
+}
+
+/** `sum` and the rows of `values`, of which there are `rows`. */
+function added(sum: Float32Array | null, values: Float32Array, rows: number): Float32Array {
+  const length = values.length / rows;
+  const result = sum ?? new Float32Array(length);
+  for (const [at, value] of values.entries()) result[at % length] = result[at % length]! + value;
+  return result;
 }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { isFault, isRefusal } from '@rollcall/domain';
+import type { Sharp } from 'sharp';
+import { buildModels, openVision, type Analysed, type NetworkChoice } from '../src/index.ts';
+import { onePerson } from './pictures.ts';
+import { folderWith, tinyNetwork } from './tiny-networks.ts';
+
+/**
+ * The files of SFace and eDifFIQA are too large to come with the tests. These networks have their inputs and outputs,
+ * and what they compute can be calculated from what they were shown: the means of red, green and blue, and a share of
+ * the red. They prove the way to a network and back; what the real ones are worth, `rollcall eval` has to say.
+ */
+const sface = tinyNetwork({
+  side: 112,
+  input: 'data',
+  output: 'fc1',
+  values: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+});
+const quality = tinyNetwork({ side: 112, input: 'input', output: 'output', values: [[1, 0, 0]] });
+
+const operatingPoint = {
+  fmr: 0.001,
+  threshold: 0.4,
+  margin: 0.02,
+  stricter: [],
+  measuredOn: { dataSet: 'none', matedPairs: 1, nonMatedPairs: 1, method: 'made up for a test' },
+};
+
+const scratch = await mkdtemp(join(tmpdir(), 'rollcall-heads-'));
+const [built, installed] = [join(scratch, 'built'), join(scratch, 'installed')];
+before(async () => {
+  await buildModels({ modelsDirectory: built });
+  await folderWith(installed, built, {
+    'sface-2021dec': { bytes: sface, change: { operatingPoint } },
+    'ediffiqa-tiny-112': { bytes: quality },
+  });
+});
+after(() => rm(scratch, { recursive: true }));
+
+async function analysed(picture: Sharp, networks: NetworkChoice, template = true): Promise<Analysed> {
+  const vision = await openVision({ modelsDirectory: installed, networks });
+  try {
+    const result = await vision.analyse(await picture.png().toBuffer(), { template });
+    assert.ok(!isRefusal(result));
+    return result;
+  } finally {
+    await vision.close();
+  }
+}
+
+describe('a recogniser of head embedding-112-arcface', () => {
+  it('makes templates of its own model from RGB of 0 to 255, of unit length', async () => {
+    const vision = await openVision({
+      modelsDirectory: installed,
+      networks: { recogniser: 'sface-2021dec' },
+    });
+    assert.deepEqual([vision.modelId, vision.operatingPoint.threshold], ['sface-2021dec', 0.4]);
+    await vision.close();
+    const { template } = await analysed(onePerson().tint('#f44'), { recogniser: 'sface-2021dec' });
+    assert.ok(template);
+    assert.equal(template.modelId, 'sface-2021dec');
+    assert.equal(template.vector.length, 3);
+    assert.ok(Math.abs(Math.hypot(...template.vector) - 1) < 1e-6);
+    const [red = 0, , blue = 0] = template.vector;
+    assert.ok(red > 2 * blue, [...template.vector].join());
+  });
+
+  it('sees the face and its mirror image: a mirrored picture gives the same template', async () => {
+    const networks = { recogniser: 'sface-2021dec' };
+    const [one, other] = [
+      await analysed(onePerson(), networks),
+      await analysed(onePerson().flop(), networks),
+    ];
+    assert.ok(one.template && other.template);
+    for (const [at, value] of one.template.vector.entries())
+      assert.ok(Math.abs(value - (other.template.vector[at] ?? 0)) < 0.01);
+  });
+
+  it('whose threshold was never measured is not used', async () => {
+    await assert.rejects(
+      openVision({ modelsDirectory: built, networks: { recogniser: 'sface-2021dec' } }),
+      (error) => isFault(error, 'model-load-failed') && /No threshold was ever measured/.test(error.message),
+    );
+  });
+});
+
+describe('a network of head quality-112', () => {
+  it('assesses what a template is made of, and only that', async () => {
+    const [red, blue] = [
+      await analysed(onePerson().tint('#f00'), {}),
+      await analysed(onePerson().tint('#00f'), {}),
+    ];
+    const of = ({ analysis }: Analysed): number | undefined => analysis.face?.quality.recognisability;
+    assert.ok((of(red) ?? 0) > (of(blue) ?? 1), `${of(red)} ${of(blue)}`);
+    assert.ok([red, blue].every((one) => (of(one) ?? -1) >= 0 && (of(one) ?? 2) <= 1));
+    assert.equal(of(await analysed(onePerson(), {}, false)), undefined);
+    assert.equal(of(await analysed(onePerson(), { quality: null })), undefined);
+  });
+});
