@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import {
+  livenessImagesResultSchema,
+  livenessSessionSchema,
+  livenessVideoResultSchema,
+  retriedLivenessSessionSchema,
+  startedLivenessSessionSchema,
+  verificationStatusSchema,
+} from '@rollcall/contract';
+import { Fault, refuse, type Refusal } from '@rollcall/domain';
+import { createLogger } from '@rollcall/runtime';
+import type { VideoFrame } from '@rollcall/vision';
+import { createHttpApp } from '../src/http/app.ts';
+import { livenessSessionsFamily } from '../src/http/families/liveness-sessions/family.ts';
+import { createSessionChecks } from '../src/liveness-sessions/index.ts';
+import { sweepSessions } from '../src/liveness-sessions/sweep.ts';
+import type { Judgement, LivenessVerifier } from '../src/liveness-sessions/verifier.ts';
+import { openAccess, password } from './support/access.ts';
+
+const minute = 60_000;
+let now = Date.parse('2026-03-02T08:00:00.250Z');
+const { access, store, device } = openAccess(() => now);
+
+/** What the verifier says next; a promise holds it up. */
+let judgement: (actions: Judgement['actionsCompleted']) => Promise<Judgement> | Judgement;
+let decoded: readonly VideoFrame[] | Refusal = [];
+const passes = (actionsCompleted: Judgement['actionsCompleted']): Judgement => ({
+  passed: true,
+  actionsCompleted,
+  confidence: 0.9554,
+  quality: 0.982,
+  live: true,
+  presentationAttack: false,
+  refusal: null,
+});
+const fails = (actionsCompleted: Judgement['actionsCompleted']): Judgement => ({
+  ...passes(actionsCompleted.slice(0, 1)),
+  passed: false,
+  confidence: 0.4,
+  live: false,
+  presentationAttack: true,
+  refusal: 'presentation-attack',
+});
+const verifier: LivenessVerifier = {
+  name: 'mock',
+  judgeVideo: async (_frames, actions) => judgement(actions),
+  judgeImages: async (images) => judgement(images.map(({ action }) => action)),
+};
+
+const app = createHttpApp({
+  access,
+  deviceToken: 'x'.repeat(43),
+  reach: { boundToLoopback: true, corsOrigins: [] },
+  openOnLoopback: true,
+  rateLimits: {},
+  kioskDirectory: import.meta.dirname,
+  version: '1',
+  logger: createLogger('test', 'silent'),
+  families: [
+    livenessSessionsFamily({
+      checks: createSessionChecks({
+        sessions: device.livenessSessions,
+        verifier,
+        decodeVideo: () => Promise.resolve(decoded),
+        random: Math.random,
+        now: () => now,
+      }),
+      sessions: device.livenessSessions,
+      users: store.users,
+      now: () => now,
+    }),
+  ],
+});
+
+const tokens = new Map<string, { readonly access: string; readonly untilMs: number }>();
+/** A login takes long by design, and is good for a quarter of an hour of a clock that jumps. */
+async function tokenOf(user: string): Promise<string> {
+  const known = tokens.get(user);
+  if (known !== undefined && known.untilMs > now) return known.access;
+  const token = (await access.login(user, password))?.access ?? '';
+  tokens.set(user, { access: token, untilMs: now + 5 * minute });
+  return token;
+}
+
+before(async () => {
+  const common = { password, scopes: ['liveness-sessions'], email: 'ada@example.org' } as const;
+  await store.users.add({ ...common, name: 'ada', emailVerified: true, phoneVerified: true });
+  await store.users.add({ ...common, name: 'bob', emailVerified: true, phoneVerified: false });
+  await store.users.add({ ...common, name: 'eve', scopes: [], emailVerified: false, phoneVerified: false });
+});
+
+async function ask(path: string, body?: object, user = 'ada') {
+  const response = await app.request(path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      host: '127.0.0.1:4500',
+      authorization: `Bearer ${await tokenOf(user)}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  return { status: response.status, answer };
+}
+
+const start = async (user = 'ada') =>
+  startedLivenessSessionSchema.strict().parse((await ask('/api/liveness/start/', {}, user)).answer);
+const video = Buffer.from('a video').toString('base64');
+const submitVideo = (session_id: string, video_data = video, user = 'ada') =>
+  ask('/api/liveness/submit/video/', { session_id, video_data, format: 'mp4' }, user);
+const statusOf = async (id: string) =>
+  livenessSessionSchema.strict().parse((await ask(`/api/liveness/status/${id}/`)).answer);
+const detailOf = ({ answer }: { answer: unknown }): unknown =>
+  typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer;
+
+test('a session asks for three different actions, a turn among them, for ten minutes', async () => {
+  const seen = new Set<string>();
+  for (let round = 0; round < 60; round++) {
+    const session = await start();
+    const { actions_required: actions } = session;
+    assert.equal(new Set(actions).size, 3);
+    assert.ok(actions.includes('turn_left') || actions.includes('turn_right'));
+    seen.add(actions.join());
+    assert.deepEqual(
+      [session.expires_at, session.max_attempts, session.current_attempt, session.message],
+      ['2026-03-02T08:10:00Z', 3, 1, 'Liveness check session started. Follow the instructions.'],
+    );
+  }
+  assert.ok(seen.size > 20, `${seen.size} different challenges`);
+});
+
+test('a video that passes is answered as documented, and so is the session afterwards', async () => {
+  judgement = passes;
+  const session = await start();
+  const { status, answer } = await submitVideo(session.session_id, `data:video/mp4;base64,${video}`);
+  assert.equal(status, 200);
+  assert.deepEqual(livenessVideoResultSchema.strict().parse(answer), {
+    session_id: session.session_id,
+    status: 'passed',
+    confidence: 95.5,
+    actions_completed: session.actions_required,
+    can_retry: true,
+    message: 'Liveness check passed! Your identity has been verified.',
+  });
+  const { id, ...rest } = await statusOf(session.session_id);
+  assert.ok(id > 0);
+  assert.deepEqual(rest, {
+    session_id: session.session_id,
+    status: 'passed',
+    actions_required: session.actions_required,
+    actions_completed: session.actions_required,
+    confidence_score: 95.5,
+    face_quality_score: 98.2,
+    is_live_person: true,
+    spoof_detected: false,
+    verification_method: 'video',
+    started_at: '2026-03-02T08:00:00Z',
+    completed_at: '2026-03-02T08:00:00Z',
+    is_expired: false,
+    can_retry: true,
+  });
+  assert.equal((await submitVideo(session.session_id)).status, 409, 'judged once');
+});
+
+test('one that fails says why, and may be retried twice with fresh actions', async () => {
+  judgement = fails;
+  const first = await start();
+  const failed = livenessVideoResultSchema.parse((await submitVideo(first.session_id)).answer);
+  assert.deepEqual([failed.status, failed.can_retry, failed.actions_completed.length], ['failed', true, 1]);
+  assert.equal(
+    failed.message,
+    'Liveness check failed. This looks like a picture of a face and not a person. Please try again.',
+  );
+  const status = await statusOf(first.session_id);
+  assert.deepEqual([status.is_live_person, status.spoof_detected], [false, true]);
+  const ids = [first.session_id];
+  for (const attempt of [2, 3]) {
+    const { answer } = await ask('/api/liveness/retry', { session_id: first.session_id });
+    const next = retriedLivenessSessionSchema.strict().parse(answer);
+    assert.deepEqual([next.attempt_number, next.max_attempts], [attempt, 3]);
+    assert.equal(next.message, 'New liveness check session created');
+    ids.push(next.session_id);
+  }
+  assert.equal(new Set(ids).size, 3);
+  for (const session_id of ids) {
+    const fourth = await ask('/api/liveness/retry/', { session_id });
+    assert.deepEqual([fourth.status, detailOf(fourth)], [409, 'no-attempt-left']);
+  }
+  assert.equal((await statusOf(first.session_id)).can_retry, false);
+  const last = livenessVideoResultSchema.parse((await submitVideo(ids[2] ?? '')).answer);
+  assert.deepEqual([last.can_retry, last.message.endsWith('No attempt is left.')], [false, true]);
+});
+
+test('images are for the actions that were asked for, each once, in any order', async () => {
+  judgement = passes;
+  const { session_id, actions_required: actions } = await start();
+  const image_data = Buffer.from('a picture').toString('base64');
+  const submit = (some: readonly string[], data = image_data) =>
+    ask('/api/liveness/submit/images/', {
+      session_id,
+      images: some.map((action) => ({ action, image_data: data })),
+    });
+  assert.equal((await submit(actions.slice(1))).status, 400);
+  assert.equal((await submit([...actions.slice(1), actions[1] ?? ''])).status, 400);
+  assert.equal((await submit(['dance', ...actions.slice(1)])).status, 400);
+  assert.equal((await submit(actions, '!!!')).status, 400);
+  const { status, answer } = await submit(actions.toReversed());
+  assert.equal(status, 200);
+  const result = livenessImagesResultSchema.strict().parse(answer);
+  assert.deepEqual(
+    [result.status, result.confidence, result.message],
+    ['passed', 95.5, 'Liveness check passed!'],
+  );
+  const { verification_method: method, actions_completed: done } = await statusOf(session_id);
+  assert.deepEqual([method, done], ['images', actions]);
+});
+
+test("another user's session is not found, whatever is asked of it", async () => {
+  const { session_id } = await start();
+  for (const asked of [
+    await ask(`/api/liveness/status/${session_id}/`, undefined, 'bob'),
+    await submitVideo(session_id, video, 'bob'),
+    await ask('/api/liveness/retry/', { session_id }, 'bob'),
+    await ask('/api/liveness/status/nothing/'),
+  ]) {
+    assert.deepEqual([asked.status, asked.answer], [404, { detail: 'Session not found.', code: 'unknown' }]);
+  }
+  assert.equal((await ask('/api/liveness/start/', {}, 'eve')).status, 403);
+});
+
+test('what cannot be read leaves the session open, and so does a verifier that is away', async () => {
+  judgement = passes;
+  const { session_id } = await start();
+  for (const bad of ['', '%%%', '====', 'data:video/mp4;base64,'])
+    assert.equal((await submitVideo(session_id, bad)).status, 400, bad);
+  for (const [code, status] of [
+    ['not-a-video', 422],
+    ['video-damaged', 422],
+    ['video-too-long', 422],
+    ['video-too-large', 413],
+  ] as const) {
+    decoded = refuse(code);
+    const refused = await submitVideo(session_id);
+    assert.deepEqual([refused.status, detailOf(refused)], [status, code]);
+  }
+  decoded = [];
+  judgement = () => {
+    throw new Fault('provider-unreachable', 'The service is away.');
+  };
+  const away = await submitVideo(session_id);
+  assert.deepEqual(away, {
+    status: 503,
+    answer: { detail: 'The service is away.', code: 'provider-unreachable' },
+  });
+  assert.equal((await statusOf(session_id)).status, 'pending');
+  judgement = passes;
+  assert.equal((await submitVideo(session_id)).status, 200);
+});
+
+test('two submissions at once are one try', async () => {
+  const { session_id } = await start();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  judgement = async (actions) => {
+    await promise;
+    return fails(actions);
+  };
+  const both = [submitVideo(session_id), submitVideo(session_id)];
+  const refused = await Promise.race(both);
+  assert.deepEqual([refused.status, detailOf(refused)], [409, 'under-way']);
+  resolve();
+  const statuses = (await Promise.all(both)).map(({ status }) => status);
+  assert.deepEqual(statuses.toSorted(), [200, 409]);
+});
+
+test('a session expires after ten minutes, and what was abandoned is swept', async () => {
+  judgement = passes;
+  const abandoned: string[] = [];
+  for (let count = 0; count < 20; count++) abandoned.push((await start('bob')).session_id);
+  const { session_id } = await start();
+  now += 10 * minute - 1;
+  assert.equal((await statusOf(session_id)).status, 'pending');
+  now += 1;
+  const { status, is_expired: isExpired, can_retry: canRetry } = await statusOf(session_id);
+  assert.deepEqual([status, isExpired, canRetry], ['expired', true, true]);
+  const late = await submitVideo(session_id);
+  assert.deepEqual([late.status, detailOf(late)], [410, 'expired']);
+  const sweep = () => sweepSessions({ sessions: device.livenessSessions, now: () => now });
+  assert.equal(sweep(), 0, 'for a while it can still be asked about');
+  now += 10 * minute + 1;
+  assert.ok(sweep() > abandoned.length);
+  assert.equal((await ask(`/api/liveness/status/${session_id}/`)).status, 404);
+  assert.equal(sweep(), 0);
+});
+
+const verification = async (user: string) =>
+  verificationStatusSchema.strict().parse((await ask('/api/verification/status/', undefined, user)).answer);
+
+test('levels and badges follow what was verified', async () => {
+  const ada = await verification('ada');
+  assert.deepEqual(
+    [ada.verification_level, ada.trusted_member, ada.verified_badge, ada.identity_verified],
+    ['full', true, true, true],
+  );
+  assert.deepEqual(ada.verification_badges, [
+    { type: 'email', name: 'Email Verified', icon: '📧' },
+    { type: 'phone', name: 'Phone Verified', icon: '📱' },
+    { type: 'liveness', name: 'Identity Verified', icon: '✅' },
+    { type: 'full', name: 'Trusted Member', icon: '🏆' },
+  ]);
+  assert.equal(ada.recent_liveness_checks.length, 5);
+  const bob = await verification('bob');
+  assert.deepEqual(
+    [bob.verification_level, bob.liveness_verified_at, bob.recent_liveness_checks],
+    ['email', null, []],
+  );
+  judgement = passes;
+  const { session_id } = await start('bob');
+  await submitVideo(session_id, video, 'bob');
+  const after = await verification('bob');
+  assert.deepEqual([after.verification_level, after.recent_liveness_checks.length], ['liveness', 1]);
+  assert.equal(after.recent_liveness_checks[0]?.session_id, session_id);
+});
