@@ -56,6 +56,7 @@ function openBare(path: string): Database.Database {
     'foreign_keys = ON',
     'cell_size_check = ON',
     'secure_delete = FAST',
+    'wal_autocheckpoint = 8000',
   ])
     database.pragma(pragma);
   database.exec(

@@ -10,14 +10,17 @@ import { createMailQueue, type MailQueue } from './mail/mail-queue.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createOnboardings, type Onboardings } from './onboarding/onboardings.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createFaceCrops, type FaceCrops } from './people/face-crops.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createReferences, type References } from './people/references.ts';
+import { finishSalvage } from './salvage/salvage.ts';
 
 /** All that a device keeps. Several processes may have it open at once. */
 export interface DeviceStore {
   readonly identity: DeviceIdentity;
   readonly people: People;
   readonly references: References;
+  readonly faceCrops: FaceCrops;
   readonly events: EventLog;
   readonly outbox: Outbox;
   readonly facts: Facts;
@@ -50,6 +53,7 @@ export interface DeviceStoreOptions {
  *   none and none is to be made.
  */
 export function openDeviceStore({ directory, create = true, now }: DeviceStoreOptions): DeviceStore {
+  finishSalvage(directory);
   const connection = openConnection(directory, create);
   try {
     return connection.read(() => assemble(connection, now));
@@ -67,6 +71,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     identity: parts.identity,
     people: createPeople(parts, events),
     references: createReferences(parts),
+    faceCrops: createFaceCrops(parts),
     events,
     outbox: createOutbox(parts),
     facts: createFacts(parts),

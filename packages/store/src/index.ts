@@ -1,3 +1,4 @@
+export type { FaceCrops } from './people/face-crops.ts';
 export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './device-store.ts';
 export type { CentralLinkStore, JournalledCommand, WaitingReport } from './central-link/central-link.ts';
 export type { EventLog } from './events/event-log.ts';
@@ -17,3 +18,4 @@ export type { KycCheck, KycChecks, StoredKycCheck } from './kyc/kyc-checks.ts';
 export type { LivenessSessions, NewLivenessSession } from './liveness-sessions/liveness-sessions.ts';
 export type { LivenessCheckResult, LivenessSession } from './liveness-sessions/session.ts';
 export type { Maintenance, StoreSize } from './maintenance/maintenance.ts';
+export { salvageDeviceStore, type SalvageReport } from './salvage/salvage.ts';

@@ -65,6 +65,8 @@ export function createEventLog({ connection, identity, seal, now }: StoreParts):
     // By id, not sequence: what this process wrote may have been rolled back, and another have taken its place.
     if (last.id !== latest?.id) {
       const body = selectBody.get(last.sequence);
+      // See [Note: salvage]: central is told that it is lost, and takes whatever follows.
+      if (body?.byteLength === 0) return { sequence: last.sequence, hash: chainStart };
       latest = body === undefined ? null : readEvent({ ...last, body }, seal);
     }
     if (latest === null) throw corruptDatabase(path, `event ${last.sequence}, the last one, cannot be read`);

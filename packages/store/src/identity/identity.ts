@@ -2,7 +2,8 @@ import { dirname } from 'node:path';
 import type { DeviceId } from '@rollcall/domain';
 import type { Connection } from '../database/connection.ts';
 import { corruptDatabase } from '../database/faults.ts';
-import { createSeal, placeOf, type Seal } from '../sealing/seal.ts';
+import { createSeal, type Seal } from '../sealing/seal.ts';
+import { keyCheckPlace } from './key-check.ts';
 import { confirmPendingKeys, foreignKeys, hasKeyFile, readKeys, writePendingKeys } from './key-file.ts';
 import { deviceIdOf, generateKeys, publicKeyOf, signWith } from './keys.ts';
 
@@ -13,8 +14,6 @@ export interface DeviceIdentity {
   /** Ed25519 signature, 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
 }
-
-const keyCheckPlace = placeOf('device.key_check');
 
 /**
  * The identity of this data directory, made at the first opening. Of several processes that open a new directory

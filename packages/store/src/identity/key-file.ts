@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '@rollcall/domain';
+import { flushPath } from './flush.ts';
 import { parseKeys, serialiseKeys, type DeviceKeys } from './keys.ts';
 
 /**
@@ -29,7 +30,7 @@ export function writePendingKeys(directory: string, keys: DeviceKeys): void {
   try {
     writeFlushed(draft, serialiseKeys(keys));
     renameSync(draft, pendingIn(directory));
-    flushDirectory(directory);
+    flushPath(directory);
   } catch (cause) {
     rmSync(draft, { force: true });
     const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
@@ -46,7 +47,7 @@ export function confirmPendingKeys(directory: string): void {
   if (hasKeyFile(directory)) return;
   try {
     renameSync(pendingIn(directory), nameIn(directory));
-    flushDirectory(directory);
+    flushPath(directory);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
       throw unreadable(directory, 'is in a directory that cannot be written', error);
@@ -86,14 +87,5 @@ function writeFlushed(path: string, content: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-function flushDirectory(path: string): void {
-  const directory = openSync(path, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
   }
 }

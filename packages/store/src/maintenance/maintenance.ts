@@ -1,8 +1,9 @@
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import type { Connection } from '../database/connection.ts';
 import { asDatabaseFault } from '../database/faults.ts';
+import { flushPath } from '../identity/flush.ts';
 
 /** Bytes on the disk. */
 export interface StoreSize {
@@ -70,7 +71,7 @@ export function createMaintenance(connection: Connection): Maintenance {
         await database.backup(copy);
         if (withKeys)
           copyFileSync(join(dirname(path), 'device-keys.json'), join(directory, 'device-keys.json'));
-        for (const place of [copy, directory]) flush(place);
+        for (const place of [copy, directory]) flushPath(place);
       } catch (error) {
         throw asDatabaseFault(error, copy);
       }
@@ -88,14 +89,5 @@ function makeDirectory(directory: string): void {
       cause,
       context: { directory },
     });
-  }
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

@@ -1,0 +1,112 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { corruptDatabase } from '../database/faults.ts';
+import { applicationId, migrate } from '../database/migrate.ts';
+import { migrations } from '../database/migrations/index.ts';
+import { deviceIdOf, publicKeyOf } from '../identity/keys.ts';
+import { confirmPendingKeys, readKeys } from '../identity/key-file.ts';
+import { keyCheckPlace } from '../identity/key-check.ts';
+import { flushPath } from '../identity/flush.ts';
+import { createSeal } from '../sealing/seal.ts';
+import { padToStatedSize } from './pad.ts';
+import { Transfer, type Transferred } from './transfer.ts';
+
+export interface SalvageReport extends Transferred {
+  /** Where the damaged files are kept as they were found. */
+  readonly keptIn: string;
+}
+
+const databaseName = 'device.sqlite';
+const draftName = 'device.salvage.sqlite';
+const finishedName = 'device.salvaged.sqlite';
+
+/**
+ * [Note: salvage] A damaged database is never repaired in place. Whatever of it can be read is written to a new one,
+ * all of the old files are copied aside, and then the new one takes the name. A crash on the way leaves the old one,
+ * or a finished new one that the next attempt puts in its place. Events count only when their seal verifies; one that
+ * does not keeps its number and its id, so that the outbox can declare it lost and central can pass over it. When the
+ * last event is among them, one more number is declared lost: central takes the next event whatever came before it.
+ * Numbers that the file no longer shows at all may be given a second time; see [Note: a kiosk with another past].
+ *
+ * @throws Fault `device-key-unreadable`, for without the keys nothing verifies, or `database-corrupt` when nothing at
+ *   all can be read; then everything is left as it is.
+ */
+export function salvageDeviceStore({ directory, now }: SalvageOptions): SalvageReport {
+  const keptIn = join(directory, `damaged-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`);
+  const isFinished = existsSync(join(directory, finishedName));
+  // First, since even reading a damaged database changes it.
+  keepAside(directory, keptIn);
+  const outcome = isFinished ? nothing : buildOrPutBack(directory, keptIn, now);
+  if (!isFinished) renameSync(join(directory, draftName), join(directory, finishedName));
+  finishSalvage(directory);
+  return { keptIn, ...outcome };
+}
+
+export interface SalvageOptions {
+  readonly directory: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** Puts a finished copy in the place of the damaged one; nothing when there is none. */
+export function finishSalvage(directory: string): void {
+  if (!existsSync(join(directory, finishedName))) return;
+  for (const end of ['', '-wal', '-shm', '-journal'])
+    rmSync(join(directory, databaseName + end), { force: true });
+  flushPath(directory);
+  renameSync(join(directory, finishedName), join(directory, databaseName));
+  flushPath(directory);
+}
+
+function keepAside(directory: string, keptIn: string): void {
+  const damaged = readdirSync(directory).filter(
+    (name) => name === databaseName || name.startsWith(`${databaseName}-`),
+  );
+  mkdirSync(keptIn, { mode: 0o700 });
+  for (const name of damaged) {
+    cpSync(join(directory, name), join(keptIn, name));
+    flushPath(join(keptIn, name));
+  }
+  flushPath(keptIn);
+  flushPath(directory);
+}
+
+const nothing: Transferred = { saved: {}, lostEvents: 0, cutShort: [] };
+
+/** Where nothing comes of it, all is as it was: a service that starts again and again must not fill the disk. */
+function buildOrPutBack(directory: string, keptIn: string, now: () => number): Transferred {
+  try {
+    return build(directory, now);
+  } catch (error) {
+    for (const name of readdirSync(keptIn)) cpSync(join(keptIn, name), join(directory, name));
+    rmSync(keptIn, { recursive: true });
+    rmSync(join(directory, draftName), { force: true });
+    throw error;
+  }
+}
+
+function build(directory: string, now: () => number): Transferred {
+  confirmPendingKeys(directory);
+  const keys = readKeys(directory);
+  const seal = createSeal(keys.secret);
+  for (const end of ['', '-wal', '-shm', '-journal'])
+    rmSync(join(directory, draftName + end), { force: true });
+  const draft = new Database(join(directory, draftName));
+  try {
+    draft.pragma('synchronous = FULL');
+    migrate(draft, migrations);
+    draft.pragma(`application_id = ${applicationId}`);
+    const publicKey = publicKeyOf(keys);
+    draft
+      .prepare('INSERT INTO device (id, device_id, public_key, key_check, created_at) VALUES (1, ?, ?, ?, ?)')
+      .run(deviceIdOf(publicKey), publicKey, seal.close('', keyCheckPlace), now());
+    padToStatedSize(join(directory, databaseName));
+    const outcome = new Transfer(draft, join(directory, databaseName), seal).run(now());
+    if (Object.values(outcome.saved).every((rows) => rows === 0))
+      throw corruptDatabase(join(directory, databaseName), 'nothing in it can be read');
+    return outcome;
+  } finally {
+    draft.close();
+  }
+}
