@@ -14,6 +14,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome120',
     assetsInlineLimit: 0,
+    rolldownOptions: { input: [here('renderer/index.html'), here('renderer/realtime.html')] },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
