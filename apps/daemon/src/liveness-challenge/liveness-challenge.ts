@@ -7,7 +7,12 @@ import {
   type LivenessResult,
   type Orientation,
 } from '@rollcall/liveness';
-import { observeRecording, type FrameAnalyser, type UnreadableFrame } from '../liveness/observe-recording.ts';
+import {
+  observeRecording,
+  type FrameAnalyser,
+  type ObservedRecording,
+  type UnreadableFrame,
+} from '../liveness/observe-recording.ts';
 import type { Challenge, Challenges, Claim } from './challenges.ts';
 
 /** What is seen in frames, whether asked for or not. */
@@ -44,16 +49,16 @@ export interface LivenessCheckParts extends FrameAnalyser {
 
 /** Nobody says when the frames were taken. At so many a second, real rates of 4 to 30 keep to the movements' durations. */
 const presumedIntervalMs = 80;
-const templateEveryMs = 400;
+const closerEveryMs = 400;
 
 export function createLivenessChecks(parts: LivenessCheckParts): LivenessChecks {
   const { challenges, workers } = parts;
   const observe = (
     images: readonly Uint8Array[],
     every: number | null,
-  ): Promise<readonly LivenessObservation[] | UnreadableFrame> => {
+  ): Promise<ObservedRecording | UnreadableFrame> => {
     const frames = images.map((image, index) => ({ atMs: index * presumedIntervalMs, image }));
-    return observeRecording(frames, parts, { templateEveryMs: every, atOnce: workers });
+    return observeRecording(frames, parts, { closerEveryMs: every, atOnce: workers });
   };
   return {
     issue: () => challenges.issue(),
@@ -61,25 +66,26 @@ export function createLivenessChecks(parts: LivenessCheckParts): LivenessChecks 
       const claimed = challenges.claim(claim);
       if (claimed.outcome !== 'taken') return claimed;
       const { challenge } = claimed;
-      const frames = await observe(images, templateEveryMs).catch((error: unknown) => {
+      const observed = await observe(images, closerEveryMs).catch((error: unknown) => {
         claimed.release();
         throw error;
       });
-      if (isRefusal(frames)) {
+      if (isRefusal(observed)) {
         claimed.release();
-        return frames;
+        return observed;
       }
+      const { observations: frames, presentationAttack } = observed;
       const result = judgeRecording({
         frames,
         actions: challenge.actions,
-        presentationAttack: null,
+        presentationAttack,
         minimumContinuityScore: parts.sameFaceScore(),
       });
       return { outcome: 'judged', challenge, result, detection: detectionIn(frames) };
     },
     async detect(images) {
-      const frames = await observe(images, null);
-      return isRefusal(frames) ? frames : detectionIn(frames);
+      const observed = await observe(images, null);
+      return isRefusal(observed) ? observed : detectionIn(observed.observations);
     },
   };
 }

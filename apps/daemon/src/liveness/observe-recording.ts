@@ -1,7 +1,12 @@
-import { compareTemplates } from '@rollcall/biometrics';
-import { Fault, isRefusal, type Refusal } from '@rollcall/domain';
+import {
+  compareTemplates,
+  judgePresentation,
+  newPresentationWatch,
+  watchPresentation,
+} from '@rollcall/biometrics';
+import { Fault, isRefusal, type PresentationAttackVerdict, type Refusal } from '@rollcall/domain';
 import type { LivenessObservation } from '@rollcall/liveness';
-import type { Analysed } from '../check-in/index.ts';
+import type { Analysed, WantedAnalysis } from '../check-in/index.ts';
 
 export interface RecordedFrame {
   readonly atMs: number;
@@ -11,15 +16,26 @@ export interface RecordedFrame {
 
 export interface FrameAnalyser {
   /** Null while the networks are loading. */
-  analyse(image: Uint8Array, options: { template: boolean }): Promise<Analysed | Refusal> | null;
+  analyse(image: Uint8Array, wanted: WantedAnalysis): Promise<Analysed | Refusal> | null;
 }
 
 /** `frame` counts from 0. */
 export type UnreadableFrame = Refusal & { readonly frame: number };
 
+/** What `judgeRecording` needs of the networks. */
+export interface ObservedRecording {
+  readonly outcome: 'observed';
+  readonly observations: readonly LivenessObservation[];
+  /** Of the whole recording. */
+  readonly presentationAttack: PresentationAttackVerdict;
+}
+
 export interface ObserveOptions {
-  /** Time from one template to the next; Infinity for none but the first. Null makes none at all. */
-  readonly templateEveryMs: number | null;
+  /**
+   * Time from one frame to the next that gets a template and is looked at for a presentation attack; null for none,
+   * when nothing but movements is wanted.
+   */
+  readonly closerEveryMs: number | null;
   /** Frames that are analysed at the same time: as many as there are workers gain, more only wait. */
   readonly atOnce: number;
 }
@@ -32,24 +48,29 @@ export interface ObserveOptions {
 export async function observeRecording(
   frames: readonly RecordedFrame[],
   analyser: FrameAnalyser,
-  { templateEveryMs, atOnce }: ObserveOptions,
-): Promise<readonly LivenessObservation[] | UnreadableFrame> {
-  const wanted = framesWithTemplate(frames, templateEveryMs);
+  { closerEveryMs, atOnce }: ObserveOptions,
+): Promise<ObservedRecording | UnreadableFrame> {
+  const closer = framesForCloserLook(frames, closerEveryMs);
+  const wantedOf = (index: number): WantedAnalysis => ({
+    template: closer.has(index),
+    presentationAttack: closer.has(index),
+    presentationMeasures: closerEveryMs !== null,
+  });
   const analysed: (Analysed | Refusal | undefined)[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let index = next++; index < frames.length; index = next++) {
-      const answer = await analyse(frames[index], wanted.has(index), analyser);
+      const answer = await analyse(frames[index], wantedOf(index), analyser);
       analysed[index] = answer;
       // What comes after an unreadable one is not asked for any more.
       if (isRefusal(answer)) next = frames.length;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return observationsOf(frames, analysed);
+  return observedOf(frames, analysed);
 }
 
-function framesWithTemplate(frames: readonly RecordedFrame[], everyMs: number | null): ReadonlySet<number> {
+function framesForCloserLook(frames: readonly RecordedFrame[], everyMs: number | null): ReadonlySet<number> {
   const wanted = new Set<number>();
   let lastMs = -Infinity;
   for (const [index, { atMs }] of frames.entries()) {
@@ -62,30 +83,38 @@ function framesWithTemplate(frames: readonly RecordedFrame[], everyMs: number | 
 
 async function analyse(
   frame: RecordedFrame | undefined,
-  template: boolean,
+  wanted: WantedAnalysis,
   analyser: FrameAnalyser,
 ): Promise<Analysed | Refusal | undefined> {
   if (frame === undefined) return undefined;
-  const answer = analyser.analyse(frame.image, { template });
+  const answer = analyser.analyse(frame.image, wanted);
   if (answer === null) throw new Fault('worker-stopped', 'The networks are still loading.');
   return answer;
 }
 
-function observationsOf(
+function observedOf(
   frames: readonly RecordedFrame[],
   analysed: readonly (Analysed | Refusal | undefined)[],
-): readonly LivenessObservation[] | UnreadableFrame {
+): ObservedRecording | UnreadableFrame {
   const observations: LivenessObservation[] = [];
   const templates = analysed.flatMap((each) =>
     each === undefined || isRefusal(each) ? [] : (each.template ?? []),
   );
   const first = templates[0] ?? null;
+  let watch = newPresentationWatch;
   for (const [frame, answer] of analysed.entries()) {
     if (answer === undefined) continue;
     if (isRefusal(answer)) return { ...answer, frame };
     const { analysis, template } = answer;
     const continuityScore = first === null || template === null ? null : compareTemplates(first, template);
-    observations.push({ capturedAtMs: frames[frame]?.atMs ?? 0, analysis, continuityScore });
+    const atMs = frames[frame]?.atMs ?? 0;
+    observations.push({ capturedAtMs: atMs, analysis, continuityScore });
+    watch = watchPresentation(watch, {
+      atMs,
+      analysis,
+      networkScore: answer.presentationAttack?.score ?? null,
+      measures: answer.presentationMeasures,
+    });
   }
-  return observations;
+  return { outcome: 'observed', observations, presentationAttack: judgePresentation(watch).verdict };
 }
