@@ -1,10 +1,12 @@
-import type { BackgroundProfiles, Box, PresentationMeasures } from '@rollcall/domain';
+import type { BackgroundProfiles, Box, Point, PresentationMeasures } from '@rollcall/domain';
 import { evidenceLimits } from './operating-point.ts';
 import { type PresentationFinding, ramp, within } from './finding.ts';
 
 /** A face and what was around it at one time; pixels of the picture. */
 export interface FaceInScene {
   readonly box: Box;
+  /** Middle of the points over bone: steadier than a box. */
+  readonly centre: Point;
   readonly background: PresentationMeasures['background'];
 }
 
@@ -17,10 +19,10 @@ export interface SharedMotion {
 /** Cells flatter than this look the same wherever they are. */
 const leastTexture = 3;
 const mostShift = 6;
-/** The face has to have gone so far, in samples, about 1.5 % of the picture's width. */
-const leastFaceShift = 1.2;
+/** The face has to have gone so far, in samples: about half a percent of the picture's width. */
+const leastFaceShift = 1.5;
 /** Of the face's longer side, what beside it is still near: a hand-held picture is not much larger than its face. */
-const nearby = 0.9;
+const nearby = 0.6;
 
 /**
  * [Note: motion coherence] A kiosk's camera stands still, and so does what is behind a person; a sheet or a phone
@@ -29,7 +31,10 @@ const nearby = 0.9;
  */
 export function sharedMotion(before: FaceInScene, after: FaceInScene): SharedMotion | null {
   const { pixelsPerSample } = after.background;
-  const face = shiftOf(before.box, after.box, pixelsPerSample);
+  const face = {
+    x: (after.centre.x - before.centre.x) / pixelsPerSample,
+    y: (after.centre.y - before.centre.y) / pixelsPerSample,
+  };
   const length = Math.hypot(face.x, face.y);
   if (length < leastFaceShift || length > mostShift) return null;
   const cells = cellShifts(before.background, after.background);
@@ -41,18 +46,21 @@ export function sharedMotion(before: FaceInScene, after: FaceInScene): SharedMot
   const far = around(false);
   if (near.length < 3) return null;
   const isCamera = far.length >= 3 && medianOf(far) > 0.5;
-  return isCamera ? null : { share: medianOf(near), reliability: ramp(length, leastFaceShift, 3) };
+  return isCamera ? null : { share: medianOf(near), reliability: ramp(length, leastFaceShift / 2, 3) };
 }
 
+/** Of a quiet person a few are found that an encoder made up. */
+const fewestMotions = 8;
+
 export function coherenceFinding(motions: readonly SharedMotion[]): PresentationFinding | null {
-  if (motions.length < 3) return null;
+  if (motions.length < fewestMotions) return null;
   const share = medianOf(motions.map((motion) => motion.share));
   const total = motions.reduce((sum, { reliability }) => sum + reliability, 0);
   const { person, attack } = evidenceLimits.coherence;
   return {
     check: 'coherence',
     evidence: within(5 * (share - 0.6), person, attack),
-    reliability: ramp(total, 0, 5),
+    reliability: ramp(total, 0, 10),
   };
 }
 
@@ -121,13 +129,6 @@ function deviationOf(values: Float32Array, start: number, length: number): numbe
     squares += (values[at] ?? 0) ** 2;
   }
   return Math.sqrt(Math.max(0, squares / length - (sum / length) ** 2));
-}
-
-function shiftOf(before: Box, after: Box, pixelsPerSample: number): { x: number; y: number } {
-  return {
-    x: (after.x + after.width / 2 - before.x - before.width / 2) / pixelsPerSample,
-    y: (after.y + after.height / 2 - before.y - before.height / 2) / pixelsPerSample,
-  };
 }
 
 /** Where a cell is to the face; null where it shows some of it, or of the shoulders. */

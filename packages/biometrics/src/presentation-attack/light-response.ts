@@ -43,11 +43,22 @@ export function lightResponse(
     ({ atMs }) => atMs >= shownAtMs && atMs <= shownAtMs + lastsMs + longestDelayMs,
   );
   if (during.length < fewestSamples) return null;
-  const skin = channels.map((channel) => withoutDrift(during, channel));
+  const times = centred(during.map(({ atMs }) => atMs));
+  const skin = channels.map((channel) =>
+    withoutDrift(
+      times,
+      during.map(({ colour }) => Math.log(emission(Math.max(1, colour[channel])))),
+    ),
+  );
   let best = { correlation: -1, delayMs: 0 };
   for (let delayMs = 0; delayMs <= longestDelayMs; delayMs += delayStepMs) {
     const screen = during.map(({ atMs }) => colourAt(sequence, atMs - delayMs - shownAtMs));
-    const light = channels.map((channel) => centred(screen.map((colour) => emission(colour[channel]))));
+    const light = channels.map((channel) =>
+      withoutDrift(
+        times,
+        screen.map((colour) => emission(colour[channel])),
+      ),
+    );
     const correlation = pooledCorrelation(skin, light);
     if (correlation > best.correlation) best = { correlation, delayMs };
   }
@@ -80,12 +91,11 @@ function colourAt({ colours, holdMs }: LightSequence, sinceMs: number): Colour {
   return colours[index] ?? { red: 0, green: 0, blue: 0 };
 }
 
-/** Relative to itself, less a straight line: the camera's exposure drifts, and the person moves. */
-function withoutDrift(samples: readonly SkinSample[], channel: (typeof channels)[number]): readonly number[] {
-  const values = centred(samples.map(({ colour }) => Math.log(emission(Math.max(1, colour[channel])))));
-  const times = centred(samples.map(({ atMs }) => atMs));
-  const slope = dot(times, values) / (dot(times, times) || 1);
-  return values.map((value, at) => value - slope * (times[at] ?? 0));
+/** Less a straight line: the camera's exposure drifts, and the person moves. */
+function withoutDrift(times: readonly number[], values: readonly number[]): readonly number[] {
+  const deviations = centred(values);
+  const slope = dot(times, deviations) / (dot(times, times) || 1);
+  return deviations.map((value, at) => value - slope * (times[at] ?? 0));
 }
 
 function centred(values: readonly number[]): readonly number[] {

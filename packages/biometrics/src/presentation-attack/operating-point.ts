@@ -4,7 +4,7 @@
  */
 export const presentationOperatingPoint = {
   /** Scores from here on are attacks. */
-  attackFrom: 0.5,
+  attackFrom: 0.6,
   /** Scores up to here are bona fide, where something was there that can tell. */
   bonaFideTo: 0.35,
   /** Reliability of the checks that can tell a person, summed, without which nobody is called bona fide. */
@@ -22,8 +22,8 @@ export const evidenceLimits = {
   network: { person: -2, attack: 5 },
   planarity: { person: -2.5, attack: 4 },
   'screen-light': { person: -1, attack: 2.5 },
-  coherence: { person: -0.5, attack: 2 },
-  moire: { person: 0, attack: 2 },
+  coherence: { person: 0, attack: 1.5 },
+  moire: { person: 0, attack: 3.5 },
   enclosure: { person: 0, attack: 1.2 },
   glare: { person: 0, attack: 0.6 },
 } as const;

@@ -52,7 +52,7 @@ export function pixelFindings(
         ramp(
           mean((each) => each.moire),
           1.45,
-          2,
+          1.9,
         ),
       reliability: 1,
     },

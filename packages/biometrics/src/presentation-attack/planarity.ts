@@ -39,13 +39,19 @@ export function planarityFinding(
   const { person, attack } = evidenceLimits.planarity;
   return {
     check: 'planarity',
-    evidence: within(-evidencePerRelief * (value - dividingRelief), person, attack),
+    evidence: within(evidenceOf(value), person, attack),
     reliability: ramp(total, 0, enoughReliefs),
   };
 }
 
-const dividingRelief = 0.05;
-const evidencePerRelief = 4;
+/** What lies between can be either. */
+const planeBelow = 0;
+const headAbove = 0.35;
+const evidencePerRelief = 5;
+
+const evidenceOf = (value: number): number =>
+  evidencePerRelief * (Math.max(0, planeBelow - value) - Math.max(0, value - headAbove));
+
 /** Frames, each wholly reliable, that make the finding so. */
 const enoughReliefs = 3;
 

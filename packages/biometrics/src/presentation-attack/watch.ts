@@ -1,8 +1,9 @@
-import type { FrameAnalysis, PresentationMeasures } from '@rollcall/domain';
+import type { FrameAnalysis, Point, PresentationMeasures } from '@rollcall/domain';
 import { type FaceInScene, sharedMotion, type SharedMotion } from './coherence.ts';
 import { ramp, within } from './finding.ts';
 import type { SkinSample } from './light-response.ts';
 import type { NetworkOpinion } from './pixel-findings.ts';
+import { steadyPoints } from './steady-points.ts';
 import { type PosedFace, posedFace, relief } from './planarity.ts';
 
 /** What one frame brings. */
@@ -91,10 +92,10 @@ function withMeasures(
   measures: PresentationMeasures,
 ): PresentationWatch {
   const { moire, enclosure, glare, skin, background } = measures;
-  const box = analysis.face?.box;
-  if (box === undefined) return watch;
+  const { face } = analysis;
+  if (face === null) return watch;
   const colour = meanColour(skin);
-  const scene = { atMs, box, background };
+  const scene = { atMs, box: face.box, centre: middleOf(face.mesh), background };
   const elapsed = watch.scene === null ? Infinity : atMs - watch.scene.atMs;
   const motion = watch.scene === null || elapsed > mostSceneGapMs ? null : sharedMotion(watch.scene, scene);
   return {
@@ -107,6 +108,13 @@ function withMeasures(
         ? watch.motions
         : latest(watch.motions, motion, keptReliefs),
   };
+}
+
+/** Of the points over bone. */
+function middleOf(mesh: Float32Array): Point {
+  const mean = (axis: 0 | 1): number =>
+    steadyPoints.reduce((sum, index) => sum + (mesh[index * 3 + axis] ?? 0), 0) / steadyPoints.length;
+  return { x: mean(0), y: mean(1) };
 }
 
 function meanColour(colours: PresentationMeasures['skin']): SkinSample['colour'] {

@@ -4,7 +4,7 @@ import type { Picture } from '../picture/picture.ts';
 import type { Pyramid } from '../picture/pyramid.ts';
 import type { CropBuffer } from './grey-crop.ts';
 
-export const backgroundGrid = { columns: 8, rows: 6, cellWidth: 20, cellHeight: 20 } as const;
+export const backgroundGrid = { columns: 16, rows: 12, cellWidth: 20, cellHeight: 20 } as const;
 
 /** The middle of the picture, as large as the grid's proportions allow, as the means of each cell. */
 export function backgroundProfiles(pyramid: Pyramid, picture: Picture, crop: CropBuffer): BackgroundProfiles {
