@@ -140,7 +140,7 @@ test(
     assert.equal(await page.locator('.dot').count(), 4);
     await page.locator('[data-screen=realtime-ended]').waitFor({ timeout: 60_000 });
     assert.equal(sessions.count, 0, 'the session has ended with the camera');
-    assert.equal(await page.evaluate(() => document.querySelector('video')?.srcObject ?? null), null);
+    assert.equal(await page.evaluate("document.querySelector('video')?.srcObject ?? null"), null);
     assert.deepEqual(complaints, []);
     await page.context().close();
   },
@@ -148,7 +148,7 @@ test(
 
 test('who is away is said to be away, and found again', { skip }, async () => {
   const { page } = await open({ language: 'ar' });
-  assert.equal(await page.evaluate(() => document.documentElement.dir), 'rtl');
+  assert.equal(await page.evaluate('document.documentElement.dir'), 'rtl');
   await page.locator('.button').click();
   await page.locator('[data-direction]').waitFor({ timeout: 60_000 });
   away = true;
@@ -166,7 +166,7 @@ test('a session that is gone stops the camera and asks to start again', { skip }
   await page.locator('[data-direction]').waitFor({ timeout: 60_000 });
   sessions.stop();
   await heading(page, 'The session has ended').waitFor();
-  assert.equal(await page.evaluate(() => document.querySelector('video')?.srcObject ?? null), null);
+  assert.equal(await page.evaluate("document.querySelector('video')?.srcObject ?? null"), null);
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await page.locator('[data-screen=realtime-watching]').waitFor();
   await page.context().close();
@@ -184,13 +184,13 @@ test('a page that nobody sees sends two frames a second', { skip }, async () => 
   const { page } = await open();
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await page.locator('[data-direction]').waitFor({ timeout: 60_000 });
-  await page.evaluate(() => {
+  await page.evaluate(`
     Object.defineProperty(document, 'hidden', { get: () => true });
     document.dispatchEvent(new Event('visibilitychange'));
-  });
-  const [before, beganMs] = [framesSeen, performance.now()];
-  await eventually('six more frames', async () => framesSeen - before >= 6, 60_000);
-  const perSecond = (framesSeen - before - 1) / ((performance.now() - beganMs) / 1000);
+  `);
+  const [seenBefore, beganMs] = [framesSeen, performance.now()];
+  await eventually('six more frames', async () => framesSeen - seenBefore >= 6, 60_000);
+  const perSecond = (framesSeen - seenBefore - 1) / ((performance.now() - beganMs) / 1000);
   assert.ok(perSecond < 3, `${perSecond} frames a second`);
   await page.context().close();
 });
