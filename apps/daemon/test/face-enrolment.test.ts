@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { faceTrainedSchema, socketTicketSchema, trainingRefusedSchema } from '@rollcall/contract';
-import type { UserId } from '@rollcall/domain';
+import type { User } from '@rollcall/store';
 import { createLogger } from '@rollcall/runtime';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { createFaceEnrolment, enroleeOfUser } from '../src/face-enrolment/index.ts';
@@ -42,13 +42,13 @@ const app = createHttpApp({
   ],
 });
 
-let ada: UserId;
-let bob: UserId;
+let ada: User;
+let bob: User;
 const logins = new Map<string, string>();
 before(async () => {
   vision = await openVision({ modelsDirectory });
-  ada = (await addUser('ada', ['enrolment'])).id;
-  bob = (await addUser('bob', ['enrolment'])).id;
+  ada = await addUser('ada', ['enrolment']);
+  bob = await addUser('bob', ['enrolment']);
   for (const name of ['ada', 'bob'])
     logins.set(name, `Bearer ${(await access.login(name, password))?.access}`);
 });
@@ -70,8 +70,7 @@ async function post(path: string, headers: Record<string, string>, body?: FormDa
   return { status: response.status, answer };
 }
 
-const referencesOf = (user: UserId): number =>
-  store.references.of(enroleeOfUser(user), vision.modelId).length;
+const referencesOf = (user: User): number => store.references.of(enroleeOfUser(user), vision.modelId).length;
 
 test('a picture makes a reference, a further one of the same person a better one, and no picture is kept', async () => {
   const first = await facePicture('first');
@@ -79,7 +78,7 @@ test('a picture makes a reference, a further one of the same person a better one
   assert.equal(status, 200, JSON.stringify(answer));
   assert.deepEqual(faceTrainedSchema.parse(answer), {
     detail: 'Face registered.',
-    user_id: ada,
+    user_id: ada.id,
     references: 1,
   });
   const more = await train('ada', await facePicture('firstElsewhere'));
@@ -158,7 +157,7 @@ test('a ticket is good once, for half a minute, and is its user’s', async () =
     return ticket;
   };
   const ticket = await ask();
-  assert.equal(tickets.redeem(ticket)?.userId, ada);
+  assert.equal(tickets.redeem(ticket)?.userId, ada.id);
   assert.equal(tickets.redeem(ticket), null, 'used');
   const late = await ask();
   nowMs += 30_001;

@@ -9,11 +9,11 @@ import { enrol } from '@rollcall/recognition';
 import { createLogger } from '@rollcall/runtime';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { WebSocket, type ClientOptions } from 'ws';
-import { enroleeOfUser } from '../src/face-enrolment/index.ts';
 import { routeUpgrades } from '../src/http/upgrades.ts';
 import { createTickets, LiveSocket, type LiveSocketParts } from '../src/live-socket/index.ts';
 import { openAccess, password } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
+import { enroleeId } from './support/decisions.ts';
 import { eventually } from './support/eventually.ts';
 import { facePicture } from './support/faces.ts';
 import { demoPerson, type DemoPerson } from './support/people.ts';
@@ -42,16 +42,11 @@ before(async () => {
   }
   [ada, bob, cyd] = ['ada', 'bob', 'cyd'].map((name) => keys.users.byName(name)?.id) as UserId[];
   const faces = [
-    [ada, person.photo],
-    [bob, await facePicture('second')],
+    ['ada', person.photo],
+    ['bob', await facePicture('second')],
   ] as const;
-  for (const [id, photo] of faces) {
-    assert.ok(id !== undefined);
-    await enrol(
-      { vision, store },
-      { enroleeId: enroleeOfUser(id), displayName: `user ${id}`, images: [photo] },
-    );
-  }
+  for (const [name, photo] of faces)
+    await enrol({ vision, store }, { enroleeId: enroleeId(name), displayName: name, images: [photo] });
 });
 after(() => vision.close());
 

@@ -1,4 +1,4 @@
-import { isRefusal, type ClockTrust, type UserId } from '@rollcall/domain';
+import { Fault, isRefusal, type ClockTrust, type UserId } from '@rollcall/domain';
 import { enrol, type EnrolmentParts, type EnrolmentRefusal } from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
@@ -36,8 +36,10 @@ export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
   return async (userId, images) => {
     const vision = parts.vision();
     if (vision === null) return null;
-    const enroleeId = enroleeOfUser(userId);
-    const displayName = store.access.users.get(userId)?.name ?? enroleeId;
+    const user = store.access.users.get(userId);
+    if (user === null) throw new Fault('input-invalid', 'This user was removed.');
+    const enroleeId = enroleeOfUser(user);
+    const displayName = store.people.get(enroleeId)?.displayName ?? user.name;
     const known = store.references.of(enroleeId, vision.modelId).map(({ template }) => template);
     const room = Math.max(0, mostReferences - images.length);
     const keep = room === 0 ? [] : known.slice(-room);

@@ -33,7 +33,7 @@ export function claimFor(caller: Caller, userId: string, parts: ClaimParts): Cla
   if (recogniser === null)
     return { code: 'not-ready', message: 'The networks are still loading. Try again in a moment.' };
   const { modelId, threshold } = recogniser;
-  const references = parts.store.references.of(enroleeOfUser(id), modelId).map(({ template }) => template);
+  const references = parts.store.references.of(enroleeOfUser(user), modelId).map(({ template }) => template);
   if (references.length === 0)
     return { code: 'not-trained', message: 'Send a picture of the face to POST /api/face/train/ first.' };
   return { userId: id, name: user.name, references, threshold };
