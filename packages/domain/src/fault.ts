@@ -21,6 +21,7 @@ export const faultCodes = [
   'central-answer-invalid',
   'central-asks-later',
   'central-chain-fork',
+  'delivery-overdue',
   'provider-unreachable',
   'provider-answer-invalid',
   'device-missing',
