@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { createLogger } from '@rollcall/runtime';
+import { openDeviceStore, type StoreSize } from '@rollcall/store';
+import { LastFaults } from '../src/health/last-faults.ts';
+import { openStore } from '../src/health/open-store.ts';
+import { StoreUpkeep } from '../src/schedules/store-upkeep.ts';
+import { attendance } from './support/delivery.ts';
+
+const directories: string[] = [];
+after(() => directories.forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+
+function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'rollcall-upkeep-'));
+  directories.push(directory);
+  return directory;
+}
+
+const logger = createLogger('test', 'silent');
+const clockTrust = { synchronised: null, centralOffsetMs: null };
+const hour = 3_600_000;
+
+function upkeepOf(changes: { size?: Partial<StoreSize>; problems?: readonly string[] } = {}) {
+  let nowMs = Date.UTC(2026, 10, 21, 12);
+  const store = openDeviceStore({ directory: newDirectory(), now: () => nowMs });
+  after(() => store.close());
+  let vacuums = 0;
+  const maintenance = {
+    ...store.maintenance,
+    size: () => ({ ...store.maintenance.size(), diskFree: 2 ** 40, ...changes.size }),
+    check: () => changes.problems ?? store.maintenance.check(),
+    vacuum: () => {
+      vacuums += 1;
+      store.maintenance.vacuum();
+    },
+  };
+  const faults = new LastFaults();
+  const parts = { store: { ...store, maintenance }, faults, logger, now: () => nowMs };
+  const upkeep = new StoreUpkeep(parts);
+  return {
+    store,
+    upkeep,
+    codes: () => faults.list().map(({ code }) => code),
+    later: (milliseconds: number) => (nowMs += milliseconds),
+    vacuums: () => vacuums,
+  };
+}
+
+test('a disk with little space is told long before it is full, and no longer when there is space', () => {
+  const size = { diskFree: 500 * 2 ** 20 };
+  const { upkeep, codes } = upkeepOf({ size });
+  upkeep.look();
+  assert.deepEqual(codes(), ['disk-full']);
+  size.diskFree = 2 ** 40;
+  upkeep.look();
+  assert.deepEqual(codes(), []);
+});
+
+test('events that nobody else knows of for a day are told', () => {
+  const { store, upkeep, codes, later } = upkeepOf();
+  store.events.append(attendance, { clockTrust });
+  later(23 * hour);
+  upkeep.look();
+  assert.deepEqual(codes(), []);
+  later(2 * hour);
+  upkeep.look();
+  assert.deepEqual(codes(), ['delivery-overdue']);
+});
+
+test('the night checks the database, and makes it smaller where it pays', () => {
+  const { upkeep, codes, vacuums } = upkeepOf({ size: { unused: 2 ** 30 } });
+  upkeep.night();
+  assert.equal(vacuums(), 1);
+  assert.deepEqual(codes(), []);
+  const idle = upkeepOf({ size: { unused: 0 } });
+  idle.upkeep.night();
+  assert.equal(idle.vacuums(), 0);
+});
+
+test('damage that the night finds is told, and nothing is written over it', () => {
+  const { upkeep, codes, vacuums } = upkeepOf({
+    problems: ['page 3 is never used'],
+    size: { unused: 2 ** 30 },
+  });
+  assert.throws(() => upkeep.night());
+  assert.deepEqual(codes(), ['database-corrupt']);
+  assert.equal(vacuums(), 0);
+});
+
+test('a daemon that starts on a damaged database keeps it aside and goes on with what is whole', () => {
+  const directory = newDirectory();
+  const store = openDeviceStore({ directory, now: Date.now });
+  for (let count = 0; count < 60; count += 1) store.events.append(attendance, { clockTrust });
+  store.close();
+  const path = join(directory, 'device.sqlite');
+  truncateSync(path, statSync(path).size - 5 * 4096);
+  const opened = openStore({ directory, now: Date.now }, logger);
+  assert.ok(opened.events.read(0).length > 0);
+  assert.equal(opened.identity.deviceId, store.identity.deviceId);
+  opened.close();
+  assert.equal(readdirSync(directory).filter((name) => name.startsWith('damaged-')).length, 1);
+});
+
+test('a database of which nothing can be read is left alone', () => {
+  const directory = newDirectory();
+  openDeviceStore({ directory, now: Date.now }).close();
+  const file = openSync(join(directory, 'device.sqlite'), 'r+');
+  writeSync(file, Buffer.alloc(4096, 9));
+  closeSync(file);
+  assert.throws(() => openStore({ directory, now: Date.now }, logger));
+  assert.equal(readdirSync(directory).filter((name) => name.startsWith('damaged-')).length, 0);
+});
