@@ -1,10 +1,10 @@
 /** The daemon: started in this order, stopped in reverse. */
-import { openDeviceStore } from '@rollcall/store';
 import { listen, lockDirectory, runMain } from '@rollcall/runtime';
 import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { createDaemon } from './daemon.ts';
 import { LastFaults } from './health/last-faults.ts';
+import { openStore } from './health/open-store.ts';
 import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
@@ -12,6 +12,7 @@ import { Recogniser } from './recogniser/recogniser.ts';
 import { chooseVerifier, SessionSweep } from './liveness-sessions/index.ts';
 import { openMailer } from './mail/index.ts';
 import { chooseProvider, OnboardingUpkeep } from './onboarding/index.ts';
+import { StoreUpkeep } from './schedules/store-upkeep.ts';
 import { portSetting, readSettings } from './settings.ts';
 
 runMain('daemon', async ({ lifecycle, logger }) => {
@@ -20,7 +21,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
 
   const lock = lockDirectory(settings.dataDirectory);
   lifecycle.onStop('directory lock', () => lock.release());
-  const store = openDeviceStore({ directory: settings.dataDirectory, now: Date.now });
+  const store = openStore({ directory: settings.dataDirectory, now: Date.now }, logger);
   lifecycle.onStop('store', () => store.close());
   const deviceToken = await openDeviceToken(settings.dataDirectory);
   const access = createAccess({
@@ -74,6 +75,9 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const onboardings = new OnboardingUpkeep({ onboardings: store.onboardings, mailer, now: Date.now, logger });
   onboardings.start();
   lifecycle.onStop('onboardings', () => onboardings.stop());
+  const upkeep = new StoreUpkeep({ store, faults, logger, now: Date.now });
+  upkeep.start();
+  lifecycle.onStop('store upkeep', () => upkeep.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await Promise.all([recogniser.load(), clock.start()]);
