@@ -3,6 +3,7 @@ import type { DeviceStore } from '@rollcall/store';
 import type { Access } from './access/index.ts';
 import type { ClockSynchronisation } from './clock/synchronisation.ts';
 import type { LastFaults } from './health/last-faults.ts';
+import type { DocumentEngine } from './kyc/index.ts';
 import type { LivenessVerifier } from './liveness-sessions/index.ts';
 import type { EnrolmentProvider } from './onboarding/index.ts';
 import type { Recogniser } from './recogniser/recogniser.ts';
@@ -13,6 +14,8 @@ export interface DaemonParts {
   readonly settings: Settings;
   readonly store: DeviceStore;
   readonly recogniser: Recogniser;
+  /** What reads documents. */
+  readonly documents: Pick<DocumentEngine, 'reader' | 'isReady' | 'error'>;
   /** The recogniser's are in it too. */
   readonly faults: LastFaults;
   readonly clock: Pick<ClockSynchronisation, 'synchronised'>;

@@ -4,7 +4,7 @@ import type { DaemonParts } from './daemon-parts.ts';
 import { accessFamily } from './http/families/access/family.ts';
 import { deviceFamily, deviceStatusFamily } from './http/families/device/family.ts';
 import { livenessSessionsFamily } from './http/families/liveness-sessions/family.ts';
-import { kycFamily } from './http/families/kyc/family.ts';
+import { kycFamily, type KycPorts } from './http/families/kyc/family.ts';
 import { realtimeProxyFamily } from './http/families/realtime-proxy/family.ts';
 import { enrolmentFamily, type EnrolmentPorts } from './http/families/enrolment/family.ts';
 import type { InferenceHost } from './http/families/realtime-proxy/forward.ts';
@@ -16,6 +16,7 @@ import type { LivenessSessionPorts } from './http/families/liveness-sessions/rou
 import type { DevicePorts } from './http/families/device/routes.ts';
 import type { DeviceStatusPorts } from './http/families/device/status-routes.ts';
 import type { Family } from './http/family/index.ts';
+import { documentPortsOf } from './kyc-ports.ts';
 import { createChallenges, createLivenessChecks, type LivenessChecks } from './liveness-challenge/index.ts';
 import { createSessionChecks, videoLimits } from './liveness-sessions/index.ts';
 import { createSelfieJudge, OnboardingLiveness } from './onboarding/index.ts';
@@ -39,7 +40,7 @@ export function createFamilies(parts: FamilyParts): readonly Family[] {
     realtimeFamily(parts.realtime),
     realtimeProxyFamily(parts.inference),
     livenessSessionsFamily(livenessSessionsOf(parts)),
-    kycFamily({ liveness: livenessChecksOf(parts) }),
+    kycFamily(kycPortsOf(parts)),
     enrolmentFamily(parts.enrolment),
     presenceFamily(createPresenceCheck({ sites: presenceSitesOf(parts.settings), now: Date.now })),
     onboardingFamily(onboarding),
@@ -59,6 +60,12 @@ const onboardingOf = ({ store, recogniser, enrolmentProvider }: FamilyParts): On
 
 const presenceSitesOf = ({ presenceSites, site }: FamilyParts['settings']): readonly PresenceSite[] =>
   presenceSites.length > 0 ? presenceSites : [{ ...site, schedule: null }];
+
+const kycPortsOf = (parts: FamilyParts): KycPorts => ({
+  liveness: livenessChecksOf(parts),
+  documents: documentPortsOf(parts),
+  maxUploadBytes: parts.settings.kyc.maxUploadBytes,
+});
 
 const livenessChecksOf = ({ recogniser, settings }: FamilyParts): LivenessChecks =>
   createLivenessChecks({

@@ -8,6 +8,7 @@ import { openStore } from './health/open-store.ts';
 import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
+import { DocumentEngine, KycSweep } from './kyc/index.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
 import { chooseVerifier, SessionSweep } from './liveness-sessions/index.ts';
 import { openMailer } from './mail/index.ts';
@@ -35,6 +36,8 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const faults = new LastFaults();
   const recogniser = new Recogniser({ modelsDirectory, workers, vision: settings, store, faults, logger });
   lifecycle.onStop('recogniser', () => recogniser.close());
+  const documents = new DocumentEngine({ logger });
+  lifecycle.onStop('document engine', () => documents.close());
   const livenessVerifier = await chooseVerifier(settings, process.env, {
     analyse: (image, wanted) => recogniser.engine?.analyse(image, wanted) ?? null,
     sameFaceScore: () => recogniser.decisions().sameFaceScore(),
@@ -47,6 +50,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     settings,
     store,
     recogniser,
+    documents,
     faults,
     clock,
     deviceToken,
@@ -78,8 +82,13 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const upkeep = new StoreUpkeep({ store, faults, logger, now: Date.now });
   upkeep.start();
   lifecycle.onStop('store upkeep', () => upkeep.stop());
+  const kycSweep = new KycSweep(store.kycChecks, logger);
+  kycSweep.start();
+  lifecycle.onStop('KYC sweep', () => kycSweep.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await Promise.all([recogniser.load(), clock.start()]);
   logger.info({ uptimeSeconds: process.uptime() }, 'ready');
+  // Check-in comes first: documents are read from a moment later on.
+  await documents.load();
 });

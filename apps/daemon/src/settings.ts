@@ -7,6 +7,7 @@ import { validate as isCronExpression } from 'node-cron';
 import { visionSettings } from '@rollcall/vision/settings';
 import { z } from 'zod';
 import { familyNames } from './http/family/family.ts';
+import { kycSettings } from './kyc/settings.ts';
 import { verifierNames } from './liveness-sessions/verifier.ts';
 
 export const environmentPrefix = 'ROLLCALL_';
@@ -159,6 +160,8 @@ const settingsSchema = z.strictObject({
   valida: valida.nullable().default(null),
   /** Who sends mails; null: they wait until there is one. */
   smtp: smtp.nullable().default(null),
+  /** What the KYC family asks of documents and their holders. */
+  kyc: kycSettings,
   logLevel: z.enum(logLevels).default('info'),
 });
 

@@ -12,7 +12,9 @@ import { createLogger } from '@rollcall/runtime';
 import { filmPerson, inOrder, openPortrait } from '@rollcall/testing';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
+import type { DocumentPorts } from '../src/http/families/kyc/document-routes.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
+import { modelStates } from '../src/kyc/index.ts';
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
@@ -30,6 +32,13 @@ const checks = createLivenessChecks({
   sameFaceScore: () => vision.operatingPoint.threshold,
   workers: 1,
 });
+/** Documents have tests of their own. */
+const noDocuments: DocumentPorts = {
+  health: () => modelStates({ vision: null, documents: { isReady: false, error: null }, version: '1' }),
+  verify: async () => null,
+  extract: async () => null,
+};
+
 const parts = {
   access,
   deviceToken: 'x'.repeat(43),
@@ -39,7 +48,7 @@ const parts = {
   kioskDirectory: import.meta.dirname,
   version: '1',
   logger: createLogger('test', 'silent'),
-  families: [kycFamily({ liveness: checks })],
+  families: [kycFamily({ liveness: checks, documents: noDocuments, maxUploadBytes: 1 })],
 };
 const app = createHttpApp(parts);
 

@@ -1,5 +1,6 @@
 import { compareTemplates, sampleProblem } from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
+import type { FaceThresholds } from '@rollcall/identity';
 import { createIdentifier, type Identifier } from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
@@ -72,6 +73,14 @@ export class Recogniser {
       stream ??= this.#loaded?.engine.stream() ?? null;
       return stream?.analyse(image, options) ?? null;
     };
+  }
+
+  /** From which scores on a portrait of a document and a selfie are one person's, and below which they are two people's. */
+  documentThresholds(): FaceThresholds {
+    const { threshold, documents } = this.#required().engine.operatingPoint;
+    return documents === undefined
+      ? { match: threshold, nonMatch: -1 }
+      : { match: documents.match.threshold, nonMatch: documents.nonMatch.threshold };
   }
 
   decisions(): Pick<DecisionPorts, 'sampleProblem' | 'identify' | 'compare' | 'sameFaceScore'> {

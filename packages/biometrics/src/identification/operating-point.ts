@@ -11,6 +11,9 @@ export interface OperatingPoint extends MeasuredThreshold {
   readonly margin: number;
   /** Further points of the same measurement, with rarer false matches. */
   readonly stricter: readonly MeasuredThreshold[];
+  /** For portraits on documents against selfies, where that was measured: one person from `match` on, two below `nonMatch`. */
+  readonly documents?:
+    { readonly match: MeasuredThreshold; readonly nonMatch: MeasuredThreshold } | undefined;
 }
 
 /** Share of strangers at the kiosk who may be taken for somebody enrolled, before liveness is asked. */

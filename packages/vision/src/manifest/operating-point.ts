@@ -1,6 +1,20 @@
 import { z } from 'zod';
 
 /** A threshold and the false match rate that was measured at it, comparing one template with one other. */
+/** The same for a portrait as documents show it against a selfie: printed portraits score lower than photos. */
+const documentPointSchema = z.strictObject({
+  /** From this score on they are one person, at this false match rate. */
+  match: z.strictObject({ fmr: z.number().positive().max(1), threshold: z.number().min(-1).max(1) }),
+  /** Below this score they are two; in between a person looks. */
+  nonMatch: z.strictObject({ fmr: z.number().positive().max(1), threshold: z.number().min(-1).max(1) }),
+  measuredOn: z.strictObject({
+    dataSet: z.string(),
+    matedPairs: z.int().positive(),
+    nonMatedPairs: z.int().positive(),
+    method: z.string(),
+  }),
+});
+
 const thresholdSchema = z.strictObject({
   fmr: z.number().positive().max(1),
   /** Comparison score (cosine) from which two templates count as a match. */
@@ -13,6 +27,8 @@ export const operatingPointSchema = thresholdSchema
     margin: z.number().nonnegative(),
     /** Further points of the same measurement, each rarer and higher than the one before: 1:N needs them. */
     stricter: z.array(thresholdSchema),
+    /** Absent where it was not measured: then no face alone rejects anybody. */
+    documents: documentPointSchema.optional(),
     measuredOn: z.strictObject({
       dataSet: z.string(),
       matedPairs: z.int().positive(),

@@ -1,0 +1,107 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import {
+  kycErrorSchema,
+  kycHealthSchema,
+  kycVerificationSchema,
+  kycVerifySchema,
+  ocrExtractionSchema,
+  ocrExtractSchema,
+  type KycError,
+  type KycHealth,
+} from '@rollcall/contract';
+import { isRefusal, type Refusal } from '@rollcall/domain';
+import type { Extraction, KycRefusal, KycRequest, KycVerification } from '../../../kyc/index.ts';
+import { json, type FamilyEnv } from '../../family/index.ts';
+import { badRequest, timestampOf } from './error-format.ts';
+import { ocrDataOf } from './ocr-data.ts';
+import { verificationAnswerOf } from './verification-answer.ts';
+
+export interface DocumentPorts {
+  health(): Omit<KycHealth, 'timestamp'>;
+  /** Null while the networks are loading. */
+  verify(request: KycRequest): Promise<KycVerification | KycRefusal | null>;
+  extract(files: readonly Uint8Array[]): Promise<Extraction | Refusal | null>;
+}
+
+const tags = ['KYC'];
+const security = [{ apiKey: [] }];
+const errors = {
+  400: json('What is wrong with the request or its pictures.', kycErrorSchema),
+  413: json('The files are too large.', kycErrorSchema),
+  503: json('The networks are still loading.', kycErrorSchema),
+};
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/health',
+  summary: 'Whether the networks are loaded',
+  tags,
+  security,
+  responses: {
+    200: json('All of them are.', kycHealthSchema),
+    503: json('Some are not.', kycHealthSchema),
+  },
+});
+
+const verifyRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/kyc/verify',
+  summary: 'Whether a document is good, and its holder the person of the selfie',
+  tags,
+  security,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: kycVerifySchema } } } },
+  responses: { 200: json('The decision, with every reason.', kycVerificationSchema), ...errors },
+});
+
+const extractRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/ocr/extract',
+  summary: 'What a document says',
+  tags,
+  security,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: ocrExtractSchema } } } },
+  responses: { 200: json('Its text and fields.', ocrExtractionSchema), ...errors },
+});
+
+export function addDocumentRoutes(routes: OpenAPIHono<FamilyEnv>, ports: DocumentPorts): void {
+  routes.openapi(healthRoute, (context) => {
+    const health = { ...ports.health(), timestamp: timestampOf(Date.now()) };
+    return context.json(health, health.status === 'healthy' ? 200 : 503);
+  });
+  routes.openapi(verifyRoute, async (context) => {
+    const startedAtMs = Date.now();
+    const form = context.req.valid('form');
+    const documents = await bytesOf([form.id_document, form.id_document_back]);
+    const result = await ports.verify({ documents, selfie: await form.selfie_image.bytes() });
+    if (result === null) return context.json(loading(), 503);
+    if ('refusal' in result) return context.json(badRequest(wordsOf(result)), 400);
+    return context.json(verificationAnswerOf(result, { startedAtMs, nowMs: Date.now() }), 200);
+  });
+  routes.openapi(extractRoute, async (context) => {
+    const startedAtMs = Date.now();
+    const form = context.req.valid('form');
+    const result = await ports.extract(await bytesOf([form.document, form.document_back]));
+    if (result === null) return context.json(loading(), 503);
+    if (isRefusal(result)) return context.json(badRequest(result.message), 400);
+    const nowMs = Date.now();
+    const times = { processing_time_ms: nowMs - startedAtMs, timestamp: timestampOf(nowMs) };
+    return context.json({ ocr_data: ocrDataOf(result.reading), ...times }, 200);
+  });
+}
+
+/** In the words of this interface's document. */
+const loading = (): KycError => ({
+  detail: 'Service not ready. Models still loading.',
+  status_code: 503,
+  timestamp: timestampOf(Date.now()),
+});
+
+const bytesOf = (files: readonly (File | undefined)[]): Promise<Uint8Array[]> =>
+  Promise.all(files.filter((file) => file !== undefined).map((file) => file.bytes()));
+
+const names = { document: 'ID document', selfie: 'selfie image' } as const;
+
+const wordsOf = ({ picture, refusal }: KycRefusal): string =>
+  refusal.code === 'no-face'
+    ? `No face detected in ${names[picture]}`
+    : `The ${names[picture]} cannot be used. ${refusal.message}`;

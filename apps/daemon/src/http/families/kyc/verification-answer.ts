@@ -1,0 +1,34 @@
+import type { KycVerificationAnswer } from '@rollcall/contract';
+import type { KycVerification } from '../../../kyc/index.ts';
+import { timestampOf } from './error-format.ts';
+import { ocrDataOf, rounded } from './ocr-data.ts';
+
+/** A decision as the document of this interface has it. */
+export function verificationAnswerOf(
+  { id, reading, decision, comparisonScore, thresholds }: KycVerification,
+  { startedAtMs, nowMs }: { readonly startedAtMs: number; readonly nowMs: number },
+): KycVerificationAnswer {
+  const isMatch = comparisonScore >= thresholds.match;
+  const similarity = `${(100 * comparisonScore).toFixed(1)}% similarity`;
+  return {
+    verification_status: decision.status,
+    confidence_score: rounded(decision.confidence),
+    face_match_score: rounded(decision.faceConfidence),
+    ocr_data: ocrDataOf(reading),
+    processing_time_ms: Math.round(nowMs - startedAtMs),
+    timestamp: timestampOf(nowMs),
+    face_verification_details: {
+      verified: isMatch,
+      confidence: rounded(decision.faceConfidence),
+      similarity_metrics: {
+        cosine_similarity: rounded(comparisonScore),
+        // Of templates of length 1.
+        euclidean_distance: rounded(Math.sqrt(Math.max(0, 2 - 2 * comparisonScore))),
+      },
+      threshold_used: rounded(thresholds.match),
+      message: `${isMatch ? 'Faces match' : 'Faces do not match'} (${similarity})`,
+    },
+    check_id: id,
+    reasons: decision.reasons.map((reason) => ({ ...reason, details: { ...reason.details } })),
+  };
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { compareTemplates } from '@rollcall/biometrics';
+import type { DaemonParts } from './daemon-parts.ts';
+import type { DocumentPorts } from './http/families/kyc/document-routes.ts';
+import { extractDocument, modelStates, verifyKyc, type KycParts } from './kyc/index.ts';
+import { version } from './version.ts';
+
+/** What the KYC family's documents and decisions are made with. */
+export function documentPortsOf(parts: DaemonParts): DocumentPorts {
+  const { documents, recogniser } = parts;
+  const kyc = kycPartsOf(parts);
+  return {
+    health: () => modelStates({ vision: recogniser.engine, documents, version }),
+    verify: (request) => verifyKyc(request, kyc),
+    extract: (files) => extractDocument(files, kyc),
+  };
+}
+
+function kycPartsOf({ settings, store, recogniser, documents }: DaemonParts): KycParts {
+  return {
+    settings: settings.kyc,
+    siteId: settings.site.id,
+    reader: () => documents.reader,
+    analyse: (image, wanted) => recogniser.analyse(image, wanted),
+    compare: compareTemplates,
+    thresholds: () => recogniser.documentThresholds(),
+    checks: store.kycChecks,
+    now: Date.now,
+    newId: randomUUID,
+  };
+}

@@ -1,0 +1,27 @@
+import { isRefusal, type Refusal } from '@rollcall/domain';
+import { readDocumentFields, type DocumentReading } from '@rollcall/identity';
+import type { DocumentScan } from '@rollcall/vision';
+import type { KycParts } from './ports.ts';
+
+export interface Extraction {
+  readonly reading: DocumentReading;
+  readonly scan: DocumentScan;
+}
+
+/** The day by UTC: what a document's dates are held against. */
+export const todayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
+
+/**
+ * Reads a document, its front and where there is one its back; null while the networks are loading. Refusals: those of
+ * `DocumentReader.readDocument`.
+ */
+export async function extractDocument(
+  files: readonly Uint8Array[],
+  { reader, settings, now }: Pick<KycParts, 'reader' | 'settings' | 'now'>,
+): Promise<Extraction | Refusal | null> {
+  const today = todayOf(now());
+  const scan = await reader()?.readDocument(files, { today, maxBytes: settings.maxUploadBytes });
+  if (scan === undefined) return null;
+  if (isRefusal(scan)) return scan;
+  return { reading: readDocumentFields(scan.pages.map((page) => page.scan)), scan };
+}

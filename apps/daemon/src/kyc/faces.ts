@@ -1,0 +1,85 @@
+import {
+  judgePresentation,
+  newPresentationWatch,
+  sampleProblem,
+  watchPresentation,
+} from '@rollcall/biometrics';
+import {
+  isRefusal,
+  refuse,
+  type PresentationAttackVerdict,
+  type Refusal,
+  type RefusalCode,
+  type Template,
+} from '@rollcall/domain';
+import { guardUpload, type Analysed, type DocumentScan } from '@rollcall/vision';
+import type { KycParts } from './ports.ts';
+
+export interface Portrait {
+  readonly template: Template;
+  readonly eyePixels: number;
+}
+
+/**
+ * The largest face on any page of a document: beside it cards show a smaller, paler one. Null while the networks are
+ * loading. Refusals: `no-face`.
+ */
+export async function portraitOf(
+  { pages }: DocumentScan,
+  { analyse }: Pick<KycParts, 'analyse'>,
+): Promise<Portrait | Refusal | null> {
+  let largest: Portrait | null = null;
+  for (const { upright } of pages) {
+    const analysed = await analyse(upright, { template: true, presentationAttack: false });
+    if (analysed === null) return null;
+    if (isRefusal(analysed)) continue;
+    const { template } = analysed;
+    const eyePixels = analysed.analysis.face?.quality.interEyePixels ?? 0;
+    if (template !== null && eyePixels > (largest?.eyePixels ?? 0)) largest = { template, eyePixels };
+  }
+  return largest ?? refuse('no-face');
+}
+
+export interface Selfie {
+  readonly template: Template;
+  readonly presentation: PresentationAttackVerdict;
+  /** What is wrong with it as a sample, though a template could be made. */
+  readonly problem: RefusalCode | null;
+}
+
+/** Null while the networks are loading. Refusals: those of `guardUpload` and of the decoder, `no-face`. */
+export async function selfieOf(
+  image: Uint8Array,
+  { analyse, settings }: Pick<KycParts, 'analyse' | 'settings'>,
+): Promise<Selfie | Refusal | null> {
+  const kind = guardUpload(image, { maxBytes: settings.maxUploadBytes, pdf: false });
+  if (isRefusal(kind)) return kind;
+  const analysed = await analyse(image, {
+    template: true,
+    presentationAttack: true,
+    presentationMeasures: true,
+  });
+  if (analysed === null || isRefusal(analysed)) return analysed;
+  const { template, analysis } = analysed;
+  if (template === null) return refuse('no-face');
+  return {
+    template,
+    presentation: presentationOf(analysed),
+    problem: sampleProblem(analysis, 'enrolment')?.code ?? null,
+  };
+}
+
+/** Of one picture only the network and the pixels can say something: movement and light need several. */
+function presentationOf({
+  analysis,
+  presentationAttack,
+  presentationMeasures,
+}: Analysed): PresentationAttackVerdict {
+  const frame = {
+    atMs: 0,
+    analysis,
+    networkScore: presentationAttack?.score ?? null,
+    measures: presentationMeasures,
+  };
+  return judgePresentation(watchPresentation(newPresentationWatch, frame)).verdict;
+}

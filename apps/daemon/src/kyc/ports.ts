@@ -1,0 +1,31 @@
+import type { Refusal, SiteId, Template } from '@rollcall/domain';
+import type { FaceThresholds } from '@rollcall/identity';
+import type { KycChecks } from '@rollcall/store';
+import type { Analysed, DocumentReader } from '@rollcall/vision';
+import type { WantedAnalysis } from '../check-in/index.ts';
+import type { KycSettings } from './settings.ts';
+
+/** What the feature needs of others. */
+export interface KycParts {
+  readonly settings: KycSettings;
+  readonly siteId: SiteId;
+  /** Null while its networks are loading. */
+  reader(): Pick<DocumentReader, 'readDocument'> | null;
+  /** Null while the networks are loading. */
+  analyse(image: Uint8Array, wanted: WantedAnalysis): Promise<Analysed | Refusal> | null;
+  compare(one: Template, other: Template): number;
+  thresholds(): FaceThresholds;
+  readonly checks: Pick<KycChecks, 'add' | 'ofDocument' | 'withTemplate'>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  newId(): string;
+}
+
+/** How far a check is, for a screen. */
+export type KycStage = 'reading' | 'document-found' | 'matching' | 'decided';
+
+/** Which picture was refused. */
+export interface KycRefusal {
+  readonly picture: 'document' | 'selfie';
+  readonly refusal: Refusal;
+}

@@ -1,0 +1,63 @@
+import { isRefusal } from '@rollcall/domain';
+import { decideKyc, type DocumentReading, type FaceThresholds, type KycDecision } from '@rollcall/identity';
+import { duplicatesOf } from './duplicates.ts';
+import { extractDocument, todayOf } from './extract.ts';
+import { portraitOf, selfieOf } from './faces.ts';
+import { keepCheck } from './keep-check.ts';
+import type { KycParts, KycRefusal, KycStage } from './ports.ts';
+
+export interface KycRequest {
+  /** Front, and back where there is one. */
+  readonly documents: readonly Uint8Array[];
+  readonly selfie: Uint8Array;
+}
+
+export interface KycVerification {
+  readonly id: string;
+  readonly reading: DocumentReading;
+  readonly decision: KycDecision;
+  readonly comparisonScore: number;
+  readonly thresholds: FaceThresholds;
+}
+
+/**
+ * Whether a document is good and its holder the person of the selfie. Null while the networks are loading.
+ * Faults: `worker-stopped`, `inference-failed`, and those of the store.
+ */
+export async function verifyKyc(
+  { documents, selfie: image }: KycRequest,
+  parts: KycParts,
+  onStage: (stage: KycStage) => void = () => undefined,
+): Promise<KycVerification | KycRefusal | null> {
+  onStage('reading');
+  const [extraction, selfie] = await Promise.all([extractDocument(documents, parts), selfieOf(image, parts)]);
+  if (extraction === null || selfie === null) return null;
+  if (isRefusal(extraction)) return { picture: 'document', refusal: extraction };
+  if (isRefusal(selfie)) return { picture: 'selfie', refusal: selfie };
+  onStage('document-found');
+  const { reading, scan } = extraction;
+  onStage('matching');
+  const portrait = await portraitOf(scan, parts);
+  if (portrait === null) return null;
+  if (isRefusal(portrait)) return { picture: 'document', refusal: portrait };
+  const comparisonScore = parts.compare(portrait.template, selfie.template);
+  const { settings } = parts;
+  const thresholds = parts.thresholds();
+  const duplicates = settings.lookForDuplicates ? duplicatesOf(reading, selfie.template, parts) : [];
+  const evidence = {
+    document: reading,
+    face: { comparisonScore, portraitEyePixels: portrait.eyePixels },
+    presentation: selfie.presentation,
+    selfieProblem: selfie.problem,
+    duplicates,
+  };
+  const atMs = parts.now();
+  const decision = decideKyc(evidence, { policy: settings, thresholds, today: todayOf(atMs) });
+  const id = parts.newId();
+  keepCheck(
+    { id, atMs, reading, decision, template: selfie.template, pictures: [...documents, image] },
+    parts,
+  );
+  onStage('decided');
+  return { id, reading, decision, comparisonScore, thresholds };
+}
