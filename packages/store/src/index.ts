@@ -19,3 +19,4 @@ export type { LivenessSessions, NewLivenessSession } from './liveness-sessions/l
 export type { LivenessCheckResult, LivenessSession } from './liveness-sessions/session.ts';
 export type { Maintenance, StoreSize } from './maintenance/maintenance.ts';
 export { salvageDeviceStore, type SalvageReport } from './salvage/salvage.ts';
+export { destroyDevice } from './identity/destroy-device.ts';
