@@ -47,11 +47,13 @@ export function onPhone(photo: Raster, { pitch = 2.6, bezelPixels = 22 } = {}): 
  * A face's picture in a dark room, lit by something of this colour (red, green and blue, 0..255) before it. `share`:
  * of the light at its whitest in what was there before.
  */
-export const litBy = (scene: Raster, colour: readonly [number, number, number], share: number): Raster =>
-  changed(scene, (value, { channel }) => {
-    const light = ((colour[channel] ?? 0) / 255) ** 2.2;
-    return 255 * ((value / 255) ** 2.2 * (0.75 + share * light)) ** (1 / 2.2);
+export function litBy(scene: Raster, colour: readonly [number, number, number], share: number): Raster {
+  const tables = colour.map((value) => {
+    const light = 0.75 + share * (value / 255) ** 2.2;
+    return Float32Array.from({ length: 256 }, (_, at) => 255 * ((at / 255) ** 2.2 * light) ** (1 / 2.2));
   });
+  return changed(scene, (value, { channel }) => tables[channel]?.[value] ?? value);
+}
 
 /** A room: boxes of many sizes and greys, the same for the same seed. */
 export function cluttered(width: number, height: number, seed: number): Raster {

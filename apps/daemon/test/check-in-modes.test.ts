@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { DaemonToKiosk } from '@rollcall/contract';
+import type { PresentationAttackVerdict } from '@rollcall/domain';
+import {
+  afterFrame,
+  afterLightDeclined,
+  afterLightShown,
+  wantsTemplate,
+  type Advance,
+} from '../src/check-in/advance.ts';
+import { CheckInDays } from '../src/check-in/days.ts';
+import { planChecks, type CheckModes } from '../src/check-in/modes.ts';
+import type { DecisionPorts } from '../src/check-in/ports.ts';
+import { newSession, type Attendance, type Session } from '../src/check-in/session.ts';
+import { decisionPorts, enroleeId } from './support/decisions.ts';
+import { someone, templateOf } from './support/frames.ts';
+
+const verdictOf = (outcome: PresentationAttackVerdict['outcome']): PresentationAttackVerdict => ({
+  outcome,
+  score: 0.5,
+  reasons: [],
+});
+
+const modes = (changes: Partial<CheckModes> = {}): CheckModes => ({
+  mode: 'passive',
+  stepUp: { whenUnsure: true, firstOfDay: false, randomShare: 0 },
+  screenLight: 'never',
+  ...changes,
+});
+
+const sure = { verdict: verdictOf('bona-fide'), isFirstOfDay: false, random: 0.5 };
+const unsure = { ...sure, verdict: verdictOf('undecided') };
+
+describe('what is asked for', () => {
+  test('follows the mode where nothing speaks for more', () => {
+    const asked = (['passive', 'one-action', 'two-actions'] as const).map(
+      (mode) => planChecks(modes({ mode }), sure).actions,
+    );
+    assert.deepEqual(asked, [0, 1, 2]);
+  });
+
+  test('is one action more when unsure, on the first check-in of the day, or at random', () => {
+    assert.equal(planChecks(modes(), unsure).actions, 1);
+    assert.equal(planChecks(modes({ mode: 'one-action' }), unsure).actions, 2);
+    assert.equal(planChecks(modes({ mode: 'two-actions' }), unsure).actions, 2);
+    const firstOfDay = { whenUnsure: true, firstOfDay: true, randomShare: 0 };
+    assert.equal(planChecks(modes({ stepUp: firstOfDay }), { ...sure, isFirstOfDay: true }).actions, 1);
+    const atRandom = { whenUnsure: true, firstOfDay: false, randomShare: 0.2 };
+    assert.equal(planChecks(modes({ stepUp: atRandom }), { ...sure, random: 0.19 }).actions, 1);
+    assert.equal(planChecks(modes({ stepUp: atRandom }), { ...sure, random: 0.2 }).actions, 0);
+  });
+
+  test('is never nothing of somebody who is not clearly a person', () => {
+    const careless = { whenUnsure: false, firstOfDay: false, randomShare: 0 };
+    assert.equal(planChecks(modes({ stepUp: careless }), unsure).actions, 1);
+    assert.equal(planChecks(modes({ mode: 'one-action', stepUp: careless }), unsure).actions, 1);
+  });
+
+  test('has a light where the site has one', () => {
+    const lights = (screenLight: CheckModes['screenLight']): boolean[] =>
+      [sure, unsure].map((person) => planChecks(modes({ screenLight }), person).light);
+    assert.deepEqual(lights('never'), [false, false]);
+    assert.deepEqual(lights('when-unsure'), [false, true]);
+    assert.deepEqual(lights('always'), [true, true]);
+  });
+
+  test('a day ends at midnight of the kiosk', () => {
+    let now = new Date(2026, 2, 2, 23, 50).getTime();
+    const days = new CheckInDays(() => now);
+    assert.ok(days.isFirst(enroleeId('ada')));
+    days.note(enroleeId('ada'));
+    assert.ok(!days.isFirst(enroleeId('ada')) && days.isFirst(enroleeId('ben')));
+    now += 20 * 60_000;
+    assert.ok(days.isFirst(enroleeId('ada')));
+  });
+});
+
+/** A page that sends ten frames a second of one person, and what a network says of each. */
+class Page {
+  session: Session = newSession;
+  atMs = 10_000;
+  readonly told: DaemonToKiosk[] = [];
+  readonly commits: Attendance[] = [];
+  readonly ports: DecisionPorts;
+
+  constructor(ports: Partial<DecisionPorts>) {
+    this.ports = decisionPorts(ports);
+  }
+
+  get capturedAtMs(): number {
+    return 1e12 + this.atMs;
+  }
+
+  show(count: number, score: number | null): this {
+    for (let index = 0; index < count; index += 1) this.#show(score);
+    return this;
+  }
+
+  get steps(): string[] {
+    return this.told.flatMap((message) =>
+      message.type === 'frame' ? [] : [message.type === 'refused' ? message.code : message.type],
+    );
+  }
+
+  #show(score: number | null): void {
+    this.atMs += 100;
+    const template = wantsTemplate(this.session, this.atMs) ? templateOf(0) : null;
+    const { session, effects }: Advance = afterFrame(
+      this.session,
+      {
+        atMs: this.atMs,
+        capturedAtMs: this.capturedAtMs,
+        analysis: someone(),
+        template,
+        presentationAttack: score === null ? null : { score },
+        presentationMeasures: null,
+      },
+      this.ports,
+    );
+    this.session = session;
+    for (const effect of effects) {
+      if (effect.type === 'tell') this.told.push(effect.message);
+      else this.commits.push(effect.attendance);
+    }
+  }
+}
+
+const passive = (changes: Partial<CheckModes> = {}): Partial<DecisionPorts> => ({
+  planChecks: ({ verdict }) => planChecks(modes(changes), { ...sure, verdict }),
+});
+
+describe('a passive check-in', () => {
+  test('is done after a few frames of a person, and the event says what was seen', () => {
+    const page = new Page(passive()).show(4, 0.001);
+    assert.deepEqual(page.steps, ['recognising']);
+    const [commit] = page.commits;
+    assert.deepEqual(commit?.actions, []);
+    assert.equal(commit?.presentation.outcome, 'bona-fide');
+    assert.deepEqual(
+      commit?.presentation.checks.map(({ check }) => check),
+      ['network'],
+    );
+  });
+
+  test('asks for an action where no network is installed', () => {
+    const page = new Page(passive()).show(3, null);
+    assert.equal(page.session.phase.name, 'challenge');
+    assert.deepEqual(page.commits, []);
+  });
+
+  test('refuses what still looks like an attack after the action', () => {
+    const page = new Page(passive()).show(12, 0.98);
+    assert.ok(page.steps.includes('presentation-attack'), page.steps.join());
+    assert.deepEqual(page.commits, []);
+  });
+
+  test('of the next person owes nothing to the last one', () => {
+    const page = new Page(passive()).show(4, 0.001);
+    page.atMs += 9_000;
+    page.show(1, null);
+    assert.equal(page.session.presentation.opinions.length, 0);
+  });
+});
+
+describe('a check-in with light', () => {
+  const withLight = (): Page => new Page(passive({ screenLight: 'always' })).show(3, 0.001);
+
+  test('waits for the colours, and then goes on', () => {
+    const page = withLight();
+    assert.deepEqual(page.steps, ['recognising', 'light']);
+    page.show(10, 0.001);
+    assert.equal(page.session.phase.name, 'light', 'nothing was shown yet');
+    page.session = afterLightShown(page.session, page.capturedAtMs);
+    page.show(8, 0.001);
+    assert.equal(page.session.phase.name, 'light', 'the camera has not seen the last colour');
+    page.show(3, 0.001);
+    assert.equal(page.commits.length, 1);
+  });
+
+  test('goes on at once when the person wants none, or the page shows none', () => {
+    const declined = withLight();
+    declined.session = afterLightDeclined(declined.session);
+    declined.show(2, 0.001);
+    assert.equal(declined.commits.length, 1);
+    const mute = withLight().show(65, 0.001);
+    assert.equal(mute.commits.length, 1);
+  });
+
+  test('is not swayed by a page that says twice when the light began, or says it unasked', () => {
+    const page = withLight();
+    page.session = afterLightShown(page.session, page.capturedAtMs);
+    const again = afterLightShown(page.session, page.capturedAtMs + 5_000);
+    assert.equal(again.light?.shownAtMs, page.capturedAtMs);
+    assert.equal(afterLightShown(newSession, 5).light, null);
+  });
+});
