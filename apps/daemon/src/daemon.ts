@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { chooseLightSequence, compareTemplates } from '@rollcall/biometrics';
 import { isRefusal } from '@rollcall/domain';
+import { createCentralLink } from './central-link.ts';
+import type { CentralLink } from './central-link/index.ts';
 import { CheckIn, CheckInDays, createRecording, planChecks, type CheckInParts } from './check-in/index.ts';
 import { healthOf } from './health/health.ts';
 import type { DaemonParts } from './daemon-parts.ts';
@@ -27,6 +29,8 @@ export interface Daemon {
   readonly reach: NetworkReach;
   readonly realtime: RealtimeSessions;
   readonly outbox: Delivery;
+  /** Null for a kiosk by itself. */
+  readonly centralLink: CentralLink | null;
 }
 
 /** Puts the features together. Starts nothing. */
@@ -61,6 +65,8 @@ export function createDaemon(parts: DaemonParts): Daemon {
       screenLight: settings.liveness.screenLight !== 'never',
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
+      pairingCode: outbox.pairingCode,
+      message: centralLink?.message ?? null,
     }),
   });
   const isReady = (): boolean => recogniser.isReady;
@@ -76,6 +82,11 @@ export function createDaemon(parts: DaemonParts): Daemon {
     central: () => outbox.state,
     faults: () => faults.list(),
   };
+  const centralLink = createCentralLink(parts, {
+    outbox,
+    health: () => healthOf(health),
+    onMessage: () => kioskSocket.tellStatus(),
+  });
   const device = {
     isReady,
     health: () => healthOf(health),
@@ -99,7 +110,16 @@ export function createDaemon(parts: DaemonParts): Daemon {
     version,
   });
   const upgrades = [kioskSocket, liveSocket];
-  return { app, kioskSocket, liveSocket, upgrades, reach, realtime, outbox };
+  return {
+    app,
+    kioskSocket,
+    liveSocket,
+    upgrades,
+    reach,
+    realtime,
+    outbox,
+    centralLink: centralLink?.link ?? null,
+  };
 }
 
 function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {

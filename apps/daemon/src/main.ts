@@ -2,6 +2,7 @@
 import { listen, lockDirectory, runMain } from '@rollcall/runtime';
 import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
+import { underSitePolicy } from './central-link.ts';
 import { createDaemon } from './daemon.ts';
 import { LastFaults } from './health/last-faults.ts';
 import { openStore } from './health/open-store.ts';
@@ -17,13 +18,14 @@ import { StoreUpkeep } from './schedules/store-upkeep.ts';
 import { portSetting, readSettings } from './settings.ts';
 
 runMain('daemon', async ({ lifecycle, logger }) => {
-  const settings = readSettings(process.env);
-  logger.level = settings.logLevel;
+  const ownSettings = readSettings(process.env);
+  logger.level = ownSettings.logLevel;
 
-  const lock = lockDirectory(settings.dataDirectory);
+  const lock = lockDirectory(ownSettings.dataDirectory);
   lifecycle.onStop('directory lock', () => lock.release());
   const store = openStore({ directory: settings.dataDirectory, now: Date.now }, logger);
   lifecycle.onStop('store', () => store.close());
+  const settings = underSitePolicy(ownSettings, store.facts);
   const deviceToken = await openDeviceToken(settings.dataDirectory);
   const access = createAccess({
     store: store.access,
@@ -87,6 +89,8 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   lifecycle.onStop('KYC sweep', () => kycSweep.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
+  await daemon.centralLink?.start();
+  lifecycle.onStop('central link', () => daemon.centralLink?.stop());
   await Promise.all([recogniser.load(), clock.start()]);
   logger.info({ uptimeSeconds: process.uptime() }, 'ready');
   // Check-in comes first: documents are read from a moment later on.

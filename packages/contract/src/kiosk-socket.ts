@@ -57,6 +57,10 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     demo: z.boolean(),
     centralReachable: z.boolean(),
     queued: z.int().nonnegative(),
+    /** Shown until an administrator has typed it at central; null or absent once paired. */
+    pairingCode: z.string().nullable().optional(),
+    /** What an administrator wants to be read here, for a while. */
+    message: z.string().nullable().optional(),
     /** Whether this kiosk may light a face with changing colours, so that people can say beforehand that it must not. */
     screenLight: z.boolean().optional(),
   }),

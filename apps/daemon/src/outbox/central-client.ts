@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { batchAnswerSchema, type EventAnswer } from '@rollcall/contract';
+import {
+  batchAnswerSchema,
+  pairingAnswerSchema,
+  type EventAnswer,
+  type PairingAnswer,
+} from '@rollcall/contract';
+import type { SiteId } from '@rollcall/domain';
 import { askCentral, CentralFault, errorCodeOf, invalidAnswer, type CentralAnswer } from './central-http.ts';
 import type { CentralClock } from './central-clock.ts';
-import { issueCredential, type DeviceIdentity } from './device-credential.ts';
+import { issueCredential, type DeviceIdentity, type ServiceStart } from './device-credential.ts';
 
 /** What central has to be able to tell apart, and the queue's order; see `SignedEvent` and `LostEvent`. */
 export interface QueuedEvent {
@@ -13,7 +19,13 @@ export interface QueuedEvent {
 export interface CentralClientOptions {
   readonly url: string;
   readonly identity: DeviceIdentity;
+  readonly start: ServiceStart;
   readonly deviceName: string;
+  /** X25519; see [Note: sealed references]. */
+  readonly agreementKey: string;
+  readonly siteId: SiteId;
+  /** Told how the pairing stands; see [Note: pairing]. */
+  readonly onPairing: (answer: PairingAnswer) => void;
   readonly registrationTokenFile: string | null;
   readonly clock: CentralClock;
   /** For one request, from its start to the last byte of the answer. */
@@ -39,16 +51,33 @@ export class CentralClient {
     await this.#sayAsDevice('/api/v1/devices/self/heartbeat', {});
   }
 
-  /** Makes this device known. Harmless when it is already. */
+  /**
+   * Makes this device known, by the token of the one-machine case or by pairing. Harmless when it is already.
+   * @throws CentralFault `central-refused-device` while nobody has confirmed the pairing, too
+   */
   async register(): Promise<void> {
-    const { identity, deviceName } = this.#options;
-    const bearer = await this.#registrationToken();
+    const { identity, deviceName, agreementKey, siteId, registrationTokenFile } = this.#options;
     const { deviceId, publicKey } = identity;
-    const answer = await this.#ask('/api/v1/devices', {
-      bearer,
-      body: { deviceId, name: deviceName, publicKey },
-    });
+    const stated = { deviceId, name: deviceName, publicKey, agreementKey };
+    if (registrationTokenFile === null) return this.#pair(stated);
+    const bearer = await readToken(registrationTokenFile);
+    const answer = await this.#ask('/api/v1/devices', { bearer, body: { ...stated, siteId } });
     if (answer.status !== 200 && answer.status !== 201) throw unexpected(answer);
+  }
+
+  async #pair(body: object): Promise<void> {
+    const answer = await this.#ask('/api/v1/pairings', { bearer: this.#credential(), body });
+    if (answer.status !== 200) throw unexpected(answer);
+    const parsed = pairingAnswerSchema.safeParse(answer.json);
+    if (!parsed.success)
+      throw invalidAnswer("The central server's answer cannot be understood.", parsed.error);
+    this.#options.onPairing(parsed.data);
+    if (parsed.data.state === 'confirmed') return;
+    const message =
+      parsed.data.state === 'waiting'
+        ? 'This kiosk waits to be paired: an administrator types the code on its screen at the central server.'
+        : 'An administrator refused to pair this kiosk.';
+    throw new CentralFault('central-refused-device', message);
   }
 
   /** Sends events and answers with central's answer to each, in their order. */
@@ -56,15 +85,22 @@ export class CentralClient {
     return this.#readAnswers(await this.#sayAsDevice('/api/v1/events/batches', { events }), events);
   }
 
+  /** Asks (body null) or says something under `/api/v1/devices/self`. */
+  async self(path: string, body: object | null): Promise<unknown> {
+    return (await this.#sayAsDevice(`/api/v1/devices/self/${path}`, body)).json;
+  }
+
+  #credential(): string {
+    const { identity, start, clock } = this.#options;
+    return issueCredential(identity, start, clock.centralNowMs());
+  }
+
   /**
    * A credential that central finds untimely is made again by central's clock, and a device that it does not
    * know registers; each once.
    */
-  async #sayAsDevice(path: string, body: object): Promise<CentralAnswer> {
-    const say = (): Promise<CentralAnswer> => {
-      const { identity, clock } = this.#options;
-      return this.#ask(path, { bearer: issueCredential(identity, clock.centralNowMs()), body });
-    };
+  async #sayAsDevice(path: string, body: object | null): Promise<CentralAnswer> {
+    const say = (): Promise<CentralAnswer> => this.#ask(path, { bearer: this.#credential(), body });
     let answer = await say();
     if (errorCodeOf(answer) === 'credential-untimely') answer = await say();
     if (errorCodeOf(answer) === 'device-unknown') {
@@ -88,29 +124,22 @@ export class CentralClient {
     return answers;
   }
 
-  async #ask(path: string, content: { bearer: string; body: object }): Promise<CentralAnswer> {
+  async #ask(path: string, content: { bearer: string; body: object | null }): Promise<CentralAnswer> {
     const { timeoutMs } = this.#options;
     const url = new URL(path.slice(1), withSlash(this.#options.url)).href;
     const answer = await askCentral({ url, timeoutMs, ...content }, this.#stop.signal);
     this.#options.clock.heardDate(answer.dateMs);
     return answer;
   }
+}
 
-  async #registrationToken(): Promise<string> {
-    const file = this.#options.registrationTokenFile;
-    if (file === null) {
-      throw new CentralFault(
-        'central-refused-device',
-        'The central server does not know this kiosk. Set registrationTokenFile, so that it can make itself known.',
-      );
-    }
-    try {
-      return (await readFile(file, 'utf8')).trim();
-    } catch (cause) {
-      throw new CentralFault('central-refused-device', `The registration token in ${file} cannot be read.`, {
-        cause,
-      });
-    }
+async function readToken(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (cause) {
+    throw new CentralFault('central-refused-device', `The registration token in ${file} cannot be read.`, {
+      cause,
+    });
   }
 }
 

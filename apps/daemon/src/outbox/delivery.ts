@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { SyncReport } from '@rollcall/contract';
-import type { Fault } from '@rollcall/domain';
+import type { Fault, SiteId } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { standardBackoff } from '@rollcall/sync';
 import { createSchedule } from '../schedules/schedule.ts';
+import { openAgreementKey } from '../central-link/agreement-key.ts';
+import { Pairing } from '../central-link/pairing.ts';
 import { CentralClient } from './central-client.ts';
 import { CentralClock } from './central-clock.ts';
+import type { ServiceStart } from './device-credential.ts';
 import { Pusher } from './pusher.ts';
 
 export interface DeliveryOptions {
@@ -13,6 +17,7 @@ export interface DeliveryOptions {
     readonly centralUrl: string | null;
     readonly deviceName: string;
     readonly registrationTokenFile: string | null;
+    readonly site: { readonly id: SiteId };
     readonly outboxSchedule: string;
     readonly pushMaxWaitSeconds: number;
     readonly centralTimeoutSeconds: number;
@@ -38,6 +43,10 @@ export interface Delivery {
     readonly registered: boolean;
     readonly problem: Fault | null;
   };
+  /** Shown to whoever stands before the kiosk while it waits to be paired; else null. */
+  readonly pairingCode: string | null;
+  /** What else is said to central goes the same way; null for a kiosk by itself. */
+  readonly central: Pick<CentralClient, 'self'> | null;
   /** See `ClockTrust`. */
   readonly centralOffsetMs: number | null;
 }
@@ -46,7 +55,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { settings, store } = options;
   const clock = new CentralClock({ now: options.now, facts: store.facts });
   if (settings.centralUrl === null) return withoutCentral(options, clock);
-  const pusher = createPusher(options, settings.centralUrl, clock);
+  const pairing = new Pairing({ retry: () => void pusher.pushNow(), onChange: options.onChange });
+  const central = createClient(options, { url: settings.centralUrl, clock, pairing });
+  const pusher = createPusher(options, settings.centralUrl, central);
   const schedule = createSchedule({
     expression: settings.outboxSchedule,
     work: () => pusher.wake(),
@@ -59,10 +70,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     stop: async () => {
       schedule.stop();
+      pairing.stop();
       await pusher.stop();
     },
     wake: () => pusher.wake(),
     pushNow: () => pusher.pushNow(),
+    central,
+    get pairingCode() {
+      return pairing.code;
+    },
     get state() {
       return pusher.state;
     },
@@ -74,21 +90,47 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 const registeredFact = 'registered-at-central';
 
-function createPusher(options: DeliveryOptions, url: string, clock: CentralClock): Pusher {
-  const { settings, store, random, logger, onChange } = options;
+interface ClientParts {
+  readonly url: string;
+  readonly clock: CentralClock;
+  readonly pairing: Pairing;
+}
+
+function createClient(
+  { settings, store }: DeliveryOptions,
+  { url, clock, pairing }: ClientParts,
+): CentralClient {
   const { identity, facts } = store;
-  const central = new CentralClient({
+  return new CentralClient({
     url,
     identity: {
       deviceId: identity.deviceId,
       publicKey: identity.publicKey,
       sign: (text) => Buffer.from(identity.sign(Buffer.from(text))).toString('base64url'),
     },
+    start: countStart(facts),
     deviceName: settings.deviceName,
+    agreementKey: openAgreementKey(facts).publicKey,
+    siteId: settings.site.id,
+    onPairing: (answer) => pairing.heard(answer),
     registrationTokenFile: settings.registrationTokenFile,
     clock,
     timeoutMs: settings.centralTimeoutSeconds * 1000,
   });
+}
+
+const startsFact = 'starts';
+
+/** On the disk before it is told: no two starts have one number, unless somebody copied the directory. */
+function countStart(facts: DeliveryOptions['store']['facts']): ServiceStart {
+  const boot = Number(facts.get(startsFact) ?? 0) + 1;
+  facts.set(startsFact, String(boot));
+  return { boot, instance: randomUUID() };
+}
+
+function createPusher(options: DeliveryOptions, url: string, central: CentralClient): Pusher {
+  const { settings, store, random, logger, onChange } = options;
+  const { facts } = store;
   // The name belongs to it: a new one is told by registering again.
   const registeredAs = JSON.stringify([url, settings.deviceName]);
   return new Pusher({
@@ -116,6 +158,8 @@ function withoutCentral({ store }: DeliveryOptions, clock: CentralClock): Delive
       return { delivered: 0, rejected: 0, pending, centralReachable: false };
     },
     state: { reachable: false, registered: false, problem: null },
+    pairingCode: null,
+    central: null,
     centralOffsetMs: clock.offsetMs,
   };
 }

@@ -8,6 +8,12 @@ export interface DeviceIdentity {
   sign(text: string): string;
 }
 
+/** Which start of the service this is; see [Note: device credentials]. */
+export interface ServiceStart {
+  readonly boot: number;
+  readonly instance: string;
+}
+
 const lifetimeSeconds = 120;
 
 /**
@@ -15,7 +21,11 @@ const lifetimeSeconds = 120;
  * not by a library, since the private key stays in the store, which signs and does not hand it out.
  * @param atMs central's time as far as it is known: its own clock is what it judges by
  */
-export function issueCredential(identity: DeviceIdentity, atMs: number): string {
+export function issueCredential(
+  identity: DeviceIdentity,
+  { boot, instance }: ServiceStart,
+  atMs: number,
+): string {
   const issuedAt = Math.floor(atMs / 1000);
   const header = { alg: 'EdDSA', typ: 'JWT' };
   const claims = {
@@ -23,6 +33,8 @@ export function issueCredential(identity: DeviceIdentity, atMs: number): string 
     aud: 'rollcall-central',
     iat: issuedAt,
     exp: issuedAt + lifetimeSeconds,
+    boot,
+    jti: instance,
   };
   const signed = `${base64url(header)}.${base64url(claims)}`;
   return `${signed}.${identity.sign(signed)}`;

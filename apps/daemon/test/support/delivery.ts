@@ -64,6 +64,7 @@ export function openDevice(options: DeviceOptions): Device {
       centralUrl: options.centralUrl,
       deviceName: 'Test kiosk',
       registrationTokenFile,
+      site: { id: siteId('plant') },
       outboxSchedule: '* * * * * *',
       pushMaxWaitSeconds: 0.1,
       centralTimeoutSeconds: options.timeoutSeconds ?? 5,

@@ -1,6 +1,7 @@
 /** A central server of a hundred lines: real HTTP, real credentials, the shared rules of what is accepted. */
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { deviceRegistrationSchema, eventBatchSchema, type EventAnswer } from '@rollcall/contract';
 import {
   emptyChain,
@@ -131,7 +132,9 @@ function isSigned({
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
-  return JSON.parse(Buffer.concat(await request.toArray()).toString());
+  const bytes = Buffer.concat(await request.toArray());
+  const isPacked = request.headers['content-encoding'] === 'gzip';
+  return JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString());
 }
 
 function send(response: ServerResponse, { status, body }: Reply): void {

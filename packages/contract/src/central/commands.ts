@@ -18,8 +18,6 @@ export const commandSchema = z.discriminatedUnion('name', [
     text: z.string().min(1).max(200),
     seconds: z.int().min(5).max(3600),
   }),
-  /** Make a new device key; see [Note: key rotation]. */
-  z.strictObject({ name: z.literal('rotate-key') }),
   /** Destroy the keys of the database, and with them all that is in it. `deviceId` has to be the kiosk's own. */
   z.strictObject({ name: z.literal('wipe'), deviceId: deviceIdSchema }),
 ]);

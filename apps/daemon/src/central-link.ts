@@ -1,0 +1,127 @@
+import { statfsSync } from 'node:fs';
+import { sitePolicySchema, type DaemonHealth, type HealthReport, type SitePolicy } from '@rollcall/contract';
+import type { Facts } from '@rollcall/store';
+import { CentralLink, destroyDevice, sitePolicyFact } from './central-link/index.ts';
+import type { DaemonParts } from './daemon-parts.ts';
+import type { Delivery } from './outbox/index.ts';
+import type { Settings } from './settings.ts';
+import { version } from './version.ts';
+
+export interface LinkedDaemon {
+  readonly link: CentralLink;
+  /** What an administrator wants to be read on the screen now. */
+  readonly message: string | null;
+}
+
+interface Surroundings {
+  readonly outbox: Delivery;
+  readonly health: () => DaemonHealth;
+  readonly onMessage: () => void;
+}
+
+/** Puts the way in from central together; null for a kiosk by itself. */
+export function createCentralLink(
+  { settings, store, recogniser, logger }: DaemonParts,
+  { outbox, health, onMessage }: Surroundings,
+): LinkedDaemon | null {
+  const { central } = outbox;
+  if (central === null) return null;
+  let message: string | null = null;
+  const show = (text: string | null): void => {
+    message = text;
+    onMessage();
+  };
+  const link = new CentralLink({
+    store,
+    central,
+    isRegistered: () => outbox.state.registered,
+    commands: {
+      syncNow: async () => {
+        await outbox.pushNow();
+        await link.pull();
+      },
+      setLogLevel: (level) => {
+        logger.level = level;
+      },
+      showMessage: (text, seconds) => {
+        show(text);
+        setTimeout(() => show(message === text ? null : message), seconds * 1000).unref();
+      },
+      restart: endInOrder,
+      wipe: async () => {
+        destroyDevice(settings.dataDirectory);
+        // At once: nothing that an orderly end would still write may come after.
+        process.exit(0);
+      },
+    },
+    health: () => healthReportOf(health(), { settings, clockOffsetMs: outbox.centralOffsetMs }),
+    modelId: () => recogniser.modelId,
+    onSitePolicy: (policy) => {
+      if (isInForce(policy, settings)) return;
+      logger.info({ siteId: policy.siteId }, 'the site is otherwise now: starting again with it');
+      endInOrder();
+    },
+    now: Date.now,
+    logger,
+  });
+  return {
+    link,
+    get message() {
+      return message;
+    },
+  };
+}
+
+/** The supervisor (systemd, or the start script) starts the service again. */
+const endInOrder = (): void => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), 200);
+
+/** What central last said of the site goes before the device's own settings. */
+export function underSitePolicy(settings: Settings, facts: Facts): Settings {
+  const policy = readPolicy(facts.get(sitePolicyFact));
+  return policy === null ? settings : { ...settings, ...settingsOf(policy) };
+}
+
+function readPolicy(text: string | null): SitePolicy | null {
+  if (text === null) return null;
+  return sitePolicySchema.safeParse(JSON.parse(text)).data ?? null;
+}
+
+const settingsOf = (policy: SitePolicy) => ({
+  site: { id: policy.siteId, name: policy.name, fence: policy.fence },
+  positionMaxAgeSeconds: policy.positionMaxAgeSeconds,
+  sameVisitSeconds: policy.sameVisitSeconds,
+});
+
+function isInForce(policy: SitePolicy, { site, positionMaxAgeSeconds, sameVisitSeconds }: Settings): boolean {
+  const { id, name, fence } = site;
+  const now = { site: { id, name, fence }, positionMaxAgeSeconds, sameVisitSeconds };
+  return JSON.stringify(settingsOf(policy)) === JSON.stringify(now);
+}
+
+function healthReportOf(
+  health: DaemonHealth,
+  { settings, clockOffsetMs }: { readonly settings: Settings; readonly clockOffsetMs: number | null },
+): HealthReport {
+  const { queue } = health;
+  return {
+    version,
+    uptimeSeconds: health.uptimeSeconds,
+    pending: queue?.pending ?? 0,
+    deadLetters: queue?.deadLetters ?? 0,
+    oldestPendingSeconds: queue?.oldestPendingSeconds ?? null,
+    enrolled: health.enrolled,
+    clockOffsetMs,
+    residentMegabytes: health.residentMegabytes,
+    diskFreeMegabytes: freeMegabytes(settings.dataDirectory),
+    problems: health.problems.map(({ code }) => code).slice(0, 20),
+  };
+}
+
+function freeMegabytes(directory: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return Math.floor((bavail * bsize) / 2 ** 20);
+  } catch {
+    return null;
+  }
+}

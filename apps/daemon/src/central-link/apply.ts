@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { changeSchema, type Change, type SitePolicy, type Statement } from '@rollcall/contract';
+import type { DeviceStore } from '@rollcall/store';
+import { canonicalJson } from '@rollcall/sync';
+import type { AgreementKey } from './agreement-key.ts';
+import { openReferences } from './references.ts';
+
+export interface ApplyParts {
+  readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'facts'>;
+  readonly agreementKey: AgreementKey;
+  readonly now: () => number;
+}
+
+/** Every variant of a union loses a key, and stays a union. */
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+export type Said = Without<Statement, 'id' | 'statedAt'>;
+
+/** Puts a statement in the queue; it is signed when it is sent. */
+export function state(
+  { store, now }: { readonly store: Pick<DeviceStore, 'centralLink'>; readonly now: () => number },
+  said: Said,
+): void {
+  const id = randomUUID();
+  const statement = canonicalJson({ id, statedAt: new Date(now()).toISOString(), ...said });
+  store.centralLink.queueReport({ id, statement });
+}
+
+export const sitePolicyFact = 'site-policy';
+
+export interface Applied {
+  /** Null when it stays as it was. */
+  readonly sitePolicy: SitePolicy | null;
+  readonly commands: boolean;
+}
+
+/**
+ * Applies a page of changes; within the caller's transaction, together with the cursor. What this version does not
+ * understand is passed over: the next one starts from the beginning when it has to.
+ */
+export function applyChanges(parts: ApplyParts, changes: readonly unknown[], round: number): Applied {
+  let sitePolicy: SitePolicy | null = null;
+  let commands = false;
+  for (const raw of changes) {
+    const { data: change } = changeSchema.safeParse(raw);
+    if (change === undefined) continue;
+    if (change.kind === 'site-policy') {
+      parts.store.facts.set(sitePolicyFact, JSON.stringify(change.policy));
+      sitePolicy = change.policy;
+    } else if (change.kind === 'command') {
+      const { kind: _kind, ...command } = change;
+      commands = parts.store.centralLink.receive(change.commandId, JSON.stringify(command)) || commands;
+    } else applyPerson(parts, change, round);
+  }
+  return { sitePolicy, commands };
+}
+
+type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' }>;
+
+function applyPerson(parts: ApplyParts, change: PersonChange, round: number): void {
+  const { people, centralLink } = parts.store;
+  const { enroleeId } = change;
+  if (change.kind === 'person') {
+    people.rename(enroleeId, change.displayName);
+    centralLink.notePulled(enroleeId, round);
+  } else if (change.kind === 'person-removed') {
+    const removedReferences = people.get(enroleeId)?.referenceCount ?? 0;
+    people.remove(enroleeId);
+    centralLink.forgetPulled(enroleeId);
+    state(parts, { kind: 'person-removed', removalId: change.removalId, enroleeId, removedReferences });
+  } else {
+    const opened = openReferences(parts.agreementKey, change);
+    // Sealed for a key that is no longer ours: it stays wanted at central until somebody seals it anew.
+    if (opened === null) return;
+    people.adopt(opened);
+    centralLink.notePulled(enroleeId, round);
+    state(parts, { kind: 'references-applied', enroleeId, version: change.version });
+  }
+}
+
+/** After a pull that began anew: whom central does not name any more is forgotten. */
+export function forgetUnnamed({ store }: Pick<ApplyParts, 'store'>, round: number): number {
+  const unnamed = store.centralLink.pulledBefore(round);
+  for (const enroleeId of unnamed) {
+    store.people.remove(enroleeId);
+    store.centralLink.forgetPulled(enroleeId);
+  }
+  return unnamed.length;
+}

@@ -1,0 +1,3 @@
+export { sitePolicyFact } from './apply.ts';
+export { CentralLink, type CentralLinkParts } from './link.ts';
+export { destroyDevice } from './wipe.ts';

@@ -1,0 +1,188 @@
+import {
+  changesPageSchema,
+  itemAnswersSchema,
+  type HealthReport,
+  type ItemAnswers,
+  type SitePolicy,
+} from '@rollcall/contract';
+import { asFault, type ModelId } from '@rollcall/domain';
+import type { Logger } from '@rollcall/runtime';
+import type { DeviceStore } from '@rollcall/store';
+import type { z } from 'zod';
+import { CentralFault } from '../outbox/central-http.ts';
+import { openAgreementKey, type AgreementKey } from './agreement-key.ts';
+import { applyChanges, forgetUnnamed, state } from './apply.ts';
+import { CommandRunner, type CommandPorts } from './commands.ts';
+import { sealReferences } from './references.ts';
+
+export interface CentralLinkParts {
+  readonly store: Pick<DeviceStore, 'identity' | 'people' | 'references' | 'facts' | 'centralLink'>;
+  /** See `CentralClient.self`; throws CentralFault when central cannot be used. */
+  readonly central: { self(path: string, body: object | null): Promise<unknown> };
+  /** Whether central knows this device: until then there is nothing to ask. */
+  readonly isRegistered: () => boolean;
+  readonly commands: CommandPorts;
+  readonly health: () => HealthReport;
+  /** Null while the networks are loading. */
+  readonly modelId: () => ModelId | null;
+  readonly onSitePolicy: (policy: SitePolicy) => void;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+const cursorFact = 'central-cursor';
+const roundFact = 'central-round';
+const reportsAtOnce = 50;
+const pullEveryMs = 10_000;
+const healthEveryMs = 60_000;
+
+/** The way in: what central changes comes down, is applied together with the cursor, and is answered for. */
+export class CentralLink {
+  readonly #parts: CentralLinkParts;
+  readonly #key: AgreementKey;
+  readonly #runner: CommandRunner;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #problem = '';
+  #healthAtMs = 0;
+
+  constructor(parts: CentralLinkParts) {
+    this.#parts = parts;
+    this.#key = openAgreementKey(parts.store.facts);
+    this.#runner = new CommandRunner({
+      store: parts.store,
+      ports: parts.commands,
+      sendReports: () => this.#sendReports(),
+      now: parts.now,
+      logger: parts.logger,
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#runner.recover();
+    this.#timer = setInterval(() => void this.pull(), pullEveryMs);
+    void this.pull();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#running;
+  }
+
+  /** One round: reports, changes, references that others want, commands. Never rejects; a failure waits for the next. */
+  pull(): Promise<void> {
+    this.#running ??= this.#attempt().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #attempt(): Promise<void> {
+    if (!this.#parts.isRegistered()) return;
+    try {
+      this.#stateHealth();
+      await this.#sendReports();
+      const hasCommands = await this.#pullAll();
+      await this.#sendReports();
+      this.#problem = '';
+      // Apart: a command may ask for a pull, or end this process.
+      if (hasCommands)
+        setImmediate(
+          () =>
+            void this.#runner
+              .run()
+              .then(() => this.#sendReports())
+              .catch(() => undefined),
+        );
+    } catch (error) {
+      const fault = asFault(error);
+      if (fault.code !== this.#problem) this.#parts.logger.warn({ err: fault }, 'the pull failed');
+      this.#problem = fault.code;
+    }
+  }
+
+  #stateHealth(): void {
+    const nowMs = performance.now();
+    if (this.#healthAtMs > 0 && nowMs - this.#healthAtMs < healthEveryMs) return;
+    this.#healthAtMs = nowMs;
+    state(this.#parts, { kind: 'health', health: this.#parts.health() });
+  }
+
+  /** Whether there are commands that wait. */
+  async #pullAll(): Promise<boolean> {
+    const { store, central } = this.#parts;
+    for (;;) {
+      const cursor = store.facts.get(cursorFact);
+      const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      const page = parse(changesPageSchema, await central.self(`changes${query}`, null));
+      this.#apply(page, cursor === null);
+      await this.#shareReferences(page.wanted);
+      if (!page.more) return store.centralLink.unfinished().some(({ state: at }) => at === 'received');
+    }
+  }
+
+  #apply(page: z.infer<typeof changesPageSchema>, isFirst: boolean): void {
+    const { store, onSitePolicy, logger } = this.#parts;
+    const applied = store.centralLink.together(() => {
+      // A new round: whoever was named in an older one only is forgotten when it is over.
+      let round = Number(store.facts.get(roundFact) ?? 0);
+      if (page.reset || isFirst) store.facts.set(roundFact, String((round += 1)));
+      const result = applyChanges(
+        { store, agreementKey: this.#key, now: this.#parts.now },
+        page.changes,
+        round,
+      );
+      const forgotten = page.more ? 0 : forgetUnnamed({ store }, round);
+      if (forgotten > 0)
+        logger.info({ forgotten }, 'people who do not belong to this site any more are forgotten');
+      store.facts.set(cursorFact, page.cursor);
+      return result;
+    });
+    if (applied.sitePolicy !== null) onSitePolicy(applied.sitePolicy);
+  }
+
+  async #shareReferences(wanted: z.infer<typeof changesPageSchema>['wanted']): Promise<void> {
+    const { store, central, modelId } = this.#parts;
+    const model = modelId();
+    if (model === null || wanted.length === 0) return;
+    const envelopes = wanted.flatMap((one) => sealReferences(store, model, one) ?? []);
+    if (envelopes.length > 0) await central.self('references', { envelopes });
+  }
+
+  async #sendReports(): Promise<void> {
+    const { store, central } = this.#parts;
+    for (;;) {
+      const waiting = store.centralLink.nextReports(reportsAtOnce);
+      if (waiting.length === 0) return;
+      const reports = waiting.map(({ id, statement }) => ({
+        id,
+        statement,
+        signature: this.#sign(statement),
+      }));
+      const { answers } = parse(itemAnswersSchema, await central.self('reports', { reports }));
+      const settled = answers.filter((answer) => this.#isSettled(answer)).map(({ id }) => id);
+      if (settled.length === 0) return;
+      store.centralLink.dropReports(settled);
+    }
+  }
+
+  /** What central refuses once it refuses for ever; but for a signature, which somebody on the way may have hurt. */
+  #isSettled({ id, status, code }: ItemAnswers['answers'][number]): boolean {
+    if (status !== 'rejected') return true;
+    this.#parts.logger.warn({ id, code }, 'the central server refused a report');
+    return code !== 'signature-invalid';
+  }
+
+  #sign(text: string): string {
+    return Buffer.from(this.#parts.store.identity.sign(Buffer.from(text))).toString('base64url');
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new CentralFault('central-answer-invalid', "The central server's answer cannot be understood.", {
+    cause: parsed.error,
+  });
+}
