@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 export const mostTrainingPictures = 8;
 
-const picture = z.file('No file was submitted.').min(1, 'The submitted file is empty.');
+/** What it is to the description: OpenAPI has no files. */
+const picture = z
+  .file('No file was submitted.')
+  .min(1, 'The submitted file is empty.')
+  .meta({ type: 'string', format: 'binary' });
 
 /** `POST /api/face/train/` as multipart/form-data: one `image`, or several. */
 export const faceTrainingSchema = z.object({

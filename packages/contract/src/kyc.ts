@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const file = z.file('No file was submitted.').min(1, 'The submitted file is empty.');
+const file = z
+  .file('No file was submitted.')
+  .min(1, 'The submitted file is empty.')
+  .meta({ type: 'string', format: 'binary' });
 
 /** `POST /api/v1/kyc/verify` as multipart/form-data. `id_document_back` is ours: the other side of a card. */
 export const kycVerifySchema = z.object({
