@@ -8,8 +8,12 @@ const schema = z.object({
   port: z.int().min(1).max(65_535).default(4500),
   centralUrl: z.url().nullable().default(null),
   ...visionSettings,
+  keepFaces: z.boolean().default(false),
   /** Where `models pull` finds the networks instead of at their makers'. */
-  modelsMirror: z.url({ protocol: /^https?$/ }).nullable().default(null),
+  modelsMirror: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
 });
 
 export type DeviceSettings = z.output<typeof schema>;

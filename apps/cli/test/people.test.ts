@@ -87,6 +87,11 @@ test('people are listed and removed; what was recorded of them stays, and a remo
   assert.match(JSON.stringify(answer['people']), /"enroleeId":"a","displayName":"Person A".*"enroleeId":"b"/);
   assert.match((await rollcall(['people', 'list', ...box])).stdout, /\na +Person A +1 +\d{4}-\d\d-\d\dT/);
 
+  // With another recogniser none of the references says anything.
+  const other = { ROLLCALL_RECOGNISER: 'sface-2021dec' };
+  const { stdout } = await rollcall(['people', 'list', ...box], other);
+  assert.match(stdout, /\na +Person A +1, stale: needs a new picture +/);
+
   const removed = await rollcall(['people', 'remove', 'a', '--yes', ...box]);
   assert.equal(removed.stdout, 'Removed Person A (a) and 1 reference.\n');
   const again = await rollcallJson(['people', 'remove', 'a', '--yes', ...box]);

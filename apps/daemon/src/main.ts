@@ -11,6 +11,7 @@ import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
 import { DocumentEngine, KycSweep } from './kyc/index.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
+import { renewAtStart } from './recogniser/renew-at-start.ts';
 import { chooseVerifier, SessionSweep } from './liveness-sessions/index.ts';
 import { openMailer } from './mail/index.ts';
 import { chooseProvider, OnboardingUpkeep } from './onboarding/index.ts';
@@ -23,7 +24,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
 
   const lock = lockDirectory(ownSettings.dataDirectory);
   lifecycle.onStop('directory lock', () => lock.release());
-  const store = openStore({ directory: settings.dataDirectory, now: Date.now }, logger);
+  const store = openStore({ directory: ownSettings.dataDirectory, now: Date.now }, logger);
   lifecycle.onStop('store', () => store.close());
   const settings = underSitePolicy(ownSettings, store.facts);
   const deviceToken = await openDeviceToken(settings.dataDirectory);
@@ -92,6 +93,13 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   await daemon.centralLink?.start();
   lifecycle.onStop('central link', () => daemon.centralLink?.stop());
   await Promise.all([recogniser.load(), clock.start()]);
+  void renewAtStart({
+    keepFaces: settings.keepFaces,
+    store,
+    recogniser,
+    clockTrust: { synchronised: clock.synchronised, centralOffsetMs: null },
+    logger,
+  });
   logger.info({ uptimeSeconds: process.uptime() }, 'ready');
   // Check-in comes first: documents are read from a moment later on.
   await documents.load();

@@ -133,6 +133,11 @@ const settingsSchema = z.strictObject({
   workers: z.int().positive().max(64).optional(),
   /** Which networks run, and what computes them. */
   ...visionSettings,
+  /**
+   * Keeps the face of each picture that somebody is enrolled by, sealed, so that another recogniser can make its own
+   * references. Ask the people first. Switched off, what was kept is removed at the next start.
+   */
+  keepFaces: z.boolean().default(false),
   /** Where `rollcall models pull` finds the networks instead of at their makers'. */
   modelsMirror: webAddress.nullable().default(null),
   maxConnections: z.int().positive().max(1000).default(4),

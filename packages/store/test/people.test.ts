@@ -23,6 +23,7 @@ test('an enrolled person is there with name and references, and so is the event 
     displayName: 'Ada Lovelace',
     enrolledAt: new Date(morning).toISOString(),
     referenceCount: 2,
+    modelIds: ['faceres-1'],
   });
   assert.deepEqual(event.payload, {
     kind: 'enrolment',

@@ -92,13 +92,14 @@ describe('a recogniser of head embedding-112-arcface', () => {
   });
 });
 
+const of = ({ analysis }: Analysed): number | undefined => analysis.face?.quality.recognisability;
+
 describe('a network of head quality-112', () => {
   it('assesses what a template is made of, and only that', async () => {
     const [red, blue] = [
       await analysed(onePerson().tint('#f00'), {}),
       await analysed(onePerson().tint('#00f'), {}),
     ];
-    const of = ({ analysis }: Analysed): number | undefined => analysis.face?.quality.recognisability;
     assert.ok((of(red) ?? 0) > (of(blue) ?? 1), `${of(red)} ${of(blue)}`);
     assert.ok([red, blue].every((one) => (of(one) ?? -1) >= 0 && (of(one) ?? 2) <= 1));
     assert.equal(of(await analysed(onePerson(), {}, false)), undefined);

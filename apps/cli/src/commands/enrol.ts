@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type EnroleeId, isRefusal } from '@rollcall/domain';
 import { enrol } from '@rollcall/recognition';
 import { readClockTrust } from '../clock.ts';
+import { readDeviceSettings } from '../device-settings.ts';
 import { withNewOrKnownStore } from '../device-store.ts';
 import { answerRefusal, answerWith, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
@@ -35,7 +36,7 @@ async function enrolFrom(paths: readonly string[], options: EnrolOptions): Promi
     withVision(options, async (vision) => {
       const displayName = options.name ?? store.people.get(options.id)?.displayName ?? options.id;
       const result = await enrol(
-        { vision, store },
+        { vision, store, faceCrops: readDeviceSettings(options.dataDir).keepFaces ? store.faceCrops : null },
         { enroleeId: options.id, displayName, images, clockTrust },
       );
       if (isRefusal(result)) return answerRefusal(result, paths[result.imageIndex ?? -1]);

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { isStale } from '@rollcall/recognition';
 import type { Person } from '@rollcall/store';
+import { visionOptions } from '@rollcall/vision/settings';
+import { readDeviceSettings } from '../device-settings.ts';
 import { withStore } from '../device-store.ts';
 import { answerWith, table } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
@@ -10,18 +13,28 @@ export function addPeopleList(parent: Command): void {
     example: 'rollcall people list --json',
   }).action((options: CommonOptions) =>
     answerWith(options, async () => {
-      const people = await withStore(options, (store) => store.people.list());
-      return { json: { count: people.length, people }, text: describe(people) };
+      const all = await withStore(options, (store) => store.people.list());
+      const modelId = await activeRecogniser(options);
+      const people = all.map((person) => ({ ...person, stale: isStale(person, modelId) }));
+      return { json: { count: people.length, modelId, people }, text: describe(people) };
     }),
   );
 }
 
-function describe(people: readonly Person[]): string {
+/** Without loading it. */
+async function activeRecogniser({ dataDir, modelsDir: modelsDirectory }: CommonOptions): Promise<string> {
+  const { chooseNetworks, readManifest } = await import('@rollcall/vision');
+  const { networks } = visionOptions(readDeviceSettings(dataDir));
+  const manifest = await readManifest({ modelsDirectory });
+  return (await chooseNetworks(manifest, modelsDirectory, networks)).recogniser.id;
+}
+
+function describe(people: readonly (Person & { readonly stale: boolean })[]): string {
   if (people.length === 0) return 'Nobody is enrolled.';
-  const rows = people.map(({ enroleeId, displayName, enrolledAt, referenceCount }) => [
+  const rows = people.map(({ enroleeId, displayName, enrolledAt, referenceCount, stale }) => [
     enroleeId,
     displayName,
-    `${referenceCount}`,
+    stale ? `${referenceCount}, stale: needs a new picture` : `${referenceCount}`,
     enrolledAt,
   ]);
   return table([['ID', 'NAME', 'REFERENCES', 'ENROLLED'], ...rows]);

@@ -8,7 +8,7 @@ export interface AlignedCrop {
   /** Side in pixels. */
   readonly side: number;
   readonly points: readonly {
-    at(mesh: Float32Array): Point;
+    readonly at: (mesh: Float32Array) => Point;
     /** Pixels of the crop. */
     readonly to: Point;
   }[];

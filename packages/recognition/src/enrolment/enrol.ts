@@ -36,6 +36,8 @@ export type EnrolmentRefusal = Refusal & { readonly imageIndex: number | null };
 
 export interface EnrolmentParts {
   readonly vision: Pick<VisionEngine, 'analyse' | 'modelId' | 'operatingPoint'>;
+  /** Where the site keeps faces, so that another recogniser can make references of its own; null where it does not. */
+  readonly faceCrops?: Pick<DeviceStore['faceCrops'], 'replace'> | null;
   readonly store: {
     readonly people: Pick<DeviceStore['people'], 'enrol'>;
     readonly references: Pick<DeviceStore['references'], 'all'>;
@@ -54,8 +56,9 @@ export async function enrol(
   parts: EnrolmentParts,
   request: EnrolmentRequest,
 ): Promise<Enrolled | EnrolmentRefusal> {
-  const templates = await acquire(parts.vision, request.images);
-  if (isRefusal(templates)) return templates;
+  const samples = await acquire(parts, request.images);
+  if (isRefusal(samples)) return samples;
+  const templates = samples.map(({ template }) => template);
   const kept = request.keep ?? [];
   const all = [...kept, ...templates];
   const odd = oddOneOut(all, parts.vision.operatingPoint.threshold);
@@ -64,23 +67,37 @@ export async function enrol(
     const refusal = refuse('different-people', { comparisonScore: odd.comparisonScore, threshold });
     return { ...refusal, imageIndex: Math.max(0, odd.index - kept.length) };
   }
-  return record(parts, request, all);
+  const enrolled = record(parts, request, all);
+  // What is kept of references that stay was for their own pictures, which are not here.
+  if (!isRefusal(enrolled))
+    parts.faceCrops?.replace(
+      request.enroleeId,
+      samples.map(({ face }) => face),
+    );
+  return enrolled;
+}
+
+interface Sample {
+  readonly template: Template;
+  /** The face alone, as an encoded picture; empty where none is to be kept. */
+  readonly face: Uint8Array;
 }
 
 async function acquire(
-  vision: EnrolmentParts['vision'],
+  { vision, faceCrops = null }: EnrolmentParts,
   images: readonly Uint8Array[],
-): Promise<readonly Template[] | EnrolmentRefusal> {
-  const templates: Template[] = [];
+): Promise<readonly Sample[] | EnrolmentRefusal> {
+  const samples: Sample[] = [];
   for (const [imageIndex, image] of images.entries()) {
-    const analysed = await vision.analyse(image, { template: true });
+    const analysed = await vision.analyse(image, { template: true, faceCrop: faceCrops !== null });
     if (isRefusal(analysed)) return { ...analysed, imageIndex };
     const problem = sampleProblem(analysed.analysis, 'enrolment');
     if (problem !== null) return { ...problem, imageIndex };
-    if (analysed.template === null) return { ...refuse('no-face'), imageIndex };
-    templates.push(analysed.template);
+    const { template, faceCrop } = analysed;
+    if (template === null) return { ...refuse('no-face'), imageIndex };
+    samples.push({ template, face: faceCrop ?? new Uint8Array() });
   }
-  return templates;
+  return samples;
 }
 
 function record(

@@ -22,6 +22,8 @@ export interface Person {
   /** ISO 8601. */
   readonly enrolledAt: string;
   readonly referenceCount: number;
+  /** Models of the references. A recogniser of another model cannot recognise this person: the references are stale. */
+  readonly modelIds: readonly string[];
 }
 
 export interface Enrolment {
@@ -61,10 +63,12 @@ interface PersonRow {
   readonly display_name: Buffer;
   readonly enrolled_at: number;
   readonly reference_count: number;
+  readonly model_ids: string | null;
 }
 
 const selectPeople = `SELECT id, enrolee_id, display_name, enrolled_at,
-  (SELECT count(*) FROM reference WHERE person = people.id) AS reference_count FROM people`;
+  (SELECT count(*) FROM reference WHERE person = people.id) AS reference_count,
+  (SELECT group_concat(DISTINCT model_id) FROM reference WHERE person = people.id) AS model_ids FROM people`;
 
 export function createPeople(parts: StoreParts, events: EventLog): People {
   const { connection, seal } = parts;
@@ -133,7 +137,13 @@ function readPerson(row: PersonRow, { seal, connection }: StoreParts): Person {
   if (enroleeId === undefined || displayName === undefined || !isEnroleeId(enroleeId))
     throw corruptDatabase(connection.path, 'a person cannot be read');
   const enrolledAt = new Date(row.enrolled_at).toISOString();
-  return { enroleeId, displayName, enrolledAt, referenceCount: row.reference_count };
+  return {
+    enroleeId,
+    displayName,
+    enrolledAt,
+    referenceCount: row.reference_count,
+    modelIds: row.model_ids?.split(',') ?? [],
+  };
 }
 
 function modelOf(templates: readonly Template[]): ModelId {

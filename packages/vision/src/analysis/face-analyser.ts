@@ -24,6 +24,7 @@ import { decodePicture } from '../picture/decode.ts';
 import type { Picture } from '../picture/picture.ts';
 import { Pyramid } from '../picture/pyramid.ts';
 import { PresentationMeter } from '../presentation-attack/measure-presentation.ts';
+import { cutOutFace } from './cut-out-face.ts';
 import { findFaces } from './find-faces.ts';
 
 export interface Analysed {
@@ -34,6 +35,8 @@ export interface Analysed {
   readonly presentationAttack: PresentationAttackScore | null;
   /** Of the analysed face and the picture around it; null when there is none, or they were not asked for. */
   readonly presentationMeasures: PresentationMeasures | null;
+  /** The analysed face with little around it, upright, as a JPEG; absent unless it was asked for. */
+  readonly faceCrop?: Uint8Array;
 }
 
 export interface PresentationAttackScore {
@@ -47,6 +50,8 @@ export interface Wanted {
   readonly presentationAttack: boolean;
   /** These cost far less. */
   readonly presentationMeasures: boolean;
+  /** Pixels leave the worker only by this, for sites that keep faces. */
+  readonly faceCrop?: boolean;
 }
 
 /** A face of the frame before, to be looked for where it was. */
@@ -183,6 +188,7 @@ export class FaceAnalyser {
       presentationMeasures: wanted.presentationMeasures
         ? this.#meter.measure(this.#pyramid, picture, mesh)
         : null,
+      ...(wanted.faceCrop === true && { faceCrop: await cutOutFace(this.#pyramid, mesh) }),
     };
   }
 

@@ -98,9 +98,16 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
     throw error;
   }
   const look: Look = async (image, wanted, followed) => {
-    const { template = false, presentationMeasures = false } = wanted;
+    const { template = false, presentationMeasures = false, faceCrop = false } = wanted;
     const { presentationAttack = template } = wanted;
-    const seen = await pool.run({ image, template, presentationAttack, presentationMeasures, followed });
+    const seen = await pool.run({
+      image,
+      template,
+      presentationAttack,
+      presentationMeasures,
+      faceCrop,
+      followed,
+    });
     if (seen.provider.name === 'cpu') provider = seen.provider;
     return seen;
   };

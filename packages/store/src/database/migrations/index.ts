@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts';
 import { access } from './access.ts';
 import { centralLink } from './central-link.ts';
+import { faceCrops } from './face-crops.ts';
 import { kycChecks } from './kyc-checks.ts';
 import { livenessSessions } from './liveness-sessions.ts';
 import { onboarding } from './onboarding.ts';
@@ -14,4 +15,12 @@ import { onboarding } from './onboarding.ts';
  * somebody with a stolen file: no names, no templates, no enrolee ids (they may be e-mail addresses), and no
  * hashes of events either, for a hash over a known frame lets names be guessed.
  */
-export const migrations: readonly string[] = [first, onboarding, access, livenessSessions, kycChecks, centralLink];
+export const migrations: readonly string[] = [
+  first,
+  onboarding,
+  access,
+  livenessSessions,
+  kycChecks,
+  centralLink,
+  faceCrops,
+];
