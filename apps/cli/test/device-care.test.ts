@@ -1,0 +1,63 @@
+/** Backing a device up, and wiping it. */
+import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { lockDirectory } from '@rollcall/runtime';
+import { openDeviceStore } from '@rollcall/store';
+import { append } from '../../../packages/store/test/record.ts';
+import { makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
+
+const directory = temporaryDirectory();
+const box = (name: string): [path: string, words: string[]] => {
+  const path = join(directory, name);
+  makeDevice(path);
+  return [path, ['--data-dir', path]];
+};
+
+/** An event that nobody has delivered. */
+function recordOne(path: string): void {
+  const store = openDeviceStore({ directory: path, now: Date.now });
+  append(store);
+  store.close();
+}
+
+test('a backup is made beside the running daemon, and is a device', async () => {
+  const [path, words] = box('backed-up');
+  recordOne(path);
+  const lock = lockDirectory(path);
+  const copy = join(directory, 'copy');
+  const { exitCode, answer } = await rollcallJson(['backup', copy, ...words]);
+  lock.release();
+  assert.equal(exitCode, 0);
+  assert.equal(answer['outcome'], 'backed-up');
+  const restored = openDeviceStore({ directory: copy, create: false, now: Date.now });
+  assert.equal(restored.identity.deviceId, answer['deviceId']);
+  assert.equal(restored.outbox.status().pending, 1);
+  restored.close();
+  const again = await rollcallJson(['backup', copy, ...words]);
+  assert.equal(again.answer['code'], 'file-unreadable');
+});
+
+test('a device is wiped when that is meant and nothing waits', async () => {
+  const [path, words] = box('wiped');
+  writeFileSync(join(path, 'settings.json'), '{}');
+  assert.equal((await rollcall(['wipe', ...words])).exitCode, 2, 'without --yes');
+  recordOne(path);
+  const refused = await rollcallJson(['wipe', '--yes', ...words]);
+  assert.equal(refused.exitCode, 1);
+  assert.equal(refused.answer['code'], 'input-invalid');
+  assert.ok(readdirSync(path).includes('device-keys.json'));
+  const wiped = await rollcallJson(['wipe', '--yes', '--undelivered', ...words]);
+  assert.equal(wiped.exitCode, 0);
+  assert.deepEqual(readdirSync(path), ['settings.json']);
+});
+
+test('nothing is wiped under a running daemon', async () => {
+  const [path, words] = box('in-use');
+  const lock = lockDirectory(path);
+  const { answer } = await rollcallJson(['wipe', '--yes', ...words]);
+  lock.release();
+  assert.equal(answer['code'], 'already-running');
+  assert.ok(readdirSync(path).includes('device-keys.json'));
+});
