@@ -234,15 +234,11 @@ test('what cannot be read leaves the session open, and so does a verifier that i
   const { session_id } = await start();
   for (const bad of ['', '%%%', '====', 'data:video/mp4;base64,'])
     assert.equal((await submitVideo(session_id, bad)).status, 400, bad);
-  for (const [code, status] of [
-    ['not-a-video', 422],
-    ['video-damaged', 422],
-    ['video-too-long', 422],
-    ['video-too-large', 413],
-  ] as const) {
+  for (const code of ['not-a-video', 'video-damaged', 'video-too-long', 'video-too-large'] as const) {
     decoded = refuse(code);
-    const refused = await submitVideo(session_id);
-    assert.deepEqual([refused.status, detailOf(refused)], [status, code]);
+    const { status, answer } = await submitVideo(session_id);
+    assert.equal(status, code === 'video-too-large' ? 413 : 422);
+    assert.deepEqual(answer, { detail: decoded.message, code });
   }
   decoded = [];
   judgement = () => {
@@ -269,8 +265,8 @@ test('two submissions at once are one try', async () => {
   const refused = await Promise.race(both);
   assert.deepEqual([refused.status, detailOf(refused)], [409, 'under-way']);
   resolve();
-  const statuses = (await Promise.all(both)).map(({ status }) => status);
-  assert.deepEqual(statuses.toSorted(), [200, 409]);
+  const judged = (await Promise.all(both)).filter(({ status }) => status === 200);
+  assert.equal(judged.length, 1);
 });
 
 test('a session expires after ten minutes, and what was abandoned is swept', async () => {

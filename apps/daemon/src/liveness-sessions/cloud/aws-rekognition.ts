@@ -27,7 +27,11 @@ export function createRekognition({ url, timeoutSeconds }: RekognitionOptions): 
   const client = new RekognitionClient({
     ...(url !== null && { endpoint: url }),
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: timeoutSeconds * 1000, requestTimeout: timeoutSeconds * 1000 },
+    requestHandler: {
+      connectionTimeout: timeoutSeconds * 1000,
+      requestTimeout: timeoutSeconds * 1000,
+      throwOnRequestTimeout: true,
+    },
   });
   return {
     name: 'aws-rekognition',
