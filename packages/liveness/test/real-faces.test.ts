@@ -13,7 +13,7 @@ import {
   type Portrait,
 } from '@rollcall/testing';
 import { openVision, type VisionEngine } from '@rollcall/vision';
-import { detectActions, kioskActions, type LivenessObservation } from '../src/index.ts';
+import { detectActions, judgeRecording, kioskActions, type LivenessObservation } from '../src/index.ts';
 import { play } from './play.ts';
 import { bonaFide } from './synthetic-head.ts';
 
@@ -59,6 +59,12 @@ const looped = (fromSeconds: number): LivenessObservation[] =>
   )
     .flat()
     .filter(({ capturedAtMs }) => capturedAtMs >= fromSeconds * 1000);
+
+/** As a recording for which all was told beforehand: `live`, or the refusal. */
+function judged(frames: readonly LivenessObservation[], actions: readonly LivenessAction[]): string {
+  const recording = { frames, actions, presentationAttack: bonaFide, ...sameFace() };
+  return judgeRecording(recording).refusal?.code ?? 'live';
+}
 
 const sameFace = (): { minimumContinuityScore: number } => ({
   minimumContinuityScore: vision.operatingPoint.threshold,
@@ -111,6 +117,9 @@ test('all seven actions are told apart', async () => {
     actions,
   );
   assert.equal(play(actions, seen, sameFace()).verdict, 'passed');
+  assert.equal(judged(seen, actions), 'live');
+  assert.equal(judged(seen, ['look_up', 'smile', 'open_mouth']), 'live');
+  assert.equal(judged(seen, ['smile', 'look_up']), 'movement-missing');
 });
 
 test('what was not done is not found: a film without the asked action fails', async () => {
@@ -131,6 +140,7 @@ test('a still photo and a photo that is waved about do nothing that was asked fo
       const { events, verdict } = play([action], seen, sameFace());
       assert.equal(verdict, 'too-slow', `${species}, ${action}`);
       assert.equal(events.filter(({ type }) => type === 'action-done').length, 0);
+      assert.equal(judged(seen, [action]), 'movement-missing', `${species}, ${action}`);
     }
   }
 });
@@ -143,6 +153,7 @@ test('a photo that is turned before the camera is known to be flat', async () =>
   );
   for (const action of kioskActions) {
     assert.equal(play([action], seen, sameFace()).verdict, 'presentation-attack', action);
+    assert.equal(judged(seen, [action]), 'presentation-attack', action);
   }
 });
 
