@@ -10,6 +10,7 @@ const pairs = join(directory, 'pairs.csv');
 const references = join(directory, 'references.csv');
 const probes = join(directory, 'probes.csv');
 const poses = join(directory, 'poses.csv');
+const presentations = join(directory, 'presentations.csv');
 const out = join(directory, 'report.html');
 
 before(async () => {
@@ -27,6 +28,10 @@ second.jpg,firstElsewhere.jpg,0,
   );
   await writeFile(references, 'file,person\nfirst.jpg,a\nsecond.jpg,b\n');
   await writeFile(probes, 'file,person\nfirstElsewhere.jpg,a\nthird.jpg,c\n');
+  await writeFile(
+    presentations,
+    'file,label,attack_type,subject\nfirst.jpg,bonafide,,a\nsecond.jpg,attack,<b>print</b>,b\n',
+  );
   await writeFile(poses, 'file,pitch_deg,yaw_deg,roll_deg\nfirst.jpg,0,0,0\n');
 });
 
@@ -44,6 +49,8 @@ test('one page with all sections, that needs nothing from anywhere, and the same
     probes,
     '--pose',
     poses,
+    '--pad',
+    presentations,
   ]);
   assert.equal(exitCode, 0);
   assert.equal(answer['outcome'], 'written');
@@ -64,10 +71,11 @@ test('one page with all sections, that needs nothing from anywhere, and the same
   const page = await readFile(out, 'utf8');
   assert.match(page, /^<!doctype html>\n<html lang="en">/);
   assert.doesNotMatch(page, /<script|<link|<img|url\(|@import|https?:\/\//);
-  for (const id of ['verification', 'identification', 'pose', 'networks'])
+  for (const id of ['verification', 'identification', 'pose', 'pad', 'networks'])
     assert.ok(page.includes(`id="${id}"`), id);
   assert.equal(page.includes('id="liveness"'), false);
   assert.equal(page.includes('<i>south</i>'), false, 'labels are text');
+  assert.equal(page.includes('<b>print</b>'), false, 'labels are text');
   assert.ok(page.includes('&lt;i&gt;south&lt;/i&gt;'));
   assert.equal(page.match(/<svg[^>]*role="img"/g)?.length, 4);
   assert.doesNotMatch(page, /NaN|Infinity|undefined|\[object/);

@@ -7,6 +7,7 @@ import { writeFileAtomically } from '@rollcall/runtime';
 import { identificationJson, prepareIdentification } from '../evaluation/identify.ts';
 import { measure, type Measurement } from '../evaluation/labelled-files.ts';
 import { livenessJson, prepareLiveness } from '../evaluation/liveness.ts';
+import { padJson, preparePad } from '../evaluation/pad.ts';
 import { preparePose, poseJson } from '../evaluation/pose.ts';
 import { prepareVerification, verificationJson } from '../evaluation/verify.ts';
 import { modelsWithState } from '../models.ts';
@@ -22,6 +23,7 @@ interface EvalReportOptions extends CommonOptions {
   readonly probes?: string;
   readonly liveness?: string;
   readonly pose?: string;
+  readonly pad?: string;
   readonly images?: string;
   readonly videos?: string;
 }
@@ -37,6 +39,7 @@ export function addEvalReport(parent: Command): void {
     .option('--probes <csv>', 'with --references')
     .option('--liveness <csv>', 'movements, as `eval liveness` takes its labels')
     .option('--pose <csv>', 'head pose, as `eval pose` takes its labels')
+    .option('--pad <csv>', 'presentation attacks, as `eval pad` takes its labels')
     .option('--images <directory>', "where the pictures are (also looked for: each CSV's folder)")
     .option('--videos <directory>', "where the recordings are (also looked for: the CSV's folder)")
     .action((options: EvalReportOptions, command: Command) => {
@@ -46,13 +49,13 @@ export function addEvalReport(parent: Command): void {
 }
 
 function requireSomething(options: EvalReportOptions, command: Command): void {
-  const { pairs, references, probes, liveness, pose } = options;
+  const { pairs, references, probes, liveness, pose, pad } = options;
   if ((references === undefined) !== (probes === undefined)) {
     command.error('error: --references and --probes go together');
   }
-  if ([pairs, references, liveness, pose].every((given) => given === undefined)) {
+  if ([pairs, references, liveness, pose, pad].every((given) => given === undefined)) {
     command.error(
-      'error: nothing to measure: give --pairs, --references with --probes, --liveness or --pose',
+      'error: nothing to measure: give --pairs, --references with --probes, --liveness, --pose or --pad',
     );
   }
 }
@@ -64,7 +67,7 @@ async function write(options: EvalReportOptions): Promise<Answer> {
   const measured = await measure(options, await prepare(options));
   const provenance = { programVersion: programVersion(), writtenAt: new Date(), models };
   await writePage(path, reportPage(measured, provenance));
-  const { verification, identification, liveness, pose } = measured;
+  const { verification, identification, liveness, pose, pad } = measured;
   return {
     json: {
       outcome: 'written',
@@ -73,6 +76,7 @@ async function write(options: EvalReportOptions): Promise<Answer> {
       identification: identification === null ? null : identificationJson(identification),
       liveness: liveness === null ? null : livenessJson(liveness),
       pose: pose === null ? null : poseJson(pose),
+      pad: pad === null ? null : padJson(pad),
     },
     text: `Written: ${path}`,
   };
@@ -80,7 +84,7 @@ async function write(options: EvalReportOptions): Promise<Answer> {
 
 /** Everything is read and found before anything is measured. */
 async function prepare(options: EvalReportOptions): Promise<Measurement<Measured>> {
-  const { pairs, references, probes, liveness, pose, images, videos } = options;
+  const { pairs, references, probes, liveness, pose, pad, images, videos } = options;
   const measurements = {
     verification: pairs === undefined ? nothing : await prepareVerification({ pairs, images }),
     identification:
@@ -89,6 +93,7 @@ async function prepare(options: EvalReportOptions): Promise<Measurement<Measured
         : await prepareIdentification({ references, probes, images }),
     liveness: liveness === undefined ? nothing : await prepareLiveness({ labels: liveness, videos }),
     pose: pose === undefined ? nothing : await preparePose({ labels: pose, images }),
+    pad: pad === undefined ? nothing : await preparePad({ labels: pad, files: images ?? videos }),
   };
   // One after the other: each takes the whole machine as it is.
   return async (vision) => ({
@@ -96,6 +101,7 @@ async function prepare(options: EvalReportOptions): Promise<Measurement<Measured
     identification: await measurements.identification(vision),
     liveness: await measurements.liveness(vision),
     pose: await measurements.pose(vision),
+    pad: await measurements.pad(vision),
   });
 }
 

@@ -1,9 +1,11 @@
 import type { IdentificationReport, PoseReport, VerificationReport } from '@rollcall/recognition';
 import type { LivenessReport } from '../evaluation/liveness.ts';
+import type { PadReport } from '../evaluation/pad.ts';
 import type { ListedModel } from '../models.ts';
 import { identificationSection } from './identification-section.ts';
 import { livenessSection } from './liveness-section.ts';
 import { html, Markup } from './markup.ts';
+import { padSection } from './pad-section.ts';
 import { poseSection } from './pose-section.ts';
 import { dataTable, section } from './parts.ts';
 import { style } from './style.ts';
@@ -15,6 +17,7 @@ export interface Measured {
   readonly identification: IdentificationReport | null;
   readonly liveness: LivenessReport | null;
   readonly pose: PoseReport | null;
+  readonly pad: PadReport | null;
 }
 
 export interface Provenance {
@@ -25,12 +28,13 @@ export interface Provenance {
 
 /** One page that needs nothing else: no script, no network, no font. */
 export function reportPage(measured: Measured, provenance: Provenance): string {
-  const { verification, identification, liveness, pose } = measured;
+  const { verification, identification, liveness, pose, pad } = measured;
   const sections: readonly Markup[] = [
     ...(verification === null ? [] : [verificationSection(verification)]),
     ...(identification === null ? [] : [identificationSection(identification)]),
     ...(liveness === null ? [] : [livenessSection(liveness)]),
     ...(pose === null ? [] : [poseSection(pose)]),
+    ...(pad === null ? [] : [padSection(pad)]),
   ];
   const page = html`<html lang="en">
     <head>
