@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { findElectron, openChromiumKiosk, openElectronKiosk } from '../../apps/kiosk/shell/index.ts';
 import { tell } from '../progress.ts';
 import { prepareBrowser, prepareDemoClip, setUp } from '../setup/index.ts';
+import { offerEnhancedPack } from '../setup/enhanced-pack.ts';
 import { stateDirectory } from '../setup/places.ts';
 import { readAdminToken, readFirstWords, startBox, type Box, type BoxOptions } from './box.ts';
 import { enrolDemoPerson } from './demo-person.ts';
@@ -11,6 +12,7 @@ import { isStopping, pause, stopServices, type Service } from './service.ts';
 
 export async function runKiosk(): Promise<void> {
   await setUp();
+  await offerEnhancedPack();
   const demo = !hasCamera();
   if (demo)
     tell(

@@ -11,10 +11,11 @@ import type { Places } from './places.ts';
 export async function withVision<T>(
   { dataDir, modelsDir }: Places,
   work: (vision: VisionEngine) => Promise<T>,
+  { unmeasured = false }: { unmeasured?: boolean } = {},
 ): Promise<T> {
   const { openVision } = await import('@rollcall/vision');
   const settings = visionOptions(readDeviceSettings(dataDir));
-  const vision = await openVision({ modelsDirectory: modelsDir, ...settings });
+  const vision = await openVision({ modelsDirectory: modelsDir, unmeasured, ...settings });
   try {
     return await work(vision);
   } finally {

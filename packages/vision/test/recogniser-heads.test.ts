@@ -89,6 +89,12 @@ describe('a recogniser of head embedding-112-arcface', () => {
       openVision({ modelsDirectory: built, networks: { recogniser: 'sface-2021dec' } }),
       (error) => isFault(error, 'model-load-failed') && /No threshold was ever measured/.test(error.message),
     );
+    const unmeasured = await mkdtemp(join(scratch, 'unmeasured-'));
+    await folderWith(unmeasured, built, { 'sface-2021dec': { bytes: sface } });
+    const networks = { recogniser: 'sface-2021dec' };
+    const vision = await openVision({ modelsDirectory: unmeasured, networks, unmeasured: true });
+    assert.equal(vision.operatingPoint.threshold, 1, 'but by whoever measures it');
+    await vision.close();
   });
 });
 

@@ -11,7 +11,7 @@ import { withVision } from '../vision.ts';
 export type Measurement<T> = (vision: VisionEngine) => Promise<T>;
 
 export const measure = <T>(places: Places, measurement: Measurement<T>): Promise<T> =>
-  withVision(places, measurement).finally(endProgress);
+  withVision(places, measurement, { unmeasured: true }).finally(endProgress);
 
 /** Where the files of a CSV are: where the user says, else beside it. */
 export const directoriesOf = (csv: string, chosen: string | undefined): readonly string[] =>

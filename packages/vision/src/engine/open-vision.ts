@@ -16,6 +16,8 @@ export interface VisionOptions {
   readonly workers?: number;
   /** Which of the manifest's networks run; by default those that it calls active. */
   readonly networks?: NetworkChoice;
+  /** Lets a recogniser run that has no threshold, so that one can be measured; until then nothing matches. */
+  readonly unmeasured?: boolean;
   /** What computes them; by default the best that passes a trial. */
   readonly executionProvider?: 'auto' | ExecutionProvider;
 }
@@ -62,6 +64,8 @@ export interface VisionResult extends Seen {
 }
 
 const secondsPerJob = 30;
+/** Where nobody knows what a score means. */
+const nothingMatches: OperatingPoint = { fmr: 1, threshold: 1, margin: 0, stricter: [] };
 
 /**
  * Starts the workers and waits until each has verified its networks and run them once. Faults: `models-missing`,
@@ -73,8 +77,9 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
   const chosen = await chooseNetworks(manifest, modelsDirectory, options.networks);
   const { recogniser } = chosen;
   const { operatingPoint } = recogniser;
-  if (operatingPoint === null) {
-    throw new Fault('model-load-failed', `No threshold was ever measured for ${recogniser.id}.`);
+  if (operatingPoint === null && options.unmeasured !== true) {
+    const message = `No threshold was ever measured for ${recogniser.id}; docs/models.md says how to.`;
+    throw new Fault('model-load-failed', message);
   }
   const trial = trialOf(chosen, modelsDirectory);
   let provider = await chooseProvider(options.executionProvider ?? 'auto', trial);
@@ -113,7 +118,7 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
   };
   return {
     modelId: recogniser.id,
-    operatingPoint,
+    operatingPoint: operatingPoint ?? nothingMatches,
     models: Object.values(chosen).flatMap((entry) => (entry === null ? [] : [{ id: entry.id }])),
     get executionProvider() {
       return provider.name;
