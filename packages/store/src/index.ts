@@ -20,3 +20,5 @@ export type { LivenessCheckResult, LivenessSession } from './liveness-sessions/s
 export type { Maintenance, StoreSize } from './maintenance/maintenance.ts';
 export { salvageDeviceStore, type SalvageReport } from './salvage/salvage.ts';
 export { destroyDevice } from './identity/destroy-device.ts';
+export { changeSealingKey } from './sealing/change-key.ts';
+export type { Resealed } from './sealing/reseal.ts';

@@ -4,8 +4,15 @@ import type { Connection } from '../database/connection.ts';
 import { corruptDatabase } from '../database/faults.ts';
 import { createSeal, type Seal } from '../sealing/seal.ts';
 import { keyCheckPlace } from './key-check.ts';
-import { confirmPendingKeys, foreignKeys, hasKeyFile, readKeys, writePendingKeys } from './key-file.ts';
-import { deviceIdOf, generateKeys, publicKeyOf, signWith } from './keys.ts';
+import {
+  confirmPendingKeys,
+  foreignKeys,
+  hasKeyFile,
+  readKeys,
+  replaceKeys,
+  writePendingKeys,
+} from './key-file.ts';
+import { deviceIdOf, generateKeys, publicKeyOf, signWith, type DeviceKeys } from './keys.ts';
 
 export interface DeviceIdentity {
   readonly deviceId: DeviceId;
@@ -27,9 +34,9 @@ export function openIdentity(
   const directory = dirname(connection.path);
   const row = connection.write(() => readRow(connection) ?? createRow(connection, now()));
   confirmPendingKeys(directory);
-  const keys = readKeys(directory);
+  const keys = settleKeys(directory, row.key_check);
   const publicKey = publicKeyOf(keys);
-  const seal = createSeal(keys.secret);
+  const seal = createSeal(keys.secret, keys.sealSecret);
   if (publicKey !== row.public_key || seal.open(row.key_check, keyCheckPlace) === null)
     throw foreignKeys(directory);
   const identity = {
@@ -38,6 +45,17 @@ export function openIdentity(
     sign: (bytes: Uint8Array) => signWith(keys, bytes),
   };
   return { identity, seal };
+}
+
+/** Ends a change of the sealing key that was cut off after the database had the new one. */
+function settleKeys(directory: string, keyCheck: Buffer): DeviceKeys {
+  const keys = readKeys(directory);
+  if (keys.nextSealSecret === null) return keys;
+  const isChanged = createSeal(keys.secret, keys.nextSealSecret).open(keyCheck, keyCheckPlace) !== null;
+  if (!isChanged) return keys;
+  const changed = { ...keys, sealSecret: keys.nextSealSecret, nextSealSecret: null };
+  replaceKeys(directory, changed);
+  return changed;
 }
 
 interface DeviceRow {

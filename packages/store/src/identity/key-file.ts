@@ -25,11 +25,21 @@ const pendingIn = (directory: string): string => join(directory, 'device-keys.pe
 export const hasKeyFile = (directory: string): boolean => existsSync(nameIn(directory));
 
 /** @throws Fault `disk-full` or `file-unreadable`. */
-export function writePendingKeys(directory: string, keys: DeviceKeys): void {
+export const writePendingKeys = (directory: string, keys: DeviceKeys): void =>
+  writeKeys(directory, keys, pendingIn(directory));
+
+/**
+ * In the place of those that are there, whole or not at all.
+ * @throws Fault `disk-full` or `file-unreadable`.
+ */
+export const replaceKeys = (directory: string, keys: DeviceKeys): void =>
+  writeKeys(directory, keys, nameIn(directory));
+
+function writeKeys(directory: string, keys: DeviceKeys, path: string): void {
   const draft = join(directory, `.device-keys.${randomUUID()}.tmp`);
   try {
     writeFlushed(draft, serialiseKeys(keys));
-    renameSync(draft, pendingIn(directory));
+    renameSync(draft, path);
     flushPath(directory);
   } catch (cause) {
     rmSync(draft, { force: true });

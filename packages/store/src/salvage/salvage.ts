@@ -89,7 +89,7 @@ function buildOrPutBack(directory: string, keptIn: string, now: () => number): T
 function build(directory: string, now: () => number): Transferred {
   confirmPendingKeys(directory);
   const keys = readKeys(directory);
-  const seal = createSeal(keys.secret);
+  const seal = createSeal(keys.secret, keys.sealSecret);
   for (const end of ['', '-wal', '-shm', '-journal'])
     rmSync(join(directory, draftName + end), { force: true });
   const draft = new Database(join(directory, draftName));

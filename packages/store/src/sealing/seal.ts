@@ -29,9 +29,10 @@ export const placeOf = (column: string, ...row: readonly (string | number)[]): s
 /**
  * AES-256-GCM (format byte, 12 random bytes of nonce, ciphertext, 16 bytes of tag).
  * @param secret 32 random bytes
+ * @param sealSecret 32 random bytes of which only the encryption comes; see [Note: changing the sealing key]
  */
-export function createSeal(secret: Uint8Array): Seal {
-  const key = derive(secret, 'seal');
+export function createSeal(secret: Uint8Array, sealSecret = secret): Seal {
+  const key = derive(sealSecret, 'seal');
   const pseudonymKey = derive(secret, 'pseudonym');
   return {
     close(value, place) {
