@@ -1,6 +1,6 @@
 /** Backing a device up, and wiping it. */
 import assert from 'node:assert/strict';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { lockDirectory } from '@rollcall/runtime';
@@ -60,4 +60,19 @@ test('nothing is wiped under a running daemon', async () => {
   lock.release();
   assert.equal(answer['code'], 'already-running');
   assert.ok(readdirSync(path).includes('device-keys.json'));
+});
+
+test('the sealing key is changed when the daemon is stopped', async () => {
+  const [path, words] = box('resealed');
+  recordOne(path);
+  const before = readFileSync(join(path, 'device-keys.json'), 'utf8');
+  const lock = lockDirectory(path);
+  assert.equal((await rollcallJson(['reseal', ...words])).answer['code'], 'already-running');
+  lock.release();
+  assert.equal(readFileSync(join(path, 'device-keys.json'), 'utf8'), before);
+  const { answer } = await rollcallJson(['reseal', ...words]);
+  assert.deepEqual([answer['outcome'], answer['unreadable']], ['resealed', 0]);
+  const store = openDeviceStore({ directory: path, create: false, now: Date.now });
+  assert.equal(store.outbox.nextBatch().length, 1);
+  store.close();
 });
