@@ -26,6 +26,7 @@ import { addMrz } from './commands/mrz.ts';
 import { addPeopleList } from './commands/people-list.ts';
 import { addPeopleRemove } from './commands/people-remove.ts';
 import { addQueueStatus } from './commands/queue-status.ts';
+import { addReseal } from './commands/reseal.ts';
 import { addSyncNow } from './commands/sync-now.ts';
 import { addWipe } from './commands/wipe.ts';
 import { exitCodes } from './output.ts';
@@ -54,6 +55,7 @@ addEnrol(program);
 addIdentify(program);
 addDoctor(program);
 addBackup(program);
+addReseal(program);
 addWipe(program);
 addMrz(program);
 
