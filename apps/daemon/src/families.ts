@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { decodeUpload } from '@rollcall/vision';
+import { decodeUpload, hasRepeatedPicture } from '@rollcall/vision';
 import type { DaemonParts } from './daemon-parts.ts';
 import { accessFamily } from './http/families/access/family.ts';
 import { deviceFamily, deviceStatusFamily } from './http/families/device/family.ts';
@@ -80,6 +80,7 @@ const livenessSessionsOf = ({ store, livenessVerifier }: FamilyParts): LivenessS
     sessions: store.livenessSessions,
     verifier: livenessVerifier,
     decodeVideo: (video) => decodeUpload(video, videoLimits),
+    hasRepeatedPicture,
     random,
     now: Date.now,
   }),

@@ -17,6 +17,7 @@ import { createSessionChecks } from '../src/liveness-sessions/index.ts';
 import { sweepSessions } from '../src/liveness-sessions/sweep.ts';
 import type { Judgement, LivenessVerifier } from '../src/liveness-sessions/verifier.ts';
 import { openAccess, password } from './support/access.ts';
+import { fails, passes } from './support/judgements.ts';
 
 const minute = 60_000;
 let now = Date.parse('2026-03-02T08:00:00.250Z');
@@ -25,23 +26,7 @@ const { access, store, device } = openAccess(() => now);
 /** What the verifier says next; a promise holds it up. */
 let judgement: (actions: Judgement['actionsCompleted']) => Promise<Judgement> | Judgement;
 let decoded: readonly VideoFrame[] | Refusal = [];
-const passes = (actionsCompleted: Judgement['actionsCompleted']): Judgement => ({
-  passed: true,
-  actionsCompleted,
-  confidence: 0.9554,
-  quality: 0.982,
-  live: true,
-  presentationAttack: false,
-  refusal: null,
-});
-const fails = (actionsCompleted: Judgement['actionsCompleted']): Judgement => ({
-  ...passes(actionsCompleted.slice(0, 1)),
-  passed: false,
-  confidence: 0.4,
-  live: false,
-  presentationAttack: true,
-  refusal: 'presentation-attack',
-});
+let isRepeated = false;
 const verifier: LivenessVerifier = {
   name: 'mock',
   judgeVideo: async (_frames, actions) => judgement(actions),
@@ -63,6 +48,7 @@ const app = createHttpApp({
         sessions: device.livenessSessions,
         verifier,
         decodeVideo: () => Promise.resolve(decoded),
+        hasRepeatedPicture: () => Promise.resolve(isRepeated),
         random: Math.random,
         now: () => now,
       }),
@@ -205,6 +191,17 @@ test('images are for the actions that were asked for, each once, in any order', 
   assert.equal((await submit([...actions.slice(1), actions[1] ?? ''])).status, 400);
   assert.equal((await submit(['dance', ...actions.slice(1)])).status, 400);
   assert.equal((await submit(actions, '!!!')).status, 400);
+  isRepeated = true;
+  const other = await start();
+  const repeated = await ask('/api/liveness/submit/images/', {
+    session_id: other.session_id,
+    images: other.actions_required.map((action) => ({ action, image_data })),
+  });
+  assert.match(
+    livenessImagesResultSchema.parse(repeated.answer).message,
+    /^Liveness check failed\. The same picture/,
+  );
+  isRepeated = false;
   const { status, answer } = await submit(actions.toReversed());
   assert.equal(status, 200);
   const result = livenessImagesResultSchema.strict().parse(answer);

@@ -15,3 +15,4 @@ export type { UploadKind, UploadLimits } from './picture/upload-guard.ts';
 export * from './video/index.ts';
 export { pullModels } from './packs/pull-models.ts';
 export type { PulledModel, PullOptions } from './packs/pull-models.ts';
+export { hasRepeatedPicture } from './picture/repeated-pictures.ts';

@@ -22,6 +22,8 @@ export interface SessionCheckParts {
   readonly sessions: LivenessSessions;
   readonly verifier: LivenessVerifier;
   readonly decodeVideo: (video: Uint8Array) => Promise<readonly VideoFrame[] | Refusal>;
+  /** Whether two of the images are one, or its mirror image. */
+  readonly hasRepeatedPicture: (images: readonly Uint8Array[]) => Promise<boolean>;
   /** Uniform in 0 ≤ x < 1, which nobody can foretell. */
   readonly random: () => number;
   /** Milliseconds since the epoch. */
@@ -93,7 +95,9 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
       if (session !== null && !areFor(session.actions, images)) return 'other-actions';
       return submit(session, async ({ actions }) => {
         const judgement = await verifier.judgeImages(images);
-        return isRefusal(judgement) ? judgement : by('images', inOrderOf(actions, judgement));
+        if (isRefusal(judgement)) return judgement;
+        const isRepeated = await parts.hasRepeatedPicture(images.map(({ image }) => image));
+        return by('images', inOrderOf(actions, isRepeated ? repeated(judgement) : judgement));
       });
     },
   };
@@ -108,6 +112,15 @@ const by = (method: 'video' | 'images', judgement: Judgement): LivenessCheckResu
 
 const areFor = (actions: readonly LivenessAction[], images: readonly ActionImage[]): boolean =>
   images.length === actions.length && actions.every((each) => images.some(({ action }) => action === each));
+
+/** Whatever it shows: no camera gives the same picture twice. */
+const repeated = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  passed: false,
+  live: false,
+  confidence: judgement.confidence / 2,
+  refusal: 'same-picture',
+});
 
 const inOrderOf = (actions: readonly LivenessAction[], judgement: Judgement): Judgement => ({
   ...judgement,
