@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  countryCodeOf,
+  countryName,
+  printedDate,
+  readDocumentFields,
+  type DocumentReading,
+  type PageScan,
+  type TextLine,
+} from '../src/index.ts';
+
+const quality = { longSidePixels: 1500, sharpness: 0.5, glare: 0, colour: 0.1, periodicity: 0.5 };
+
+/** A line at a place: ten units a letter, twenty high. */
+function line(x: number, y: number, text: string, confidence = 0.98): TextLine {
+  const extent = { left: x, right: x + 10 * text.length, top: y, bottom: y + 20 };
+  const corners = [
+    { x: extent.left, y: extent.top },
+    { x: extent.right, y: extent.top },
+    { x: extent.right, y: extent.bottom },
+    { x: extent.left, y: extent.bottom },
+  ];
+  const places = Array.from({ length: text.length }, (_, index) => (index + 0.5) / text.length);
+  return { text, confidence, places, corners, extent };
+}
+
+const page = (lines: readonly TextLine[], others: Partial<PageScan> = {}): PageScan => ({
+  width: 1500,
+  height: 1000,
+  outline: null,
+  turnedDegrees: 0,
+  lines,
+  zone: null,
+  barcodes: [],
+  quality,
+  ...others,
+});
+
+const values = (reading: DocumentReading): Record<string, string | null> =>
+  Object.fromEntries(reading.fields.map((field) => [field.field, field.normalised]));
+const read = (...lines: readonly TextLine[]): Record<string, string | null> =>
+  values(readDocumentFields([page(lines)]));
+
+describe('fields by their labels', () => {
+  it('below the label, to its right, and in its own line', () => {
+    const below = read(line(100, 100, 'Surname / Nom'), line(100, 125, 'ERIKSSON'));
+    assert.equal(below['surname'], 'ERIKSSON');
+    const right = read(
+      line(100, 100, 'Nachname'),
+      line(400, 100, 'MUSTERMANN'),
+      line(100, 140, 'Vornamen'),
+      line(400, 140, 'ERIKA'),
+    );
+    assert.deepEqual([right['surname'], right['givenNames']], ['MUSTERMANN', 'ERIKA']);
+    const inline = read(line(100, 100, 'Date of birth: 12.08.1974'), line(100, 140, 'Sexo: F'));
+    assert.deepEqual([inline['birthDate'], inline['sex']], ['1974-08-12', 'F']);
+  });
+
+  it('whatever a reader does to accents, spaces and a letter', () => {
+    const lost = read(line(100, 100, 'Dated’expiratlon/Dateofexpiry'), line(100, 125, '14 AVR/APR 2034'));
+    assert.equal(lost['expiryDate'], '2034-04-14');
+  });
+
+  it('in two columns, each value under its own label', () => {
+    const both = read(
+      line(100, 100, 'Date of issue'),
+      line(600, 100, 'Date of expiry'),
+      line(100, 125, '15.04.2024'),
+      line(600, 125, '14.04.2034'),
+    );
+    assert.deepEqual([both['issueDate'], both['expiryDate']], ['2024-04-15', '2034-04-14']);
+  });
+
+  it('no value that is none of its kind: a date is no number, a word no date', () => {
+    const none = read(line(100, 100, 'Date of birth'), line(100, 125, 'ZENITH'));
+    assert.equal(none['birthDate'], undefined);
+  });
+
+  it('an address of several lines', () => {
+    const address = read(
+      line(100, 100, 'Address'),
+      line(100, 125, '12 HARBOUR ROAD'),
+      line(100, 148, 'ZENITH'),
+    );
+    assert.equal(address['address'], '12 HARBOUR ROAD, ZENITH');
+  });
+});
+
+describe('fields by numbers', () => {
+  it('of the EU model, wherever the reader parted the line', () => {
+    const licence = read(
+      line(300, 20, 'PERMIS DE CONDUIRE'),
+      line(100, 100, '1.'),
+      line(160, 100, 'ERIKSSON'),
+      line(100, 130, '2. ANNA MARIA'),
+      line(100, 160, '3. 12.08.1974 ZENITH'),
+      line(100, 190, '4a. 15.04.2024 4c. ZENITH'),
+      line(100, 220, '4b.14.04.2034'),
+      line(100, 250, '5. L898902C3'),
+    );
+    assert.deepEqual(licence, {
+      surname: 'ERIKSSON',
+      givenNames: 'ANNA MARIA',
+      birthDate: '1974-08-12',
+      birthPlace: 'ZENITH',
+      documentNumber: 'L898902C3',
+      issueDate: '2024-04-15',
+      expiryDate: '2034-04-14',
+      issuer: 'ZENITH',
+    });
+  });
+});
+
+describe('fields by a barcode', () => {
+  const text = (country: string, birth: string): string =>
+    `@\n\u001E\rANSI 636040100001DL00310140DLDAQD1234\nDCSDOE\nDACJANE\nDADNONE\nDBB${birth}\nDBC2\nDCG${country}\r`;
+  const coded = (country: string, birth: string): Record<string, string | null> =>
+    values(
+      readDocumentFields([
+        page([], { barcodes: [{ format: 'pdf417', text: text(country, birth), corners: [] }] }),
+      ]),
+    );
+
+  it('of the United States with the month first, of Canada with the year first', () => {
+    assert.equal(coded('USA', '03041985')['birthDate'], '1985-03-04');
+    assert.equal(coded('CAN', '19850304')['birthDate'], '1985-03-04');
+    assert.deepEqual(
+      [coded('USA', '03041985')['surname'], coded('USA', '03041985')['givenNames']],
+      ['DOE', 'JANE'],
+    );
+  });
+
+  it('compared with the print', () => {
+    const barcodes = [{ format: 'pdf417' as const, text: text('USA', '03041985'), corners: [] }];
+    const reading = readDocumentFields([
+      page([line(100, 100, 'LN ROE'), line(100, 140, 'DOB 03/04/1985')], { barcodes }),
+    ]);
+    assert.equal(reading.type, 'drivers_license');
+    assert.equal(values(reading)['surname'], 'DOE');
+  });
+
+  it('of another kind says nothing', () => {
+    const barcodes = [{ format: 'qr' as const, text: 'https://example.org', corners: [] }];
+    assert.deepEqual(readDocumentFields([page([], { barcodes })]).fields, []);
+  });
+});
+
+describe('dates in print', () => {
+  const cases: readonly [string, string | null][] = [
+    ['12 AUG 1974', '1974-08-12'],
+    ['12 AUG/AOÛT 1974', '1974-08-12'],
+    ['12AUG1974', '1974-08-12'],
+    ['01 févr. 2020', '2020-02-01'],
+    ['1974-08-12', '1974-08-12'],
+    ['12/08/1974', '1974-08-12'],
+    ['08/25/1974', '1974-08-25'],
+    ['31.02.2020', null],
+    ['12 XYZ 1974', null],
+    ['12.08.74', null],
+  ];
+  for (const [text, value] of cases) it(text, () => assert.equal(printedDate(text)?.value ?? null, value));
+
+  it('with the month first where the document has it so', () =>
+    assert.equal(printedDate('03/04/1985', 'month-first')?.value, '1985-03-04'));
+});
+
+describe('countries', () => {
+  it('by code, name and adjective', () => {
+    for (const printed of ['DEU', 'Germany', 'DEUTSCH', 'german', 'D'])
+      assert.equal(countryCodeOf(printed), 'DEU');
+    assert.equal(countryCodeOf('Atlantis'), null);
+    assert.deepEqual(['CHE', 'UTO', 'XXX'].map(countryName), ['Switzerland', 'Utopia', 'XXX']);
+  });
+});
