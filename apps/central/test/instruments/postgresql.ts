@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { hydrateTestDatabase } from '../../../../scripts/setup/test-database.ts';
 
 export interface PostgresCluster {
+  /** Of the server, who may write here. */
+  readonly directory: string;
   /** The address of a new, empty database. */
   createDatabase(): Promise<string>;
   /** Like a power cut of the server, and its return. */
@@ -20,7 +22,9 @@ const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() });
 type Binaries = z.infer<typeof binariesSchema>;
 
 /** Or the reason why there is none on this machine. */
-export async function startPostgresql(): Promise<PostgresCluster | string> {
+export async function startPostgresql(
+  extraSettings: readonly string[] = ['fsync=off'],
+): Promise<PostgresCluster | string> {
   const binaries = await findBinaries();
   if (binaries === null) return `no PostgreSQL for ${process.platform}-${process.arch} comes from npm`;
   const user = unprivilegedUser();
@@ -37,7 +41,7 @@ export async function startPostgresql(): Promise<PostgresCluster | string> {
   const words = ['--auth=trust', '--username=postgres', '--no-sync', '--encoding=UTF8', '--locale=C'];
   const made = spawnSync(usable.initdb, [`--pgdata=${place}`, ...words], { ...user, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const cluster = createCluster({ binaries: usable, directory, user });
+  const cluster = createCluster({ binaries: usable, directory, user, extraSettings });
   await cluster.start();
   return cluster;
 }
@@ -78,16 +82,17 @@ interface ClusterParts {
   readonly binaries: Binaries;
   readonly directory: string;
   readonly user: User;
+  readonly extraSettings: readonly string[];
 }
 
-function createCluster({ binaries, directory, user }: ClusterParts): PostgresCluster {
+function createCluster({ binaries, directory, user, extraSettings }: ClusterParts): PostgresCluster {
   let server: ChildProcess | null = null;
   let databases = 0;
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${directory}`,
-    'fsync=off',
     'max_connections=60',
+    ...extraSettings,
   ];
   const urlOf = (name: string): string => `postgresql://postgres@/${name}?host=${directory}`;
   const stop = async (): Promise<void> => {
@@ -97,6 +102,7 @@ function createCluster({ binaries, directory, user }: ClusterParts): PostgresClu
   };
   process.once('exit', () => server?.kill('SIGQUIT'));
   return {
+    directory,
     async start() {
       const options = { ...user, cwd: directory, stdio: 'ignore' } as const;
       const words = ['-D', join(directory, 'data'), ...settings.flatMap((setting) => ['-c', setting])];
