@@ -47,6 +47,13 @@ export interface VisionEngine {
   close(): Promise<void>;
 }
 
+/**
+ * Of a view the whole memory behind it would be copied to the worker: all of a clip for one of its frames, or a pool
+ * of buffers for one message.
+ */
+const tight = (image: Uint8Array): Uint8Array =>
+  image.byteLength === image.buffer.byteLength ? image : new Uint8Array(image);
+
 /** What a worker is started with. */
 export interface VisionWorkerData {
   readonly modelsDirectory: string;
@@ -106,7 +113,7 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
     const { template = false, presentationMeasures = false, faceCrop = false } = wanted;
     const { presentationAttack = template } = wanted;
     const seen = await pool.run({
-      image,
+      image: tight(image),
       template,
       presentationAttack,
       presentationMeasures,
