@@ -112,13 +112,14 @@ describe('fields by numbers', () => {
   });
 });
 
+const licenceText = (country: string, birth: string): string =>
+  `@\n\u001E\rANSI 636040100001DL00310140DLDAQD1234\nDCSDOE\nDACJANE\nDADNONE\nDBB${birth}\nDBC2\nDCG${country}\r`;
+
 describe('fields by a barcode', () => {
-  const text = (country: string, birth: string): string =>
-    `@\n\u001E\rANSI 636040100001DL00310140DLDAQD1234\nDCSDOE\nDACJANE\nDADNONE\nDBB${birth}\nDBC2\nDCG${country}\r`;
   const coded = (country: string, birth: string): Record<string, string | null> =>
     values(
       readDocumentFields([
-        page([], { barcodes: [{ format: 'pdf417', text: text(country, birth), corners: [] }] }),
+        page([], { barcodes: [{ format: 'pdf417', text: licenceText(country, birth), corners: [] }] }),
       ]),
     );
 
@@ -132,7 +133,7 @@ describe('fields by a barcode', () => {
   });
 
   it('compared with the print', () => {
-    const barcodes = [{ format: 'pdf417' as const, text: text('USA', '03041985'), corners: [] }];
+    const barcodes = [{ format: 'pdf417' as const, text: licenceText('USA', '03041985'), corners: [] }];
     const reading = readDocumentFields([
       page([line(100, 100, 'LN ROE'), line(100, 140, 'DOB 03/04/1985')], { barcodes }),
     ]);
