@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import {
+  livenessErrorSchema,
   livenessImagesResultSchema,
   livenessSessionSchema,
   livenessVideoResultSchema,
@@ -97,8 +98,7 @@ const submitVideo = (session_id: string, video_data = video, user = 'ada') =>
   ask('/api/liveness/submit/video/', { session_id, video_data, format: 'mp4' }, user);
 const statusOf = async (id: string) =>
   livenessSessionSchema.strict().parse((await ask(`/api/liveness/status/${id}/`)).answer);
-const detailOf = ({ answer }: { answer: unknown }): unknown =>
-  typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer;
+const detailOf = ({ answer }: { answer: unknown }): string => livenessErrorSchema.parse(answer).code;
 
 test('a session asks for three different actions, a turn among them, for ten minutes', async () => {
   const seen = new Set<string>();
@@ -113,7 +113,7 @@ test('a session asks for three different actions, a turn among them, for ten min
       ['2026-03-02T08:10:00Z', 3, 1, 'Liveness check session started. Follow the instructions.'],
     );
   }
-  assert.ok(seen.size > 20, `${seen.size} different challenges`);
+  assert.ok(seen.size > 20);
 });
 
 test('a video that passes is answered as documented, and so is the session afterwards', async () => {
@@ -238,9 +238,7 @@ test('what cannot be read leaves the session open, and so does a verifier that i
     assert.deepEqual(answer, { detail: decoded.message, code });
   }
   decoded = [];
-  judgement = () => {
-    throw new Fault('provider-unreachable', 'The service is away.');
-  };
+  judgement = () => Promise.reject(new Fault('provider-unreachable', 'The service is away.'));
   const away = await submitVideo(session_id);
   assert.deepEqual(away, {
     status: 503,
@@ -268,8 +266,7 @@ test('two submissions at once are one try', async () => {
 
 test('a session expires after ten minutes, and what was abandoned is swept', async () => {
   judgement = passes;
-  const abandoned: string[] = [];
-  for (let count = 0; count < 20; count++) abandoned.push((await start('bob')).session_id);
+  for (let count = 0; count < 20; count++) await start('bob');
   const { session_id } = await start();
   now += 10 * minute - 1;
   assert.equal((await statusOf(session_id)).status, 'pending');
@@ -281,9 +278,8 @@ test('a session expires after ten minutes, and what was abandoned is swept', asy
   const sweep = () => sweepSessions({ sessions: device.livenessSessions, now: () => now });
   assert.equal(sweep(), 0, 'for a while it can still be asked about');
   now += 10 * minute + 1;
-  assert.ok(sweep() > abandoned.length);
+  assert.ok(sweep() > 20);
   assert.equal((await ask(`/api/liveness/status/${session_id}/`)).status, 404);
-  assert.equal(sweep(), 0);
 });
 
 test('what a user has passed shows in the verification', async () => {
@@ -291,8 +287,8 @@ test('what a user has passed shows in the verification', async () => {
     verificationStatusSchema
       .strict()
       .parse((await ask('/api/verification/status/', undefined, 'bob')).answer);
-  const before = await verification();
-  assert.deepEqual([before.verification_level, before.recent_liveness_checks], ['email', []]);
+  const first = await verification();
+  assert.deepEqual([first.verification_level, first.recent_liveness_checks], ['email', []]);
   judgement = passes;
   const { session_id } = await start('bob');
   await submitVideo(session_id, video, 'bob');
