@@ -18,7 +18,7 @@ export interface DaemonParts {
   readonly documents: Pick<DocumentEngine, 'reader' | 'isReady' | 'error'>;
   /** The recogniser's are in it too. */
   readonly faults: LastFaults;
-  readonly clock: Pick<ClockSynchronisation, 'synchronised'>;
+  readonly clock: Pick<ClockSynchronisation, 'synchronised' | 'driftMs'>;
   readonly deviceToken: string;
   readonly access: Access;
   /** Who judges the videos and images of liveness sessions. */

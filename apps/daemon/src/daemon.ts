@@ -5,6 +5,7 @@ import { isRefusal } from '@rollcall/domain';
 import { createCentralLink } from './central-link.ts';
 import type { CentralLink } from './central-link/index.ts';
 import { CheckIn, CheckInDays, createRecording, planChecks, type CheckInParts } from './check-in/index.ts';
+import { clockTrustOf } from './clock/clock-trust.ts';
 import { healthOf } from './health/health.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { createFamilies } from './families.ts';
@@ -143,7 +144,7 @@ function createCheckInParts(
   const record = createRecording(
     {
       append: (payload) => {
-        const clockTrust = { synchronised: clock.synchronised, centralOffsetMs: outbox.centralOffsetMs };
+        const clockTrust = clockTrustOf(clock, outbox);
         const event = faults.watch('record', () => store.events.append(payload, { clockTrust }));
         outbox.wake();
         return event;

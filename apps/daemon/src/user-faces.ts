@@ -1,5 +1,6 @@
 import type { Logger } from '@rollcall/runtime';
 import { chooseActions } from '@rollcall/liveness';
+import { clockTrustOf } from './clock/clock-trust.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { createFaceEnrolment } from './face-enrolment/index.ts';
 import type { EnrolmentPorts } from './http/families/enrolment/family.ts';
@@ -15,7 +16,7 @@ export interface UserFaceParts extends Pick<
   DaemonParts,
   'store' | 'access' | 'recogniser' | 'faults' | 'clock'
 > {
-  readonly outbox: Pick<Delivery, 'centralOffsetMs' | 'wake'>;
+  readonly outbox: Pick<Delivery, 'centralOffsetMs' | 'centralTime' | 'wake'>;
   readonly random: () => number;
   readonly logger: Logger;
 }
@@ -27,7 +28,7 @@ export function createUserFaces(parts: UserFaceParts): UserFaces {
   const train = createFaceEnrolment({
     vision: () => recogniser.engine,
     store,
-    clockTrust: () => ({ synchronised: clock.synchronised, centralOffsetMs: outbox.centralOffsetMs }),
+    clockTrust: () => clockTrustOf(clock, outbox),
     logger,
   });
   const liveSocket = new LiveSocket({

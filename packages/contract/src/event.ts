@@ -82,6 +82,8 @@ export const signedEventSchema = z.strictObject({
   clockTrust: z.strictObject({
     synchronised: z.boolean().nullable(),
     centralOffsetMs: z.number().nullable(),
+    centralTime: z.iso.datetime({ precision: 3 }).nullable().exactOptional(),
+    driftMs: z.int().exactOptional(),
   }),
   previousHash: sha256Hex,
   payload: z.discriminatedUnion('kind', [attendance, enrolment]),

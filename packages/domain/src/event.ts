@@ -8,6 +8,13 @@ export interface ClockTrust {
   readonly synchronised: boolean | null;
   /** Device clock minus central's, when last heard of; null when never. */
   readonly centralOffsetMs: number | null;
+  /** Central's time when it was last heard of, ISO 8601; null when never. Not in events of before 0.2. */
+  readonly centralTime?: string | null;
+  /**
+   * How far the wall clock was moved against the monotonic one since the service started, by whoever: put forward
+   * when positive. Only a service can say.
+   */
+  readonly driftMs?: number;
 }
 
 export interface AttendancePayload {

@@ -5,6 +5,9 @@ export interface Facts {
 }
 
 const offsetFact = 'central-clock-offset-ms';
+const timeFact = 'central-time-last-heard';
+/** Known to the hour after a restart, or each delivery would cost one more write to the disk. */
+const keptEveryMs = 3_600_000;
 /** The `Date` header is cut to the second and the answer took its time: less than this is no difference. */
 const coarseMs = 5_000;
 /** Not worth a write to the disk. */
@@ -19,17 +22,25 @@ export class CentralClock {
   readonly #facts: Facts;
   #offsetMs: number | null;
   #coarseOffsetMs = 0;
+  #heard: string | null;
+  #keptMs = -Infinity;
 
   constructor({ now, facts }: { now: () => number; facts: Facts }) {
     this.#now = now;
     this.#facts = facts;
     const kept = Number.parseFloat(facts.get(offsetFact) ?? '');
     this.#offsetMs = Number.isFinite(kept) ? kept : null;
+    this.#heard = facts.get(timeFact);
   }
 
   /** This device's clock minus central's, when last heard of, also before a restart; null when never. */
   get offsetMs(): number | null {
     return this.#offsetMs;
+  }
+
+  /** Central's time when it was last heard of, ISO 8601; null when never. */
+  get lastHeard(): string | null {
+    return this.#heard;
   }
 
   /** Central's time now, as near as it is known; this device's own before anything was heard. */
@@ -39,10 +50,18 @@ export class CentralClock {
 
   /** The time that central stated in an answer, which has just come. */
   heardTime(centralMs: number): void {
+    this.#keepTime(centralMs);
     const offsetMs = Math.round(this.#now() - centralMs);
     if (this.#offsetMs !== null && Math.abs(offsetMs - this.#offsetMs) < jitterMs) return;
     this.#offsetMs = offsetMs;
     this.#facts.set(offsetFact, String(offsetMs));
+  }
+
+  #keepTime(centralMs: number): void {
+    this.#heard = new Date(centralMs).toISOString();
+    if (Math.abs(centralMs - this.#keptMs) < keptEveryMs) return;
+    this.#keptMs = centralMs;
+    this.#facts.set(timeFact, this.#heard);
   }
 
   /** The `Date` header of any answer. */

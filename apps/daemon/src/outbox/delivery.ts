@@ -49,6 +49,7 @@ export interface Delivery {
   readonly central: Pick<CentralClient, 'self'> | null;
   /** See `ClockTrust`. */
   readonly centralOffsetMs: number | null;
+  readonly centralTime: string | null;
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -84,6 +85,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     get centralOffsetMs() {
       return clock.offsetMs;
+    },
+    get centralTime() {
+      return clock.lastHeard;
     },
   };
 }
@@ -161,5 +165,6 @@ function withoutCentral({ store }: DeliveryOptions, clock: CentralClock): Delive
     pairingCode: null,
     central: null,
     centralOffsetMs: clock.offsetMs,
+    centralTime: clock.lastHeard,
   };
 }
