@@ -178,6 +178,7 @@ export const ar: Words = {
     'central-chain-fork': 'لدى الخادم المركزي تسجيلات أخرى لهذا الجهاز. وما لا يقبله منها محفوظ هنا.',
     'provider-unreachable': 'تعذّر الوصول إلى مزوّد خدمة التحقق من الحيوية.',
     'provider-answer-invalid': 'تعذّرت قراءة رد المزوّد.',
+    'delivery-overdue': 'هناك سجلات تنتظر الخادم المركزي منذ أكثر من يوم.',
     'device-missing': 'لم يُجهَّز هذا الجهاز بعد.',
     'device-key-unreadable': 'تتعذّر قراءة مفتاح الجهاز.',
     'file-unreadable': 'تتعذّر قراءة أحد ملفات الجهاز.',

@@ -231,6 +231,7 @@ export const en = {
       'The central server knows other check-ins of this kiosk. Those that it does not take are kept here.',
     'provider-unreachable': 'The provider of the liveness check cannot be reached.',
     'provider-answer-invalid': 'The provider’s answer could not be read.',
+    'delivery-overdue': 'Records have waited for the central server for more than a day.',
     'device-missing': 'This kiosk has not been set up yet.',
     'device-key-unreadable': 'The kiosk’s key cannot be read.',
     'file-unreadable': 'A file of the kiosk cannot be read.',

@@ -231,6 +231,7 @@ export const id: Words = {
       'Server pusat memiliki catatan kehadiran lain dari kios ini. Yang tidak diterimanya tetap disimpan di sini.',
     'provider-unreachable': 'Penyedia pemeriksaan keaktifan tidak dapat dihubungi.',
     'provider-answer-invalid': 'Jawaban penyedia tidak dapat dibaca.',
+    'delivery-overdue': 'Ada catatan yang menunggu server pusat lebih dari sehari.',
     'device-missing': 'Kios ini belum disiapkan.',
     'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
     'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',

@@ -242,6 +242,7 @@ export const pt: Words = {
       'O servidor central conhece outros registros deste quiosque. Os que ele não aceita ficam guardados aqui.',
     'provider-unreachable': 'Não é possível contactar o fornecedor da prova de vida.',
     'provider-answer-invalid': 'Não foi possível ler a resposta do fornecedor.',
+    'delivery-overdue': 'Há registos à espera do servidor central há mais de um dia.',
     'device-missing': 'Este quiosque ainda não foi configurado.',
     'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
     'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
