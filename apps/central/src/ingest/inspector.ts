@@ -35,8 +35,6 @@ export function createInspector(
       waiting: new Map(),
     };
     const { worker, waiting } = thread;
-    // An idle thread keeps no process alive.
-    worker.unref();
     worker.on('message', (answer: { id: number; inspected?: InspectedBatch; failed?: string }) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
@@ -51,6 +49,8 @@ export function createInspector(
     };
     worker.on('error', end);
     worker.on('exit', () => end());
+    // An idle thread keeps no process alive. Last, for a listener to its messages would take that back.
+    worker.unref();
     threads.push(thread);
     return thread;
   }
