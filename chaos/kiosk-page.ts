@@ -13,6 +13,8 @@ export class KioskPage {
   readonly #url: string;
   #socket: WebSocket | null = null;
   #listener: ((message: DaemonToKiosk) => void) | null = null;
+  /** What it was told instead; nothing of what happens here is a reason to refuse anybody. */
+  readonly refusals: string[] = [];
 
   constructor(port: number) {
     this.#url = `ws://127.0.0.1:${port}/ws/check-in`;
@@ -65,7 +67,10 @@ export class KioskPage {
       };
       this.#listener = (message) => {
         if (message.type === 'checked-in') return end(message);
-        if (message.type === 'refused' || message.type === 'error') return end(null);
+        if (message.type === 'refused' || message.type === 'error') {
+          this.refusals.push(`${message.code}: ${message.message}`);
+          return end(null);
+        }
         return message.type === 'frame' ? show() : undefined;
       };
       socket.once('close', cutOff);

@@ -40,6 +40,8 @@ export interface ChaosReport extends Judgement {
   readonly requests: number;
   /** Processes that ended although nobody had killed them. */
   readonly unexpectedEnds: number;
+  /** Check-ins that the screen refused, or that broke: there should be none. */
+  readonly refusals: number;
   readonly deadLetters: number;
   readonly rejections: number;
   readonly alarms: Readonly<Record<string, number>>;
@@ -180,17 +182,24 @@ class ChaosRun {
     const records = await readCentral(place, deviceId);
     return {
       cycles,
-      ...withList(judge(this.#attempts, records.events, publicKey), records),
+      ...this.#judge(records, publicKey),
       faults: Object.fromEntries([...this.#line.applied, ...this.#happened]),
       seed,
       engine: databaseUrl === undefined ? 'embedded' : 'postgresql',
       seconds: Math.round(seconds),
       requests: this.#line.requests,
       unexpectedEnds: this.#daemon.unexpectedEnds + this.#central.unexpectedEnds,
+      refusals: this.#page.refusals.length,
       deadLetters,
       rejections: records.rejections,
       alarms: records.alarms,
     };
+  }
+
+  #judge(records: CentralRecords, publicKey: string): Judgement {
+    const judgement = withList(judge(this.#attempts, records.events, publicKey), records);
+    const refusals = this.#page.refusals.slice(0, 3).map((refusal) => `refused: ${refusal}`);
+    return { ...judgement, problems: [...judgement.problems, ...refusals] };
   }
 
   async abandon(): Promise<void> {

@@ -14,6 +14,7 @@ test('nothing is lost, doubled, altered or reordered in two hundred cycles of fa
   assert.ok(report.promised > 200, `${report.promised} check-ins were promised`);
   assert.equal(report.unexpectedEnds, 0);
   assert.equal(report.deadLetters, 0);
+  assert.equal(report.refusals, 0);
   const missing = faultKinds.filter((kind) => !((report.faults[kind] ?? 0) > 0));
   assert.deepEqual(missing, [], 'each kind of fault happened');
 });

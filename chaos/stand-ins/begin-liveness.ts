@@ -1,10 +1,11 @@
 /** In the place of the gestures: nobody nods ten thousand times. Live at the first look. */
 import type { ActionEvidence } from '@rollcall/domain';
+import type { LivenessRun } from '../../apps/daemon/src/check-in/index.ts';
 
 const actions: readonly ActionEvidence[] = [
   { action: 'blink', onsetMs: 100, peakMs: 200, returnMs: 300, extent: 0.2, frames: 4 },
 ];
 
-export const beginLiveness = () => ({
+export const beginLiveness = (): LivenessRun => ({
   observe: () => ({ run: beginLiveness(), events: [{ type: 'passed', actions }] }),
 });
