@@ -69,13 +69,14 @@ const actionsIn = (analyses: readonly FrameAnalysis[]): readonly string[] =>
 const count = (actions: readonly string[], action: string): number =>
   actions.filter((each) => each === action).length;
 
+const more = (some: readonly string[], than: readonly string[]): number =>
+  [...new Set(some)].reduce((sum, one) => sum + Math.max(0, count(some, one) - count(than, one)), 0);
+
 function eventsOf(
   followed: readonly FrameAnalysis[],
   detected: readonly FrameAnalysis[],
 ): { events: readonly string[]; missed: number; added: number } {
   const [events, all] = [actionsIn(followed), actionsIn(detected)];
-  const more = (some: readonly string[], than: readonly string[]): number =>
-    [...new Set(some)].reduce((sum, one) => sum + Math.max(0, count(some, one) - count(than, one)), 0);
   return { events, missed: more(all, events), added: more(events, all) };
 }
 

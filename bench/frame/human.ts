@@ -18,7 +18,13 @@ interface Human {
     dispose(tensor: object): void;
   };
   load(): Promise<void>;
-  detect(tensor: object): Promise<{ readonly face: readonly { readonly mesh: readonly unknown[] }[] }>;
+  detect(tensor: object): Promise<{
+    readonly face: readonly {
+      readonly mesh: readonly unknown[];
+      readonly embedding?: readonly number[];
+      readonly box: readonly [number, number, number, number];
+    }[];
+  }>;
 }
 
 const off = { enabled: false };
@@ -55,22 +61,36 @@ const videoWork = {
   face: { ...work.face, detector: { maxDetected: 1 } },
 };
 
+/** A picture's descriptor, as the library makes it of the largest face; null where it finds none. */
+export async function prepareHumanRecogniser(): Promise<{
+  describe: (image: Buffer) => Promise<readonly number[] | null>;
+  close: () => Promise<void>;
+}> {
+  const { human, server } = await loadHuman({
+    ...work,
+    face: {
+      ...work.face,
+      iris: off,
+      description: { enabled: true },
+      detector: { skipFrames: 0, skipTime: 0 },
+    },
+  });
+  const describe = async (image: Buffer): Promise<readonly number[] | null> => {
+    const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const tensor = human.tf.tensor(data, [1, info.height, info.width, 3], 'int32');
+    const { face } = await human.detect(tensor);
+    human.tf.dispose(tensor);
+    const largest = face.toSorted((one, other) => other.box[2] - one.box[2])[0];
+    return largest?.embedding ?? null;
+  };
+  return { describe, close: () => closed(server) };
+}
+
 export async function prepareHuman(
   first: Buffer,
   { video = false }: { video?: boolean } = {},
 ): Promise<{ analyse: (frame?: Buffer) => Promise<number>; close: () => Promise<void> }> {
-  const home = packageDirectory('@vladmandic/human');
-  const server = await serveFolder(join(home, 'models'));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the models are not served');
-  const required: unknown = createRequire(import.meta.url)(join(home, 'dist/human.node-wasm.js'));
-  const { Human } = humanModule.parse(required);
-  const human = new Human({
-    ...(video ? withoutUndefined(videoWork) : work),
-    wasmPath: join(packageDirectory('@tensorflow/tfjs-backend-wasm'), 'dist/'),
-    modelBasePath: `http://127.0.0.1:${address.port}/`,
-  });
-  await human.load();
+  const { human, server } = await loadHuman(video ? withoutUndefined(videoWork) : work);
   const analyse = async (frame = first): Promise<number> => {
     const { data, info } = await sharp(frame).raw().toBuffer({ resolveWithObject: true });
     const tensor = human.tf.tensor(data, [1, info.height, info.width, 3], 'int32');
@@ -82,6 +102,22 @@ export async function prepareHuman(
   if (human.tf.getBackend() !== 'wasm')
     throw new Error(`Human runs on ${human.tf.getBackend()}, not on WASM`);
   return { analyse, close: () => closed(server) };
+}
+
+async function loadHuman(config: object): Promise<{ human: Human; server: Server }> {
+  const home = packageDirectory('@vladmandic/human');
+  const server = await serveFolder(join(home, 'models'));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the models are not served');
+  const required: unknown = createRequire(import.meta.url)(join(home, 'dist/human.node-wasm.js'));
+  const { Human } = humanModule.parse(required);
+  const human = new Human({
+    ...config,
+    wasmPath: join(packageDirectory('@tensorflow/tfjs-backend-wasm'), 'dist/'),
+    modelBasePath: `http://127.0.0.1:${address.port}/`,
+  });
+  await human.load();
+  return { human, server };
 }
 
 const withoutUndefined = (config: object): object =>
