@@ -10,6 +10,7 @@ import { addBackup } from './commands/backup.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEnrol } from './commands/enrol.ts';
+import { addEvalApi } from './commands/eval-api.ts';
 import { addEvalIdentify } from './commands/eval-identify.ts';
 import { addEvalLiveness } from './commands/eval-liveness.ts';
 import { addEvalMrz } from './commands/eval-mrz.ts';
@@ -85,6 +86,7 @@ addEvalLiveness(evaluation);
 addEvalMrz(evaluation);
 addEvalOcr(evaluation);
 addEvalReport(evaluation);
+addEvalApi(evaluation);
 
 const access = program.command('access').description('who may use the APIs of this device');
 const users = access.command('users').description('people who log in with a name and a password');
