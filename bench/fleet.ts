@@ -16,7 +16,8 @@ export async function run(): Promise<Record<string, unknown>> {
   const bench = await openBenchCentral();
   try {
     const fleet = Array.from({ length: kiosks }, (_, number) => createBenchKiosk(number));
-    for (let at = 0; at < kiosks; at += 20) await Promise.all(fleet.slice(at, at + 20).map(bench.register));
+    for (let at = 0; at < kiosks; at += 20)
+      await Promise.all(fleet.slice(at, at + 20).map((kiosk) => bench.register(kiosk)));
     const measured: Measured = { times: [], errors: 0, accepted: 0, sent: 0 };
     const start = performance.now();
     await Promise.all(fleet.map((kiosk) => live(kiosk, bench.central.url, measured)));

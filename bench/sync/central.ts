@@ -22,7 +22,6 @@ export async function openBenchCentral(): Promise<BenchCentral> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
   const central = await startCentral(dataDirectory, {
     ROLLCALL_CENTRAL_DATABASE_URL: databaseUrl,
-    ROLLCALL_CENTRAL_LOG_LEVEL: 'warn',
   });
   return {
     central,
