@@ -1,6 +1,6 @@
 import type { Logger } from '@rollcall/runtime';
 import type { KycChecks } from '@rollcall/store';
-import { schedule, type ScheduledTask } from 'node-cron';
+import { createSchedule } from '../schedules/schedule.ts';
 
 const everyHour = '17 * * * *';
 
@@ -8,7 +8,7 @@ const everyHour = '17 * * * *';
 export class KycSweep {
   readonly #checks: Pick<KycChecks, 'sweep'>;
   readonly #logger: Logger;
-  #task: ScheduledTask | null = null;
+  readonly #schedule = createSchedule({ expression: everyHour, work: () => this.#sweep(), now: Date.now });
 
   constructor(checks: Pick<KycChecks, 'sweep'>, logger: Logger) {
     this.#checks = checks;
@@ -17,12 +17,11 @@ export class KycSweep {
 
   start(): void {
     this.#sweep();
-    this.#task ??= schedule(everyHour, () => this.#sweep());
+    this.#schedule.start();
   }
 
-  async stop(): Promise<void> {
-    await this.#task?.destroy();
-    this.#task = null;
+  stop(): void {
+    this.#schedule.stop();
   }
 
   #sweep(): void {

@@ -1,6 +1,6 @@
 import type { Logger } from '@rollcall/runtime';
 import type { LivenessSessions } from '@rollcall/store';
-import { schedule, type ScheduledTask } from 'node-cron';
+import { createSchedule, type Schedule } from '../schedules/schedule.ts';
 
 const everyMinute = '* * * * *';
 /** For so long a client may still ask what became of a session that it let expire. */
@@ -20,19 +20,23 @@ export const sweepSessions = ({ sessions, now }: Omit<SweepParts, 'logger'>): nu
 /** Forgets what nobody asks for any more, every minute until it is stopped. */
 export class SessionSweep {
   readonly #parts: SweepParts;
-  #task: ScheduledTask | null = null;
+  readonly #schedule: Schedule;
 
   constructor(parts: SweepParts) {
     this.#parts = parts;
+    this.#schedule = createSchedule({
+      expression: everyMinute,
+      work: () => this.#sweep(),
+      now: parts.now,
+    });
   }
 
   start(): void {
-    this.#task ??= schedule(everyMinute, () => this.#sweep());
+    this.#schedule.start();
   }
 
-  async stop(): Promise<void> {
-    await this.#task?.destroy();
-    this.#task = null;
+  stop(): void {
+    this.#schedule.stop();
   }
 
   #sweep(): void {

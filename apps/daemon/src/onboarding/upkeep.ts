@@ -1,7 +1,7 @@
 import type { Logger } from '@rollcall/runtime';
 import type { Onboardings } from '@rollcall/store';
-import { schedule, type ScheduledTask } from 'node-cron';
 import type { Mailer } from '../mail/mailer.ts';
+import { createSchedule, type Schedule } from '../schedules/schedule.ts';
 
 const everyHalfMinute = '*/30 * * * * *';
 /** An onboarding that nobody goes on with is forgotten: it holds an address of a person. */
@@ -18,18 +18,23 @@ export interface UpkeepParts {
 /** Sends what mails wait and forgets old onboardings, twice a minute until it is stopped. */
 export class OnboardingUpkeep {
   readonly #parts: UpkeepParts;
-  #task: ScheduledTask | null = null;
+  readonly #schedule: Schedule;
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts;
+    this.#schedule = createSchedule({
+      expression: everyHalfMinute,
+      work: () => void this.run(),
+      now: parts.now,
+    });
   }
 
   start(): void {
-    this.#task ??= schedule(everyHalfMinute, () => this.run());
+    this.#schedule.start();
   }
 
   async stop(): Promise<void> {
-    await this.#task?.destroy();
+    this.#schedule.stop();
     await this.#parts.mailer?.close();
   }
 
