@@ -7,6 +7,7 @@ import { clockVariable } from './stand-ins/clock.ts';
 
 const standIns = new URL('stand-ins/install.ts', import.meta.url).href;
 const startSeconds = 60;
+const stopSeconds = 20;
 
 export interface ProcessOptions {
   readonly name: string;
@@ -80,7 +81,9 @@ export class ProcessUnderTest {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
+    const impatience = setTimeout(() => child.kill('SIGKILL'), stopSeconds * 1000);
     await ended;
+    clearTimeout(impatience);
   }
 
   async #untilReady(): Promise<void> {
