@@ -17,6 +17,7 @@ export function createFaceCrops({ connection, seal }: StoreParts): FaceCrops {
   const { database } = connection;
   const remove = database.prepare('DELETE FROM face_crop WHERE person = ?');
   const removeAll = database.prepare('DELETE FROM face_crop');
+  const count = database.prepare<[], number>('SELECT count(*) FROM face_crop').pluck();
   const insert = database.prepare('INSERT INTO face_crop (id, person, image) VALUES (?, ?, ?)');
   const select = database.prepare<[string], { id: string; image: Buffer }>(
     'SELECT id, image FROM face_crop WHERE person = ? ORDER BY rowid',
@@ -41,7 +42,11 @@ export function createFaceCrops({ connection, seal }: StoreParts): FaceCrops {
           return opened;
         });
     },
-    removeAll: () => connection.write(() => removeAll.run().changes),
+    removeAll: () => {
+      // Nothing is written where nothing is kept: a disk may be full.
+      const kept = connection.read(() => count.get()) ?? 0;
+      return kept === 0 ? 0 : connection.write(() => removeAll.run().changes);
+    },
   };
 }
 
