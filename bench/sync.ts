@@ -91,11 +91,11 @@ async function drain({ central }: BenchCentral): Promise<number> {
   return backlog / seconds;
 }
 
-async function ingest({ central, register }: BenchCentral, index: number): Promise<number> {
+async function ingest(bench: BenchCentral, index: number): Promise<number> {
   const perKiosk = backlog / kiosks;
   const fromMs = Date.now() - weekMs;
   const senders = Array.from({ length: kiosks }, (_, number) => createBenchKiosk((index + 1) * 100 + number));
-  for (const sender of senders) await register(sender);
+  for (const sender of senders) await bench.register(sender);
   const bodies = senders.map((sender) => {
     const events = sender.events(perKiosk, { fromMs, everyMs: weekMs / perKiosk });
     return Array.from({ length: perKiosk / batchSize }, (_, at) =>
@@ -104,7 +104,7 @@ async function ingest({ central, register }: BenchCentral, index: number): Promi
   });
   const start = performance.now();
   const accepted = await Promise.all(
-    senders.map((sender, at) => push(central.url, sender, bodies[at] ?? [])),
+    senders.map((sender, at) => push(bench.central.url, sender, bodies[at] ?? [])),
   );
   const seconds = (performance.now() - start) / 1000;
   const total = accepted.reduce((sum, count) => sum + count, 0);
