@@ -56,6 +56,8 @@ function powerCuts() {
   return runPowerLoss({ cuts: cycles, events: 200, seed });
 }
 
+// What was started ends with this process, however it ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 console.error(`${cycles} cycles, seed ${seed}`);
 const report = words['power-loss'] ? powerCuts() : await faultsAndKills();
 if (words.json) console.log(JSON.stringify(report));

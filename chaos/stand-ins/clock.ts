@@ -17,8 +17,9 @@ export function installClock(): void {
     const told = clockMessageSchema.safeParse(message);
     if (told.success) offsetMs = told.data.clockOffsetMs;
   });
-  // Being told is no reason to stay.
+  // Being told is no reason to stay, and nobody is left behind who is told nothing more.
   process.channel?.unref();
+  process.once('disconnect', () => process.exit(1));
 
   const now = (): number => RealDate.now() + offsetMs;
   globalThis.Date = new Proxy(RealDate, {
