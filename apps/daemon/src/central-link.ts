@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { sitePolicySchema, type DaemonHealth, type HealthReport, type SitePolicy } from '@rollcall/contract';
-import type { Facts } from '@rollcall/store';
-import { CentralLink, destroyDevice, sitePolicyFact } from './central-link/index.ts';
+import { destroyDevice, type Facts } from '@rollcall/store';
+import { CentralLink, sitePolicyFact } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import type { Delivery } from './outbox/index.ts';
 import type { Settings } from './settings.ts';
@@ -49,6 +49,7 @@ export function createCentralLink(
       },
       restart: endInOrder,
       wipe: async () => {
+        store.close();
         destroyDevice(settings.dataDirectory);
         // At once: nothing that an orderly end would still write may come after.
         process.exit(0);

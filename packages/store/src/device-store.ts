@@ -3,6 +3,7 @@ import { createCentralLink, type CentralLinkStore } from './central-link/central
 import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
+import { finishDestroying } from './identity/destroy-device.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
 import { createKycChecks, type KycChecks } from './kyc/kyc-checks.ts';
 import { createLivenessSessions, type LivenessSessions } from './liveness-sessions/liveness-sessions.ts';
@@ -53,6 +54,7 @@ export interface DeviceStoreOptions {
  *   none and none is to be made.
  */
 export function openDeviceStore({ directory, create = true, now }: DeviceStoreOptions): DeviceStore {
+  finishDestroying(directory);
   finishSalvage(directory);
   const connection = openConnection(directory, create);
   try {

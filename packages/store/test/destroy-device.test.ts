@@ -44,3 +44,17 @@ test('whoever begins anew in the same directory is another device', () => {
   destroyDevice(directory);
   assert.notEqual(openStore(directory).identity.deviceId, deviceId);
 });
+
+test('a destruction that was cut off after the keys is ended by the next opening, as another device', () => {
+  const directory = newDirectory();
+  const before = openStore(directory);
+  enrol(before, 'ada', 'Ada Lovelace', [1]);
+  const { deviceId } = before.identity;
+  before.close();
+  writeFileSync(join(directory, '.destroying'), '');
+  writeFileSync(join(directory, 'device-keys.json'), 'noise');
+  const after = openStore(directory);
+  assert.notEqual(after.identity.deviceId, deviceId);
+  assert.equal(after.people.count(), 0);
+  assert.ok(!readdirSync(directory).includes('.destroying'));
+});

@@ -1,3 +1,2 @@
 export { sitePolicyFact } from './apply.ts';
 export { CentralLink, type CentralLinkParts } from './link.ts';
-export { destroyDevice } from './wipe.ts';

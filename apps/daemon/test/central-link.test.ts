@@ -1,0 +1,139 @@
+/** Two kiosks of one site and the real central between them, on both databases. */
+import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { compareTemplates } from '@rollcall/biometrics';
+import { z } from 'zod';
+import { startPostgresql } from '../../central/test/instruments/postgresql.ts';
+import { deviceListSchema, removalSchema } from '../../central/src/wire.ts';
+import { enroleeId } from './support/decisions.ts';
+import { eventually } from './support/eventually.ts';
+import { openLinkedDevice, testModel, type LinkedDevice } from './support/linked-device.ts';
+import { startRealCentral, type RealCentral } from './support/real-central.ts';
+
+const postgresql = await startPostgresql();
+after(() => (typeof postgresql === 'string' ? undefined : postgresql.remove()));
+const ada = enroleeId('ada');
+
+describe('the link, embedded', () => holdContract(async () => undefined));
+describe('the link, PostgreSQL', { skip: typeof postgresql === 'string' && postgresql }, () =>
+  holdContract(async () => (typeof postgresql === 'string' ? undefined : postgresql.createDatabase())),
+);
+
+function holdContract(databaseUrl: () => Promise<string | undefined>): void {
+  let central: RealCentral;
+  const devices: LinkedDevice[] = [];
+  before(async () => {
+    central = await startRealCentral(undefined, await databaseUrl());
+  });
+  afterEach(() => Promise.all(devices.splice(0).map((device) => device.close())));
+  after(() => central.close());
+
+  const open = (from?: string): LinkedDevice => {
+    const device = openLinkedDevice(central.url, from);
+    devices.push(device);
+    return device;
+  };
+
+  async function pairedAt(siteId: string): Promise<LinkedDevice> {
+    const device = open();
+    await device.delivery.pushNow();
+    const code = device.delivery.pairingCode;
+    assert.ok(code !== null && !device.delivery.state.registered, 'nobody has typed the code yet');
+    await central.admin('/api/v1/pairings/confirm', { body: { code, siteId } });
+    await device.delivery.pushNow();
+    assert.deepEqual([device.delivery.state.registered, device.delivery.pairingCode], [true, null]);
+    return device;
+  }
+
+  const states = async (): Promise<Map<string, string>> => {
+    const { devices: listed } = deviceListSchema.parse(await central.admin('/api/v1/devices'));
+    return new Map(listed.map(({ deviceId, state }) => [deviceId, state]));
+  };
+
+  test('who is enrolled at one kiosk is known at the other of its site, and forgotten at both with proof', async () => {
+    const [maker, other, elsewhere] = [
+      await pairedAt('hall'),
+      await pairedAt('hall'),
+      await pairedAt('office'),
+    ];
+    maker.enrol('ada', [0.6, 0.8, 0]);
+    await maker.delivery.pushNow();
+    for (const device of [maker, other, elsewhere]) await device.link.pull();
+    const [reference, ...more] = other.store.references.of(ada, testModel);
+    assert.ok(reference !== undefined && more.length === 0);
+    const probe = { modelId: testModel, vector: Float32Array.from([0.6, 0.8, 0]) };
+    const itself = compareTemplates(probe, probe);
+    assert.equal(compareTemplates(reference.template, probe), itself, 'not a bit was lost on the way');
+    assert.equal(other.store.people.get(ada)?.displayName, 'Person ada');
+    assert.equal(elsewhere.store.people.count(), 0);
+
+    const removal = await central.admin('/api/v1/people/ada/remove', { body: { reason: 'asked to' } });
+    const { removalId } = z.object({ removalId: z.string() }).parse(removal);
+    for (const device of [maker, other]) await device.link.pull();
+    assert.deepEqual([maker.store.people.count(), other.store.people.count()], [0, 0]);
+    const { proofs } = removalSchema.parse(await central.admin(`/api/v1/removals/${removalId}`));
+    assert.equal(proofs.length, 2);
+    for (const { statement, signature, publicKey } of proofs) {
+      const key = createPublicKey({
+        key: { kty: 'OKP', crv: 'Ed25519', x: publicKey ?? '' },
+        format: 'jwk',
+      });
+      const stated = Buffer.from(statement ?? '');
+      assert.ok(verify(null, stated, key, Buffer.from(signature ?? '', 'base64url')), 'anybody can check it');
+    }
+  });
+
+  test('a command acts once, however often it is pulled, and central hears how it went', async () => {
+    const kiosk = await pairedAt('gate');
+    const { deviceId } = kiosk.store.identity;
+    const path = `/api/v1/devices/${deviceId}/commands`;
+    const order = { command: { name: 'show-message', text: 'Hello', seconds: 10 }, reason: 'a greeting' };
+    await central.admin(path, { body: order });
+    await Promise.all([kiosk.link.pull(), kiosk.link.pull()]);
+    const outcomes = async (): Promise<boolean> =>
+      JSON.stringify(await central.admin(path)).includes('"outcome":"done"');
+    await eventually('the answer to the command', async () => {
+      await kiosk.link.pull();
+      return outcomes();
+    });
+    assert.deepEqual(kiosk.did, ['message Hello']);
+  });
+
+  test("a site's policy comes to its kiosks and stays in force without central", async () => {
+    const kiosk = await pairedAt('dock');
+    const policy = {
+      siteId: 'dock',
+      name: 'The dock',
+      fence: { shape: 'circle', centre: { latitude: 1, longitude: 2 }, radiusMetres: 30 },
+      positionMaxAgeSeconds: 60,
+      sameVisitSeconds: 90,
+    };
+    await central.admin('/api/v1/sites', { method: 'PUT', body: { policy, reason: 'it moved' } });
+    await kiosk.link.pull();
+    await kiosk.link.pull();
+    assert.deepEqual(kiosk.policies, [policy], 'once');
+    assert.deepEqual(JSON.parse(kiosk.store.facts.get('site-policy') ?? ''), policy);
+  });
+
+  test('a cloned data directory and its original are quarantined; nothing is lost when it is over', async () => {
+    const kiosk = await pairedAt('yard');
+    const { deviceId } = kiosk.store.identity;
+    const copy = kiosk.copy();
+    const [original, clone] = [open(copy), open(copy)];
+    rmSync(copy, { recursive: true });
+    const kept = original.checkIn();
+    await original.delivery.pushNow();
+    clone.checkIn();
+    const refused = await clone.delivery.pushNow();
+    assert.deepEqual([refused.delivered, refused.pending], [0, 1]);
+    assert.equal((await states()).get(deviceId), 'quarantined');
+    const next = original.checkIn();
+    assert.equal((await original.delivery.pushNow()).delivered, 0, 'nobody can tell which is the kiosk');
+    await clone.delivery.stop();
+    await central.admin(`/api/v1/devices/${deviceId}/release`, { body: { reason: 'the copy is off' } });
+    assert.equal((await original.delivery.pushNow()).pending, 0);
+    assert.deepEqual(await central.checkInsOf(deviceId), [kept.id, next.id].toSorted());
+  });
+}

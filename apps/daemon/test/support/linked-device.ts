@@ -1,0 +1,124 @@
+/** A device as far as its way to and from central goes: a real store, the delivery, and the link. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SitePolicy } from '@rollcall/contract';
+import { isModelId, isRefusal, type ModelId, type SignedEvent } from '@rollcall/domain';
+import { createLogger } from '@rollcall/runtime';
+import { openDeviceStore, type DeviceStore } from '@rollcall/store';
+import { CentralLink } from '../../src/central-link/index.ts';
+import type { CommandPorts } from '../../src/central-link/commands.ts';
+import { createDelivery, type Delivery } from '../../src/outbox/index.ts';
+import { attendance } from './delivery.ts';
+import { enroleeId, siteId } from './decisions.ts';
+
+export const testModel: ModelId = modelOf('test-model');
+const clockTrust = { synchronised: null, centralOffsetMs: null };
+
+export interface LinkedDevice {
+  readonly store: DeviceStore;
+  readonly delivery: Delivery;
+  readonly link: CentralLink;
+  /** What the link had the device do, in words. */
+  readonly did: string[];
+  readonly policies: SitePolicy[];
+  enrol(name: string, vector: readonly number[]): void;
+  checkIn(): SignedEvent;
+  /** A copy of the data directory as it is now. */
+  copy(): string;
+  close(): Promise<void>;
+}
+
+/** @param from a copy of a data directory */
+export function openLinkedDevice(centralUrl: string, from?: string): LinkedDevice {
+  const directory = mkdtempSync(join(tmpdir(), 'rollcall-linked-'));
+  if (from !== undefined) cpSync(from, directory, { recursive: true });
+  const store = openDeviceStore({ directory, now: Date.now });
+  const logger = createLogger('test', 'silent');
+  const delivery = createDelivery({
+    settings: {
+      centralUrl,
+      deviceName: 'Test kiosk',
+      registrationTokenFile: null,
+      site: { id: siteId('plant') },
+      outboxSchedule: '* * * * * *',
+      pushMaxWaitSeconds: 0.1,
+      centralTimeoutSeconds: 10,
+    },
+    store,
+    random: () => 0.5,
+    now: Date.now,
+    logger,
+    onChange: () => undefined,
+  });
+  const [did, policies]: [string[], SitePolicy[]] = [[], []];
+  const link = new CentralLink({
+    store,
+    central: delivery.central ?? never(),
+    isRegistered: () => delivery.state.registered,
+    commands: createPorts(did),
+    health,
+    modelId: () => testModel,
+    onSitePolicy: (policy) => void policies.push(policy),
+    now: Date.now,
+    logger,
+  });
+  return {
+    store,
+    delivery,
+    link,
+    did,
+    policies,
+    enrol: (name, vector) => {
+      const template = { modelId: testModel, vector: Float32Array.from(vector) };
+      const person = { enroleeId: enroleeId(name), displayName: `Person ${name}`, templates: [template] };
+      sure(store.people.enrol({ ...person, clockTrust }));
+    },
+    checkIn: () => sure(store.events.append(attendance, { clockTrust })),
+    copy: () => {
+      const copy = mkdtempSync(join(tmpdir(), 'rollcall-copied-'));
+      cpSync(directory, copy, { recursive: true });
+      return copy;
+    },
+    close: async () => {
+      await link.stop();
+      await delivery.stop();
+      store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const createPorts = (did: string[]): CommandPorts => ({
+  syncNow: async () => void did.push('sync-now'),
+  setLogLevel: (level) => void did.push(`level ${level}`),
+  showMessage: (text) => void did.push(`message ${text}`),
+  restart: () => void did.push('restart'),
+  wipe: async () => void did.push('wipe'),
+});
+
+const health = () => ({
+  version: '0.0.0',
+  uptimeSeconds: 1,
+  pending: 0,
+  deadLetters: 0,
+  oldestPendingSeconds: null,
+  enrolled: 0,
+  clockOffsetMs: null,
+  residentMegabytes: 1,
+  diskFreeMegabytes: null,
+  problems: [],
+});
+
+function sure(event: ReturnType<DeviceStore['people']['enrol']>): SignedEvent {
+  if (isRefusal(event)) throw new Error(event.code);
+  return event;
+}
+
+function modelOf(text: string): ModelId {
+  return isModelId(text) ? text : never();
+}
+
+function never(): never {
+  throw new TypeError('the test is wrong');
+}
