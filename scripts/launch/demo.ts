@@ -94,7 +94,7 @@ function report(record: AttendanceRecord, options: { json: boolean }, camera: st
       'Where',
       `${record.siteId}, ${record.presence}, ${Math.abs(record.edgeDistanceMetres).toFixed(0)} m from its edge`,
     ],
-    ['Comparison score', record.comparisonScore.toFixed(3)],
+    ['Comparison score', record.comparisonScore?.toFixed(3) ?? record.method],
     ['Liveness', `live: ${record.livenessActions.join(', then ')}`],
     ['Queue → central', `${latencyMs} ms`],
     ['Camera', camera],

@@ -55,13 +55,44 @@ onEachEngine('ingest', (engine) => {
       siteId: 'main-office',
       occurredAt: seen.occurredAt,
       receivedAt: record.receivedAt,
+      method: 'face',
       comparisonScore: 0.91,
       livenessActions: ['blink', 'turn_left'],
       presence: 'inside',
       edgeDistanceMetres: -12.5,
+      undone: false,
     });
     assert.ok(Math.abs(Date.parse(record.receivedAt) - Date.now()) < 60_000);
     assert.equal((await device()).lastSequence, 2);
+  });
+
+  test('a check-in without a face has no score, and one that was taken back says so', async () => {
+    const kiosk = createKiosk();
+    await central.register(kiosk);
+    const byCredential = (change: object): object =>
+      JSON.parse(
+        JSON.stringify(attendance('bo', { recognition: undefined, liveness: undefined, ...change })),
+      );
+    const badge = kiosk.event(byCredential({ method: 'badge', supervisorId: 'ada' }));
+    const pin = kiosk.event(byCredential({ method: 'pin' }));
+    const undo = kiosk.event({
+      kind: 'correction',
+      enroleeId: 'bo',
+      siteId: 'main-office',
+      corrects: { eventId: pin.id, occurredAt: pin.occurredAt },
+      method: 'pin',
+    });
+    const answers = await central.deliver(kiosk, [badge, pin, undo]);
+    assert.deepEqual(statuses(answers), ['accepted', 'accepted', 'accepted']);
+    const found = (await records()).map(({ method, comparisonScore, undone }) => [
+      method,
+      comparisonScore,
+      undone,
+    ]);
+    assert.deepEqual(found, [
+      ['pin', null, true],
+      ['badge', null, false],
+    ]);
   });
 
   test('the event is kept as it was signed', async () => {

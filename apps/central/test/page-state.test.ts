@@ -24,10 +24,12 @@ const record = (number: number): AttendanceRecord => ({
   siteId: 'main-office',
   occurredAt: new Date(Date.UTC(2026, 10, 20) + number * 1000).toISOString(),
   receivedAt: new Date(Date.UTC(2026, 10, 20) + number * 1000 + 500).toISOString(),
+  method: 'face',
   comparisonScore: 0.9,
   livenessActions: ['blink'],
   presence: 'inside',
   edgeDistanceMetres: -3,
+  undone: false,
 });
 
 /** Newest first, as the server sends them. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceIdSchema, publicKeySchema, siteIdSchema } from './central/pairing.ts';
 
 export * from './central/commands.ts';
+export * from './central/kyc-result.ts';
 export * from './central/pairing.ts';
 export * from './central/pull.ts';
 export * from './central/reports.ts';
@@ -71,10 +72,14 @@ export const attendanceRecordSchema = z.object({
   siteId: z.string(),
   occurredAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
-  comparisonScore: z.number(),
+  method: z.enum(['face', 'pin', 'badge']),
+  /** Null without a face. */
+  comparisonScore: z.number().nullable(),
   livenessActions: z.array(z.string()),
   presence: z.enum(['inside', 'outside', 'undecidable']),
   edgeDistanceMetres: z.number(),
+  /** The person took it back at the kiosk, by another check. */
+  undone: z.boolean(),
 });
 export type AttendanceRecord = z.infer<typeof attendanceRecordSchema>;
 

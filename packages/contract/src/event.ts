@@ -41,10 +41,20 @@ const presentation = z.strictObject({
     .max(20),
 });
 
-const attendance = z.strictObject({
+const attendanceBasis = {
   kind: z.literal('attendance'),
   enroleeId,
   siteId,
+  presence: z.strictObject({
+    verdict: z.enum(['inside', 'outside', 'undecidable']),
+    siteId,
+    fix: positionFix,
+    edgeDistanceMetres: z.number(),
+  }),
+};
+
+const faceAttendance = z.strictObject({
+  ...attendanceBasis,
   method: z.literal('face'),
   recognition: z.strictObject({
     modelId,
@@ -57,13 +67,15 @@ const attendance = z.strictObject({
     actions: z.array(actionEvidence),
     presentation: presentation.exactOptional(),
   }),
-  presence: z.strictObject({
-    verdict: z.enum(['inside', 'outside', 'undecidable']),
-    siteId,
-    fix: positionFix,
-    edgeDistanceMetres: z.number(),
-  }),
 });
+
+const credentialAttendance = z.strictObject({
+  ...attendanceBasis,
+  method: z.enum(['pin', 'badge']),
+  supervisorId: enroleeId.exactOptional(),
+});
+
+const attendance = z.discriminatedUnion('method', [faceAttendance, credentialAttendance]);
 
 const enrolment = z.strictObject({
   kind: z.literal('enrolment'),
@@ -71,6 +83,17 @@ const enrolment = z.strictObject({
   displayName: z.string().min(1).max(200),
   modelId,
   referenceCount: z.int().positive(),
+});
+
+const correction = z.strictObject({
+  kind: z.literal('correction'),
+  enroleeId,
+  siteId,
+  corrects: z.strictObject({
+    eventId: z.string().refine(isEventId, 'not an event id'),
+    occurredAt: z.iso.datetime({ precision: 3 }),
+  }),
+  method: z.enum(['face', 'pin', 'badge']),
 });
 
 /** One event as it travels to the central server; see `SignedEvent` in the domain. */
@@ -86,7 +109,7 @@ export const signedEventSchema = z.strictObject({
     driftMs: z.int().exactOptional(),
   }),
   previousHash: sha256Hex,
-  payload: z.discriminatedUnion('kind', [attendance, enrolment]),
+  payload: z.discriminatedUnion('kind', [attendance, enrolment, correction]),
   hash: sha256Hex,
   signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 }) satisfies z.ZodType<SignedEvent>;

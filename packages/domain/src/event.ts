@@ -17,10 +17,17 @@ export interface ClockTrust {
   readonly driftMs?: number;
 }
 
-export interface AttendancePayload {
+/** Somebody checked in, by their face or in an equal way without it. */
+export type AttendancePayload = FaceAttendance | CredentialAttendance;
+
+interface AttendanceBasis {
   readonly kind: 'attendance';
   readonly enroleeId: EnroleeId;
   readonly siteId: SiteId;
+  readonly presence: PresenceEvidence;
+}
+
+export interface FaceAttendance extends AttendanceBasis {
   readonly method: 'face';
   readonly recognition: {
     readonly modelId: ModelId;
@@ -36,8 +43,16 @@ export interface AttendancePayload {
     /** Absent in events of devices that looked for none. */
     readonly presentation?: PresentationSummary;
   };
-  readonly presence: PresenceEvidence;
 }
+
+/** By what the person knows or carries. */
+export interface CredentialAttendance extends AttendanceBasis {
+  readonly method: CredentialMethod;
+  /** Who vouched for it with their own PIN, where the site asks for that. */
+  readonly supervisorId?: EnroleeId;
+}
+
+export type CredentialMethod = 'pin' | 'badge';
 
 /** What presentation-attack detection saw of the session that ended in this event: figures, no pictures. */
 export interface PresentationSummary {
@@ -62,7 +77,20 @@ export interface EnrolmentPayload {
   readonly referenceCount: number;
 }
 
-export type EventPayload = AttendancePayload | EnrolmentPayload;
+/**
+ * A check-in is taken back by the person themselves, who proved with a new check who they are. What it corrects stays
+ * as it is in the log.
+ */
+export interface CorrectionPayload {
+  readonly kind: 'correction';
+  readonly enroleeId: EnroleeId;
+  readonly siteId: SiteId;
+  readonly corrects: { readonly eventId: EventId; readonly occurredAt: string };
+  /** How the person proved who they are. */
+  readonly method: AttendancePayload['method'];
+}
+
+export type EventPayload = AttendancePayload | EnrolmentPayload | CorrectionPayload;
 
 /** What a device states. `previousHash` chains it to the device's event before it; 64 zeros for the first. */
 export interface DeviceEvent {

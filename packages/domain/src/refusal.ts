@@ -45,6 +45,10 @@ export const refusalMessages = {
   'face-not-followed':
     'It could not be seen that the face stays the same. Face the camera between the movements, and try again.',
   'same-picture': 'The same picture came more than once. Take a new one for each movement.',
+  'pin-wrong': 'This id and PIN do not belong together. Try again.',
+  'pin-locked': 'There were too many wrong PINs. Wait a while, or check in another way.',
+  'badge-unknown': 'This badge is not valid here. Ask for a new one.',
+  'supervisor-required': 'A supervisor has to confirm this with their own PIN.',
   'outside-fence': 'You are outside the area in which you may check in.',
   'position-unknown': 'The position of this kiosk is not known. Allow or configure its location.',
   'position-inaccurate': 'The position is too inaccurate to tell whether this is inside the area.',

@@ -3,7 +3,7 @@ import {
   isModelId,
   isRefusal,
   isSiteId,
-  type AttendancePayload,
+  type FaceAttendance,
   type EnroleeId,
   type ModelId,
   type Refusal,
@@ -33,7 +33,7 @@ export function templateOf(seed: number, model: string = faceModel): Template {
   return { modelId: model, vector };
 }
 
-export function attendanceOf(id = 'ada'): AttendancePayload {
+export function attendanceOf(id = 'ada'): FaceAttendance {
   const siteId = 'example-site';
   if (!isSiteId(siteId)) throw new TypeError('a site id');
   return {

@@ -15,6 +15,7 @@ export interface AttendanceQuery extends TimeRange {
   readonly before?: PageCursor | undefined;
   readonly deviceId?: string | undefined;
   readonly enroleeId?: string | undefined;
+  readonly siteId?: string | undefined;
   readonly limit: number;
 }
 
@@ -24,7 +25,7 @@ export async function listAttendance(db: CentralDb, query: AttendanceQuery): Pro
     .orderBy('attendance.occurred_at', 'desc')
     .orderBy('attendance.event_id', 'desc')
     .limit(query.limit + 1);
-  const { before, deviceId, enroleeId, from, to } = query;
+  const { before, deviceId, enroleeId, siteId, from, to } = query;
   if (before !== undefined)
     select = select.where(
       sql<boolean>`(attendance.occurred_at, attendance.event_id)
@@ -32,6 +33,7 @@ export async function listAttendance(db: CentralDb, query: AttendanceQuery): Pro
     );
   if (deviceId !== undefined) select = select.where('attendance.device_id', '=', deviceId);
   if (enroleeId !== undefined) select = select.where('attendance.enrolee_id', '=', enroleeId);
+  if (siteId !== undefined) select = select.where('attendance.site_id', '=', siteId);
   if (from !== undefined) select = select.where('attendance.occurred_at', '>=', new Date(from));
   if (to !== undefined) select = select.where('attendance.occurred_at', '<', new Date(to));
   const rows = await select.execute();
@@ -50,7 +52,8 @@ export async function summariseAttendance(
     .select((row) => [
       row.fn.countAll<string>().as('check_ins'),
       row.fn.count<string>('enrolee_id').distinct().as('people'),
-    ]);
+    ])
+    .where('undone_by', 'is', null);
   if (from !== undefined) select = select.where('occurred_at', '>=', new Date(from));
   if (to !== undefined) select = select.where('occurred_at', '<', new Date(to));
   const row = await select.executeTakeFirstOrThrow();

@@ -18,10 +18,12 @@ export const selectRecords = (db: CentralDb) =>
       'attendance.site_id',
       'attendance.occurred_at',
       'attendance.received_at',
+      'attendance.method',
       'attendance.comparison_score',
       'attendance.liveness_actions',
       'attendance.presence',
       'attendance.edge_distance_metres',
+      'attendance.undone_by',
     ]);
 
 export type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>;
@@ -35,8 +37,10 @@ export const toRecord = (row: RecordRow): AttendanceRecord => ({
   siteId: row.site_id,
   occurredAt: row.occurred_at.toISOString(),
   receivedAt: row.received_at.toISOString(),
+  method: row.method,
   comparisonScore: row.comparison_score,
   livenessActions: row.liveness_actions,
   presence: row.presence,
   edgeDistanceMetres: row.edge_distance_metres,
+  undone: row.undone_by !== null,
 });

@@ -83,10 +83,14 @@ export interface AttendanceTable {
   site_id: string;
   occurred_at: Timestamp;
   received_at: Timestamp;
-  comparison_score: number;
+  method: 'face' | 'pin' | 'badge';
+  /** Null without a face. */
+  comparison_score: number | null;
   liveness_actions: string[];
   presence: 'inside' | 'outside' | 'undecidable';
   edge_distance_metres: number;
+  /** The correction by which the person took it back. */
+  undone_by: string | null;
 }
 
 /** The latest name that an enrolment event stated, and which references are the latest (the event's id). */
@@ -158,6 +162,21 @@ export interface CommandsTable {
   finished_at: Timestamp | null;
 }
 
+/** What came of checks of documents, as the kiosk stated it. Never updated. */
+export interface KycChecksTable {
+  device_id: string;
+  check_id: string;
+  site_id: string;
+  checked_at: Timestamp;
+  received_at: TimestampOrNow;
+  status: 'approved' | 'rejected' | 'pending' | 'error';
+  document_type: string;
+  confidence: number;
+  comparison_score: number;
+  threshold: number;
+  reasons: ColumnType<unknown, string, never>;
+}
+
 export interface ReportsTable {
   report_id: string;
   device_id: string;
@@ -225,6 +244,7 @@ export interface Tables {
   removals: RemovalsTable;
   removal_proofs: RemovalProofsTable;
   commands: CommandsTable;
+  kyc_checks: KycChecksTable;
   reports: ReportsTable;
   held_events: HeldEventsTable;
   admin_actions: AdminActionsTable;

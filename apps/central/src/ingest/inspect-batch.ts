@@ -30,13 +30,17 @@ export interface EventColumns {
   readonly occurredAt: string;
   readonly hash: string;
   readonly attendance: AttendanceColumns | null;
+  /** The check-in that is taken back. */
+  readonly correction: { readonly eventId: string; readonly occurredAt: string } | null;
   readonly enrolment: { readonly enroleeId: string; readonly displayName: string } | null;
 }
 
 export interface AttendanceColumns {
   readonly enroleeId: string;
   readonly siteId: string;
-  readonly comparisonScore: number;
+  readonly method: AttendancePayload['method'];
+  /** Null without a face. */
+  readonly comparisonScore: number | null;
   readonly livenessActions: readonly string[];
   readonly presence: 'inside' | 'outside' | 'undecidable';
   readonly edgeDistanceMetres: number;
@@ -143,14 +147,19 @@ export function columnsOf(event: SignedEvent): EventColumns {
       payload.kind === 'enrolment'
         ? { enroleeId: payload.enroleeId, displayName: payload.displayName }
         : null,
+    correction:
+      payload.kind === 'correction'
+        ? { eventId: payload.corrects.eventId, occurredAt: payload.corrects.occurredAt }
+        : null,
   };
 }
 
 const attendanceOf = (payload: AttendancePayload): AttendanceColumns => ({
   enroleeId: payload.enroleeId,
   siteId: payload.siteId,
-  comparisonScore: payload.recognition.comparisonScore,
-  livenessActions: payload.liveness.actions.map(({ action }) => action),
+  method: payload.method,
+  comparisonScore: payload.method === 'face' ? payload.recognition.comparisonScore : null,
+  livenessActions: payload.method === 'face' ? payload.liveness.actions.map(({ action }) => action) : [],
   presence: payload.presence.verdict,
   edgeDistanceMetres: payload.presence.edgeDistanceMetres,
 });

@@ -24,6 +24,7 @@ export async function recordEvents(trx: Transaction<Tables>, record: EventsToRec
       ${column(({ hash }) => hash)}::text[], ${events.map(({ body }) => body)}::json[]
     ) as event (event_id, sequence, kind, occurred_at, hash, body)`.execute(trx);
   await recordAttendance(trx, record);
+  await recordCorrections(trx, record);
 }
 
 async function recordAttendance(trx: Transaction<Tables>, record: EventsToRecord): Promise<void> {
@@ -34,16 +35,32 @@ async function recordAttendance(trx: Transaction<Tables>, record: EventsToRecord
   type Row = (typeof rows)[number];
   const column = <T>(read: (row: Row) => T): T[] => rows.map(read);
   await sql`
-    insert into attendance (event_id, enrolee_id, device_id, site_id, occurred_at, received_at, comparison_score,
+    insert into attendance (event_id, enrolee_id, device_id, site_id, occurred_at, received_at, method, comparison_score,
       liveness_actions, presence, edge_distance_metres)
-    select event_id, enrolee_id, ${record.deviceId}, site_id, occurred_at, ${record.receivedAt}, score,
+    select event_id, enrolee_id, ${record.deviceId}, site_id, occurred_at, ${record.receivedAt}, method, score,
       string_to_array(actions, ' '), presence, distance
     from unnest(
       ${column(({ id }) => id)}::uuid[], ${column(({ enroleeId }) => enroleeId)}::text[],
       ${column(({ siteId }) => siteId)}::text[], ${column(({ occurredAt }) => occurredAt)}::timestamptz[],
-      ${column(({ comparisonScore }) => comparisonScore)}::float8[],
+      ${column(({ method }) => method)}::text[], ${column(({ comparisonScore }) => comparisonScore)}::float8[],
       ${column(({ livenessActions }) => livenessActions.join(' '))}::text[],
       ${column(({ presence }) => presence)}::text[],
       ${column(({ edgeDistanceMetres }) => edgeDistanceMetres)}::float8[]
-    ) as row (event_id, enrolee_id, site_id, occurred_at, score, actions, presence, distance)`.execute(trx);
+    ) as row (event_id, enrolee_id, site_id, occurred_at, method, score, actions, presence, distance)`.execute(
+    trx,
+  );
+}
+
+/** After the check-ins: one that is taken back came before, or in the same batch. Only the kiosk's own. */
+async function recordCorrections(trx: Transaction<Tables>, record: EventsToRecord): Promise<void> {
+  for (const { columns } of record.events) {
+    if (columns.correction === null) continue;
+    await trx
+      .updateTable('attendance')
+      .set({ undone_by: columns.id })
+      .where('event_id', '=', columns.correction.eventId)
+      .where('occurred_at', '=', new Date(columns.correction.occurredAt))
+      .where('device_id', '=', record.deviceId)
+      .execute();
+  }
 }

@@ -2,10 +2,14 @@ import type { Migration } from 'kysely/migration';
 import { first } from './0001-first.ts';
 import { months } from './0002-months.ts';
 import { fleet } from './0003-fleet.ts';
+import { methods } from './0004-methods.ts';
+import { kycChecks } from './0006-kyc-checks.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-months': months,
   '0003-fleet': fleet,
+  '0004-methods': methods,
+  '0006-kyc-checks': kycChecks,
 };

@@ -187,6 +187,19 @@ export const en = {
       title: 'This is somebody else',
       advice: 'The face is not that of the person who was named.',
     },
+    'pin-wrong': { title: 'Number and PIN do not match', advice: 'Check both, and try again.' },
+    'pin-locked': {
+      title: 'Too many wrong PINs',
+      advice: 'This number is locked for a few minutes. Use your face or your badge, or ask a supervisor.',
+    },
+    'badge-unknown': {
+      title: 'This badge is not valid here',
+      advice: 'Ask an administrator for a new one, or check in another way.',
+    },
+    'supervisor-required': {
+      title: 'A supervisor has to confirm',
+      advice: 'The PIN has to be that of a supervisor, and not your own.',
+    },
     'outside-fence': {
       title: 'You are outside the area',
       advice: 'Checking in works only at the site. If this kiosk belongs here, call an administrator.',

@@ -192,6 +192,20 @@ export const es: Words = {
       advice: 'Tome una imagen nueva para cada movimiento.',
     },
     'not-this-person': { title: 'Es otra persona', advice: 'La cara no es la de la persona indicada.' },
+    'pin-wrong': { title: 'El número y el PIN no coinciden', advice: 'Revise ambos e inténtelo de nuevo.' },
+    'pin-locked': {
+      title: 'Demasiados PIN incorrectos',
+      advice:
+        'Este número queda bloqueado unos minutos. Use su cara o su credencial, o pregunte a un supervisor.',
+    },
+    'badge-unknown': {
+      title: 'Esta credencial no es válida aquí',
+      advice: 'Pida una nueva a un administrador o fiche de otra manera.',
+    },
+    'supervisor-required': {
+      title: 'Debe confirmarlo un supervisor',
+      advice: 'El PIN debe ser el de un supervisor, no el suyo.',
+    },
     'outside-fence': {
       title: 'Está fuera de la zona',
       advice:

@@ -208,6 +208,23 @@ export const fr: Words = {
       title: 'C’est quelqu’un d’autre',
       advice: 'Ce visage n’est pas celui de la personne nommée.',
     },
+    'pin-wrong': {
+      title: 'Le numéro et le code ne correspondent pas',
+      advice: 'Vérifiez les deux et réessayez.',
+    },
+    'pin-locked': {
+      title: 'Trop de codes erronés',
+      advice:
+        'Ce numéro est bloqué quelques minutes. Utilisez votre visage ou votre badge, ou demandez à un responsable.',
+    },
+    'badge-unknown': {
+      title: 'Ce badge n’est pas valable ici',
+      advice: 'Demandez-en un nouveau à un administrateur, ou pointez autrement.',
+    },
+    'supervisor-required': {
+      title: 'Un responsable doit confirmer',
+      advice: 'Le code doit être celui d’un responsable, et non le vôtre.',
+    },
     'outside-fence': {
       title: 'Vous êtes hors de la zone',
       advice: 'On ne peut pointer que sur le site. Si la borne est à sa place, appelez un administrateur.',

@@ -189,6 +189,19 @@ export const id: Words = {
     },
     'same-picture': { title: 'Gambar yang sama dua kali', advice: 'Ambil gambar baru untuk setiap gerakan.' },
     'not-this-person': { title: 'Ini orang lain', advice: 'Wajah ini bukan wajah orang yang disebutkan.' },
+    'pin-wrong': { title: 'Nomor dan PIN tidak cocok', advice: 'Periksa keduanya, lalu coba lagi.' },
+    'pin-locked': {
+      title: 'Terlalu banyak PIN salah',
+      advice: 'Nomor ini dikunci beberapa menit. Gunakan wajah atau kartu Anda, atau tanya pengawas.',
+    },
+    'badge-unknown': {
+      title: 'Kartu ini tidak berlaku di sini',
+      advice: 'Minta kartu baru kepada administrator, atau absen dengan cara lain.',
+    },
+    'supervisor-required': {
+      title: 'Pengawas harus mengonfirmasi',
+      advice: 'PIN harus milik pengawas, bukan milik Anda.',
+    },
     'outside-fence': {
       title: 'Anda di luar area',
       advice:

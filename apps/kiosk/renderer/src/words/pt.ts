@@ -198,6 +198,20 @@ export const pt: Words = {
       advice: 'Tire uma imagem nova para cada movimento.',
     },
     'not-this-person': { title: 'É outra pessoa', advice: 'O rosto não é o da pessoa indicada.' },
+    'pin-wrong': { title: 'O número e o PIN não combinam', advice: 'Confira os dois e tente de novo.' },
+    'pin-locked': {
+      title: 'PIN errado vezes demais',
+      advice:
+        'Este número fica bloqueado por alguns minutos. Use o rosto ou o crachá, ou chame um supervisor.',
+    },
+    'badge-unknown': {
+      title: 'Este crachá não vale aqui',
+      advice: 'Peça um novo a um administrador ou registre presença de outra forma.',
+    },
+    'supervisor-required': {
+      title: 'Um supervisor precisa confirmar',
+      advice: 'O PIN deve ser o de um supervisor, e não o seu.',
+    },
     'outside-fence': {
       title: 'Você está fora da área',
       advice: 'O registro só funciona no local. Se o quiosque está no lugar certo, chame um administrador.',
