@@ -2,6 +2,7 @@
 // A package may import the packages named here and nothing else of ours.
 const arrows = {
   domain: [],
+  client: [],
   contract: ['domain'],
   biometrics: ['domain'],
   liveness: ['domain'],
@@ -12,6 +13,7 @@ const arrows = {
   store: ['domain', 'sync'],
   recognition: ['domain', 'biometrics', 'vision', 'store'],
   runtime: ['domain'],
+  camera: ['domain'],
   testing: ['domain', 'biometrics', 'contract', 'vision'],
 };
 
@@ -51,6 +53,7 @@ module.exports = {
     ownedBy('onnxruntime-node', '^packages/vision/'),
     ownedBy('geolib', '^packages/presence/'),
     ownedBy('pino', '^packages/runtime/'),
+    ownedBy('node-webcam', '^packages/camera/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

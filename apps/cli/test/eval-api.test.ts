@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differences } from '../src/evaluation/api/shape.ts';
+import { differences, type Shape } from '../src/evaluation/api/shape.ts';
 
 test('an answer is compared field by field, with the place of each difference', () => {
-  const shape = { id: 'uuid', 'note?': 'string|null', list: [{ kind: '=a|b' }], share: 'share', at: 'time' };
+  const shape: Shape = {
+    id: 'uuid',
+    'note?': 'string|null',
+    list: [{ kind: '=a|b' }],
+    share: 'share',
+    at: 'time',
+  };
   const good = {
     id: '550e8400-e29b-41d4-a716-446655440000',
     list: [{ kind: 'a', more: 1 }],

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { json, jsonBody } from '../../family/index.ts';
 
 const tags = ['Liveness sessions'];
-const security = [{ login: [] }];
+const security = [{ bearer: [] }];
 const errorOf = (words: string) => json(words, livenessErrorSchema);
 const errors = { 401: errorOf('No token, or none that is good.'), 429: errorOf('Too many requests.') };
 const ofSession = { 404: errorOf("No session of this user's.") };
