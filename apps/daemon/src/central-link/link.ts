@@ -34,6 +34,8 @@ const cursorFact = 'central-cursor';
 const roundFact = 'central-round';
 const reportsAtOnce = 50;
 const pullEveryMs = 10_000;
+/** So that a kiosk which has just been paired need not wait for its first pull. */
+const lookEveryMs = 1000;
 const healthEveryMs = 60_000;
 
 /** The way in: what central changes comes down, is applied together with the cursor, and is answered for. */
@@ -45,6 +47,7 @@ export class CentralLink {
   #running: Promise<void> | null = null;
   #problem = '';
   #healthAtMs = 0;
+  #pulledAtMs = -pullEveryMs;
 
   constructor(parts: CentralLinkParts) {
     this.#parts = parts;
@@ -60,8 +63,12 @@ export class CentralLink {
 
   async start(): Promise<void> {
     await this.#runner.recover();
-    this.#timer = setInterval(() => void this.pull(), pullEveryMs);
-    void this.pull();
+    this.#timer = setInterval(() => this.#pullWhenDue(), lookEveryMs);
+    this.#pullWhenDue();
+  }
+
+  #pullWhenDue(): void {
+    if (performance.now() - this.#pulledAtMs >= pullEveryMs && this.#parts.isRegistered()) void this.pull();
   }
 
   async stop(): Promise<void> {
@@ -80,6 +87,7 @@ export class CentralLink {
 
   async #attempt(): Promise<void> {
     if (!this.#parts.isRegistered()) return;
+    this.#pulledAtMs = performance.now();
     try {
       this.#stateHealth();
       await this.#sendReports();
