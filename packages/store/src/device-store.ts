@@ -11,8 +11,10 @@ import { createMailQueue, type MailQueue } from './mail/mail-queue.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createOnboardings, type Onboardings } from './onboarding/onboardings.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createBadges, type Badges } from './people/badges.ts';
 import { createFaceCrops, type FaceCrops } from './people/face-crops.ts';
 import { createPeople, type People } from './people/people.ts';
+import { createPins, type Pins } from './people/pins.ts';
 import { createReferences, type References } from './people/references.ts';
 import { finishSalvage } from './salvage/salvage.ts';
 
@@ -22,6 +24,8 @@ export interface DeviceStore {
   readonly people: People;
   readonly references: References;
   readonly faceCrops: FaceCrops;
+  readonly pins: Pins;
+  readonly badges: Badges;
   readonly events: EventLog;
   readonly outbox: Outbox;
   readonly facts: Facts;
@@ -74,6 +78,8 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     people: createPeople(parts, events),
     references: createReferences(parts),
     faceCrops: createFaceCrops(parts),
+    pins: createPins(parts),
+    badges: createBadges(parts),
     events,
     outbox: createOutbox(parts),
     facts: createFacts(parts),

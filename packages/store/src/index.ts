@@ -1,3 +1,5 @@
+export { isBadgeToken, type Badges } from './people/badges.ts';
+export type { NewPin, PinHolder, Pins } from './people/pins.ts';
 export type { FaceCrops } from './people/face-crops.ts';
 export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './device-store.ts';
 export type { CentralLinkStore, JournalledCommand, WaitingReport } from './central-link/central-link.ts';

@@ -47,6 +47,8 @@ export interface People {
    * all references of one who is here.
    */
   adopt(person: Omit<Enrolment, 'clockTrust'>): void;
+  /** Adds a person without a face, who checks in by PIN or badge; false when this id is somebody's already. */
+  add(enroleeId: EnroleeId, displayName: string): boolean;
   /** False when nobody has this id. */
   rename(enroleeId: EnroleeId, displayName: string): boolean;
   get(enroleeId: EnroleeId): Person | null;
@@ -79,6 +81,9 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
   const remove = database.prepare('DELETE FROM people WHERE id = ?');
   const rename = database.prepare('UPDATE people SET display_name = ? WHERE id = ?');
   const write = createPersonWriter(parts);
+  const insert = database.prepare(
+    'INSERT OR IGNORE INTO people (id, enrolee_id, display_name, enrolled_at) VALUES (?, ?, ?, ?)',
+  );
 
   return {
     enrol: (enrolment) =>
@@ -97,6 +102,12 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
         return event;
       }),
     adopt: (person) => connection.write(() => write(person, modelOf(person.templates))),
+    add: (enroleeId, displayName) =>
+      connection.write(() => {
+        const id = seal.pseudonym(enroleeId);
+        const sealed = [seal.close(enroleeId, idPlace(id)), seal.close(displayName, namePlace(id))];
+        return insert.run(id, ...sealed, parts.now()).changes > 0;
+      }),
     rename: (enroleeId, displayName) =>
       connection.write(() => {
         const id = seal.pseudonym(enroleeId);

@@ -14,6 +14,7 @@ export const sealedTables: readonly SealedTable[] = [
   { table: 'people', columns: ['enrolee_id', 'display_name'], boundTo: ['id'] },
   { table: 'reference', columns: ['template'], boundTo: ['id', 'person', 'model_id'] },
   { table: 'face_crop', columns: ['image'], boundTo: ['id', 'person'] },
+  { table: 'pin', columns: ['number', 'hash'], boundTo: ['person'] },
   { table: 'events', columns: ['body'], boundTo: ['sequence', 'id'] },
   { table: 'dead_letters', columns: ['message'], boundTo: ['sequence'] },
   { table: 'facts', columns: ['value'], boundTo: ['name'] },

@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts';
 import { access } from './access.ts';
 import { centralLink } from './central-link.ts';
+import { credentials } from './credentials.ts';
 import { faceCrops } from './face-crops.ts';
 import { kycChecks } from './kyc-checks.ts';
 import { livenessSessions } from './liveness-sessions.ts';
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   kycChecks,
   centralLink,
   faceCrops,
+  credentials,
 ];

@@ -1,0 +1,139 @@
+import { Fault, isEnroleeId, isRefusal, refuse, type EnroleeId, type Refusal } from '@rollcall/domain';
+import { hashPassword, isPassword, nobodysHash } from '../access/password.ts';
+import { corruptDatabase } from '../database/faults.ts';
+import { placeOf } from '../sealing/seal.ts';
+import type { StoreParts } from '../store-parts.ts';
+import { lockMs, StrangeNumbers } from './lock-out.ts';
+import { idPlace } from './references.ts';
+
+export interface NewPin {
+  readonly enroleeId: EnroleeId;
+  /** 1 to 10 digits, what the person types to say who they are; nobody else's. */
+  readonly number: string;
+  /** 4 to 10 digits. */
+  readonly pin: string;
+  readonly isSupervisor: boolean;
+}
+
+export interface PinHolder {
+  readonly enroleeId: EnroleeId;
+  readonly isSupervisor: boolean;
+}
+
+/** Numbers and PINs by which people check in without their face. */
+export interface Pins {
+  /**
+   * Gives a person who is enrolled a PIN, in the place of the one before; a lock ends.
+   * @throws Fault `input-invalid`: nobody has this id, the number is somebody else's, or the PIN is too easy
+   */
+  set(pin: NewPin): Promise<void>;
+  /** False when there was none. */
+  clear(enroleeId: EnroleeId): boolean;
+  /** Whose number and PIN these are; `pin-wrong`, or `pin-locked` with `secondsLeft`. Takes as long for a number of nobody. */
+  holderOf(number: string, pin: string): Promise<PinHolder | Refusal>;
+  /** The number of a person with a PIN, else null. */
+  numberOf(enroleeId: EnroleeId): string | null;
+  any(): boolean;
+}
+
+interface PinRow {
+  readonly person: string;
+  readonly hash: Buffer;
+  readonly enrolee_id: Buffer;
+  readonly supervisor: number;
+  readonly wrong_tries: number;
+  readonly locked_until: number;
+}
+
+const keyOf = (number: string): string => `pin number ${number}`;
+const numberPlace = (person: string): string => placeOf('pin.number', person);
+const hashPlace = (person: string): string => placeOf('pin.hash', person);
+
+export function createPins(parts: StoreParts): Pins {
+  const { connection, seal } = parts;
+  const { database } = connection;
+  const remove = database.prepare('DELETE FROM pin WHERE person = ?');
+  const any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM pin)').pluck();
+  const number = database.prepare<[string], Buffer>('SELECT number FROM pin WHERE person = ?').pluck();
+  return {
+    set: createSetter(parts),
+    clear: (enroleeId) => connection.write(() => remove.run(seal.pseudonym(enroleeId)).changes > 0),
+    holderOf: createCheck(parts),
+    numberOf(enroleeId) {
+      const person = seal.pseudonym(enroleeId);
+      const sealed = connection.read(() => number.get(person));
+      return sealed === undefined ? null : (seal.open(sealed, numberPlace(person))?.toString('utf8') ?? null);
+    },
+    any: () => connection.read(() => any.get()) === 1,
+  };
+}
+
+function createSetter({ connection, seal }: StoreParts): Pins['set'] {
+  const { database } = connection;
+  const isPerson = database.prepare<[string], number>('SELECT 1 FROM people WHERE id = ?').pluck();
+  const ownerOf = database.prepare<[string], string>('SELECT person FROM pin WHERE number_key = ?').pluck();
+  const upsert = database.prepare(
+    'INSERT OR REPLACE INTO pin (person, number_key, number, hash, supervisor) VALUES (?, ?, ?, ?, ?)',
+  );
+  return async ({ enroleeId, number, pin, isSupervisor }) => {
+    refuseEasy(number, pin);
+    const hash = await hashPassword(pin);
+    const [person, key] = [seal.pseudonym(enroleeId), seal.pseudonym(keyOf(number))];
+    connection.write(() => {
+      if (isPerson.get(person) === undefined)
+        throw new Fault('input-invalid', `Nobody with the id "${enroleeId}" is enrolled on this device.`);
+      const owner = ownerOf.get(key);
+      if (owner !== undefined && owner !== person)
+        throw new Fault('input-invalid', `The number ${number} is somebody else's.`);
+      const sealed = [seal.close(number, numberPlace(person)), seal.close(hash, hashPlace(person))];
+      upsert.run(person, key, ...sealed, isSupervisor ? 1 : 0);
+    });
+  };
+}
+
+function refuseEasy(number: string, pin: string): void {
+  if (!/^\d{1,10}$/.test(number)) throw new Fault('input-invalid', 'A number has 1 to 10 digits.');
+  if (!/^\d{4,10}$/.test(pin)) throw new Fault('input-invalid', 'A PIN has 4 to 10 digits.');
+  const isRun = '01234567890'.includes(pin) || '09876543210'.includes(pin);
+  if (new Set(pin).size === 1 || isRun || pin === number)
+    throw new Fault(
+      'input-invalid',
+      'This PIN is too easy: equal digits, digits in a row, or the number itself.',
+    );
+}
+
+/** [Note: counting tries] A try counts as wrong before it is looked at, so that many at once are counted as many. */
+function createCheck({ connection, seal, now }: StoreParts): Pins['holderOf'] {
+  const { database } = connection;
+  const select = database.prepare<[string], PinRow>(
+    `SELECT person, hash, supervisor, wrong_tries, locked_until, enrolee_id
+      FROM pin JOIN people ON people.id = person WHERE number_key = ?`,
+  );
+  const note = database.prepare('UPDATE pin SET wrong_tries = ?, locked_until = ? WHERE person = ?');
+  const strange = new StrangeNumbers();
+
+  function begin(key: string): PinRow | Refusal | null {
+    return connection.write(() => {
+      const [row, nowMs] = [select.get(key), now()];
+      const lockedUntilMs = row?.locked_until ?? strange.lockedUntilMs(key);
+      if (lockedUntilMs > nowMs)
+        return refuse('pin-locked', { secondsLeft: Math.ceil((lockedUntilMs - nowMs) / 1000) });
+      if (row === undefined) strange.noteWrong(key, nowMs);
+      else note.run(row.wrong_tries + 1, nowMs + lockMs(row.wrong_tries + 1), row.person);
+      return row ?? null;
+    });
+  }
+
+  return async (number, pin) => {
+    const row = begin(seal.pseudonym(keyOf(number)));
+    if (isRefusal(row)) return row;
+    const hash = row === null ? nobodysHash : seal.open(row.hash, hashPlace(row.person))?.toString('utf8');
+    const enroleeId = row && seal.open(row.enrolee_id, idPlace(row.person))?.toString('utf8');
+    if (hash === undefined || enroleeId === undefined)
+      throw corruptDatabase(connection.path, 'a PIN cannot be read');
+    const isRight = await isPassword(pin, hash);
+    if (!isRight || row === null || enroleeId === null || !isEnroleeId(enroleeId)) return refuse('pin-wrong');
+    connection.write(() => note.run(0, 0, row.person));
+    return { enroleeId, isSupervisor: row.supervisor === 1 };
+  };
+}
