@@ -1,4 +1,4 @@
-import { encodeModule, op, type Code } from '../../packages/biometrics/src/identification/wasm-module.ts';
+import { encodeModule, op, type Code } from '../../packages/biometrics/src/webassembly-module.ts';
 
 const pageBytes = 65_536;
 const [at, end, sum] = [0, 1, 2];

@@ -41,3 +41,5 @@ export * from './presentation-attack/index.ts';
 export { facePixelFigures } from './quality/face-pixels.ts';
 export { sampleProblem } from './quality/sample-problem.ts';
 export type { SamplePurpose } from './quality/sample-problem.ts';
+export { encodeModule, op } from './webassembly-module.ts';
+export type { Code } from './webassembly-module.ts';

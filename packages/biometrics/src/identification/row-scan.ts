@@ -1,4 +1,4 @@
-import { encodeModule, op, type Code } from './wasm-module.ts';
+import { encodeModule, op, type Code } from '../webassembly-module.ts';
 
 /** How many values one step takes: 8 bytes widened to 8 16-bit lanes. */
 export const valuesPerStep = 8;

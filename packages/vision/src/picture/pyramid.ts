@@ -1,4 +1,14 @@
 import type { Picture } from './picture.ts';
+import { giveMemoryBack, PixelMemory, spareBytes, takeMemory } from './pixel-memory.ts';
+
+/** A picture where the pixel code reaches it. */
+export interface Level {
+  readonly picture: Picture;
+  readonly address: number;
+  /** How many pixels of the full picture one of its is. */
+  readonly reduction: number;
+  readonly memory: PixelMemory;
+}
 
 /**
  * A picture and its halves, quarters, … made when first asked for. Sampling far apart in the full picture would
@@ -6,75 +16,80 @@ import type { Picture } from './picture.ts';
  * One pyramid serves picture after picture and keeps its memory: a camera's frames are all of one size.
  */
 export class Pyramid {
-  #levels: Picture[] = [];
-  /** Memory of level 1, 2, … */
-  readonly #buffers: Uint8Array[] = [];
+  #memory: PixelMemory | null = null;
+  #levels: Level[] = [];
 
   /** Shows another picture from now on; what was read of the one before is gone. */
   show(picture: Picture): void {
-    this.#levels = [picture];
+    const memory = (this.#memory ??= takeMemory());
+    const address = PixelMemory.picturesAddress;
+    // All halves together take a third of the picture, rounded up once for each.
+    const most =
+      Math.ceil((picture.pixels.length * 4) / 3) + 32 * (spareBytes + 3 * (picture.width + picture.height));
+    memory.reserve(address + most);
+    const pixels = memory.bytes(address, picture.pixels.length);
+    pixels.set(picture.pixels);
+    this.#levels = [{ picture: { ...picture, pixels }, address, reduction: 1, memory }];
   }
 
   /** Lets go of the picture. */
   clear(): void {
     this.#levels = [];
+    if (this.#memory !== null) giveMemoryBack(this.#memory);
+    this.#memory = null;
   }
 
-  /**
-   * The coarsest level of which a step of `step` pixels of the full picture is still at least `atLeast` pixels, and
-   * how many pixels of the full picture one of its is.
-   */
-  forStep(step: number, atLeast: number): { picture: Picture; reduction: number } {
+  /** The coarsest level of which a step of `step` pixels of the full picture is still at least `atLeast` pixels. */
+  forStep(step: number, atLeast: number): Level {
     let level = 0;
     while (2 ** (level + 1) * atLeast <= step) level++;
-    return { picture: this.#level(level), reduction: 2 ** level };
+    return this.#level(level);
   }
 
-  #level(level: number): Picture {
-    const known = this.#levels[level];
+  #level(index: number): Level {
+    const known = this.#levels[index];
     if (known !== undefined) return known;
-    const picture = this.#halve(this.#level(level - 1), level);
-    this.#levels[level] = picture;
-    return picture;
-  }
-
-  #halve(picture: Picture, level: number): Picture {
-    const width = Math.max(1, picture.width >> 1);
-    const height = Math.max(1, picture.height >> 1);
-    const length = width * height * 3;
-    let buffer = this.#buffers[level];
-    if (buffer === undefined || buffer.length < length) {
-      buffer = new Uint8Array(length);
-      this.#buffers[level] = buffer;
-    }
-    const half = { width, height, pixels: buffer };
-    halveInto(picture, half);
-    return half;
+    if (index === 0) throw new RangeError('The pyramid shows no picture.');
+    const level = halved(this.#level(index - 1));
+    this.#levels[index] = level;
+    return level;
   }
 }
 
-/** Means of 2×2 pixels. An odd last row or column is dropped; a single one is doubled. */
-function halveInto(picture: Picture, half: Picture): void {
-  const source = picture.pixels;
-  const stride = picture.width * 3;
-  const right = picture.width > 1 ? 3 : 0;
-  const down = picture.height > 1 ? stride : 0;
-  const target = half.pixels;
-  let to = 0;
+function halved({ picture, address: source, reduction, memory }: Level): Level {
+  const width = Math.max(1, picture.width >> 1);
+  const height = Math.max(1, picture.height >> 1);
+  const address = source + picture.pixels.length + spareBytes;
+  const half = { width, height, pixels: memory.bytes(address, width * height * 3) };
+  const level = { picture: half, address, reduction: reduction * 2, memory };
+  if (picture.width === 1) halveColumn(picture, half);
+  else halveRows({ picture, address: source }, { picture: half, address }, memory);
+  return level;
+}
+
+/** Means of 2×2 pixels. An odd last row or column is dropped; a single row is doubled. */
+function halveRows(
+  source: Pick<Level, 'picture' | 'address'>,
+  half: Pick<Level, 'picture' | 'address'>,
+  memory: PixelMemory,
+): void {
+  const stride = source.picture.width * 3;
+  const down = source.picture.height > 1 ? stride : 0;
+  const row = half.picture.width * 3;
+  for (let y = 0; y < half.picture.height; y++) {
+    const upper = source.address + 2 * y * stride;
+    const to = half.address + y * row;
+    memory.code.halveRow(upper, upper + down, to, to + row);
+  }
+}
+
+/** The same for a picture of a single column, which is doubled. */
+function halveColumn(picture: Picture, half: Picture): void {
   for (let y = 0; y < half.height; y++) {
-    let at = y * 2 * stride;
-    const end = to + half.width * 3;
-    while (to < end) {
-      const under = at + down;
-      target[to] = (source[at]! + source[at + right]! + source[under]! + source[under + right]! + 2) >> 2;
-      target[to + 1] =
-        (source[at + 1]! + source[at + right + 1]! + source[under + 1]! + source[under + right + 1]! + 2) >>
-        2;
-      target[to + 2] =
-        (source[at + 2]! + source[at + right + 2]! + source[under + 2]! + source[under + right + 2]! + 2) >>
-        2;
-      to += 3;
-      at += 6;
+    const under = Math.min(2 * y + 1, picture.height - 1);
+    for (let colour = 0; colour < 3; colour++) {
+      const sum = picture.pixels[6 * y + colour]! + picture.pixels[3 * under + colour]!;
+      half.pixels[3 * y + colour] = (sum + 1) >> 1;
     }
   }
 }

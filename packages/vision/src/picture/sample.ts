@@ -1,6 +1,7 @@
 import type { Similarity } from '@rollcall/biometrics';
 import type { Picture } from './picture.ts';
-import type { Pyramid } from './pyramid.ts';
+import { normalisation } from './pixel-code.ts';
+import type { Level, Pyramid } from './pyramid.ts';
 
 /** Where a crop goes: planes of `width`×`height` floats, one after the other from `offset`. */
 export interface CropTarget {
@@ -55,7 +56,8 @@ export function sampleCrop(
   { mirrored = false, exact = false, outside = 'black' }: SampleOptions = {},
 ): void {
   const step = Math.hypot(crop.a, crop.b);
-  const { picture, reduction } = pyramid.forStep(step, exact ? exactStep : quickStep);
+  const level = pyramid.forStep(step, exact ? exactStep : quickStep);
+  const { reduction } = level;
   // Pixel centres are at half coordinates in every level: shift to them, and back to indices.
   const map: IndexMap = {
     ux: crop.a / reduction,
@@ -65,11 +67,11 @@ export function sampleCrop(
     vy: crop.a / reduction,
     v0: (crop.b * 0.5 + crop.a * 0.5 + crop.ty) / reduction - 0.5,
   };
-  fill({ picture, outside }, mirrored ? mirror(map, target.width) : map, target);
+  fill({ level, outside }, mirrored ? mirror(map, target.width) : map, target);
 }
 
 interface Source {
-  readonly picture: Picture;
+  readonly level: Level;
   readonly outside: Outside;
 }
 
@@ -82,13 +84,56 @@ const mirror = (map: IndexMap, width: number): IndexMap => ({
   v0: map.v0 + map.vx * (width - 1),
 });
 
-function fill(source: Source, map: IndexMap, target: CropTarget): void {
-  for (let y = 0; y < target.height; y++) {
-    const [from, to] = columnsInside(source.picture, map, { y, width: target.width });
-    fillEdge(source, map, target, { y, from: 0, to: from });
-    fillInside(source.picture, map, target, { y, from, to });
-    fillEdge(source, map, target, { y, from: to, to: target.width });
+/** Strip by strip, each as many rows as the memory of the pixel code holds. */
+function fill({ level, outside }: Source, map: IndexMap, target: CropTarget): void {
+  const { address, values } = level.memory.scratch();
+  const rowsAtOnce = Math.floor(values.length / 3 / target.width);
+  if (rowsAtOnce === 0) throw new RangeError(`A crop of ${target.width} pixels across is too wide.`);
+  normaliseAs(target, level);
+  for (let top = 0; top < target.height; top += rowsAtOnce) {
+    const rows = Math.min(rowsAtOnce, target.height - top);
+    const strip = { address, values, top, rows, width: target.width };
+    for (let y = top; y < top + rows; y++) fillRow({ level, outside }, map, { strip, target, y });
+    for (let channel = 0; channel < 3; channel++) {
+      const plane = values.subarray(channel * rows * target.width, (channel + 1) * rows * target.width);
+      target.values.set(plane, target.offset + (channel * target.height + top) * target.width);
+    }
   }
+}
+
+/** Rows of a crop in the memory of the pixel code, three planes of them. */
+interface Strip {
+  readonly address: number;
+  readonly values: Float32Array;
+  readonly top: number;
+  readonly rows: number;
+  readonly width: number;
+}
+
+interface Row {
+  readonly strip: Strip;
+  readonly target: CropTarget;
+  readonly y: number;
+}
+
+function fillRow(source: Source, map: IndexMap, row: Row): void {
+  const { width } = row.strip;
+  const [from, to] = columnsInside(source.level.picture, map, { y: row.y, width });
+  fillEdge(source, map, { ...row, from: 0, to: from });
+  if (to > from) fillInside(source.level, map, { ...row, from, to });
+  fillEdge(source, map, { ...row, from: to, to: width });
+}
+
+/** Where the colour of the picture, 0 red, 1 green, 2 blue, goes. */
+const channelOf = (colour: number, { colours }: CropTarget): number =>
+  colours === 'BGR' ? 2 - colour : colour;
+
+/** A sum of pixels times their weights is 65536 times too large. */
+function normaliseAs(target: CropTarget, { memory }: Level): void {
+  const constants = memory.floats(normalisation.address, normalisation.length);
+  constants.fill(1 / (target.scale * 65536), 0, 4);
+  for (let colour = 0; colour < 3; colour++)
+    constants[4 + colour] = -(target.mean[channelOf(colour, target)] ?? 0) / target.scale;
 }
 
 /** First and end of the columns all of whose four neighbours lie in the picture. */
@@ -112,77 +157,46 @@ function columnsBetween(start: number, step: number, limit: number): [from: numb
   return [Math.ceil(Math.min(first, last)), Math.floor(Math.max(first, last)) + 1];
 }
 
-interface RowPart {
-  readonly y: number;
+interface RowPart extends Row {
   readonly from: number;
   readonly to: number;
 }
 
-/**
- * In whole numbers, which took half the time of floating point: positions in 65536ths of a pixel (at most 2560 of
- * them), weights in 256ths for each direction.
- */
-function fillInside(picture: Picture, map: IndexMap, target: CropTarget, { y, from, to }: RowPart): void {
-  const { pixels } = picture;
-  const { values } = target;
-  const stride = picture.width * 3;
-  const plane = target.width * target.height;
-  const factor = 1 / (target.scale * 65536);
-  const [redChannel, blueChannel] = target.colours === 'BGR' ? [2, 0] : [0, 2];
-  const [redPlane, bluePlane] = [redChannel * plane, blueChannel * plane];
-  const red = -(target.mean[redChannel] ?? 0) / target.scale;
-  const green = -(target.mean[1] ?? 0) / target.scale;
-  const blue = -(target.mean[blueChannel] ?? 0) / target.scale;
-  const stepU = Math.round(map.ux * 65536);
-  const stepV = Math.round(map.vx * 65536);
-  let u = Math.round((map.ux * from + map.uy * y + map.u0) * 65536);
-  let v = Math.round((map.vx * from + map.vy * y + map.v0) * 65536);
-  const start = target.offset + y * target.width;
-  for (let out = start + from; out < start + to; out++) {
-    const at = Math.imul(v >> 16, stride) + Math.imul(u >> 16, 3);
-    const under = at + stride;
-    const right = (u >> 8) & 255;
-    const below = (v >> 8) & 255;
-    const w11 = Math.imul(right, below);
-    const w01 = (right << 8) - w11;
-    const w10 = (below << 8) - w11;
-    const w00 = 65536 - w01 - w10 - w11;
-    const sumRed =
-      Math.imul(pixels[at]!, w00) +
-      Math.imul(pixels[at + 3]!, w01) +
-      Math.imul(pixels[under]!, w10) +
-      Math.imul(pixels[under + 3]!, w11);
-    const sumGreen =
-      Math.imul(pixels[at + 1]!, w00) +
-      Math.imul(pixels[at + 4]!, w01) +
-      Math.imul(pixels[under + 1]!, w10) +
-      Math.imul(pixels[under + 4]!, w11);
-    const sumBlue =
-      Math.imul(pixels[at + 2]!, w00) +
-      Math.imul(pixels[at + 5]!, w01) +
-      Math.imul(pixels[under + 2]!, w10) +
-      Math.imul(pixels[under + 5]!, w11);
-    values[out + redPlane] = (sumRed | 0) * factor + red;
-    values[out + plane] = (sumGreen | 0) * factor + green;
-    values[out + bluePlane] = (sumBlue | 0) * factor + blue;
-    u = (u + stepU) | 0;
-    v = (v + stepV) | 0;
-  }
+function fillInside(level: Level, map: IndexMap, { strip, target, y, from, to }: RowPart): void {
+  const plane = strip.rows * strip.width * Float32Array.BYTES_PER_ELEMENT;
+  const start = (y - strip.top) * strip.width;
+  const red = strip.address + channelOf(0, target) * plane;
+  level.memory.code.sampleRow({
+    picture: level.address,
+    stride: level.picture.width * 3,
+    u: Math.round((map.ux * from + map.uy * y + map.u0) * 65536),
+    v: Math.round((map.vx * from + map.vy * y + map.v0) * 65536),
+    stepU: Math.round(map.ux * 65536),
+    stepV: Math.round(map.vx * 65536),
+    to: red + (start + from) * Float32Array.BYTES_PER_ELEMENT,
+    end: red + (start + to) * Float32Array.BYTES_PER_ELEMENT,
+    toGreen: strip.address + plane - red,
+    toBlue: strip.address + channelOf(2, target) * plane - red,
+  });
 }
 
 /** As `fillInside`, asking for each neighbour whether it is in the picture. */
-function fillEdge(source: Source, map: IndexMap, target: CropTarget, { y, from, to }: RowPart): void {
-  const plane = target.width * target.height;
+function fillEdge({ level, outside }: Source, map: IndexMap, { strip, target, y, from, to }: RowPart): void {
   for (let x = from; x < to; x++) {
     const u = map.ux * x + map.uy * y + map.u0;
     const v = map.vx * x + map.vy * y + map.v0;
-    const out = target.offset + y * target.width + x;
-    for (let channel = 0; channel < 3; channel++) {
-      const colour = target.colours === 'BGR' ? 2 - channel : channel;
-      const value = edgeValue(source, { u, v, colour });
-      target.values[out + channel * plane] = (value - (target.mean[channel] ?? 0)) / target.scale;
+    for (let colour = 0; colour < 3; colour++) {
+      const channel = channelOf(colour, target);
+      const value = edgeValue({ picture: level.picture, outside }, { u, v, colour });
+      const out = (channel * strip.rows + y - strip.top) * strip.width + x;
+      strip.values[out] = (value - (target.mean[channel] ?? 0)) / target.scale;
     }
   }
+}
+
+interface Surroundings {
+  readonly picture: Picture;
+  readonly outside: Outside;
 }
 
 interface EdgePlace {
@@ -192,7 +206,7 @@ interface EdgePlace {
   readonly colour: number;
 }
 
-function edgeValue({ picture, outside }: Source, at: EdgePlace): number {
+function edgeValue({ picture, outside }: Surroundings, at: EdgePlace): number {
   const { width, height } = picture;
   if (outside === 'black' && !(at.u > -1 && at.v > -1 && at.u < width && at.v < height)) return 0;
   const column = Math.floor(at.u);

@@ -30,7 +30,11 @@ export async function recogniseText(
   const readOn = async (): Promise<void> => {
     for (const [index, box] of waiting) lines[index] = await readOne(pyramid, box, networks);
   };
-  await Promise.all(Array.from({ length: atATime }, readOn));
+  try {
+    await Promise.all(Array.from({ length: atATime }, readOn));
+  } finally {
+    pyramid.clear();
+  }
   return lines;
 }
 

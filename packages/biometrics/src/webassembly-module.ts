@@ -11,6 +11,12 @@ export const op = {
   i32Const: (value: number): Code => [0x41, signed(value)],
   /** [i32.add] */
   add32: 0x6a,
+  /** [i32.mul] */
+  multiply32: 0x6c,
+  /** [i32.and] */
+  and32: 0x71,
+  /** [i32.shr_s] */
+  shiftRight32: 0x75,
   /** [i32.ge_u] */
   greaterOrEqualUnsigned: 0x4f,
   /** [f32.load] */
@@ -25,6 +31,14 @@ export const op = {
   load128: (offset: number): Code => [0xfd, unsigned(0x00), 0, unsigned(offset)],
   /** [v128.load8x8_s] */
   load8x8Signed: (offset: number): Code => [0xfd, unsigned(0x01), 0, unsigned(offset)],
+  /** [v128.load64_zero] */
+  load64: (offset: number): Code => [0xfd, unsigned(0x5d), 0, unsigned(offset)],
+  /** [v128.store64_lane] */
+  storeLane64: (lane: number): Code => [0xfd, unsigned(0x5b), 0, 0, lane],
+  /** [v128.store32_lane] */
+  storeLane32: (lane: number): Code => [0xfd, unsigned(0x5a), 0, 0, lane],
+  /** [v128.const] */
+  const128: (bytes: readonly number[]): Code => [0xfd, 0x0c, bytes],
   /** [v128.const] of zeros. */
   zero128: [0xfd, 0x0c, Array.from({ length: 16 }, () => 0)] as Code,
   /** [i32x4.extract_lane] */
@@ -33,6 +47,23 @@ export const op = {
   add32x4: [0xfd, unsigned(0xae)] as Code,
   /** [i32x4.dot_i16x8_s] */
   dot16x8: [0xfd, unsigned(0xba)] as Code,
+  /** [i8x16.swizzle] Places of bytes; 255 gives 0. */
+  swizzle8x16: [0xfd, unsigned(0x0e)] as Code,
+  /** [i8x16.narrow_i16x8_u] */
+  narrow16x8: [0xfd, unsigned(0x66)] as Code,
+  /** [i16x8.splat], [i16x8.add], [i16x8.shr_u] */
+  splat16x8: [0xfd, unsigned(0x10)] as Code,
+  add16x8: [0xfd, unsigned(0x8e)] as Code,
+  shiftRight16x8: [0xfd, unsigned(0x8d)] as Code,
+  /** [i32x4.splat], [i32x4.shl], [i32x4.sub], [i32x4.mul] */
+  splat32x4: [0xfd, unsigned(0x11)] as Code,
+  shiftLeft32x4: [0xfd, unsigned(0xab)] as Code,
+  subtract32x4: [0xfd, unsigned(0xb1)] as Code,
+  multiply32x4: [0xfd, unsigned(0xb5)] as Code,
+  /** [f32x4.convert_i32x4_s], [f32x4.mul], [f32x4.add] */
+  floatOf32x4: [0xfd, unsigned(0xfa)] as Code,
+  multiplyFloat4: [0xfd, unsigned(0xe6)] as Code,
+  addFloat4: [0xfd, unsigned(0xe4)] as Code,
   /** A loop, and an if, that leave nothing on the stack. */
   loop: [0x03, 0x40] as Code,
   if: [0x04, 0x40] as Code,
