@@ -3,6 +3,7 @@ import { first } from './0001-first.ts';
 import { months } from './0002-months.ts';
 import { fleet } from './0003-fleet.ts';
 import { methods } from './0004-methods.ts';
+import { attendanceBySite } from './0005-attendance-by-site.ts';
 import { kycChecks } from './0006-kyc-checks.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
@@ -11,5 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-months': months,
   '0003-fleet': fleet,
   '0004-methods': methods,
+  '0005-attendance-by-site': attendanceBySite,
   '0006-kyc-checks': kycChecks,
 };
