@@ -145,8 +145,8 @@ function reduceIn(state: SignedIn, event: PageEvent): SignedIn {
 test('ages and days in words', () => {
   const now = new Date(2026, 10, 20, 12).getTime();
   const ago = (seconds: number): string => formatRelative(new Date(now - seconds * 1000).toISOString(), now);
-  assert.equal(ago(3), 'just now');
-  assert.equal(ago(-3), 'just now');
+  assert.equal(ago(3), 'now');
+  assert.equal(ago(-3), 'now');
   assert.match(ago(45), /^45 sec/);
   assert.match(ago(150), /^2 min/);
   assert.match(ago(3 * 3600), /^3 h/);
@@ -176,6 +176,5 @@ test('people in two letters and a colour of their own', () => {
   assert.equal(hueOf('ada'), hueOf('ada'));
   assert.notEqual(hueOf('ada'), hueOf('adb'));
   assert.ok(['a', 'b', 'ada', 'grace', '\u{1F600}'].every((id) => hueOf(id) >= 0 && hueOf(id) < 360));
-  assert.equal(wordsForAction('turn_left'), 'Turn left');
   assert.equal(wordsForAction('nod_twice'), 'nod twice');
 });

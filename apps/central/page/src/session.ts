@@ -1,3 +1,4 @@
+import { t } from 'i18next';
 import { askDevices, askRecords, askSummary, signIn, signOut, type Answer } from './server/ask.ts';
 import { followAttendance } from './server/follow.ts';
 import type { Store } from './state/store.ts';
@@ -8,9 +9,10 @@ export interface Session {
   readonly signIn: (token: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
+  /** The server no longer knows who asks. */
+  readonly expire: () => void;
 }
 
-const sessionEnded = 'Your session has ended. Sign in again.';
 const refreshMs = 20_000;
 /** Several arrivals within this time make one question. */
 const gatherMs = 400;
@@ -47,13 +49,16 @@ class PageSession implements Session {
     this.#store.dispatch({ type: 'signing-in' });
     const answer = await signIn(token);
     if (answer.outcome === 'ok') return this.findOut();
-    const wrong = 'This token is not valid here. Copy the whole line of the file.';
-    this.#end(answer.outcome === 'signed-out' ? wrong : answer.message);
+    this.#end(answer.outcome === 'signed-out' ? t('signIn.wrong') : answer.message);
   };
 
   readonly signOut = async (): Promise<void> => {
     await signOut();
     this.#end(null);
+  };
+
+  readonly expire = (): void => {
+    if (this.#store.state.phase === 'signed-in') this.#end(t('signIn.ended'));
   };
 
   readonly loadOlder = async (): Promise<void> => {
@@ -74,8 +79,7 @@ class PageSession implements Session {
   /** The value of an answer, or null when there is none; that has then been dealt with. */
   #take<T>(answer: Answer<T>): T | null {
     if (answer.outcome === 'ok') return answer.value;
-    const isIn = this.#store.state.phase === 'signed-in';
-    if (answer.outcome === 'signed-out' && isIn) this.#end(sessionEnded);
+    if (answer.outcome === 'signed-out') this.expire();
     if (answer.outcome === 'failed') this.#store.dispatch({ type: 'trouble', message: answer.message });
     return null;
   }

@@ -4,7 +4,10 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { ApiError } from './api-error.ts';
 import type { CentralParts, CentralRoutes } from './parts.ts';
 
-/** The built page at `/`, its scripts, styles and fonts under `/assets/`. */
+/** Addresses of the page's screens, which the page itself tells apart. */
+const screens = ['/', '/attendance', '/kiosks'];
+
+/** The built page at its screens' addresses, its scripts, styles and fonts under `/assets/`. */
 export function addPage(app: CentralRoutes, { pageDirectory }: CentralParts): void {
   // Their names hold a hash of their content.
   app.use('/assets/*', async (context, next) => {
@@ -13,10 +16,12 @@ export function addPage(app: CentralRoutes, { pageDirectory }: CentralParts): vo
   });
   app.use('/assets/*', serveStatic({ root: pageDirectory }));
   app.get('/favicon.svg', serveStatic({ root: pageDirectory }));
-  app.get('/', async (context, next) => {
-    if (!existsSync(join(pageDirectory, 'index.html'))) throw new ApiError('page-not-built');
-    context.header('Cache-Control', 'no-cache');
-    return next();
-  });
-  app.get('/', serveStatic({ root: pageDirectory, path: 'index.html' }));
+  for (const path of screens) {
+    app.get(path, async (context, next) => {
+      if (!existsSync(join(pageDirectory, 'index.html'))) throw new ApiError('page-not-built');
+      context.header('Cache-Control', 'no-cache');
+      return next();
+    });
+    app.get(path, serveStatic({ root: pageDirectory, path: 'index.html' }));
+  }
 }

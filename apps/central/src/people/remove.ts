@@ -72,10 +72,17 @@ export async function readRemoval(db: CentralDb, removalId: string): Promise<Rem
   };
 }
 
+export interface PeopleQuery {
+  readonly after: string;
+  readonly limit: number;
+  /** Part of a name or an id, in any case; nothing is everybody. */
+  readonly search: string;
+}
+
 /** By id, after the given one; at most `limit`. */
 export async function listPeople(
   db: CentralDb,
-  { after, limit }: { readonly after: string; readonly limit: number },
+  { after, limit, search }: PeopleQuery,
 ): Promise<PersonStatus[]> {
   const { rows } = await sql<{
     enrolee_id: string;
@@ -91,7 +98,10 @@ export async function listPeople(
         order by 1) as held,
       array(select device_id from holdings where holdings.enrolee_id = enrolees.enrolee_id and state <> 'held'
         order by 1) as awaited
-    from enrolees where enrolee_id > ${after} order by enrolee_id limit ${limit}`.execute(db);
+    from enrolees where enrolee_id > ${after}
+      and (${search} = '' or strpos(lower(display_name), lower(${search})) > 0
+        or strpos(lower(enrolee_id), lower(${search})) > 0)
+    order by enrolee_id limit ${limit}`.execute(db);
   return rows.map((row) => ({
     enroleeId: row.enrolee_id,
     displayName: row.display_name,

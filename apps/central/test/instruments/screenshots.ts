@@ -119,6 +119,19 @@ try {
   await inEachLook('empty', signIn);
   const { front, yard } = await fillIn(stage);
   await inEachLook('list', signIn);
+  for (const screen of ['attendance', 'kiosks'])
+    await inEachLook(screen, async (page) => {
+      await signIn(page);
+      await page.goto(`${stage.url}/${screen}`);
+      await page.getByRole('table').waitFor();
+    });
+  await inEachLook('arabic', async (page) => {
+    await signIn(page);
+    await page.getByLabel('Language').selectOption('ar');
+    await page.locator('html[lang=ar]').waitFor();
+    await page.goto(`${stage.url}/attendance`);
+    await page.getByRole('table').waitFor();
+  });
   await inEachLook('arriving', async (page) => {
     await signIn(page);
     await stage.central.deliver(front, [

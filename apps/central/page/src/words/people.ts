@@ -1,4 +1,6 @@
 import type { AttendanceRecord } from '@rollcall/contract';
+import { t } from 'i18next';
+import { en } from './languages/en.ts';
 
 export const nameOf = ({
   displayName,
@@ -22,14 +24,7 @@ export function hueOf(id: string): number {
   return (hash * 137.5) % 360;
 }
 
-const actions: Readonly<Record<string, string>> = {
-  turn_left: 'Turn left',
-  turn_right: 'Turn right',
-  look_up: 'Look up',
-  look_down: 'Look down',
-  open_mouth: 'Open mouth',
-  smile: 'Smile',
-  blink: 'Blink',
-};
+const isAction = (action: string): action is keyof typeof en.actions => Object.hasOwn(en.actions, action);
 
-export const wordsForAction = (action: string): string => actions[action] ?? action.replaceAll('_', ' ');
+export const wordsForAction = (action: string): string =>
+  isAction(action) ? t(`actions.${action}`) : action.replaceAll('_', ' ');

@@ -1,35 +1,40 @@
-/** Dates and times as people here write them: English words, this browser's habits of the clock. */
-const { locale: browserLocale, hourCycle } = new Intl.DateTimeFormat(undefined, {
-  hour: 'numeric',
-}).resolvedOptions();
-const locale = browserLocale.startsWith('en') ? browserLocale : 'en-GB';
+/** Dates, times and figures as the chosen language writes them, with this browser's habits of the clock. */
+const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
 const clock = hourCycle === undefined ? {} : { hourCycle };
 
-const timeFormat = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  ...clock,
-});
-const fullFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', ...clock });
-const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayWithYearFormat = new Intl.DateTimeFormat(locale, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
-const durationFormat = (value: number, unit: string): string =>
-  new Intl.NumberFormat(locale, {
+function formatsOf(locale: string) {
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return {
+    locale,
+    time: date({ hour: '2-digit', minute: '2-digit', second: '2-digit', ...clock }),
+    full: date({ dateStyle: 'full', timeStyle: 'long', ...clock }),
+    day: date(day),
+    dayWithYear: date({ ...day, year: 'numeric' }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+    nearby: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    number: new Intl.NumberFormat(locale),
+    score: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  };
+}
+
+let formats = formatsOf('en-GB');
+
+export function setLocale(locale: string): void {
+  formats = formatsOf(locale);
+}
+export const currentLocale = (): string => formats.locale;
+
+const withUnit = (value: number, unit: string): string =>
+  new Intl.NumberFormat(formats.locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
     maximumFractionDigits: 0,
   }).format(value);
 
-export const formatTime = (iso: string): string => timeFormat.format(new Date(iso));
-export const formatFull = (iso: string): string => fullFormat.format(new Date(iso));
+export const formatTime = (iso: string): string => formats.time.format(new Date(iso));
+export const formatFull = (iso: string): string => formats.full.format(new Date(iso));
 
 export function startOfDay(date: Date): Date {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate());
@@ -41,14 +46,20 @@ function daysBetween(then: Date, now: Date): number {
   return Math.round((startOfDay(now).getTime() - startOfDay(then).getTime()) / 86_400_000);
 }
 
+const asHeading = (text: string): string => {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase(formats.locale) + rest.join('');
+};
+
 /** What a day's records are headed by. */
 export function formatDay(iso: string, nowMs: number): string {
   const [then, now] = [new Date(iso), new Date(nowMs)];
   const days = daysBetween(then, now);
-  const format = then.getFullYear() === now.getFullYear() ? dayFormat : dayWithYearFormat;
+  const format = then.getFullYear() === now.getFullYear() ? formats.day : formats.dayWithYear;
   const day = format.format(then);
-  if (days === 0) return `Today, ${day}`;
-  return days === 1 ? `Yesterday, ${day}` : day;
+  if (days !== 0 && days !== 1) return asHeading(day);
+  const comma = formats.locale.startsWith('ar') ? '،' : ',';
+  return `${asHeading(formats.nearby.format(-days, 'day'))}${comma} ${day}`;
 }
 
 /** The same for all records of one local day. */
@@ -66,20 +77,23 @@ function largestUnit(seconds: number): [value: number, unit: (typeof units)[numb
   return [Math.trunc(seconds / length), unit];
 }
 
-/** "just now", "5 min ago", "in 2 hr". */
+/** "now", "5 min ago", "in 2 hr". */
 export function formatRelative(iso: string, nowMs: number): string {
   const seconds = (Date.parse(iso) - nowMs) / 1000;
-  if (Math.abs(seconds) < 10) return 'just now';
-  return relativeFormat.format(...largestUnit(seconds));
+  if (Math.abs(seconds) < 10) return formats.nearby.format(0, 'second');
+  return formats.relative.format(...largestUnit(seconds));
 }
 
 /** "3 hrs". */
-export const formatDuration = (milliseconds: number): string =>
-  durationFormat(...largestUnit(milliseconds / 1000));
+export const formatDuration = (milliseconds: number): string => withUnit(...largestUnit(milliseconds / 1000));
 
-const numberFormat = new Intl.NumberFormat(locale);
-export const formatCount = (count: number): string => numberFormat.format(count);
+export const formatCount = (count: number): string => formats.number.format(count);
 export const formatMetres = (metres: number): string =>
-  metres < 1000 ? durationFormat(metres, 'meter') : durationFormat(metres / 1000, 'kilometer');
-export const formatScore = (score: number): string =>
-  new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+  metres < 1000 ? withUnit(metres, 'meter') : withUnit(metres / 1000, 'kilometer');
+export const formatMegabytes = (megabytes: number): string =>
+  megabytes < 1000 ? withUnit(megabytes, 'megabyte') : withUnit(megabytes / 1000, 'gigabyte');
+export const formatMilliseconds = (milliseconds: number): string =>
+  Math.abs(milliseconds) < 1000
+    ? withUnit(milliseconds, 'millisecond')
+    : withUnit(...largestUnit(milliseconds / 1000));
+export const formatScore = (score: number): string => formats.score.format(score);

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { isDeviceId, isEnroleeId } from '@rollcall/domain';
+import { isDeviceId, isEnroleeId, isSiteId } from '@rollcall/domain';
 import { readPageCursor } from '../../attendance/cursor.ts';
 import { listAttendance, summariseAttendance } from '../../attendance/list.ts';
 import { requireAdmin } from '../authenticate.ts';
@@ -24,6 +24,7 @@ const listQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   deviceId: z.string().refine(isDeviceId, 'not a device id').optional(),
   enroleeId: z.string().refine(isEnroleeId, 'not an enrolee id').optional(),
+  siteId: z.string().refine(isSiteId, 'not a site id').optional(),
   ...timeRange,
 });
 

@@ -28,6 +28,7 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
         query: z.strictObject({
           after: z.string().max(200).default(''),
           limit: z.coerce.number().int().min(1).max(200).default(100),
+          search: z.string().max(200).default('').meta({ description: 'Part of a name or an id' }),
         }),
       },
       responses: { 200: json(peopleSchema, 'Those after the given id'), ...errorAnswers },

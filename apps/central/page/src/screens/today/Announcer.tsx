@@ -1,7 +1,8 @@
 import type { AttendanceRecord } from '@rollcall/contract';
+import { t } from 'i18next';
 import { useEffect, useState } from 'react';
-import { nameOf } from '../words/people.ts';
-import { formatTime } from '../words/time.ts';
+import { nameOf } from '../../words/people.ts';
+import { formatTime } from '../../words/time.ts';
 
 export interface AnnouncerProps {
   /** Newest first. */
@@ -21,12 +22,15 @@ export function Announcer({ latest, arrived }: AnnouncerProps) {
     const timer = setTimeout(() => {
       const isRush = arrived - told.arrived > latest.length;
       const words = isRush
-        ? `${arrived - told.arrived} new check-ins`
+        ? t('list.toldMany', { count: arrived - told.arrived })
         : latest
             .slice(0, Math.max(1, arrived - told.arrived))
-            .map(
-              (record) =>
-                `${nameOf(record)} checked in at ${formatTime(record.occurredAt)}, ${record.deviceName}`,
+            .map((record) =>
+              t('list.told', {
+                name: nameOf(record),
+                time: formatTime(record.occurredAt),
+                kiosk: record.deviceName,
+              }),
             )
             .join('. ');
       setTold({ words, arrived });

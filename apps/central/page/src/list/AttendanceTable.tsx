@@ -1,25 +1,29 @@
 import type { AttendanceRecord } from '@rollcall/contract';
+import { useTranslation } from 'react-i18next';
 import { dayKey, formatCount, formatDay } from '../words/time.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 
 export interface AttendanceTableProps {
+  /** The id of its heading. */
+  readonly labelledBy: string;
   readonly records: readonly AttendanceRecord[];
   readonly fresh: ReadonlySet<string>;
   readonly nowMs: number;
 }
 
-const columns = ['Person', 'Time', 'Place', 'Match', 'Liveness', 'Presence'] as const;
+const columns = ['person', 'time', 'place', 'match', 'liveness', 'presence'] as const;
 
 /** A table to assistive technology at every width; on narrow screens its rows look like cards. */
-export function AttendanceTable({ records, fresh, nowMs }: AttendanceTableProps) {
+export function AttendanceTable({ labelledBy, records, fresh, nowMs }: AttendanceTableProps) {
+  const { t } = useTranslation();
   const days = Map.groupBy(records, ({ occurredAt }) => dayKey(occurredAt));
   return (
-    <table role="table" className="attendance" aria-labelledby="list-title">
+    <table role="table" className="attendance" aria-labelledby={labelledBy}>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
             <th key={column} role="columnheader" scope="col">
-              {column}
+              {t(`list.columns.${column}`)}
             </th>
           ))}
         </tr>

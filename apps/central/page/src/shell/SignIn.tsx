@@ -1,6 +1,8 @@
 import { useEffect, useRef, type SubmitEvent } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { SignedOut } from '../state/state.ts';
 import { Wordmark } from './Icon.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 
 export interface SignInProps {
   readonly state: SignedOut;
@@ -8,6 +10,7 @@ export interface SignInProps {
 }
 
 export function SignIn({ state: { problem, busy }, onSignIn }: SignInProps) {
+  const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!busy) field.current?.focus();
@@ -21,10 +24,13 @@ export function SignIn({ state: { problem, busy }, onSignIn }: SignInProps) {
   return (
     <main className="sign-in">
       <form className="sign-in-card" onSubmit={submit} data-problem={problem !== null}>
-        <Wordmark />
-        <h1>Who has checked in?</h1>
-        <p className="sign-in-lead">The list is for administrators of this server.</p>
-        <label htmlFor="token">Admin token</label>
+        <div className="sign-in-top">
+          <Wordmark />
+          <LanguageChoice />
+        </div>
+        <h1>{t('signIn.title')}</h1>
+        <p className="sign-in-lead">{t('signIn.lead')}</p>
+        <label htmlFor="token">{t('signIn.token')}</label>
         <input
           id="token"
           ref={field}
@@ -40,11 +46,10 @@ export function SignIn({ state: { problem, busy }, onSignIn }: SignInProps) {
           {problem}
         </p>
         <button type="submit" className="button" aria-disabled={busy}>
-          {busy ? 'Signing in…' : 'Sign in'}
+          {t(busy ? 'signIn.busy' : 'signIn.submit')}
         </button>
         <p id="token-hint" className="hint">
-          It is in the file <code>admin-token</code> of the server’s data directory. The start script prints a
-          link that signs you in.
+          <Trans i18nKey="signIn.hint" components={{ c: <code /> }} />
         </p>
       </form>
     </main>

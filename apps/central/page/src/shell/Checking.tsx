@@ -1,11 +1,13 @@
+import { useTranslation } from 'react-i18next';
 import { Wordmark } from './Icon.tsx';
 
 /** Before it is known who is there; a moment, and so nothing that moves. */
 export function Checking() {
+  const { t } = useTranslation();
   return (
     <main className="checking" aria-busy="true">
       <Wordmark />
-      <p className="visually-hidden">Loading…</p>
+      <p className="visually-hidden">{t('loading')}</p>
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { AttendanceRecord } from '@rollcall/contract';
 import { memo, type CSSProperties, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { hueOf, initialsOf, nameOf, wordsForAction } from '../words/people.ts';
 import {
   formatDuration,
@@ -9,7 +10,7 @@ import {
   formatScore,
   formatTime,
 } from '../words/time.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../shell/Icon.tsx';
 
 export interface AttendanceRowProps {
   readonly record: AttendanceRecord;
@@ -32,7 +33,7 @@ export function AttendanceRow({ record, isFresh, nowMs }: AttendanceRowProps) {
         <span className="second-line">{record.siteId}</span>
       </Cell>
       <Cell of="match">
-        <Match score={record.comparisonScore} />
+        <Match record={record} />
       </Cell>
       <Cell of="liveness">
         <ul className="actions">
@@ -91,6 +92,7 @@ function Time({
   record: AttendanceRecord;
   relative: string;
 }) {
+  const { t } = useTranslation();
   const delayMs = Date.parse(receivedAt) - Date.parse(occurredAt);
   return (
     <>
@@ -100,19 +102,22 @@ function Time({
       <span className="second-line">{relative}</span>
       {delayMs > lateMs && (
         <span className="second-line remark">
-          <Icon name="late" /> delivered {formatDuration(delayMs)} later
+          <Icon name="late" /> {t('list.deliveredLater', { duration: formatDuration(delayMs) })}
         </span>
       )}
       {delayMs < -aheadMs && (
         <span className="second-line remark">
-          <Icon name="alarm" /> kiosk clock {formatDuration(-delayMs)} ahead
+          <Icon name="alarm" /> {t('list.clockAhead', { duration: formatDuration(-delayMs) })}
         </span>
       )}
     </>
   );
 }
 
-function Match({ score }: { score: number }) {
+function Match({ record: { method, comparisonScore: score, undone } }: { record: AttendanceRecord }) {
+  const { t } = useTranslation();
+  if (undone) return <span className="match">{t('list.undone')}</span>;
+  if (score === null) return <span className="match">{t(`list.methods.${method}`)}</span>;
   return (
     <span className="match">
       <span className="match-bar" aria-hidden="true">
@@ -123,19 +128,18 @@ function Match({ score }: { score: number }) {
   );
 }
 
-const presenceWords = { inside: 'Inside', outside: 'Outside', undecidable: 'Undecided' } as const;
-
 function Presence({ record: { presence, edgeDistanceMetres } }: { record: AttendanceRecord }) {
+  const { t } = useTranslation();
   const distance = formatMetres(Math.abs(edgeDistanceMetres));
-  const side = edgeDistanceMetres < 0 ? 'within' : 'beyond';
+  const where = t(edgeDistanceMetres < 0 ? 'list.within' : 'list.beyond', { distance });
   return (
-    <span className="presence" data-presence={presence} title={`${distance} ${side} the edge of the area`}>
+    <span className="presence" data-presence={presence} title={where}>
       <Icon name={presence} />
-      {presenceWords[presence]}
-      <span className="presence-distance">
-        <span className="visually-hidden">, {side} the edge by </span>
+      {t(`list.presence.${presence}`)}
+      <span className="presence-distance" aria-hidden="true">
         {distance}
       </span>
+      <span className="visually-hidden">, {where}</span>
     </span>
   );
 }

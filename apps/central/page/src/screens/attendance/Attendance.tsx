@@ -1,0 +1,81 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { I18nProvider } from 'react-aria-components';
+import { AttendanceTable } from '../../list/AttendanceTable.tsx';
+import { Waiting } from '../../list/Waiting.tsx';
+import { usePage } from '../../shell/page-context.ts';
+import { currentLocale } from '../../words/time.ts';
+import { Filters } from './Filters.tsx';
+import type { AttendanceSearch } from './search.ts';
+import { useRecords } from './use-records.ts';
+
+const route = getRouteApi('/attendance');
+const noneFresh: ReadonlySet<string> = new Set();
+
+/** The list of all time: filtered, and as deep as somebody goes on asking. */
+export function Attendance() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { t } = useTranslation();
+  const change = (next: Partial<AttendanceSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  return (
+    <I18nProvider locale={currentLocale()}>
+      <section className="list" aria-labelledby="attendance-title">
+        <h2 id="attendance-title" className="visually-hidden">
+          {t('list.title')}
+        </h2>
+        <Filters search={search} onChange={change} />
+        <Records search={search} />
+      </section>
+    </I18nProvider>
+  );
+}
+
+function Records({ search }: { search: AttendanceSearch }) {
+  const { nowMs } = usePage();
+  const { t } = useTranslation();
+  const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useRecords(search);
+  const records = data?.pages.flatMap((page) => page.records) ?? null;
+  if (error !== null && records === null)
+    return (
+      <div className="quiet" role="alert">
+        <p>
+          {t('attendance.failed')} {error.message}
+        </p>
+        <button type="button" className="button retry" onClick={() => void refetch()}>
+          {t('tryAgain')}
+        </button>
+      </div>
+    );
+  if (records === null) return <Waiting />;
+  return (
+    <>
+      <p className="shown" role="status">
+        {records.length > 0 && t('attendance.shown', { count: records.length })}
+        {records.length === 0 && t('attendance.nothing')}
+      </p>
+      {records.length === 0 && <p className="quiet">{t('attendance.nothingHow')}</p>}
+      {records.length > 0 && (
+        <AttendanceTable labelledBy="attendance-title" records={records} fresh={noneFresh} nowMs={nowMs} />
+      )}
+      {error !== null && (
+        <p className="quiet" role="alert">
+          {t('attendance.failed')} {error.message}
+        </p>
+      )}
+      {hasNextPage && (
+        <button
+          type="button"
+          className="button older"
+          aria-disabled={isFetchingNextPage}
+          onClick={() => {
+            if (!isFetchingNextPage) void fetchNextPage();
+          }}
+        >
+          {t(isFetchingNextPage ? 'loading' : 'list.earlier')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { AttendanceTable } from '../../list/AttendanceTable.tsx';
+import { Waiting } from '../../list/Waiting.tsx';
+import { usePage } from '../../shell/page-context.ts';
+import { EmptyList } from './EmptyList.tsx';
+import { KiosksAside } from './KiosksAside.tsx';
+
+/** The list as it grows, and who sends it. */
+export function Today() {
+  const { state, nowMs } = usePage();
+  const { t } = useTranslation();
+  return (
+    <div className="today">
+      <section className="list" aria-labelledby="list-title">
+        <div className="list-head">
+          <h2 id="list-title">{t('list.title')}</h2>
+        </div>
+        <List />
+      </section>
+      <KiosksAside devices={state.devices} nowMs={nowMs} />
+    </div>
+  );
+}
+
+function List() {
+  const { state, session, nowMs } = usePage();
+  const { t } = useTranslation();
+  const { records, fresh, nextBefore, loadingOlder, devices, link } = state;
+  if (records === null)
+    return link === 'lost' ? <p className="quiet">{t('list.nothingYet')}</p> : <Waiting />;
+  if (records.length === 0) return <EmptyList kiosks={devices?.length ?? 0} />;
+  return (
+    <>
+      <AttendanceTable labelledBy="list-title" records={records} fresh={fresh} nowMs={nowMs} />
+      {nextBefore !== null && (
+        <button
+          type="button"
+          className="button older"
+          aria-disabled={loadingOlder}
+          onClick={() => void session.loadOlder()}
+        >
+          {t(loadingOlder ? 'loading' : 'list.earlier')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useSyncExternalStore, useState } from 'react';
+import type { Session } from '../session.ts';
+import type { Store } from '../state/store.ts';
+import { Checking } from './Checking.tsx';
+import { PageContext } from './page-context.ts';
+import { createPageRouter } from './router.ts';
+import { SignIn } from './SignIn.tsx';
+import { useNow } from './use-now.ts';
+
+export function App({ store, session }: { store: Store; session: Session }) {
+  const state = useSyncExternalStore(store.subscribe, () => store.state);
+  if (state.phase === 'checking') return <Checking />;
+  if (state.phase === 'signed-out') return <SignIn state={state} onSignIn={session.signIn} />;
+  return <SignedInPage state={state} session={session} />;
+}
+
+type SignedInPageProps = Omit<React.ContextType<typeof PageContext> & object, 'nowMs'>;
+
+/** What was asked for one administrator is not there for the next: the cache goes with the session. */
+function SignedInPage({ state, session }: SignedInPageProps) {
+  const nowMs = useNow(state.clockOffsetMs);
+  const [router] = useState(createPageRouter);
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  return (
+    <PageContext value={{ state, session, nowMs }}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </PageContext>
+  );
+}

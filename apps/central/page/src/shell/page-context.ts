@@ -1,0 +1,19 @@
+import { createContext, use } from 'react';
+import type { Session } from '../session.ts';
+import type { SignedIn } from '../state/state.ts';
+
+export interface PageOf {
+  readonly state: SignedIn;
+  readonly session: Session;
+  /** The server's time. */
+  readonly nowMs: number;
+}
+
+export const PageContext = createContext<PageOf | null>(null);
+
+/** What every screen knows; only inside of a signed-in page. */
+export function usePage(): PageOf {
+  const page = use(PageContext);
+  if (page === null) throw new Error('a screen outside of the page');
+  return page;
+}

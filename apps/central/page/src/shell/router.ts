@@ -1,0 +1,29 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { attendanceSearchSchema } from '../screens/attendance/search.ts';
+import { Today } from '../screens/today/Today.tsx';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({ component: Shell });
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: Today });
+const attendance = createRoute({
+  getParentRoute: () => root,
+  path: '/attendance',
+  validateSearch: attendanceSearchSchema,
+  component: lazyRouteComponent(() => import('../screens/attendance/Attendance.tsx'), 'Attendance'),
+});
+const kiosks = createRoute({
+  getParentRoute: () => root,
+  path: '/kiosks',
+  component: lazyRouteComponent(() => import('../screens/kiosks/Kiosks.tsx'), 'Kiosks'),
+});
+
+/** The screens and their addresses; each but Today is loaded when it is opened. */
+export const createPageRouter = () =>
+  createRouter({ routeTree: root.addChildren([today, attendance, kiosks]), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>;
+  }
+}
