@@ -137,6 +137,10 @@ const cameraScene = (problem: 'denied' | 'absent' | 'busy', options: Scene['opti
   ...(options === undefined ? {} : { options }),
 });
 
+/** As many characters as a message may have. */
+const longestMessage =
+  'On Friday the north gate stays closed from noon on because of the fire drill. Please use the south gate, take your badge with you, and check out there when you leave. Thank you. The site team.';
+
 export const scenes: readonly Scene[] = [
   {
     name: 'connecting',
@@ -214,6 +218,31 @@ export const scenes: readonly Scene[] = [
     heading: (words) => words.screen['nobody-enrolled'].title,
     prepare: (daemon) => {
       daemon.status = { ...idleStatus, enrolled: 0 };
+    },
+  },
+  {
+    name: 'pairing',
+    screen: 'nobody-enrolled',
+    heading: (words) => words.screen['nobody-enrolled'].title,
+    prepare: (daemon) => {
+      daemon.status = { ...idleStatus, enrolled: 0, pairingCode: 'K7MPWQ3X' };
+    },
+  },
+  {
+    name: 'pairing-without-camera',
+    screen: 'camera-denied',
+    heading: (words) => words.screen['camera-denied'].title,
+    options: { camera: 'refused' },
+    prepare: (daemon) => {
+      daemon.status = { ...idleStatus, pairingCode: 'K7MPWQ3X' };
+    },
+  },
+  {
+    name: 'message',
+    screen: 'attract',
+    heading: (words) => words.screen.attract.title,
+    prepare: (daemon) => {
+      daemon.status = { ...idleStatus, message: longestMessage, queued: 128, centralReachable: false };
     },
   },
   {

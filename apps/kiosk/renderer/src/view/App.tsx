@@ -17,7 +17,7 @@ export function App() {
     <div className="kiosk" data-screen={screen} data-tone={tone}>
       <div className="flood" />
       <LightField />
-      <Top />
+      <Top screen={screen} />
       <main className="scene">
         <Mirror screen={screen} />
         <Spoken screen={screen} />

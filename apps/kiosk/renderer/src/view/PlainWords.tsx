@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ScreenName } from '../flow/screen.ts';
 import { greetingAt } from '../words/format.ts';
+import { FromCentral, useFromCentral } from './FromCentral.tsx';
 import { useClock } from './use-clock.ts';
 
 type PlainScreen = Exclude<ScreenName, 'checked-in' | 'refused' | 'challenge' | 'guidance'>;
@@ -12,11 +13,12 @@ function Greeting() {
 
 export function PlainWords({ screen }: { screen: PlainScreen }) {
   const { t } = useTranslation();
+  const told = useFromCentral(screen);
   return (
     <div className="saying" key={screen}>
-      {screen === 'attract' && <Greeting />}
+      {screen === 'attract' && told === null && <Greeting />}
       <h1>{t(`screen.${screen}.title`)}</h1>
-      <p className="advice">{t(`screen.${screen}.text`)}</p>
+      {told === null ? <p className="advice">{t(`screen.${screen}.text`)}</p> : <FromCentral told={told} />}
     </div>
   );
 }

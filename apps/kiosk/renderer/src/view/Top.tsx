@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { ScreenName } from '../flow/screen.ts';
 import type { DaemonStatus } from '../flow/state.ts';
 import { formatDay, formatTime } from '../words/format.ts';
+import { PairingPill } from './FromCentral.tsx';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 import { useClock } from './use-clock.ts';
 
@@ -14,7 +16,7 @@ function QueuePill({ status }: { status: DaemonStatus }) {
   return words.length === 0 ? null : <li className="pill pill-queue">{words.join(' · ')}</li>;
 }
 
-function Pills() {
+function Pills({ screen }: { screen: ScreenName }) {
   const { t } = useTranslation();
   const status = useKioskState((state) => (state.link === 'ready' ? state.status : null));
   const watching = useKioskState(({ camera, paused }) => camera === 'live' && !paused);
@@ -23,13 +25,14 @@ function Pills() {
     <ul className="pills">
       {watching && <li className="pill pill-camera">{t('status.cameraOn')}</li>}
       {status.demo && <li className="pill pill-demo">{t('status.demo')}</li>}
+      <PairingPill screen={screen} />
       <QueuePill status={status} />
     </ul>
   );
 }
 
 /** Where and when this is, and how the kiosk fares. */
-export function Top() {
+export function Top({ screen }: { screen: ScreenName }) {
   const language = useLanguage();
   const date = useClock(1000);
   const siteName = useKioskState((state) => state.status?.siteName ?? '');
@@ -39,7 +42,7 @@ export function Top() {
         <p className="site">{siteName}</p>
         <p className="day">{formatDay(date, language)}</p>
       </div>
-      <Pills />
+      <Pills screen={screen} />
       <time className="clock">{formatTime(date, language)}</time>
     </header>
   );

@@ -61,6 +61,12 @@ export const ar: Words = {
     queued: 'بانتظار الإرسال: {{count}}',
     demo: 'تسجيل تجريبي',
   },
+  central: {
+    pairing: 'ينتظر هذا الجهاز ربطه',
+    typeCode: 'يكتب أحد المشرفين هذا الرمز في الخادم المركزي.',
+    code: 'رمز الربط',
+    message: 'من الإدارة',
+  },
   button: {
     tryAgain: 'أعد المحاولة',
     startAgain: 'ابدأ من جديد',

@@ -65,6 +65,12 @@ export const en = {
     queued: 'Waiting to be sent: {{count}}',
     demo: 'Demo recording',
   },
+  central: {
+    pairing: 'This kiosk waits to be paired',
+    typeCode: 'An administrator types this code at the central server.',
+    code: 'Pairing code',
+    message: 'From the administrators',
+  },
   button: {
     tryAgain: 'Try again',
     startAgain: 'Start again',

@@ -70,6 +70,12 @@ export const es: Words = {
     queued: 'Pendientes de envío: {{count}}',
     demo: 'Grabación de demostración',
   },
+  central: {
+    pairing: 'Este quiosco espera ser vinculado',
+    typeCode: 'Un administrador escribe este código en el servidor central.',
+    code: 'Código de vinculación',
+    message: 'De la administración',
+  },
   button: {
     tryAgain: 'Intentar de nuevo',
     startAgain: 'Empezar de nuevo',

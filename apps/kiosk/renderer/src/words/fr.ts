@@ -70,6 +70,12 @@ export const fr: Words = {
     queued: 'En attente d’envoi : {{count}}',
     demo: 'Enregistrement de démonstration',
   },
+  central: {
+    pairing: 'Cette borne attend d’être associée',
+    typeCode: 'Un administrateur saisit ce code sur le serveur central.',
+    code: 'Code d’association',
+    message: 'De l’administration',
+  },
   button: {
     tryAgain: 'Réessayer',
     startAgain: 'Recommencer',

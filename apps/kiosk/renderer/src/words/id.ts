@@ -67,6 +67,12 @@ export const id: Words = {
     queued: 'Menunggu dikirim: {{count}}',
     demo: 'Rekaman demo',
   },
+  central: {
+    pairing: 'Kios ini menunggu dipasangkan',
+    typeCode: 'Administrator mengetikkan kode ini di server pusat.',
+    code: 'Kode pemasangan',
+    message: 'Dari administrator',
+  },
   button: {
     tryAgain: 'Coba lagi',
     startAgain: 'Mulai lagi',

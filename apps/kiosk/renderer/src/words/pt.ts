@@ -70,6 +70,12 @@ export const pt: Words = {
     queued: 'Aguardando envio: {{count}}',
     demo: 'Gravação de demonstração',
   },
+  central: {
+    pairing: 'Este quiosque aguarda o emparelhamento',
+    typeCode: 'Um administrador digita este código no servidor central.',
+    code: 'Código de emparelhamento',
+    message: 'Da administração',
+  },
   button: {
     tryAgain: 'Tentar de novo',
     startAgain: 'Recomeçar',
