@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
-import { evaluateApi, type ApiReport } from '../evaluation/api/evaluate.ts';
+import { Option, type Command } from 'commander';
+import { apiFamilies, evaluateApi, type ApiEvaluation, type ApiReport } from '../evaluation/api/evaluate.ts';
 import { answerWith, exitCodes } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 
 interface EvalApiOptions extends CommonOptions {
   readonly url?: string;
+  readonly family?: NonNullable<ApiEvaluation['family']>;
 }
 
 export function addEvalApi(parent: Command): void {
@@ -17,10 +18,20 @@ export function addEvalApi(parent: Command): void {
       '--url <address>',
       'of a running daemon, whose data directory is given too; without it one is started',
     )
+    .addOption(
+      new Option(
+        '--family <letter>',
+        'of one document only: sessions, presence, realtime, onboarding or KYC',
+      ).choices(apiFamilies),
+    )
     .addHelpText('after', aboutUrl)
     .action((options: EvalApiOptions) =>
       answerWith(options, async () => {
-        const report = await evaluateApi({ ...options, url: options.url ?? null });
+        const report = await evaluateApi({
+          ...options,
+          url: options.url ?? null,
+          family: options.family ?? null,
+        });
         const exitCode = report.failures.length === 0 ? exitCodes.done : exitCodes.failed;
         return { json: report, text: describe(report), exitCode };
       }),

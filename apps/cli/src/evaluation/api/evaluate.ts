@@ -34,21 +34,37 @@ const withoutProvider: Examples = [
 ];
 const withProvider: Examples = [...accessExamples, ...providerExamples];
 
+export const apiFamilies = ['A', 'B', 'C', 'D', 'E'] as const;
+
+export interface ApiEvaluation extends Places {
+  /** Of a running daemon, whose data directory `dataDir` is; null starts daemons of its own. */
+  readonly url: string | null;
+  /** The family whose examples are played; null plays all. */
+  readonly family: (typeof apiFamilies)[number] | null;
+}
+
 /**
- * Plays every example of the five documents to daemons of its own, one for each mode of onboarding; or, those of the
- * mode that it is in, to the daemon at `url`, whose data directory `dataDir` is.
+ * Plays the examples of the five documents to daemons of its own, one for each mode of onboarding; or, those of the
+ * mode that it is in, to the daemon at `url`.
  */
-export async function evaluateApi(options: Places & { readonly url: string | null }): Promise<ApiReport> {
+export async function evaluateApi(options: ApiEvaluation): Promise<ApiReport> {
   const directory = await mkdtemp(join(tmpdir(), 'rollcall-eval-'));
   try {
     const frames = await filmFrames(join(directory, 'frames'), options.modelsDir);
-    if (options.url === null) return await evaluateOwn(directory, options.modelsDir, frames);
+    if (options.url === null) return await evaluateOwn(directory, options, frames);
     const place = { ...options, url: options.url };
-    return await evaluateAt(place, frames, withoutProvider);
+    return await evaluateAt(place, frames, examplesOf(options, withoutProvider));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
+
+/** Those of the family, and the login that they need. */
+const examplesOf = ({ family }: Pick<ApiEvaluation, 'family'>, all: Examples): Examples =>
+  family === null
+    ? all
+    : all.filter((example) => accessNames.has(example.name) || example.name.startsWith(`${family} `));
+const accessNames: ReadonlySet<string> = new Set(accessExamples.map(({ name }) => name));
 
 const settings = {
   site: {
@@ -59,7 +75,12 @@ const settings = {
   rateLimits: { access: 1000, onboarding: 1000, 'onboarding-users': 1000 },
 };
 
-async function evaluateOwn(directory: string, modelsDir: string, frames: Frames): Promise<ApiReport> {
+async function evaluateOwn(
+  directory: string,
+  options: Pick<ApiEvaluation, 'modelsDir' | 'family'>,
+  frames: Frames,
+): Promise<ApiReport> {
+  const { modelsDir, family } = options;
   const keyFile = join(directory, 'provider-key');
   await writeFile(keyFile, randomBytes(16).toString('hex'));
   const provider = await startProvider(frames.photo);
@@ -72,10 +93,10 @@ async function evaluateOwn(directory: string, modelsDir: string, frames: Frames)
       settings: { ...settings, valida },
       environment: { VALIDA_ENABLED: 'true', WALLET_VALIDA: 'enable' },
     };
-    const reports = [
-      await evaluateOne(first, frames, withoutProvider),
-      await evaluateOne(second, frames, withProvider),
-    ];
+    const reports = [await evaluateOne(first, frames, examplesOf(options, withoutProvider))];
+    // The mode changes nothing for the other families.
+    const isOnboarding = family === null || family === 'D';
+    if (isOnboarding) reports.push(await evaluateOne(second, frames, withProvider));
     return sumOf(reports);
   } finally {
     provider.close();

@@ -12,6 +12,10 @@ const film = fileURLToPath(new URL('../../../../../scripts/film.ts', import.meta
 export interface Frames {
   /** Frontal, JPEG. */
   readonly photo: Uint8Array;
+  /** An invented passport, its holder, and somebody else; JPEG. */
+  readonly passport: Uint8Array;
+  readonly selfie: Uint8Array;
+  readonly stranger: Uint8Array;
   /** Of somebody making a movement, from rest to rest, at ten frames a second. */
   of(action: string): Promise<readonly Uint8Array[]>;
   /** Of several movements, one after the other, as MP4. @throws Fault `video-decoder-missing` */
@@ -27,8 +31,12 @@ export async function filmFrames(directory: string, modelsDirectory: string): Pr
     const names = (await readdir(join(directory, action))).toSorted();
     return Promise.all(names.map((name) => readFile(join(directory, action, name))));
   };
+  const picture = (name: string): Promise<Uint8Array> => readFile(join(directory, `${name}.jpg`));
   return {
-    photo: await readFile(join(directory, 'photo.jpg')),
+    photo: await picture('photo'),
+    passport: await picture('passport'),
+    selfie: await picture('selfie'),
+    stranger: await picture('stranger'),
     of,
     async video(actions) {
       const frames = (await Promise.all(actions.map(of))).flat();
@@ -63,9 +71,13 @@ async function encode(words: readonly string[]): Promise<void> {
   }
 }
 
-/** The frame in which a movement is furthest: half a second and more into it. */
+/**
+ * The frame in which a movement is furthest: half a second and more into it; of a smile a later one, since this person
+ * holds so still that the one before is the same picture as that of the blink.
+ */
+const furthest: Readonly<Record<string, number>> = { blink: 12, smile: 20 };
 export const peakOf = (action: string, frames: readonly Uint8Array[]): Uint8Array =>
-  frames[action === 'blink' ? 12 : 17] ?? Buffer.alloc(0);
+  frames[furthest[action] ?? 17] ?? Buffer.alloc(0);
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 export const dataUrl = (jpeg: Uint8Array): string => `data:image/jpeg;base64,${base64(jpeg)}`;

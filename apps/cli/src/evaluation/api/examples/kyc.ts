@@ -21,6 +21,32 @@ const ocr: Shape = {
   extracted_text: 'string',
   fields: Object.fromEntries(fieldNames.map((name) => [`${name}?`, 'string|null'])),
 };
+/** As the passport says it, in the words of the document. */
+const passport: Shape = {
+  ...ocr,
+  document_type: '=passport',
+  fields: {
+    full_name: '=ANNA MARIA ERIKSSON',
+    date_of_birth: '=12/08/1974',
+    document_number: 'string',
+    nationality: '=Utopia',
+    expiry_date: '=14/04/2034',
+    gender: '=F',
+  },
+};
+const verification: Shape = {
+  confidence_score: 'share',
+  face_match_score: 'share',
+  ocr_data: passport,
+  processing_time_ms: 'integer',
+  timestamp: 'time',
+};
+const faceDetails: Shape = {
+  confidence: 'share',
+  similarity_metrics: { cosine_similarity: 'number', euclidean_distance: 'number' },
+  threshold_used: 'number',
+  message: 'string',
+};
 const error = (status: number): Shape => ({ detail: 'string', status_code: `=${status}`, timestamp: 'time' });
 
 /** Somebody who does what the challenge asks for, one after the other. */
@@ -64,23 +90,28 @@ export const kycExamples: readonly Example[] = [
       method: 'POST',
       path: '/api/v1/kyc/verify',
       headers: key(stage),
-      form: { id_document: stage.frames.photo, selfie_image: stage.frames.photo },
+      form: { id_document: stage.frames.passport, selfie_image: stage.frames.selfie },
     }),
     status: 200,
     shape: {
-      verification_status: '=approved|rejected|pending|error',
-      confidence_score: 'share',
-      face_match_score: 'share',
-      ocr_data: ocr,
-      processing_time_ms: 'integer',
-      timestamp: 'time',
-      face_verification_details: {
-        verified: '=true',
-        confidence: 'share',
-        similarity_metrics: { cosine_similarity: 'number', euclidean_distance: 'number' },
-        threshold_used: 'number',
-        message: 'string',
-      },
+      ...verification,
+      verification_status: '=approved',
+      face_verification_details: { ...faceDetails, verified: '=true' },
+    },
+  },
+  {
+    name: "E verify, somebody else's selfie",
+    request: (stage) => ({
+      method: 'POST',
+      path: '/api/v1/kyc/verify',
+      headers: key(stage),
+      form: { id_document: stage.frames.passport, selfie_image: stage.frames.stranger },
+    }),
+    status: 200,
+    shape: {
+      ...verification,
+      verification_status: '=rejected',
+      face_verification_details: { ...faceDetails, verified: '=false' },
     },
   },
   {
@@ -89,10 +120,10 @@ export const kycExamples: readonly Example[] = [
       method: 'POST',
       path: '/api/v1/ocr/extract',
       headers: key(stage),
-      form: { document: stage.frames.photo },
+      form: { document: stage.frames.passport },
     }),
     status: 200,
-    shape: { ocr_data: ocr, processing_time_ms: 'integer', timestamp: 'time' },
+    shape: { ocr_data: passport, processing_time_ms: 'integer', timestamp: 'time' },
   },
   {
     name: 'E challenge',
