@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { compareTemplates } from '@rollcall/biometrics';
+import { state } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import type { DocumentPorts } from './http/families/kyc/document-routes.ts';
-import { extractDocument, modelStates, verifyKyc, type KycParts } from './kyc/index.ts';
+import {
+  extractDocument,
+  modelStates,
+  verifyKyc,
+  type KycParts,
+  type ResultsToCentral,
+} from './kyc/index.ts';
 import { version } from './version.ts';
 
 /** What the KYC family's documents and decisions are made with. */
@@ -25,7 +32,13 @@ function kycPartsOf({ settings, store, recogniser, documents }: DaemonParts): Ky
     compare: compareTemplates,
     thresholds: () => recogniser.documentThresholds(),
     checks: store.kycChecks,
+    central: settings.centralUrl === null ? null : resultsToCentral(store),
     now: Date.now,
     newId: randomUUID,
   };
 }
+
+const resultsToCentral = (store: DaemonParts['store']): ResultsToCentral => ({
+  together: (work) => store.centralLink.together(work),
+  queue: (result) => state({ store, now: Date.now }, { kind: 'kyc-result', result }),
+});

@@ -51,6 +51,7 @@ const parts: KycParts = {
   compare: compareTemplates,
   thresholds: () => ({ match: 0.93, nonMatch: 0.913 }),
   checks: device.kycChecks,
+  central: null,
   now: () => Date.parse('2026-11-21T08:00:00Z'),
   newId: randomUUID,
 };

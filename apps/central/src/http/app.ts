@@ -12,6 +12,7 @@ import { addDeviceSelfRoutes } from './routes/device-self.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addEventRoutes } from './routes/events.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { addKycCheckRoutes } from './routes/kyc-checks.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addSessionRoutes } from './routes/session.ts';
@@ -38,6 +39,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);
   addAttendanceRoutes(app, parts);
+  addKycCheckRoutes(app, parts);
   addSessionRoutes(app, parts);
   addDocumentation(app);
   addPage(app, parts);

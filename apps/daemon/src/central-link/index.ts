@@ -1,2 +1,2 @@
-export { sitePolicyFact } from './apply.ts';
+export { sitePolicyFact, state } from './apply.ts';
 export { CentralLink, type CentralLinkParts } from './link.ts';

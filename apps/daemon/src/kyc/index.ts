@@ -4,6 +4,7 @@ export type { Extraction } from './extract.ts';
 export type { KycParts, KycRefusal, KycStage } from './ports.ts';
 export { kycSettings, type KycSettings } from './settings.ts';
 export { KycSweep } from './sweep.ts';
+export type { ResultsToCentral } from './tell-central.ts';
 export { modelStates } from './model-states.ts';
 export { verifyKyc } from './verify.ts';
 export type { KycRequest, KycVerification } from './verify.ts';

@@ -1,21 +1,27 @@
 import type { Template } from '@rollcall/domain';
-import type { DocumentReading, KycDecision } from '@rollcall/identity';
 import { documentOf, holderOf } from './duplicates.ts';
 import type { KycParts } from './ports.ts';
+import { resultToTell, type DecidedCheck } from './tell-central.ts';
 
-export interface CheckToKeep {
-  readonly id: string;
-  readonly atMs: number;
-  readonly reading: DocumentReading;
-  readonly decision: KycDecision;
+export interface CheckToKeep extends DecidedCheck {
   readonly template: Template;
   readonly pictures: readonly Uint8Array[];
 }
 
 const dayMs = 86_400_000;
 
-/** Writes what was decided and why. Pictures only where a person has to review them and the site keeps them for that. */
-export function keepCheck(check: CheckToKeep, { checks, settings, siteId }: KycParts): void {
+/** Writes what was decided and why, and in the same transaction what central is to hear of it. */
+export function keepCheck(check: CheckToKeep, parts: KycParts): void {
+  const { central, siteId } = parts;
+  if (central === null) return write(check, parts);
+  central.together(() => {
+    write(check, parts);
+    central.queue(resultToTell(check, siteId));
+  });
+}
+
+/** Pictures only where a person has to review them and the site keeps them for that. */
+function write(check: CheckToKeep, { checks, settings, siteId }: KycParts): void {
   const { id, atMs, reading, decision, template, pictures } = check;
   const { keepPicturesForReviewDays: pictureDays, keepResultsDays, lookForDuplicates } = settings;
   const keepsPictures = pictureDays > 0 && decision.status === 'pending';

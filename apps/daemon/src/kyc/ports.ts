@@ -4,6 +4,7 @@ import type { KycChecks } from '@rollcall/store';
 import type { Analysed, DocumentReader } from '@rollcall/vision';
 import type { WantedAnalysis } from '../check-in/index.ts';
 import type { KycSettings } from './settings.ts';
+import type { ResultsToCentral } from './tell-central.ts';
 
 /** What the feature needs of others. */
 export interface KycParts {
@@ -16,6 +17,8 @@ export interface KycParts {
   compare(one: Template, other: Template): number;
   thresholds(): FaceThresholds;
   readonly checks: Pick<KycChecks, 'add' | 'ofDocument' | 'withTemplate'>;
+  /** Null for a kiosk by itself. */
+  readonly central: ResultsToCentral | null;
   /** Milliseconds since the epoch. */
   now(): number;
   newId(): string;

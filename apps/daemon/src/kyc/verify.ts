@@ -54,10 +54,10 @@ export async function verifyKyc(
   const atMs = parts.now();
   const decision = decideKyc(evidence, { policy: settings, thresholds, today: todayOf(atMs) });
   const id = parts.newId();
-  keepCheck(
-    { id, atMs, reading, decision, template: selfie.template, pictures: [...documents, image] },
-    parts,
-  );
+  const { template } = selfie;
+  const pictures = [...documents, image];
+  const judged = { decision, comparisonScore, threshold: thresholds.match };
+  keepCheck({ id, atMs, reading, ...judged, template, pictures }, parts);
   onStage('decided');
   return { id, reading, decision, comparisonScore, thresholds };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandOutcomeSchema } from './commands.ts';
+import { kycResultSchema } from './kyc-result.ts';
 import { signatureSchema } from './pairing.ts';
 import { enroleeIdSchema } from './pull.ts';
 
@@ -47,6 +48,7 @@ export const statementSchema = z.discriminatedUnion('kind', [
     enroleeId: enroleeIdSchema,
     version: z.uuid(),
   }),
+  z.strictObject({ ...stated, kind: z.literal('kyc-result'), result: kycResultSchema }),
   /** The newest counts, and only it is kept. */
   z.strictObject({ ...stated, kind: z.literal('health'), health: healthReportSchema }),
 ]);
