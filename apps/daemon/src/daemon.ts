@@ -4,7 +4,14 @@ import { chooseLightSequence, compareTemplates } from '@rollcall/biometrics';
 import { isRefusal } from '@rollcall/domain';
 import { createCentralLink } from './central-link.ts';
 import type { CentralLink } from './central-link/index.ts';
-import { CheckIn, CheckInDays, createRecording, planChecks, type CheckInParts } from './check-in/index.ts';
+import {
+  CheckIn,
+  CheckInDays,
+  createRecording,
+  enroleeOf,
+  planChecks,
+  type CheckInParts,
+} from './check-in/index.ts';
 import { clockTrustOf } from './clock/clock-trust.ts';
 import { healthOf } from './health/health.ts';
 import type { DaemonParts } from './daemon-parts.ts';
@@ -18,6 +25,7 @@ import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
 import type { LiveSocket } from './live-socket/index.ts';
 import { createDelivery, type Delivery } from './outbox/index.ts';
+import { credentialsOf } from './credentials.ts';
 import { createUserFaces } from './user-faces.ts';
 import { version } from './version.ts';
 
@@ -64,6 +72,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
       enrolled: store.people.count(),
       demo: settings.demo,
       screenLight: settings.liveness.screenLight !== 'never',
+      withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
       pairingCode: outbox.pairingCode,
@@ -159,7 +168,7 @@ function createCheckInParts(
   return {
     record: (attendance, atMs) => {
       const recorded = record(attendance, atMs);
-      if (!isRefusal(recorded)) days.note(attendance.identity.enroleeId);
+      if (!isRefusal(recorded)) days.note(enroleeOf(attendance));
       return recorded;
     },
     decisions: {
@@ -170,6 +179,7 @@ function createCheckInParts(
         planChecks(settings.liveness, { verdict, isFirstOfDay: days.isFirst(enroleeId), random: random() }),
       chooseLight: () => chooseLightSequence(random),
     },
+    credentials: credentialsOf(store, settings),
     site: settings.site,
     position: { configured: settings.position, maxAgeSeconds: settings.positionMaxAgeSeconds },
     monotonicMs: () => performance.now(),

@@ -115,6 +115,8 @@ const settingsSchema = z.strictObject({
   /** Where the kiosk stands; null: the page's geolocation says so. */
   position: geoPoint.extend({ accuracyMetres: z.number().nonnegative() }).nullable().default(null),
   liveness: liveness.prefault({}),
+  /** Whether check-ins by PIN or badge need a supervisor's PIN too. */
+  withoutFace: z.strictObject({ supervisor: z.boolean().default(false) }).prefault({}),
   /** A position of the page older than this is not known any more. */
   positionMaxAgeSeconds: z.number().positive().default(120),
   deviceName: z.string().min(1).max(200).default(hostname()),

@@ -37,6 +37,14 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('light-shown'), shownAtMs: z.number() }),
   /** The person, or their system, wants no changing light. The check-in goes on without it. */
   z.strictObject({ type: z.literal('light-declined') }),
+  /** The person wants to check in without their face; the daemon answers `asks`, and looks at no face until `idle`. */
+  z.strictObject({ type: z.literal('without-face'), method: z.enum(['pin', 'badge']) }),
+  /** The answer to `asks` for a PIN, the person's own or a supervisor's. */
+  z.strictObject({
+    type: z.literal('pin'),
+    number: z.string().regex(/^\d{1,10}$/),
+    pin: z.string().regex(/^\d{4,10}$/),
+  }),
   /** Forget the check-in under way and start afresh. */
   z.strictObject({ type: z.literal('restart') }),
 ]);
@@ -63,6 +71,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     message: z.string().nullable().optional(),
     /** Whether this kiosk may light a face with changing colours, so that people can say beforehand that it must not. */
     screenLight: z.boolean().optional(),
+    /** Ways without a face that somebody here can use. */
+    withoutFace: z.object({ pin: z.boolean(), badge: z.boolean() }).optional(),
   }),
   /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
   z.object({
@@ -95,6 +105,12 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
   }),
   /** Action `index` was seen. */
   z.object({ type: z.literal('action-done'), index: z.int().nonnegative(), total: z.int().positive() }),
+  /** Please type number and PIN, show a badge, or have a supervisor type theirs; `problem` is of the last answer. */
+  z.object({
+    type: z.literal('asks'),
+    what: z.enum(['pin', 'badge', 'supervisor']),
+    problem: refusalCode.nullable(),
+  }),
   /** The event is committed to the device's disk. */
   z.object({
     type: z.literal('checked-in'),
@@ -103,7 +119,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     displayName: z.string(),
     occurredAt: z.iso.datetime(),
     siteName: z.string(),
-    comparisonScore: z.number(),
+    /** Absent without a face. */
+    comparisonScore: z.number().optional(),
   }),
   z.object({
     type: z.literal('refused'),

@@ -3,6 +3,8 @@ export { openVision } from './engine/open-vision.ts';
 export type { FaceStream } from './engine/face-stream.ts';
 export type { VisionEngine, VisionOptions } from './engine/open-vision.ts';
 export * from './manifest/index.ts';
+export { drawQrCode, type DrawnCode } from './documents/draw-qr-code.ts';
+export { readQrCodes } from './documents/badge-codes.ts';
 export { openDocumentReader } from './documents/open-document-reader.ts';
 export type {
   DocumentReader,

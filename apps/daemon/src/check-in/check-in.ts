@@ -28,7 +28,8 @@ import { currentFix, type PositionSources, type ReportedPosition } from './posit
 import type { Recorded } from './recording.ts';
 import { wantsPresentationAttack } from './presentation.ts';
 import { refused, failureRest } from './result.ts';
-import { newSession, type Attendance, type Effect, type Session } from './session.ts';
+import { newSession, type Attendance, type CredentialProof, type Effect, type Session } from './session.ts';
+import { WithoutFace, type CredentialPorts } from './without-face.ts';
 
 export interface Analysed {
   readonly analysis: FrameAnalysis;
@@ -48,8 +49,10 @@ export interface CheckInParts {
   /** Null while the networks are loading. */
   analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null;
   /** See `createRecording`. */
-  record(attendance: Attendance, atMs: number): Recorded | Refusal;
+  record(attendance: Attendance | CredentialProof, atMs: number): Recorded | Refusal;
   readonly decisions: Omit<DecisionPorts, 'presence'>;
+  /** What people check in by without their face. */
+  readonly credentials: CredentialPorts;
   readonly site: Site;
   readonly position: PositionSources;
   monotonicMs(): number;
@@ -61,6 +64,7 @@ export class CheckIn {
   readonly #parts: CheckInParts;
   readonly #ports: DecisionPorts;
   readonly #send: (message: DaemonToKiosk) => void;
+  readonly #withoutFace: WithoutFace;
   #session: Session = newSession;
   #reported: ReportedPosition | null = null;
   /** Nothing is looked at before this time: what is broken would else break again with the next frame. */
@@ -72,11 +76,23 @@ export class CheckIn {
     this.#parts = parts;
     this.#ports = { ...parts.decisions, presence: () => this.#presence() };
     this.#send = send;
+    this.#withoutFace = new WithoutFace({
+      ...parts.credentials,
+      presence: () => this.#presence(),
+      record: (proof) => this.#parts.record(proof, this.#parts.monotonicMs()),
+      monotonicMs: () => this.#parts.monotonicMs(),
+      send: (message) => this.#tell(message),
+      fail: (error) => this.#fail(error),
+    });
   }
 
   /** Answers the frame with exactly one `frame` message. Wait for it before giving the next. */
   async frame(capturedAtMs: number, image: Uint8Array): Promise<void> {
     if (this.#isFailureResting()) return this.#send(unseen(capturedAtMs));
+    if (this.#withoutFace.isUnderWay) {
+      this.#send(unseen(capturedAtMs));
+      return this.#withoutFace.frame(image);
+    }
     try {
       await this.#look(capturedAtMs, image);
     } catch (error) {
@@ -88,8 +104,14 @@ export class CheckIn {
   message(message: KioskToDaemon): void {
     if (message.type === 'restart') {
       this.#failedUntilMs = -Infinity;
+      this.#withoutFace.end();
       return this.#take(afterRestart());
     }
+    if (message.type === 'without-face') {
+      this.#session = newSession;
+      return this.#withoutFace.begin(message.method);
+    }
+    if (message.type === 'pin') return void this.#withoutFace.pin(message);
     if (message.type === 'light-declined') {
       this.#session = afterLightDeclined(this.#session);
       return;
@@ -105,6 +127,7 @@ export class CheckIn {
   /** Call it a few times a second, so that things end also when no frame comes. */
   tick(): void {
     if (this.#isFailureResting()) return;
+    if (this.#withoutFace.isUnderWay) return this.#withoutFace.tick();
     this.#take(afterTime(this.#session, this.#parts.monotonicMs()));
   }
 
@@ -135,11 +158,15 @@ export class CheckIn {
 
   #perform(effect: Effect): void {
     if (effect.type === 'commit') return this.#commit(effect.attendance);
-    if (effect.message.type === 'refused') {
-      const { code, details } = effect.message;
+    return this.#tell(effect.message);
+  }
+
+  #tell(message: DaemonToKiosk): void {
+    if (message.type === 'refused') {
+      const { code, details } = message;
       this.#parts.logger.info({ code, details }, 'refused');
     }
-    return this.#send(effect.message);
+    return this.#send(message);
   }
 
   #commit(attendance: Attendance): void {

@@ -4,4 +4,5 @@ export type { DecisionPorts, LivenessRun } from './ports.ts';
 export type { PositionSources } from './position.ts';
 export { CheckInDays } from './days.ts';
 export { planChecks, type CheckModes, type CheckPlan } from './modes.ts';
-export { createRecording, type RecordingPorts } from './recording.ts';
+export type { CredentialPorts } from './without-face.ts';
+export { createRecording, enroleeOf, type RecordingPorts } from './recording.ts';

@@ -23,6 +23,8 @@ export const checkInPolicy = {
   confirmingMs: 6_000,
   /** Samples after the challenge that may fail to be recognised before that counts. */
   confirmAttempts: 3,
+  /** Nothing typed or shown for this long ends a check-in without a face. */
+  withoutFaceMs: 60_000,
   restAfterCheckInMs: 8_000,
   restAfterRefusalMs: 6_000,
 } as const;

@@ -9,7 +9,7 @@ import type {
 } from '@rollcall/domain';
 import { isRefusal } from '@rollcall/domain';
 import type { DaemonToKiosk } from '@rollcall/contract';
-import type { Attendance } from './session.ts';
+import type { Attendance, CredentialProof } from './session.ts';
 
 export type CheckedIn = Extract<DaemonToKiosk, { type: 'checked-in' }>;
 
@@ -37,19 +37,19 @@ export type Recorded = { readonly checkedIn: CheckedIn; readonly repeated: boole
 export function createRecording(
   ports: RecordingPorts,
   { site, sameVisitSeconds }: RecordingOptions,
-): (attendance: Attendance, atMs: number) => Recorded | Refusal {
+): (attendance: Attendance | CredentialProof, atMs: number) => Recorded | Refusal {
   const visits = new Map<EnroleeId, { checkedIn: CheckedIn; atMs: number }>();
 
   return (attendance, atMs) => {
     for (const [enroleeId, visit] of visits) {
       if (atMs - visit.atMs > sameVisitSeconds * 1000) visits.delete(enroleeId);
     }
-    const { enroleeId } = attendance.identity;
+    const enroleeId = enroleeOf(attendance);
     const visit = visits.get(enroleeId);
     if (visit !== undefined) return { checkedIn: visit.checkedIn, repeated: true };
     // All that can fail comes before the commit: a fault after it would look like no check-in, and make a second.
     const displayName = ports.displayNameOf(enroleeId);
-    const event = ports.append(payloadOf(attendance, site, ports.modelId()));
+    const event = ports.append(payloadOf(attendance, site, ports));
     if (isRefusal(event)) return event;
     const checkedIn: CheckedIn = {
       type: 'checked-in',
@@ -58,18 +58,24 @@ export function createRecording(
       displayName,
       occurredAt: event.occurredAt,
       siteName: site.name,
-      comparisonScore: attendance.identity.comparisonScore,
+      ...('identity' in attendance && { comparisonScore: attendance.identity.comparisonScore }),
     };
     visits.set(enroleeId, { checkedIn, atMs });
     return { checkedIn, repeated: false };
   };
 }
 
+export const enroleeOf = (attendance: Attendance | CredentialProof): EnroleeId =>
+  'identity' in attendance ? attendance.identity.enroleeId : attendance.enroleeId;
+
 function payloadOf(
-  { identity, actions, presence, presentation }: Attendance,
+  attendance: Attendance | CredentialProof,
   site: Site,
-  modelId: ModelId,
+  ports: Pick<RecordingPorts, 'modelId'>,
 ): AttendancePayload {
+  if (!('identity' in attendance)) return { kind: 'attendance', siteId: site.id, ...attendance };
+  const modelId = ports.modelId();
+  const { identity, actions, presence, presentation } = attendance;
   const { enroleeId, comparisonScore, threshold, margin } = identity;
   return {
     kind: 'attendance',

@@ -8,6 +8,8 @@ import {
 } from '@rollcall/biometrics';
 import type {
   ActionEvidence,
+  CredentialMethod,
+  EnroleeId,
   FrameAnalysis,
   PresenceEvidence,
   PresentationMeasures,
@@ -109,6 +111,14 @@ export interface Attendance {
   readonly actions: readonly ActionEvidence[];
   readonly presence: PresenceEvidence;
   readonly presentation: PresentationSummary;
+}
+
+/** As `Attendance`, of somebody who checks in by what they know or carry. */
+export interface CredentialProof {
+  readonly enroleeId: EnroleeId;
+  readonly method: CredentialMethod;
+  readonly presence: PresenceEvidence;
+  readonly supervisorId?: EnroleeId;
 }
 
 export type Effect =

@@ -14,6 +14,7 @@ import type {
   LivenessObservation,
   LivenessRun,
 } from '../../src/check-in/ports.ts';
+import type { CredentialPorts } from '../../src/check-in/without-face.ts';
 
 export function enroleeId(text: string): EnroleeId {
   if (!isEnroleeId(text)) throw new TypeError(text);
@@ -35,6 +36,14 @@ export const inside: PresenceEvidence = {
 export const actions = [
   { action: 'blink', onsetMs: 1, peakMs: 2, returnMs: 3, extent: 0.2, frames: 4 },
 ] as const;
+
+/** Nobody has a PIN or a badge. */
+export const noCredentials: CredentialPorts = {
+  holderOfPin: async () => refuse('pin-wrong'),
+  holderOfBadge: () => null,
+  readBadge: async () => null,
+  needsSupervisor: false,
+};
 
 /** What a session without a network, and without movement, leaves in the event. */
 export const presentation: PresentationSummary = { outcome: 'undecided', score: 0.5, checks: [] };
