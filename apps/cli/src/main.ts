@@ -27,6 +27,7 @@ import { addModelsList } from './commands/models-list.ts';
 import { addModelsPull } from './commands/models-pull.ts';
 import { addModelsVerify } from './commands/models-verify.ts';
 import { addMrz } from './commands/mrz.ts';
+import { addPeopleCredentials } from './commands/people-credentials.ts';
 import { addPeopleList } from './commands/people-list.ts';
 import { addPeopleRemove } from './commands/people-remove.ts';
 import { addQueueStatus } from './commands/queue-status.ts';
@@ -68,6 +69,7 @@ addKyc(program);
 const people = program.command('people').description('who is enrolled on this device');
 addPeopleList(people);
 addPeopleRemove(people);
+addPeopleCredentials(people);
 
 const models = program.command('models').description('the neural networks that the product runs');
 addModelsBuild(models);

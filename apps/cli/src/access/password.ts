@@ -16,11 +16,14 @@ export const randomPassword = (): string => randomBytes(16).toString('base64url'
  * @throws Fault `input-invalid`, `file-unreadable`
  */
 export async function readPassword(file: string): Promise<string> {
-  const password = (await readText(file)).replace(/\r?\n$/, '');
+  const password = await readLine(file);
   if (password.length >= fewestCharacters && password.length <= mostCharacters) return password;
   const words = `A password has ${fewestCharacters} to ${mostCharacters} characters`;
   throw new Fault('input-invalid', `${words}; this one has ${password.length}.`);
 }
+
+/** A secret of one line, without its end. Faults: `file-unreadable`. */
+export const readLine = async (file: string): Promise<string> => (await readText(file)).replace(/\r?\n$/, '');
 
 async function readText(file: string): Promise<string> {
   if (file === '-') return text(process.stdin);
