@@ -139,6 +139,28 @@ test(
   },
 );
 
+test('the filtered list is exported, and a refused workbook says why', { skip }, async () => {
+  await fillIn();
+  await signIn();
+  await page.goto(`${stage.url}/attendance?person=ada`);
+  await rows(2);
+  const exports = page.getByRole('group', { name: 'Export' });
+  const csv = page.waitForEvent('download');
+  await exports.getByRole('link', { name: 'CSV' }).click();
+  const text = readFileSync(await (await csv).path(), 'utf8');
+  assert.equal(text.split('\r\n').filter((line) => line.includes(',ada,')).length, 2);
+  assert.doesNotMatch(text, /,grace,/);
+  const xlsx = page.waitForEvent('download');
+  await exports.getByRole('button', { name: 'XLSX' }).focus();
+  await page.keyboard.press('Enter');
+  assert.equal((await xlsx).suggestedFilename(), 'attendance.xlsx');
+  await page.route('**/export?*', (route) =>
+    route.fulfill({ status: 422, json: { code: 'export-too-large', message: 'in English' } }),
+  );
+  await exports.getByRole('button', { name: 'XLSX' }).click();
+  await exports.getByRole('alert').getByText('A workbook has at most').waitFor();
+});
+
 test('a list that cannot be had says so, and is asked for again', { skip }, async () => {
   await fillIn();
   await signIn();

@@ -31,6 +31,8 @@ const errors = {
   'not-found': [404, 'There is nothing at this address.'],
   'page-not-built': [503, 'The page is not built. Run "npm run setup" and reload.'],
   'too-many-streams': [503, 'Too many pages follow the list here. Try again later.'],
+  'too-many-exports': [503, 'Too many workbooks are being made. Try again in a moment.'],
+  'export-too-large': [422, 'A workbook has at most 50,000 rows. Take fewer days, or CSV.'],
   'database-busy': [503, 'The database is busy. Try again.'],
   'database-unreachable': [503, 'The database cannot be reached. Try again later.'],
   'disk-full': [503, 'The disk of the database is full. Try again later.'],

@@ -7,6 +7,7 @@ import { refuseOtherSites, securityHeaders } from './guards.ts';
 import { addPage } from './page.ts';
 import type { CentralEnv, CentralParts, CentralRoutes } from './parts.ts';
 import { addAttendanceRoutes } from './routes/attendance.ts';
+import { addAttendanceExportRoute } from './routes/attendance-export.ts';
 import { addDeviceOversightRoutes } from './routes/device-oversight.ts';
 import { addDeviceSelfRoutes } from './routes/device-self.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
@@ -39,6 +40,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);
   addAttendanceRoutes(app, parts);
+  addAttendanceExportRoute(app, parts);
   addKycCheckRoutes(app, parts);
   addSessionRoutes(app, parts);
   addDocumentation(app);

@@ -24,7 +24,7 @@ export type Answer<T> =
 
 const timeoutMs = 15_000;
 
-async function ask<T>(path: string, schema: z.ZodType<T>): Promise<Answer<T>> {
+export async function ask<T>(path: string, schema: z.ZodType<T>): Promise<Answer<T>> {
   const response = await request(path, {});
   if (!(response instanceof Response)) return response;
   const parsed = schema.safeParse(await response.json().catch(() => undefined));
@@ -32,7 +32,7 @@ async function ask<T>(path: string, schema: z.ZodType<T>): Promise<Answer<T>> {
   return { outcome: 'failed', message: t('problems.unreadable') };
 }
 
-async function request(path: string, init: RequestInit): Promise<Response | Answer<never>> {
+export async function request(path: string, init: RequestInit): Promise<Response | Answer<never>> {
   try {
     const response = await fetch(path, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     if (response.ok) return response;
@@ -81,6 +81,17 @@ export function askSummary(since: Date): Promise<Answer<AttendanceSummary>> {
 export async function askDevices(): Promise<Answer<readonly DeviceStatus[]>> {
   const answer = await ask('/api/v1/devices', deviceListSchema);
   return answer.outcome === 'ok' ? { outcome: 'ok', value: answer.value.devices } : answer;
+}
+
+type ExportFormat = 'csv' | 'json' | 'xlsx';
+export const exportAddress = (format: ExportFormat, filters: RecordFilters): string =>
+  `/api/v1/attendance/export?${new URLSearchParams({ format, ...filters })}`;
+
+/** A whole file, for those that are small enough to be made at once. */
+export async function askFile(path: string): Promise<Answer<Blob>> {
+  const response = await request(path, {});
+  if (!(response instanceof Response)) return response;
+  return { outcome: 'ok', value: await response.blob() };
 }
 
 const peopleSchema = z.object({ people: z.array(personSchema) });

@@ -19,13 +19,16 @@ const pageCursor = z
     return cursor ?? undefined;
   })
   .optional();
-const listQuery = z.strictObject({
-  before: pageCursor.meta({ type: 'string', description: '`nextBefore` of the page before' }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+export const attendanceFilters = {
   deviceId: z.string().refine(isDeviceId, 'not a device id').optional(),
   enroleeId: z.string().refine(isEnroleeId, 'not an enrolee id').optional(),
   siteId: z.string().refine(isSiteId, 'not a site id').optional(),
   ...timeRange,
+};
+const listQuery = z.strictObject({
+  before: pageCursor.meta({ type: 'string', description: '`nextBefore` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...attendanceFilters,
 });
 
 /** The list of attendance, and its figures. */

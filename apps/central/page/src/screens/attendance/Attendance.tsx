@@ -5,6 +5,7 @@ import { AttendanceTable } from '../../list/AttendanceTable.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
 import { currentLocale } from '../../words/time.ts';
+import { Exports } from './Exports.tsx';
 import { Filters } from './Filters.tsx';
 import type { AttendanceSearch } from './search.ts';
 import { useRecords } from './use-records.ts';
@@ -26,6 +27,7 @@ export function Attendance() {
           {t('list.title')}
         </h2>
         <Filters search={search} onChange={change} />
+        <Exports search={search} />
         <Records search={search} />
       </section>
     </I18nProvider>

@@ -19,6 +19,7 @@ export const en = {
     ended: 'Your session has ended. Sign in again.',
   },
   problems: {
+    'pairing-unknown': 'No kiosk shows this code now. Codes are good for fifteen minutes.',
     unreachable: 'The server cannot be reached.',
     unreadable: 'The server answered what this page does not understand. Reload it.',
     status: 'The server answered {{status}}.',
@@ -26,6 +27,8 @@ export const en = {
     'database-unreachable': 'The database cannot be reached. Try again later.',
     'disk-full': 'The disk of the database is full. Try again later.',
     unexpected: 'Something broke on the server. Its log says what.',
+    'too-many-exports': 'Too many workbooks are being made. Try again in a moment.',
+    'export-too-large': 'A workbook has at most 50,000 rows. Take fewer days, or CSV.',
   },
   figures: {
     checkIns_one: 'check-in today',
@@ -153,6 +156,29 @@ export const en = {
     held_other: '{{count}} wait for a decision',
     well: 'none',
   },
+  decisions: {
+    waiting: 'Waiting to be paired',
+    code: 'Code on its screen',
+    site: 'Site',
+    confirm: 'Pair',
+    refuse: 'Not ours',
+    paired: 'The kiosk is paired.',
+    refused: 'The kiosk was refused.',
+    acknowledge: 'Acknowledge',
+    acknowledgeHow: 'It comes back when it is raised again.',
+    release: 'Hear it again',
+    releaseHow: 'First make sure that only one of the two kiosks runs.',
+    revoke: 'Revoke',
+    revokeHow: 'Nothing of this kiosk is taken from now on, and it does not come back under this identity.',
+    forks: 'Decide on held events',
+    forksHow:
+      'Events that are taken count beside those whose number they have. Refused ones stay refused at the kiosk.',
+    event: 'Number {{sequence}}, {{person}}, {{time}}',
+    take: 'Take',
+    reject: 'Refuse',
+    reason: 'Reason, which is kept',
+    cancel: 'Cancel',
+  },
   attendance: {
     filters: 'Filters',
     days: 'Days',
@@ -174,6 +200,8 @@ export const en = {
     shown_one: '{{count}} check-in shown',
     shown_other: '{{count}} check-ins shown',
     failed: 'The list could not be loaded.',
+    export: 'Export',
+    exportFailed: 'The export failed.',
   },
 } as const;
 

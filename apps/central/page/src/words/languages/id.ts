@@ -20,6 +20,7 @@ export const id: Words = {
     ended: 'Sesi Anda telah berakhir. Masuk lagi.',
   },
   problems: {
+    'pairing-unknown': 'Tidak ada kios yang menampilkan kode ini sekarang. Kode berlaku lima belas menit.',
     unreachable: 'Server tidak dapat dihubungi.',
     unreadable: 'Jawaban server tidak dipahami halaman ini. Muat ulang halaman.',
     status: 'Server menjawab {{status}}.',
@@ -27,6 +28,8 @@ export const id: Words = {
     'database-unreachable': 'Basis data tidak dapat dihubungi. Coba lagi nanti.',
     'disk-full': 'Disk basis data penuh. Coba lagi nanti.',
     unexpected: 'Ada yang rusak di server. Lognya menjelaskan apa.',
+    'too-many-exports': 'Terlalu banyak buku kerja sedang dibuat. Coba sebentar lagi.',
+    'export-too-large': 'Buku kerja paling banyak 50.000 baris. Pilih lebih sedikit hari, atau CSV.',
   },
   figures: {
     checkIns_one: 'presensi hari ini',
@@ -155,6 +158,30 @@ export const id: Words = {
     held_other: '{{count}} menunggu keputusan',
     well: 'tidak ada',
   },
+  decisions: {
+    waiting: 'Menunggu dipasangkan',
+    code: 'Kode di layarnya',
+    site: 'Lokasi',
+    confirm: 'Pasangkan',
+    refuse: 'Bukan milik kami',
+    paired: 'Kios sudah dipasangkan.',
+    refused: 'Kios ditolak.',
+    acknowledge: 'Sudah diperiksa',
+    acknowledgeHow: 'Muncul lagi bila terjadi lagi.',
+    release: 'Terima lagi',
+    releaseHow: 'Pastikan dahulu hanya satu dari kedua kios yang berjalan.',
+    revoke: 'Cabut',
+    revokeHow:
+      'Mulai sekarang tidak ada yang diterima dari kios ini, dan ia tidak kembali dengan identitas ini.',
+    forks: 'Putuskan peristiwa tertahan',
+    forksHow:
+      'Peristiwa yang diterima dihitung di samping yang bernomor sama. Yang ditolak tetap ditolak di kios.',
+    event: 'Nomor {{sequence}}, {{person}}, {{time}}',
+    take: 'Terima',
+    reject: 'Tolak',
+    reason: 'Alasan, yang disimpan',
+    cancel: 'Batal',
+  },
   attendance: {
     filters: 'Saringan',
     days: 'Hari',
@@ -176,5 +203,7 @@ export const id: Words = {
     shown_one: '{{count}} presensi ditampilkan',
     shown_other: '{{count}} presensi ditampilkan',
     failed: 'Daftar tidak dapat dimuat.',
+    export: 'Ekspor',
+    exportFailed: 'Ekspor gagal.',
   },
 };
