@@ -39,7 +39,7 @@ export async function abandonSessions(frames: readonly Uint8Array[]): Promise<Re
   const selectRows = database.prepare<[], number>('SELECT count(*) FROM liveness_sessions').pluck();
   const realtime = new RealtimeSessions({
     ...portsOf(vision),
-    monotonicMs: () => performance.now() + laterMs,
+    monotonicMs: () => laterMs,
   });
   const count = (): Count => ({ ...memory(), rows: selectRows.get() ?? 0, inMemory: realtime.count });
   try {

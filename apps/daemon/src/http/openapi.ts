@@ -39,7 +39,8 @@ const tags = [
   { name: 'Presence', description: 'Whether somebody is where they say.' },
   { name: 'Realtime', description: 'Frame by frame: what is seen, and tasks.' },
   { name: 'Onboarding', description: 'Step 6: proof of life.' },
-  { name: 'KYC', description: 'Documents, selfies and signed challenges.' },
+  { name: 'KYC', description: 'Documents and selfies.' },
+  { name: 'Liveness challenge', description: 'Signed challenges, and films of them.' },
   { name: 'Device', description: 'What technicians ask of this kiosk.' },
 ];
 

@@ -1,17 +1,8 @@
 import { isRefusal, type LivenessAction, type Refusal, type UserId } from '@rollcall/domain';
-import { chooseActions } from '@rollcall/liveness';
 import type { LivenessCheckResult, LivenessSession, LivenessSessions } from '@rollcall/store';
 import type { VideoFrame } from '@rollcall/vision';
+import { SessionActions } from './session-actions.ts';
 import type { ActionImage, Judgement, LivenessVerifier } from './verifier.ts';
-
-/** What of the actions that can be told apart may be asked for here. */
-export const sessionActions = [
-  'turn_left',
-  'turn_right',
-  'open_mouth',
-  'smile',
-  'blink',
-] as const satisfies readonly LivenessAction[];
 
 export const sessionPolicy = { actions: 3, lifetimeMs: 10 * 60_000, mostAttempts: 3 } as const;
 
@@ -54,11 +45,9 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
   const { sessions, verifier, random, now } = parts;
   /** Two submissions at once would be two tries for one attempt. */
   const underWay = new Set<number>();
-  const newSession = (userId: UserId) => ({
-    userId,
-    actions: chooseActions(random, sessionPolicy.actions, sessionActions),
-    lifetimeMs: sessionPolicy.lifetimeMs,
-  });
+  const { actions: count, lifetimeMs } = sessionPolicy;
+  const asked = new SessionActions({ count, standsMs: lifetimeMs, random, now });
+  const newSession = (userId: UserId) => ({ userId, actions: asked.next(userId), lifetimeMs });
 
   async function submit(session: LivenessSession | null, judge: Judge): Promise<SubmittedFile> {
     if (session === null) return 'unknown';
@@ -69,6 +58,7 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
     try {
       const result = await judge(session);
       if (isRefusal(result)) return result;
+      asked.answered(session.userId);
       if (!sessions.complete(session, result)) return 'judged-already';
       return sessions.get(session.userId, session.sessionId) ?? 'unknown';
     } finally {

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { UserId } from '@rollcall/domain';
+import { SessionActions } from '../src/liveness-sessions/session-actions.ts';
+
+const minute = 60_000;
+const [ada, bob] = [1 as UserId, 2 as UserId];
+
+function asking() {
+  let [nowMs, seed] = [0, 1];
+  // A small generator: the same run after run.
+  const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const parts = { count: 3, standsMs: 10 * minute, random, now: () => nowMs };
+  return { asked: new SessionActions(parts), pass: (ms: number) => void (nowMs += ms) };
+}
+const distinct = (draws: readonly (readonly string[])[]): number =>
+  new Set(draws.map((draw) => draw.join())).size;
+const times = <Value>(count: number, make: () => Value): Value[] => Array.from({ length: count }, make);
+
+test('users are asked for all sorts of things: three different ones, a turn among them', () => {
+  const { asked } = asking();
+  const draws = Array.from({ length: 60 }, (_, index) => asked.next((index + 1) as UserId));
+  assert.ok(distinct(draws) > 20);
+  for (const actions of draws) {
+    assert.equal(new Set(actions).size, 3);
+    assert.ok(actions.includes('turn_left') || actions.includes('turn_right'));
+  }
+});
+
+test('whoever starts many sessions is asked for the same in each', () => {
+  const { asked } = asking();
+  assert.equal(distinct(times(200, () => asked.next(ada))), 1);
+});
+
+test('after a check that was judged, and after ten minutes, something else may be asked', () => {
+  const { asked, pass } = asking();
+  const afterAnswers = times(5, () => (asked.answered(ada), asked.next(ada)));
+  assert.ok(distinct(afterAnswers) > 1);
+  pass(60 * minute);
+  const afterWaiting = times(5, () => (pass(10 * minute), asked.next(ada)));
+  assert.ok(distinct(afterWaiting) > 1);
+});
+
+test('whoever fails on purpose draws nine times in an hour, others are not held up by it', () => {
+  const { asked, pass } = asking();
+  const draws = times(200, () => (asked.answered(ada), asked.next(ada)));
+  assert.ok(distinct(draws) <= 9);
+  assert.equal(distinct(draws.slice(8)), 1, 'the last one stands');
+  const others = times(5, () => (asked.answered(bob), asked.next(bob)));
+  assert.ok(distinct(others) > 1);
+  pass(60 * minute);
+  assert.ok(distinct(times(5, () => (asked.answered(ada), asked.next(ada)))) > 1);
+});
