@@ -9,6 +9,8 @@ export interface Session {
   readonly signIn: (token: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
+  /** Asks for figures and kiosks now, since somebody has just changed them. */
+  readonly refresh: () => Promise<void>;
   /** The server no longer knows who asks. */
   readonly expire: () => void;
 }
@@ -60,6 +62,8 @@ class PageSession implements Session {
   readonly expire = (): void => {
     if (this.#store.state.phase === 'signed-in') this.#end(t('signIn.ended'));
   };
+
+  readonly refresh = (): Promise<void> => this.#refreshFigures();
 
   readonly loadOlder = async (): Promise<void> => {
     const { state } = this.#store;

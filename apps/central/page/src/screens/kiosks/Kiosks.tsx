@@ -9,6 +9,8 @@ import {
   formatMilliseconds,
   formatRelative,
 } from '../../words/time.ts';
+import { KioskDecisions } from './KioskDecisions.tsx';
+import { Pairings } from './Pairings.tsx';
 import { byUrgency, stateOf } from './state.ts';
 
 const columns = ['kiosk', 'state', 'site', 'queue', 'clock', 'disk', 'version', 'problems'] as const;
@@ -23,6 +25,7 @@ export function Kiosks() {
       <h2 id="kiosks-title" className="visually-hidden">
         {t('kiosks.title')}
       </h2>
+      <Pairings />
       {devices === null && <Waiting />}
       {devices?.length === 0 && <p className="quiet">{t('kiosks.none')}</p>}
       {devices !== null && devices.length > 0 && (
@@ -125,6 +128,7 @@ function KioskProblems({ device, nowMs }: KioskRowProps) {
           ? t('kiosks.noReport')
           : t('kiosks.reported', { when: formatRelative(healthAt, nowMs) })}
       </span>
+      <KioskDecisions device={device} />
     </td>
   );
 }

@@ -1,0 +1,73 @@
+import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../server/ask.ts';
+import { usePage } from '../../shell/page-context.ts';
+
+export interface Way {
+  readonly label: string;
+  readonly decide: (reason: string) => Promise<Answer<null>>;
+}
+
+export interface DecisionProps {
+  readonly title: string;
+  readonly explanation: string;
+  readonly ways: readonly Way[];
+  readonly children?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Asks for the reason, which is kept, and does nothing without one. */
+export function Decision({ title, explanation, ways, children, onClose }: DecisionProps) {
+  const { t } = useTranslation();
+  const { session } = usePage();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const reason = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+
+  async function decide(way: Way): Promise<void> {
+    const answer = await way.decide(reason.current?.value.trim() ?? '');
+    if (answer.outcome === 'signed-out') return session.expire();
+    if (answer.outcome !== 'ok') return setProblem(answer.message);
+    onClose();
+    await session.refresh();
+  }
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const chosen = event.nativeEvent.submitter?.getAttribute('value');
+    const way = ways.find(({ label }) => label === chosen);
+    if (way !== undefined) void decide(way);
+  };
+  return (
+    <dialog ref={dialog} className="decision" aria-labelledby={`${id}-title`} onClose={onClose}>
+      <form onSubmit={submit}>
+        <h3 id={`${id}-title`}>{title}</h3>
+        <p>{explanation}</p>
+        {children}
+        <label htmlFor={`${id}-reason`}>{t('decisions.reason')}</label>
+        <input
+          id={`${id}-reason`}
+          ref={reason}
+          required
+          maxLength={500}
+          pattern=".*\S.*"
+          autoComplete="off"
+        />
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+        <div className="decision-ways">
+          {ways.map(({ label }) => (
+            <button key={label} type="submit" className="button" value={label}>
+              {label}
+            </button>
+          ))}
+          <button type="button" className="small-button" onClick={onClose}>
+            {t('decisions.cancel')}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
