@@ -82,6 +82,8 @@ describe('which screen is on', () => {
       says({ type: 'recognising' }),
       says(challenge('smile')),
       says(checkedIn),
+      says({ type: 'asks', what: 'pin', problem: null }),
+      says({ type: 'asks', what: 'badge', problem: 'badge-unknown' }),
       says({ type: 'idle' }),
       says({ type: 'error', code: 'disk-full', message: '' }),
       { type: 'unreadable' },

@@ -18,6 +18,9 @@ export interface Kiosk {
   readonly pause: (paused: boolean) => void;
   /** Whether the person wants no changing light, now or later in this check-in. */
   readonly chooseLight: (noLight: boolean) => void;
+  /** Checks in by number and PIN, or by a badge, without looking at the face. */
+  readonly beginWithoutFace: (method: 'pin' | 'badge') => void;
+  readonly answerPin: (answer: { readonly number: string; readonly pin: string }) => void;
   /** The first colour is on the screen. */
   readonly lightShown: () => void;
 }
@@ -97,5 +100,11 @@ export function startKiosk(): Kiosk {
     store.send({ type: 'light-choice', noLight });
   };
   const lightShown = (): void => link.send({ type: 'light-shown', shownAtMs: Date.now() });
-  return { store, video, camera, restart, pause, chooseLight, lightShown };
+  const beginWithoutFace = (method: 'pin' | 'badge'): void => {
+    store.send({ type: 'touched' });
+    link.send({ type: 'without-face', method });
+  };
+  const answerPin = ({ number, pin }: { number: string; pin: string }): void =>
+    link.send({ type: 'pin', number, pin });
+  return { store, video, camera, restart, pause, chooseLight, lightShown, beginWithoutFace, answerPin };
 }

@@ -141,7 +141,40 @@ const cameraScene = (problem: 'denied' | 'absent' | 'busy', options: Scene['opti
 const longestMessage =
   'On Friday the north gate stays closed from noon on because of the fire drill. Please use the south gate, take your badge with you, and check out there when you leave. Thank you. The site team.';
 
+/** Somebody here has a PIN, and somebody a badge. */
+export const withWays = (daemon: FakeDaemon): void => {
+  daemon.status = { ...idleStatus, withoutFace: { pin: true, badge: true } };
+};
+
+const asks = (
+  what: 'pin' | 'badge' | 'supervisor',
+  problem: 'pin-wrong' | 'pin-locked' | 'badge-unknown' | 'supervisor-required' | null = null,
+): Scene => ({
+  name: `asks-${problem ?? what}`,
+  screen: `asks-${what}`,
+  heading: (words) => words.withoutFace[what].title,
+  prepare: withWays,
+  play: (daemon) => daemon.say({ type: 'asks', what, problem }),
+});
+
+const withoutFaceScenes: readonly Scene[] = [
+  {
+    name: 'attract-ways',
+    screen: 'attract',
+    heading: (words) => words.screen.attract.title,
+    prepare: withWays,
+  },
+  asks('pin'),
+  asks('pin', 'pin-wrong'),
+  asks('pin', 'pin-locked'),
+  asks('badge'),
+  asks('badge', 'badge-unknown'),
+  asks('supervisor'),
+  asks('supervisor', 'supervisor-required'),
+];
+
 export const scenes: readonly Scene[] = [
+  ...withoutFaceScenes,
   {
     name: 'connecting',
     screen: 'connecting',

@@ -43,6 +43,8 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
     }
     case 'action-done':
       return onActionDone(step, message);
+    case 'asks':
+      return { name: 'asks', what: message.what, problem: message.problem };
     case 'checked-in': {
       const { displayName, occurredAt, siteName } = message;
       const offline = state.status?.centralReachable === false;
@@ -79,6 +81,7 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'light':
     case 'challenge':
     case 'action-done':
+    case 'asks':
     case 'checked-in':
     case 'refused':
     case 'idle':

@@ -8,6 +8,7 @@ export const restsAfterMs = 15_000;
 export function paceOf(state: KioskState, nowMs: number): number | null {
   const isWanted = state.link === 'ready' && state.camera === 'live' && !state.paused;
   if (!isWanted || state.status?.enrolled === 0) return null;
+  if (state.step.name === 'asks' && state.step.what !== 'badge') return null;
   const isBusy =
     state.step.name !== 'waiting' ||
     state.face !== null ||

@@ -13,6 +13,9 @@ export type ScreenName =
   | 'recognising'
   | 'light'
   | 'challenge'
+  | 'asks-pin'
+  | 'asks-badge'
+  | 'asks-supervisor'
   | 'checked-in'
   | 'refused';
 
@@ -32,8 +35,9 @@ export function screenOf(state: KioskState): ScreenName {
   if (step.name === 'checked-in' || step.name === 'refused') return step.name;
   if (link === 'lost') return 'daemon-lost';
   if (link !== 'ready') return 'connecting';
+  if (step.name === 'asks' && (camera === 'live' || step.what !== 'badge')) return `asks-${step.what}`;
   if (camera !== 'live') return `camera-${camera}`;
-  return step.name === 'waiting' ? screenWhileWaiting(state) : step.name;
+  return step.name === 'waiting' || step.name === 'asks' ? screenWhileWaiting(state) : step.name;
 }
 
 const looks: Partial<Record<ScreenName, StageLook>> = {
@@ -46,6 +50,7 @@ const looks: Partial<Record<ScreenName, StageLook>> = {
   recognising: 'busy',
   light: 'busy',
   challenge: 'countdown',
+  'asks-badge': 'waiting',
   'checked-in': 'checked-in',
   refused: 'refused',
 };
@@ -68,3 +73,7 @@ export function hintDuring(state: KioskState) {
   const seen = state.sight.shown;
   return seen === 'nobody' || seen === 'face' ? null : seen;
 }
+
+/** Number and PIN, or a badge, are waited for. */
+export const isAsking = (screen: ScreenName): screen is Extract<ScreenName, `asks-${string}`> =>
+  screen.startsWith('asks-');

@@ -55,9 +55,23 @@ export interface Light {
   readonly holdMs: number;
 }
 
+/** Number and PIN, or a badge, are waited for. */
+export interface Asks {
+  readonly name: 'asks';
+  readonly what: MessageOf<'asks'>['what'];
+  /** Why the last answer was none. */
+  readonly problem: RefusalCode | null;
+}
+
 /** Where the check-in of the person before the kiosk stands, as the daemon tells it. */
 export type Step =
-  { readonly name: 'waiting' } | { readonly name: 'recognising' } | Light | Challenge | CheckedIn | Refused;
+  | { readonly name: 'waiting' }
+  | { readonly name: 'recognising' }
+  | Light
+  | Challenge
+  | Asks
+  | CheckedIn
+  | Refused;
 
 /** Something broke in the machine; shown for a while beside whatever else is on. */
 export interface Notice {

@@ -3,6 +3,7 @@ import { Foot } from './Foot.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { LightField } from './LightField.tsx';
 import { Mirror } from './Mirror.tsx';
+import { PinPad } from './PinPad.tsx';
 import { Notice } from './Notice.tsx';
 import { PrivacyDialog } from './PrivacyDialog.tsx';
 import { Spoken } from './Spoken.tsx';
@@ -19,7 +20,7 @@ export function App() {
       <LightField />
       <Top screen={screen} />
       <main className="scene">
-        <Mirror screen={screen} />
+        {screen === 'asks-pin' || screen === 'asks-supervisor' ? <PinPad /> : <Mirror screen={screen} />}
         <Spoken screen={screen} />
       </main>
       <Foot screen={screen} onPrivacy={() => pause(true)} />

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ScreenName } from '../flow/screen.ts';
+import { isAsking, type ScreenName } from '../flow/screen.ts';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
 /** A stray touch in the middle of a check-in must not change the language; starting again is what one may want. */
-const inCheckIn = (screen: ScreenName): boolean => screen === 'recognising' || screen === 'challenge';
+const inCheckIn = (screen: ScreenName): boolean =>
+  screen === 'recognising' || screen === 'challenge' || isAsking(screen);
 
 /** Where one may still say so: not before somebody is there, nor when nothing will be lit any more. */
 const beforeCheckIn = (screen: ScreenName): boolean =>
@@ -30,7 +31,7 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
   return (
     <footer className="foot">
       <div className="privacy">
-        <p className="privacy-line">{t('privacy.line')}</p>
+        {!isAsking(screen) && <p className="privacy-line">{t('privacy.line')}</p>}
         <button type="button" className="link" onClick={onPrivacy}>
           {t('button.privacy')}
         </button>
@@ -43,7 +44,7 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
       )}
       {inCheckIn(screen) ? (
         <button type="button" className="button button-quiet" onClick={restart}>
-          {t('button.startAgain')}
+          {t(isAsking(screen) ? 'withoutFace.useFace' : 'button.startAgain')}
         </button>
       ) : (
         screen !== 'light' && <LanguageChoice />

@@ -4,7 +4,10 @@ import { greetingAt } from '../words/format.ts';
 import { FromCentral, useFromCentral } from './FromCentral.tsx';
 import { useClock } from './use-clock.ts';
 
-type PlainScreen = Exclude<ScreenName, 'checked-in' | 'refused' | 'challenge' | 'guidance'>;
+type PlainScreen = Exclude<
+  ScreenName,
+  'checked-in' | 'refused' | 'challenge' | 'guidance' | `asks-${string}`
+>;
 
 function Greeting() {
   const { t } = useTranslation();

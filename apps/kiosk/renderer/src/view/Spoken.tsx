@@ -1,16 +1,20 @@
 import type { ScreenName } from '../flow/screen.ts';
+import { isAsking } from '../flow/screen.ts';
+import { AsksWords } from './AsksWords.tsx';
 import { CheckedInWords } from './CheckedInWords.tsx';
 import { ChallengeWords } from './ChallengeWords.tsx';
 import { PlainWords } from './PlainWords.tsx';
 import { GuidanceWords } from './GuidanceWords.tsx';
 import { RefusedWords } from './RefusedWords.tsx';
 import { Steps } from './Steps.tsx';
+import { WithoutFaceWays } from './WithoutFaceWays.tsx';
 import { Ways } from './Ways.tsx';
 
 function WordsOf({ screen }: { screen: ScreenName }) {
   if (screen === 'checked-in') return <CheckedInWords />;
   if (screen === 'refused') return <RefusedWords />;
   if (screen === 'challenge') return <ChallengeWords />;
+  if (isAsking(screen)) return <AsksWords />;
   if (screen === 'guidance') return <GuidanceWords />;
   return <PlainWords screen={screen} />;
 }
@@ -24,7 +28,10 @@ export function Spoken({ screen }: { screen: ScreenName }) {
       <div className="words" role="status" aria-live={isResult ? 'assertive' : 'polite'} aria-atomic="true">
         <WordsOf screen={screen} />
       </div>
-      <Ways screen={screen} />
+      <div className="ways">
+        <Ways screen={screen} />
+        <WithoutFaceWays screen={screen} />
+      </div>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { withoutFaceWords } from './without-face.ts';
 
 export const ar: Words = {
   greeting: { morning: 'صباح الخير', day: 'مرحبًا', evening: 'مساء الخير' },
@@ -32,6 +33,7 @@ export const ar: Words = {
     recognising: { title: 'لحظة واحدة', text: 'نبحث عنك بين الأشخاص المسجَّلين هنا.' },
     light: { title: 'انظر إلى الشاشة', text: 'تُضيء الألوان وجهك نحو ثلاث ثوانٍ.' },
   },
+  withoutFace: withoutFaceWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
     turn_right: { title: 'أدر رأسك إلى اليمين', text: 'ثم انظر إلى الأمام من جديد.' },

@@ -1,3 +1,5 @@
+import { withoutFaceWords } from './without-face.ts';
+
 export const en = {
   greeting: { morning: 'Good morning', day: 'Hello', evening: 'Good evening' },
   screen: {
@@ -36,6 +38,7 @@ export const en = {
     recognising: { title: 'Just a moment', text: 'Looking for you among the people enrolled here.' },
     light: { title: 'Look at the screen', text: 'Colours light your face for about three seconds.' },
   },
+  withoutFace: withoutFaceWords.en,
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
     turn_right: { title: 'Turn your head right', text: 'Then look straight ahead again.' },

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { withoutFaceWords } from './without-face.ts';
 
 export const es: Words = {
   greeting: { morning: 'Buenos días', day: 'Hola', evening: 'Buenas tardes' },
@@ -41,6 +42,7 @@ export const es: Words = {
     recognising: { title: 'Un momento', text: 'Le buscamos entre las personas inscritas aquí.' },
     light: { title: 'Mire la pantalla', text: 'Unos colores iluminan su cara durante unos tres segundos.' },
   },
+  withoutFace: withoutFaceWords.es,
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
     turn_right: { title: 'Gire la cabeza a la derecha', text: 'Después vuelva a mirar al frente.' },

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { withoutFaceWords } from './without-face.ts';
 
 export const fr: Words = {
   greeting: { morning: 'Bonjour', day: 'Bonjour', evening: 'Bonsoir' },
@@ -41,6 +42,7 @@ export const fr: Words = {
       text: 'Des couleurs éclairent votre visage pendant trois secondes environ.',
     },
   },
+  withoutFace: withoutFaceWords.fr,
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
     turn_right: { title: 'Tournez la tête à droite', text: 'Puis regardez de nouveau devant vous.' },

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { withoutFaceWords } from './without-face.ts';
 
 export const id: Words = {
   greeting: { morning: 'Selamat pagi', day: 'Selamat datang', evening: 'Selamat malam' },
@@ -38,6 +39,7 @@ export const id: Words = {
     recognising: { title: 'Sebentar', text: 'Mencari Anda di antara orang yang terdaftar di sini.' },
     light: { title: 'Lihat ke layar', text: 'Warna-warna menerangi wajah Anda selama sekitar tiga detik.' },
   },
+  withoutFace: withoutFaceWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
     turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },

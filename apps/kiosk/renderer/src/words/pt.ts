@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { withoutFaceWords } from './without-face.ts';
 
 export const pt: Words = {
   greeting: { morning: 'Bom dia', day: 'Olá', evening: 'Boa noite' },
@@ -41,6 +42,7 @@ export const pt: Words = {
     recognising: { title: 'Só um momento', text: 'Procurando você entre as pessoas cadastradas aqui.' },
     light: { title: 'Olhe para a tela', text: 'Cores iluminam seu rosto por cerca de três segundos.' },
   },
+  withoutFace: withoutFaceWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
     turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
