@@ -8,6 +8,7 @@ export type { YunetLayer } from './detection/decode-yunet.ts';
 export type { DetectionLimits } from './detection/merge.ts';
 export * from './detection/detected-face.ts';
 export * from './expression/eye.ts';
+export { meshLidOpenness } from './expression/lids.ts';
 export * from './expression/mouth.ts';
 export * from './geometry/region.ts';
 export * from './geometry/similarity.ts';

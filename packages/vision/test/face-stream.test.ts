@@ -77,7 +77,7 @@ async function script(face: Analysed, plan: readonly { template?: boolean }[]): 
   const asked: boolean[] = [];
   const look = async (_: Uint8Array, __: object, followed: Followed | null): Promise<Seen> => {
     asked.push(followed !== null);
-    return { answer: face, detected: followed === null };
+    return { answer: face, detected: followed === null, eyes: null };
   };
   const stream = createFaceStream(look);
   for (const wanted of plan) await stream.analyse(new Uint8Array(), wanted);

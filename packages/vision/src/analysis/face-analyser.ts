@@ -26,6 +26,7 @@ import { Pyramid } from '../picture/pyramid.ts';
 import { PresentationMeter } from '../presentation-attack/measure-presentation.ts';
 import { cutOutFace } from './cut-out-face.ts';
 import { findFaces } from './find-faces.ts';
+import { type Eyes, rememberEyes, restingEyes, type SeenEyes } from './resting-eyes.ts';
 
 export interface Analysed {
   readonly analysis: FrameAnalysis;
@@ -60,12 +61,16 @@ export interface Followed {
   /** Of the last detection. */
   readonly faceCount: number;
   readonly detectionScore: number;
+  /** Stand in for a look at the eyes while these rest. */
+  readonly eyes: SeenEyes | null;
 }
 
 /** An answer, and whether the detector was asked for it. */
 export interface Seen {
   readonly answer: Analysed | Refusal;
   readonly detected: boolean;
+  /** For the next frame; null without a face. */
+  readonly eyes: SeenEyes | null;
 }
 
 interface Located {
@@ -130,12 +135,18 @@ export class FaceAnalyser {
   /** As `analyse`, but without the detector where the face is still about where it was. */
   async follow(image: Uint8Array, wanted: Wanted, followed: Followed | null): Promise<Seen> {
     const picture = await decodePicture(image);
-    if (isRefusal(picture)) return { answer: picture, detected: false };
+    if (isRefusal(picture)) return { answer: picture, detected: false, eyes: null };
     this.#pyramid.show(picture);
     try {
       const still = followed === null ? null : await this.#lookAgain(followed);
       const located = still ?? (await this.#detect(picture, wanted));
-      return { answer: await this.#analysePicture(picture, located, wanted), detected: still === null };
+      const looked = located === null ? null : await this.#lookAtEyes(located.mesh.points, still && followed);
+      const answer = await this.#analysePicture(
+        picture,
+        located && looked && { ...located, ...looked },
+        wanted,
+      );
+      return { answer, detected: still === null, eyes: looked?.seen ?? null };
     } finally {
       this.#pyramid.clear();
     }
@@ -145,6 +156,16 @@ export class FaceAnalyser {
     const mesh = await this.#networks.mesh.locate(this.#pyramid, region);
     if (mesh.score < minimumFollowedScore) return null;
     return { face: { box: boxOfMesh(mesh.points), score: detectionScore }, faceCount, mesh };
+  }
+
+  async #lookAtEyes(
+    mesh: Float32Array,
+    followed: Followed | null,
+  ): Promise<{ readonly eyes: Eyes; readonly seen: SeenEyes }> {
+    const resting = followed?.eyes && restingEyes(mesh, followed.eyes);
+    if (resting) return resting;
+    const eyes = await this.#networks.eyes.look(this.#pyramid, mesh);
+    return { eyes, seen: rememberEyes(mesh, eyes) };
   }
 
   async #detect(picture: Picture, wanted: Wanted): Promise<Located | null> {
@@ -157,14 +178,18 @@ export class FaceAnalyser {
     return { face, faceCount: countUsableFaces(faces, face), mesh };
   }
 
-  async #analysePicture(picture: Picture, located: Located | null, wanted: Wanted): Promise<Analysed> {
+  async #analysePicture(
+    picture: Picture,
+    located: (Located & { readonly eyes: Eyes }) | null,
+    wanted: Wanted,
+  ): Promise<Analysed> {
     const { width, height } = picture;
     if (located === null) {
       const analysis = { width, height, face: null, faceCount: 0 };
       return { analysis, template: null, presentationAttack: null, presentationMeasures: null };
     }
     const { faceCount, mesh } = located;
-    const face = await this.#analyseFace(picture, located.face, mesh);
+    const face = this.#describeFace(picture, located);
     const assessed = wanted.template ? await this.#assess(face) : face;
     const analysis = { width, height, face: assessed, faceCount };
     return { analysis, ...(await this.#compute(picture, mesh.points, wanted)) };
@@ -192,10 +217,12 @@ export class FaceAnalyser {
     };
   }
 
-  async #analyseFace(picture: Picture, detected: Located['face'], mesh: Mesh): Promise<FaceAnalysis> {
-    // Before the eyes: they do not touch the crop of the mesh, but a second look at the mesh would.
+  #describeFace(
+    picture: Picture,
+    { face: detected, mesh, eyes }: Located & { readonly eyes: Eyes },
+  ): FaceAnalysis {
+    // Of the crop in which this mesh was found: the network has looked at no other since.
     this.#networks.mesh.middleLuma(this.#luma, judgedSide);
-    const eyes = await this.#networks.eyes.look(this.#pyramid, mesh.points);
     return {
       box: detected.box,
       detectionScore: detected.score,
