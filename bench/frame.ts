@@ -29,33 +29,45 @@ export async function run(): Promise<Record<string, unknown>> {
     return isRefusal(analysed) ? 0 : (analysed.analysis.face?.mesh.length ?? 0) / 3;
   };
   const floor = await prepareFloor(frame, modelsDirectory);
-  const times = await takeTurns([ours, human.analyse, floor]);
+  const taken = await takeTurns([ours, human.analyse, floor]);
   await vision.close();
   await human.close();
-  return summarise(times);
+  return summarise(taken);
+}
+
+interface Taken {
+  readonly times: readonly number[][];
+  /** Of all threads of this process: what a busy machine does not change. */
+  readonly cpu: readonly number[][];
 }
 
 /** Milliseconds of each contender in each round. Each goes first as often as the others. */
-async function takeTurns(contenders: readonly Contender[]): Promise<number[][]> {
+async function takeTurns(contenders: readonly Contender[]): Promise<Taken> {
   const times = contenders.map((): number[] => []);
+  const cpu = contenders.map((): number[] => []);
   for (let round = -warmUpRounds; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const index = (((round + turn) % contenders.length) + contenders.length) % contenders.length;
+      const before = process.cpuUsage();
       const startedAt = performance.now();
       const points = await contenders[index]?.();
       const elapsed = performance.now() - startedAt;
       if (points === undefined || points < 468)
         throw new Error(`contender ${index} found no face in the frame`);
-      if (round >= 0) times[index]?.push(elapsed);
+      const { user, system } = process.cpuUsage(before);
+      if (round < 0) continue;
+      times[index]?.push(elapsed);
+      cpu[index]?.push((user + system) / 1000);
     }
   }
-  return times;
+  return { times, cpu };
 }
 
-function summarise(times: readonly number[][]): Record<string, unknown> {
+function summarise({ times, cpu }: Taken): Record<string, unknown> {
   const [ours = [], human = [], floor = []] = times;
   const ratio = (first: readonly number[], second: readonly number[]): number =>
     rounded(median(first.map((time, round) => time / (second[round] ?? Number.NaN))));
+  const cpuOf = (contender: number): number => rounded(median(cpu[contender] ?? []));
   return {
     ours_ms: rounded(median(ours)),
     human_wasm_ms: rounded(median(human)),
@@ -65,6 +77,8 @@ function summarise(times: readonly number[][]): Record<string, unknown> {
     // Of the same round, so that a slow stretch of the machine counts for both.
     times_faster_than_human: ratio(human, ours),
     times_the_floor: ratio(ours, floor),
+    cpu_ms: { ours: cpuOf(0), human_wasm: cpuOf(1), floor: cpuOf(2) },
+    cpu_times_the_floor: rounded(cpuOf(0) / cpuOf(2)),
   };
 }
 
