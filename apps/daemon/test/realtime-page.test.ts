@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,6 +12,7 @@ import { createLogger } from '@rollcall/runtime';
 import { filmPerson, joinMjpeg, openPortrait } from '@rollcall/testing';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { chromium, type Browser, type Page } from 'playwright';
+import { z } from 'zod';
 import { provideBrowser } from '../../../scripts/setup/browser.ts';
 import { buildKiosk } from '../../../scripts/setup/kiosk.ts';
 import { createHttpApp } from '../src/http/app.ts';
@@ -23,6 +25,7 @@ import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
 import { eventually } from './support/eventually.ts';
 
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = provideBrowser();
 const skip = executablePath === null ? 'no Chromium on this machine' : false;
 const kioskDirectory = join(import.meta.dirname, '../../kiosk/dist');
@@ -124,6 +127,18 @@ async function open(
   return { page, complaints };
 }
 
+const axeResults = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
+  passes: z.array(z.object({ id: z.string() })),
+});
+async function assertAccessible(page: Page): Promise<void> {
+  // The page's policy lets no inline script in.
+  await page.evaluate(axeSource);
+  const { violations, passes } = axeResults.parse(await page.evaluate('axe.run()'));
+  assert.ok(passes.length > 5, 'axe has looked at the page');
+  assert.deepEqual(violations, []);
+}
+
 const heading = (page: Page, words: string) => page.getByRole('heading', { name: words });
 
 test(
@@ -177,6 +192,16 @@ test('a camera that may not be used says how to allow it', { skip }, async () =>
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await heading(page, 'The camera is blocked').waitFor();
   await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await page.context().close();
+});
+
+test('axe finds nothing, before the camera runs and while it does', { skip }, async () => {
+  const { page } = await open();
+  await heading(page, 'Show that you are here').waitFor();
+  await assertAccessible(page);
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.locator('[data-direction]').waitFor({ timeout: 60_000 });
+  await assertAccessible(page);
   await page.context().close();
 });
 
