@@ -15,7 +15,7 @@ export interface DaemonParts {
   readonly store: DeviceStore;
   readonly recogniser: Recogniser;
   /** What reads documents. */
-  readonly documents: Pick<DocumentEngine, 'reader' | 'isReady' | 'error'>;
+  readonly documents: Pick<DocumentEngine, 'load' | 'reader' | 'isReady' | 'error'>;
   /** The recogniser's are in it too. */
   readonly faults: LastFaults;
   readonly clock: Pick<ClockSynchronisation, 'synchronised' | 'driftMs'>;

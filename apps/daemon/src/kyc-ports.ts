@@ -17,9 +17,13 @@ export function documentPortsOf(parts: DaemonParts): DocumentPorts {
   const { documents, recogniser } = parts;
   const kyc = kycPartsOf(parts);
   return {
-    health: () => modelStates({ vision: recogniser.engine, documents, version }),
-    verify: (request) => verifyKyc(request, kyc),
-    extract: (files) => extractDocument(files, kyc),
+    health: () => {
+      // Whoever asks is about to send a document: a kiosk that only checks people in never loads these networks.
+      void documents.load();
+      return modelStates({ vision: recogniser.engine, documents, version });
+    },
+    verify: (request) => documents.load().then(() => verifyKyc(request, kyc)),
+    extract: (files) => documents.load().then(() => extractDocument(files, kyc)),
   };
 }
 

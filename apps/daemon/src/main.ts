@@ -102,5 +102,5 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   });
   logger.info({ uptimeSeconds: process.uptime() }, 'ready');
   // Check-in comes first: documents are read from a moment later on.
-  await documents.load();
+  if (settings.kyc.loadAtStart) await documents.load();
 });

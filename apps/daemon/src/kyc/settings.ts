@@ -21,6 +21,8 @@ export const kycSettings = z
     keepResultsDays: days.default(30),
     /** For how long pictures of checks that a person has to review are kept, encrypted. 0: never. */
     keepPicturesForReviewDays: days.default(0),
+    /** Whether the networks that read documents are loaded at the start (230 MB more), or when first asked for. */
+    loadAtStart: z.boolean().default(false),
     /** Of one uploaded file. */
     maxUploadBytes: z
       .int()
