@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { listen, runMain } from '@rollcall/runtime';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
+import { extendMonths } from './database/months.ts';
 import { openDatabase } from './database/open.ts';
 import { createCentralApp } from './http/app.ts';
 import { closeHttpServer, createHttpServer } from './serve.ts';
 import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
+
+const dayMs = 86_400_000;
 
 runMain('central', async ({ lifecycle, logger }) => {
   const settings = readSettings(process.env);
@@ -19,6 +22,14 @@ runMain('central', async ({ lifecycle, logger }) => {
   });
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
+
+  // At the start it is done already; a process that runs for months needs more of them.
+  const extending = setInterval(() => {
+    extendMonths(database.db, Date.now()).catch((error: unknown) =>
+      logger.warn({ err: error }, 'the months to come could not be made; the next attempt is tomorrow'),
+    );
+  }, dayMs);
+  lifecycle.onStop('months', () => clearInterval(extending));
 
   const inspector = createInspector();
   lifecycle.onStop('inspector', () => inspector.close());
