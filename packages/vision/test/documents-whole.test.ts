@@ -149,6 +149,8 @@ describe('files that are refused', () => {
 
   it('PDF files that are damaged, encrypted, or made to swell; the next one is read', async () => {
     assert.equal(await refusalOf(Buffer.from('%PDF-1.7\nnothing')), 'pdf-damaged');
+    const hairline = pdfWithPicture(await specimen('passport'), { width: 0.01, height: 500 });
+    assert.equal(await refusalOf(hairline), 'pdf-damaged');
     assert.equal(await refusalOf(encryptedPdf()), 'pdf-encrypted');
     assert.equal(await refusalOf(swellingPdf()), 'pdf-too-complex');
     assertHolder(await readingOf(await specimen('id-front')));

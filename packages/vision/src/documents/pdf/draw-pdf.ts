@@ -14,11 +14,15 @@ const resourceLimits = { maxOldGenerationSizeMb: 128 };
 export async function drawPdf(file: Uint8Array, pages: number): Promise<readonly DrawnPage[] | Refusal> {
   const answer = await answerOf({ file, pages });
   if (answer === null) return refuse('pdf-too-complex', { deadlineSeconds });
-  if (answer.kind === 'drawn') return answer.pages.length === 0 ? refuse('pdf-damaged') : answer.pages;
+  if (answer.kind === 'drawn') return isWhole(answer.pages) ? answer.pages : refuse('pdf-damaged');
   if (/password/i.test(answer.words)) return refuse('pdf-encrypted');
   // The library ends itself when its memory is full.
   return refuse(/abort|memory|unreachable/i.test(answer.words) ? 'pdf-too-complex' : 'pdf-damaged');
 }
+
+/** A broken file can have no pages, or pages without a width or a height. */
+const isWhole = (pages: readonly DrawnPage[]): boolean =>
+  pages.length > 0 && pages.every(({ pixels }) => pixels.length > 0);
 
 /** Null when it took too long, or took more memory than it may. */
 async function answerOf(job: PdfJob): Promise<PdfAnswer | null> {
