@@ -1,39 +1,39 @@
-import type { Command } from 'commander';
-import { isClockSynchronised } from '@rollcall/runtime';
-import { checkCamera } from '../doctor/camera.ts';
-import { checkCentral } from '../doctor/central.ts';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { Check } from '../doctor/check.ts';
-import { checkClock } from '../doctor/clock.ts';
-import { checkDaemon } from '../doctor/daemon.ts';
-import { checkDataDirectory, checkDisk } from '../doctor/data-directory.ts';
-import { checkDatabase } from '../doctor/database.ts';
-import { checkExecutionProvider, checkModels } from '../doctor/networks.ts';
-import { checkNode } from '../doctor/node.ts';
-import { checkShell } from '../doctor/shell.ts';
+import { examine } from '../doctor/examine.ts';
+import { checkIds, type CheckId } from '../doctor/table.ts';
 import { answerWith, exitCodes, table, type Answer } from '../output.ts';
-import { addCommand, type CommonOptions, type Places } from '../places.ts';
+import { addCommand, type CommonOptions } from '../places.ts';
+
+type Options = CommonOptions & {
+  readonly camera?: string;
+  readonly root: string;
+  readonly only?: readonly CheckId[];
+};
 
 export function addDoctor(parent: Command): void {
   addCommand(parent, 'doctor', {
     description: 'looks at everything that a kiosk needs, and says what to do about what is wrong',
     example: 'rollcall doctor',
-  }).action((options: CommonOptions) => answerWith(options, async () => report(await examine(options))));
+  })
+    .option('--camera <source>', 'look through this one: /dev/video0, rtsp://…, http://…, file:PATH')
+    .option('--root <directory>', 'another root for /dev, /sys, /proc and /etc, such as a mounted disk', '/')
+    .option('--only <checks>', `some of the checks, with commas: ${checkIds.join(', ')}`, parseOnly)
+    .action((options: Options) =>
+      answerWith(options, async () => {
+        const answer = report(await examine({ ...options, camera: options.camera ?? null }, options.only));
+        // What did not end in time would keep the process.
+        setTimeout(() => process.exit(), 500).unref();
+        return answer;
+      }),
+    );
 }
 
-async function examine(places: Places): Promise<readonly Check[]> {
-  return [
-    checkNode(),
-    await checkModels(places),
-    await checkExecutionProvider(places),
-    await checkDataDirectory(places.dataDir),
-    await checkDisk(places.dataDir),
-    await checkDatabase(places),
-    checkClock(Date.now(), await isClockSynchronised()),
-    await checkDaemon(places.dataDir),
-    await checkCentral(places.dataDir),
-    await checkCamera(),
-    checkShell(),
-  ];
+function parseOnly(text: string): readonly CheckId[] {
+  const names = text.split(',');
+  const known = checkIds.filter((id) => names.includes(id));
+  if (known.length === names.length) return known;
+  throw new InvalidArgumentError(`These are the checks: ${checkIds.join(', ')}.`);
 }
 
 function report(checks: readonly Check[]): Answer {
@@ -48,9 +48,9 @@ function report(checks: readonly Check[]): Answer {
 
 const marks = { ok: '✓', warning: '!', problem: '✗' } as const;
 
-function rowsOf({ status, title, found, advice }: Check): string[][] {
+function rowsOf({ status, title, found, means, advice }: Check): string[][] {
   const row = [marks[status], title, found];
-  return advice === null ? [row] : [row, ['', '', `→ ${advice}`]];
+  return advice === null ? [row] : [row, ['', '', `${means} → ${advice}`]];
 }
 
 function summary(problems: number, warnings: number): string {

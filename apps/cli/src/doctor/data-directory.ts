@@ -1,10 +1,8 @@
 import { mkdtemp, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reasonOf } from '../read-image.ts';
-import { ok, problem, warning, type Check } from './check.ts';
+import { tell, well, type Check } from './check.ts';
 
-const directoryNamed = { id: 'data-directory', title: 'Data directory' };
-const diskNamed = { id: 'disk', title: 'Free disk space' };
 const megabyte = 1_000_000;
 /** An event takes about a kilobyte with its outbox row: below this a month of a busy door may not fit. */
 const roomyMegabytes = 1000;
@@ -17,15 +15,10 @@ export async function checkDataDirectory(dataDir: string): Promise<Check> {
   try {
     await rm(await mkdtemp(join(existing, '.rollcall-doctor-')), { recursive: true });
   } catch (error) {
-    const advice = 'Give this user the right to write there, or name another with --data-dir.';
-    return problem(directoryNamed, `${existing} cannot be written: ${reasonOf(error)}`, advice);
+    return tell('data-directory', 'unwritable', `${existing} cannot be written: ${reasonOf(error)}`);
   }
-  if (existing === dataDir) return ok(directoryNamed, `${dataDir}, writable`);
-  return warning(
-    directoryNamed,
-    `${dataDir} is not there yet`,
-    'The first start creates it: ./scripts/start.',
-  );
+  if (existing === dataDir) return well('data-directory', `${dataDir}, writable`);
+  return tell('data-directory', 'absent', `${dataDir} is not there yet`);
 }
 
 export async function checkDisk(dataDir: string): Promise<Check> {
@@ -36,11 +29,9 @@ export async function checkDisk(dataDir: string): Promise<Check> {
 export function judgeDisk(freeMegabytes: number): Check {
   const found =
     freeMegabytes < 10_000 ? `${freeMegabytes.toFixed(0)} MB` : `${(freeMegabytes / 1000).toFixed(0)} GB`;
-  if (freeMegabytes < leastMegabytes) {
-    return problem(diskNamed, found, 'Free some: a check-in that cannot be written is refused.');
-  }
-  if (freeMegabytes < roomyMegabytes) return warning(diskNamed, found, 'Free some before it runs out.');
-  return ok(diskNamed, found);
+  if (freeMegabytes < leastMegabytes) return tell('disk', 'full', found);
+  if (freeMegabytes < roomyMegabytes) return tell('disk', 'low', found);
+  return well('disk', found);
 }
 
 async function nearestExisting(path: string): Promise<string> {

@@ -3,27 +3,19 @@ import { mendingCommand, modelsWithState, wrongModels, type ListedModel } from '
 import { inWords } from '../output.ts';
 import type { Places } from '../places.ts';
 import { withVision } from '../vision.ts';
-import { ok, problem, type Check } from './check.ts';
-
-const modelsNamed = { id: 'models', title: 'Networks' };
-const providerNamed = { id: 'execution-provider', title: 'Execution provider' };
-const build = 'Run: rollcall models build';
-const reinstall = 'Run npm ci: the native parts of onnxruntime-node or sharp may not fit this machine.';
+import { tell, well, type Check } from './check.ts';
 
 export async function checkModels({ modelsDir }: Places): Promise<Check> {
   try {
     const models = await modelsWithState(modelsDir);
     const wrong = wrongModels(models);
     const [first] = wrong;
-    if (first === undefined) return ok(modelsNamed, inWordsOf(models, modelsDir));
+    if (first === undefined) return well('models', inWordsOf(models, modelsDir));
     const found = wrong.map(({ id, state }) => `${id}: ${state}`).join(', ');
-    return problem(modelsNamed, found, `Run: ${mendingCommand(first)}`);
+    const code = first.state === 'missing' ? 'missing' : 'altered';
+    return tell('models', code, found, `Run: ${mendingCommand(first)}`);
   } catch (error) {
-    return problem(
-      modelsNamed,
-      inWords(asFault(error)),
-      'Restore models/manifest.json, or name --models-dir.',
-    );
+    return tell('models', 'manifest', inWords(asFault(error)));
   }
 }
 
@@ -41,17 +33,15 @@ function inWordsOf(models: readonly ListedModel[], modelsDir: string): string {
 export async function checkExecutionProvider(places: Places): Promise<Check> {
   const startedAt = performance.now();
   try {
-    const [provider, reason] = await withVision(places, async (vision) => [
-      vision.executionProvider,
-      vision.executionProviderReason,
-    ]);
-    return ok(
-      providerNamed,
-      `${provider} (${reason}), networks loaded in ${(performance.now() - startedAt).toFixed(0)} ms`,
-    );
+    const provider = await withVision(places, async (vision) => {
+      const { executionProvider, executionProviderReason } = vision;
+      return `${executionProvider} (${executionProviderReason})`;
+    });
+    const milliseconds = (performance.now() - startedAt).toFixed(0);
+    return well('execution-provider', `${provider}, networks loaded in ${milliseconds} ms`);
   } catch (error) {
     const fault = asFault(error);
     const isFile = fault.code === 'models-missing' || fault.code === 'model-hash-mismatch';
-    return problem(providerNamed, inWords(fault), isFile ? build : reinstall);
+    return tell('execution-provider', isFile ? 'files-wrong' : 'failed', inWords(fault));
   }
 }

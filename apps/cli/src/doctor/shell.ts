@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { ok, warning, type Check } from './check.ts';
+import { tell, well, type Check } from './check.ts';
 
-const named = { id: 'shell', title: 'Browser or Electron' };
 const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** What can show the kiosk page on this machine. */
@@ -11,9 +10,8 @@ export function checkShell(environment: NodeJS.ProcessEnv = process.env): Check 
   const chosen = environment['ROLLCALL_CHROMIUM'];
   const found = [electron(environment), chosen, ...browsersOnPath(environment['PATH'] ?? '')];
   const present = found.filter((path) => path !== undefined && existsSync(path));
-  if (present.length > 0) return ok(named, present.join(', '));
-  const advice = 'Install one (on Debian: apt-get install chromium), or open the page from another device.';
-  return warning(named, 'neither is here', advice);
+  if (present.length > 0) return well('shell', present.join(', '));
+  return tell('shell', 'missing', 'neither is here');
 }
 
 /** Where Electron's installer leaves its program. */

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isFault } from '@rollcall/domain';
+import { decidePresence } from '@rollcall/presence';
+import { readDeviceSettings } from '../device-settings.ts';
+import { readPlace } from './place-settings.ts';
+import { tell, well, type Check } from './check.ts';
+import type { Scene } from './scene.ts';
+
+export function checkSettings({ dataDir }: Scene): Check {
+  try {
+    readDeviceSettings(dataDir);
+    readPlace(dataDir);
+    return well(
+      'settings',
+      existsSync(join(dataDir, 'settings.json')) ? join(dataDir, 'settings.json') : 'the defaults',
+    );
+  } catch (error) {
+    if (isFault(error, 'settings-invalid')) return tell('settings', 'invalid', error.message);
+    throw error;
+  }
+}
+
+const builtPage = fileURLToPath(new URL('../../../../apps/kiosk/dist', import.meta.url));
+
+export function checkPage({ dataDir }: Scene): Check {
+  const folder = resolve(placeOrNull(dataDir)?.kioskDir ?? builtPage);
+  const isThere = existsSync(join(folder, 'index.html'));
+  return isThere ? well('page', folder) : tell('page', 'missing', `${folder} has no page`);
+}
+
+const secret = /key|token|secret|password|\.sqlite/;
+
+/** Files of the data directory that anybody but its user can read. */
+export function checkSecretFiles({ dataDir }: Scene): Check {
+  if (!statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return well('secret-files', 'none yet');
+  const open = readdirSync(dataDir)
+    .filter((name) => secret.test(name))
+    .map((name) => join(dataDir, name))
+    .filter((path) => (statSync(path).mode & 0o077) !== 0);
+  return open.length === 0
+    ? well('secret-files', 'for their user alone')
+    : tell('secret-files', 'readable', open.join(', '));
+}
+
+export function checkLocation({ dataDir }: Scene): Check {
+  const place = placeOrNull(dataDir);
+  if (place === null) return well('location', 'see the line of the settings');
+  if (place.position === null) {
+    return tell('location', 'unknown', 'no position is set');
+  }
+  const { position, site } = place;
+  const found = `${position.latitude}, ${position.longitude}, exact to ${position.accuracyMetres} m`;
+  if (site === undefined) return well('location', found);
+  const { verdict, edgeDistanceMetres } = decidePresence(site, {
+    ...position,
+    source: 'configured',
+    ageSeconds: 0,
+  });
+  const said = `${found}, ${Math.abs(edgeDistanceMetres).toFixed(0)} m ${edgeDistanceMetres < 0 ? 'within' : 'from'} the fence`;
+  if (verdict === 'outside') return tell('location', 'outside', said);
+  return verdict === 'inside' ? well('location', said) : tell('location', 'coarse', said);
+}
+
+/** Null where the settings are wrong, which has a line of its own. */
+function placeOrNull(dataDir: string): ReturnType<typeof readPlace> | null {
+  try {
+    return readPlace(dataDir);
+  } catch {
+    return null;
+  }
+}
