@@ -39,7 +39,8 @@ describe('every screen', { skip }, () => {
 /** The longest words beside the most notices. */
 const crowded = (daemon: FakeDaemon): void => {
   const siteName = 'North gate, goods yard';
-  daemon.status = { ...idleStatus, siteName, queued: 128, centralReachable: false, demo: true };
+  const withoutFace = { pin: true, badge: true };
+  daemon.status = { ...idleStatus, siteName, queued: 128, centralReachable: false, demo: true, withoutFace };
 };
 
 async function saysWhy(page: Page, words: { title: string; advice: string }): Promise<void> {
