@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { chooseDevice, examineCamera, listVideoDevices, openCamera, type Camera } from '@rollcall/camera';
+import { Fault } from '@rollcall/domain';
 import { writeFileAtomically } from '@rollcall/runtime';
 import { answerWith, exitCodes, table, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
@@ -33,7 +34,7 @@ export function addCamera(parent: Command): void {
 
 function parseSource(source: string): Camera {
   const camera = openCamera(source);
-  if (camera === null) throw new InvalidArgumentError(`A camera is ${sources}.`);
+  if (camera === null) throw new Fault('input-invalid', `A camera is ${sources}.`);
   return camera;
 }
 
