@@ -16,7 +16,7 @@ export function Pairings() {
     queryFn: askPairings,
     refetchInterval: lookAgainMs,
   });
-  const sites = useQuery({ queryKey: ['sites'], queryFn: askSites });
+  const sites = useQuery({ queryKey: ['sites-to-pair-at'], queryFn: askSites });
   const [said, setSaid] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const waiting = pairings.data?.outcome === 'ok' ? pairings.data.value : [];
