@@ -46,7 +46,7 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
   /** Two submissions at once would be two tries for one attempt. */
   const underWay = new Set<number>();
   const { actions: count, lifetimeMs } = sessionPolicy;
-  const asked = new SessionActions({ count, standsMs: lifetimeMs, random, now });
+  const asked = new SessionActions({ count, random, now });
   const newSession = (userId: UserId) => ({ userId, actions: asked.next(userId), lifetimeMs });
 
   async function submit(session: LivenessSession | null, judge: Judge): Promise<SubmittedFile> {
@@ -58,7 +58,6 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
     try {
       const result = await judge(session);
       if (isRefusal(result)) return result;
-      asked.answered(session.userId);
       if (!sessions.complete(session, result)) return 'judged-already';
       return sessions.get(session.userId, session.sessionId) ?? 'unknown';
     } finally {
