@@ -28,7 +28,7 @@ export function networkCamera(address: string, options: CameraOptions): Camera {
   if (url === null || scheme === undefined || !isNetworkAddress(address)) {
     throw new TypeError('this is no address of a network camera');
   }
-  const timeout = ['-rw_timeout', String(options.silenceMs * 1000)];
+  const timeout = ['-rw_timeout', String((options.firstPictureMs + 1000) * 1000)];
   return streamCamera(
     {
       name: withoutPasswords(url.href),
