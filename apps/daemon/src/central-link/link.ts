@@ -89,6 +89,8 @@ export class CentralLink {
     if (!this.#parts.isRegistered()) return;
     this.#pulledAtMs = performance.now();
     try {
+      // What waits goes first, so that one statement of health waits while central is away, and not one a minute.
+      await this.#sendReports();
       this.#stateHealth();
       await this.#sendReports();
       const hasCommands = await this.#pullAll();
