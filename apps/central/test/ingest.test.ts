@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { deviceListSchema, type DeviceStatus } from '../src/wire.ts';
 import { createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
-import { attendance, createKiosk, enrolment } from './instruments/kiosk.ts';
+import { attendance, attendanceWithoutFace, createKiosk, enrolment, unsealed } from './instruments/kiosk.ts';
 
 const statuses = (answers: readonly EventAnswer[]): string[] =>
   answers.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
@@ -69,12 +69,8 @@ onEachEngine('ingest', (engine) => {
   test('a check-in without a face has no score, and one that was taken back says so', async () => {
     const kiosk = createKiosk();
     await central.register(kiosk);
-    const byCredential = (change: object): object =>
-      JSON.parse(
-        JSON.stringify(attendance('bo', { recognition: undefined, liveness: undefined, ...change })),
-      );
-    const badge = kiosk.event(byCredential({ method: 'badge', supervisorId: 'ada' }));
-    const pin = kiosk.event(byCredential({ method: 'pin' }));
+    const badge = kiosk.event(attendanceWithoutFace({ method: 'badge', supervisorId: 'ada' }));
+    const pin = kiosk.event(attendanceWithoutFace({ method: 'pin' }));
     const undo = kiosk.event({
       kind: 'correction',
       enroleeId: 'bo',
@@ -326,8 +322,3 @@ onEachEngine('ingest', (engine) => {
     assert.deepEqual(statuses(await central.deliver(kiosk, events)), ['accepted', 'accepted']);
   });
 });
-
-function unsealed(event: object): Record<string, unknown> {
-  const { hash: _hash, signature: _signature, ...plain } = { hash: '', signature: '', ...event };
-  return plain;
-}

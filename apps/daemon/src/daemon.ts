@@ -44,7 +44,7 @@ export interface Daemon {
 
 /** Puts the features together. Starts nothing. */
 export function createDaemon(parts: DaemonParts): Daemon {
-  const { settings, store, recogniser, faults, logger } = parts;
+  const { settings, store, logger } = parts;
   const outbox = createDelivery({
     settings,
     store,
@@ -54,18 +54,11 @@ export function createDaemon(parts: DaemonParts): Daemon {
     onChange: () => kioskSocket.tellStatus(),
   });
   const checkInParts = createCheckInParts(parts, outbox);
-  const analyseStream = (): CheckInParts['analyse'] => {
-    const analyse = recogniser.stream();
-    return (image, options) => {
-      const analysing = analyse(image, options);
-      return analysing && faults.watchAsync('vision', () => analysing);
-    };
-  };
   const kioskSocket = new KioskSocket({
     maxConnections: settings.maxConnections,
     logger,
     checkIn: (send, connectionLogger) =>
-      new CheckIn({ ...checkInParts, analyse: analyseStream(), logger: connectionLogger }, send),
+      new CheckIn({ ...checkInParts, analyse: watchedStream(parts), logger: connectionLogger }, send),
     status: () => ({
       type: 'status',
       siteName: settings.site.name,
@@ -79,26 +72,14 @@ export function createDaemon(parts: DaemonParts): Daemon {
       message: centralLink?.message ?? null,
     }),
   });
-  const isReady = (): boolean => recogniser.isReady;
-  const health = {
-    version,
-    deviceId: store.identity.deviceId,
-    centralUrl: settings.centralUrl,
-    now: Date.now,
-    isReady,
-    vision: () => recogniser.engine,
-    enrolled: () => store.people.count(),
-    queue: () => store.outbox.status(),
-    central: () => outbox.state,
-    faults: () => faults.list(),
-  };
+  const health = healthPartsOf(parts, outbox);
   const centralLink = createCentralLink(parts, {
     outbox,
     health: () => healthOf(health),
     onMessage: () => kioskSocket.tellStatus(),
   });
   const device = {
-    isReady,
+    isReady: health.isReady,
     health: () => healthOf(health),
     queue: health.queue,
     sync: () => outbox.pushNow(),
@@ -129,6 +110,28 @@ export function createDaemon(parts: DaemonParts): Daemon {
     realtime,
     outbox,
     centralLink: centralLink?.link ?? null,
+  };
+}
+
+const healthPartsOf = ({ settings, store, recogniser, faults }: DaemonParts, outbox: Delivery) => ({
+  version,
+  deviceId: store.identity.deviceId,
+  centralUrl: settings.centralUrl,
+  now: Date.now,
+  isReady: () => recogniser.isReady,
+  vision: () => recogniser.engine,
+  enrolled: () => store.people.count(),
+  queue: () => store.outbox.status(),
+  central: () => outbox.state,
+  faults: () => faults.list(),
+});
+
+/** One person before the kiosk, followed from frame to frame. */
+function watchedStream({ recogniser, faults }: DaemonParts): CheckInParts['analyse'] {
+  const analyse = recogniser.stream();
+  return (image, options) => {
+    const analysing = analyse(image, options);
+    return analysing && faults.watchAsync('vision', () => analysing);
   };
 }
 

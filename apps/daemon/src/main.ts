@@ -69,8 +69,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   lifecycle.onStop('kiosk socket', () => daemon.kioskSocket.close());
   daemon.liveSocket.start();
   lifecycle.onStop('live socket', () => daemon.liveSocket.close());
-  const { host } = settings;
-  const { port } = await listen(server, { host, port: settings.port, setting: portSetting });
+  const { port } = await listen(server, { ...settings, setting: portSetting });
   logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');
 
   daemon.realtime.start();

@@ -32,6 +32,9 @@ const modes = (changes: Partial<CheckModes> = {}): CheckModes => ({
 const sure = { verdict: verdictOf('bona-fide'), isFirstOfDay: false, random: 0.5 };
 const unsure = { ...sure, verdict: verdictOf('undecided') };
 
+const lights = (screenLight: CheckModes['screenLight']): boolean[] =>
+  [sure, unsure].map((person) => planChecks(modes({ screenLight }), person).light);
+
 describe('what is asked for', () => {
   test('follows the mode where nothing speaks for more', () => {
     const asked = (['passive', 'one-action', 'two-actions'] as const).map(
@@ -58,8 +61,6 @@ describe('what is asked for', () => {
   });
 
   test('has a light where the site has one', () => {
-    const lights = (screenLight: CheckModes['screenLight']): boolean[] =>
-      [sure, unsure].map((person) => planChecks(modes({ screenLight }), person).light);
     assert.deepEqual(lights('never'), [false, false]);
     assert.deepEqual(lights('when-unsure'), [false, true]);
     assert.deepEqual(lights('always'), [true, true]);
@@ -163,9 +164,9 @@ describe('a passive check-in', () => {
   });
 });
 
-describe('a check-in with light', () => {
-  const withLight = (): Page => new Page(passive({ screenLight: 'always' })).show(3, 0.001);
+const withLight = (): Page => new Page(passive({ screenLight: 'always' })).show(3, 0.001);
 
+describe('a check-in with light', () => {
   test('waits for the colours, and then goes on', () => {
     const page = withLight();
     assert.deepEqual(page.steps, ['recognising', 'light']);

@@ -158,32 +158,32 @@ describe('detected faces', () => {
   });
 });
 
-describe('YuNet', () => {
-  /** One layer of 4×3 cells of 16 pixels with a face in the cell of column 2, row 1. */
-  function layer(): YunetLayer {
-    const cells = 12;
-    const cell = 6;
-    const [classScores, objectness] = [new Float32Array(cells), new Float32Array(cells)];
-    classScores[cell] = 0.81;
-    objectness[cell] = 1;
-    const boxes = new Float32Array(cells * 4);
-    boxes.set([0.5, 0.25, Math.log(2), Math.log(3)], cell * 4);
-    const points = new Float32Array(cells * 10);
-    points.set([-0.5, 0, 0.5, 0, 0, 0.5, -0.25, 1, 0.25, 1], cell * 10);
-    return { stride: 16, columns: 4, classScores, objectness, boxes, points };
-  }
+/** One layer of 4×3 cells of 16 pixels with a face in the cell of column 2, row 1. */
+function yunetLayer(): YunetLayer {
+  const cells = 12;
+  const cell = 6;
+  const [classScores, objectness] = [new Float32Array(cells), new Float32Array(cells)];
+  classScores[cell] = 0.81;
+  objectness[cell] = 1;
+  const boxes = new Float32Array(cells * 4);
+  boxes.set([0.5, 0.25, Math.log(2), Math.log(3)], cell * 4);
+  const points = new Float32Array(cells * 10);
+  points.set([-0.5, 0, 0.5, 0, 0, 0.5, -0.25, 1, 0.25, 1], cell * 10);
+  return { stride: 16, columns: 4, classScores, objectness, boxes, points };
+}
 
+describe('YuNet', () => {
   it('gives a face as BlazeFace would: a square, and points in the same places of the list', () => {
-    const [face, ...others] = decodeYunet([layer()], { minimumScore: 0.6, sameFaceOverlap: 0.3 });
+    const [found, ...others] = decodeYunet([yunetLayer()], { minimumScore: 0.6, sameFaceOverlap: 0.3 });
     assert.deepEqual(others, []);
-    assert.ok(face);
-    assert.ok(Math.abs(face.score - 0.9) < 1e-6);
-    assert.equal(face.box.width, face.box.height);
-    assert.ok(Math.abs(face.box.x + face.box.width / 2 - 40) < 1e-4);
-    const middle = face.box.y + face.box.height / 2;
+    assert.ok(found);
+    assert.ok(Math.abs(found.score - 0.9) < 1e-6);
+    assert.equal(found.box.width, found.box.height);
+    assert.ok(Math.abs(found.box.x + found.box.width / 2 - 40) < 1e-4);
+    const middle = found.box.y + found.box.height / 2;
     assert.ok(middle > 20 && middle < 26, 'its middle is below that of the rectangle, which shows hair');
-    assert.ok(face.box.width < 48 && face.box.width > 36);
-    const points = face.keypoints.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+    assert.ok(found.box.width < 48 && found.box.width > 36);
+    const points = found.keypoints.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
     assert.deepEqual(points, [
       { x: 24, y: 16 },
       { x: 40, y: 16 },
@@ -193,6 +193,6 @@ describe('YuNet', () => {
   });
 
   it('gives nothing below the score that is asked for', () => {
-    assert.deepEqual(decodeYunet([layer()], { minimumScore: 0.91, sameFaceOverlap: 0.3 }), []);
+    assert.deepEqual(decodeYunet([yunetLayer()], { minimumScore: 0.91, sameFaceOverlap: 0.3 }), []);
   });
 });

@@ -115,14 +115,14 @@ describe('fields by numbers', () => {
 const licenceText = (country: string, birth: string): string =>
   `@\n\u001E\rANSI 636040100001DL00310140DLDAQD1234\nDCSDOE\nDACJANE\nDADNONE\nDBB${birth}\nDBC2\nDCG${country}\r`;
 
-describe('fields by a barcode', () => {
-  const coded = (country: string, birth: string): Record<string, string | null> =>
-    values(
-      readDocumentFields([
-        page([], { barcodes: [{ format: 'pdf417', text: licenceText(country, birth), corners: [] }] }),
-      ]),
-    );
+const coded = (country: string, birth: string): Record<string, string | null> =>
+  values(
+    readDocumentFields([
+      page([], { barcodes: [{ format: 'pdf417', text: licenceText(country, birth), corners: [] }] }),
+    ]),
+  );
 
+describe('fields by a barcode', () => {
   it('of the United States with the month first, of Canada with the year first', () => {
     assert.equal(coded('USA', '03041985')['birthDate'], '1985-03-04');
     assert.equal(coded('CAN', '19850304')['birthDate'], '1985-03-04');

@@ -21,5 +21,8 @@ export const ffmpeg = (...words: readonly string[]) =>
 
 /** `seconds` of a moving pattern. */
 export const pattern = (seconds: number, size = '320x240', rate = 25): readonly string[] => [
-  ...['-f', 'lavfi', '-i', `testsrc=duration=${seconds}:size=${size}:rate=${rate}`],
+  '-f',
+  'lavfi',
+  '-i',
+  `testsrc=duration=${seconds}:size=${size}:rate=${rate}`,
 ];

@@ -113,3 +113,19 @@ export const enrolment = (enroleeId: string, displayName: string): object => ({
   modelId: 'faceres-1',
   referenceCount: 3,
 });
+
+/** Of somebody who typed a PIN or showed a badge: neither scores nor movements. */
+export function attendanceWithoutFace(change: object): object {
+  const {
+    recognition: _recognition,
+    liveness: _liveness,
+    ...rest
+  } = { recognition: 0, liveness: 0, ...attendance('bo') };
+  return { ...rest, ...change };
+}
+
+/** An event as its author would have it before hash and signature. */
+export function unsealed(event: object): Record<string, unknown> {
+  const { hash: _hash, signature: _signature, ...plain } = { hash: '', signature: '', ...event };
+  return plain;
+}

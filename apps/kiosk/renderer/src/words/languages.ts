@@ -3,10 +3,10 @@ import { en, type Words } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { id } from './id.ts';
+import { languages, type Language } from './language.ts';
 import { pt } from './pt.ts';
 
-export const languages = ['en', 'es', 'pt', 'fr', 'ar', 'id'] as const;
-export type Language = (typeof languages)[number];
+export { languages, type Language };
 
 export const wordsOf: Readonly<Record<Language, Words>> = { en, es, pt, fr, ar, id };
 

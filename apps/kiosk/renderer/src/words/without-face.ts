@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 
 /** What is said where people check in by PIN or badge. */
 export interface WithoutFaceWords {

@@ -5,13 +5,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { kycVerificationSchema } from '@rollcall/contract';
-import { kycCheckPageSchema } from '../../central/src/wire.ts';
-import { DaemonProcess, deviceSettings, newDataDirectory, writeSettings } from './support/daemon-process.ts';
-import { eventually } from './support/eventually.ts';
-import { startFaultyLine } from './support/faulty-line.ts';
-import { startRealCentral } from './support/real-central.ts';
+import { kycCheckPageSchema } from '../apps/central/src/wire.ts';
+import {
+  DaemonProcess,
+  deviceSettings,
+  newDataDirectory,
+  writeSettings,
+} from '../apps/daemon/test/support/daemon-process.ts';
+import { eventually } from '../apps/daemon/test/support/eventually.ts';
+import { startFaultyLine } from '../apps/daemon/test/support/faulty-line.ts';
+import { startRealCentral } from '../apps/daemon/test/support/real-central.ts';
 
-const specimens = join(import.meta.dirname, '../../../packages/vision/test/fixtures/specimens');
+const specimens = join(import.meta.dirname, '../packages/vision/test/fixtures/specimens');
 
 async function verify(daemon: DaemonProcess, selfie: string): Promise<string> {
   const body = new FormData();

@@ -5,12 +5,12 @@ import { rmSync } from 'node:fs';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { compareTemplates } from '@rollcall/biometrics';
 import { z } from 'zod';
-import { startPostgresql } from '../../central/test/instruments/postgresql.ts';
-import { deviceListSchema, removalSchema } from '../../central/src/wire.ts';
-import { enroleeId } from './support/decisions.ts';
-import { eventually } from './support/eventually.ts';
-import { openLinkedDevice, testModel, type LinkedDevice } from './support/linked-device.ts';
-import { startRealCentral, type RealCentral } from './support/real-central.ts';
+import { startPostgresql } from '../apps/central/test/instruments/postgresql.ts';
+import { deviceListSchema, removalSchema } from '../apps/central/src/wire.ts';
+import { enroleeId } from '../apps/daemon/test/support/decisions.ts';
+import { eventually } from '../apps/daemon/test/support/eventually.ts';
+import { openLinkedDevice, testModel, type LinkedDevice } from '../apps/daemon/test/support/linked-device.ts';
+import { startRealCentral, type RealCentral } from '../apps/daemon/test/support/real-central.ts';
 
 const postgresql = await startPostgresql();
 after(() => (typeof postgresql === 'string' ? undefined : postgresql.remove()));

@@ -1,0 +1,2 @@
+export const languages = ['en', 'es', 'pt', 'fr', 'ar', 'id'] as const;
+export type Language = (typeof languages)[number];
