@@ -67,6 +67,8 @@ export async function startFakeCentral(): Promise<FakeCentral> {
     }
     const centralTime = new Date().toISOString();
     if (url.endsWith('/heartbeat')) return { status: 200, body: { centralTime } };
+    // As a central server of before reports and pulls: a kiosk delivers its events all the same.
+    if (!url.endsWith('/batches')) return refusal(404, 'not-found');
     const answers = eventBatchSchema.parse(body).events.map((raw) => receiveOne(raw, deviceId, device));
     return { status: 200, body: { answers, centralTime } };
   }
