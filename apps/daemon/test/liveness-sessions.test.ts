@@ -100,7 +100,7 @@ const statusOf = async (id: string) =>
   livenessSessionSchema.strict().parse((await ask(`/api/liveness/status/${id}/`)).answer);
 const detailOf = ({ answer }: { answer: unknown }): string => livenessErrorSchema.parse(answer).code;
 
-test('a session asks for three different actions, a turn among them, for ten minutes; the next for the same', async () => {
+test('a session asks for three different actions, a turn among them, for ten minutes', async () => {
   const seen = new Set<string>();
   for (let round = 0; round < 60; round++) {
     const session = await start();
@@ -113,7 +113,7 @@ test('a session asks for three different actions, a turn among them, for ten min
       ['2026-03-02T08:10:00Z', 3, 1, 'Liveness check session started. Follow the instructions.'],
     );
   }
-  assert.equal(seen.size, 1);
+  assert.ok(seen.size > 5 && seen.size <= 12, `${seen.size} sequences in an hour`);
 });
 
 test('a video that passes is answered as documented, and so is the session afterwards', async () => {
