@@ -77,7 +77,7 @@ export async function misfitsOn(page: Page): Promise<string[]> {
   await finishMotion(page);
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   const rectangles = await rectanglesOf(page);
-  assert.ok(rectangles.length >= 8, `only ${rectangles.length} things are on the screen`);
+  assert.ok(rectangles.length >= 6, `only ${rectangles.length} things are on the screen`);
   const outside = rectangles.filter(
     ({ left, top, right, bottom }) =>
       left < -0.5 || top < -0.5 || right > width + 0.5 || bottom > height + 0.5,
