@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { findElectron, openChromiumKiosk, openElectronKiosk } from '../../apps/kiosk/shell/index.ts';
 import { tell } from '../progress.ts';
-import { prepareBrowser, prepareDemoClip, setUp } from '../setup/index.ts';
+import { prepareBrowser, prepareDemoClip, prepareVideoDecoder, setUp } from '../setup/index.ts';
 import { offerEnhancedPack } from '../setup/enhanced-pack.ts';
 import { stateDirectory } from '../setup/places.ts';
 import { readAdminToken, readFirstWords, startBox, type Box, type BoxOptions } from './box.ts';
@@ -12,6 +12,7 @@ import { isStopping, pause, stopServices, type Service } from './service.ts';
 
 export async function runKiosk(): Promise<void> {
   await setUp();
+  await prepareVideoDecoder();
   await offerEnhancedPack();
   const demo = !hasCamera();
   if (demo)

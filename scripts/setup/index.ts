@@ -39,6 +39,13 @@ export async function prepareBrowser(): Promise<string | null> {
   return browser;
 }
 
+/** For liveness sessions by video; without it those answer 503, and all else works. */
+export async function prepareVideoDecoder(): Promise<void> {
+  const found = await step('Looking for a video decoder', async () => provideCommand('ffmpeg', 'ffmpeg'));
+  if (!found)
+    tell('  ffmpeg is not here, and this machine does not let me install it: videos will be refused.');
+}
+
 /** Everything that the tests need; what cannot be had makes the tests that need it skip, saying so. */
 export async function setUpForTests(): Promise<void> {
   await setUp();
