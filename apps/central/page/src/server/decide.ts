@@ -8,7 +8,7 @@ import {
 import { ask, request, type Answer } from './ask.ts';
 
 /** What administrators decide about kiosks. */
-async function say(path: string, body: object): Promise<Answer<null>> {
+export async function say(path: string, body: object): Promise<Answer<null>> {
   const response = await request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -29,7 +29,7 @@ export const confirmPairing = (code: string, siteId: string): Promise<Answer<nul
 export const refusePairing = (code: string): Promise<Answer<null>> =>
   say('/api/v1/pairings/refuse', { code });
 
-const pathOf = (deviceId: string): string => `/api/v1/devices/${encodeURIComponent(deviceId)}`;
+export const pathOf = (deviceId: string): string => `/api/v1/devices/${encodeURIComponent(deviceId)}`;
 
 export const revoke = (deviceId: string, reason: string): Promise<Answer<null>> =>
   say(`${pathOf(deviceId)}/revoke`, { reason });

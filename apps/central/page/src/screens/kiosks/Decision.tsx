@@ -5,7 +5,8 @@ import { usePage } from '../../shell/page-context.ts';
 
 export interface Way {
   readonly label: string;
-  readonly decide: (reason: string) => Promise<Answer<null>>;
+  /** `fields`: what the children's named fields hold. */
+  readonly decide: (reason: string, fields: FormData) => Promise<Answer<null>>;
 }
 
 export interface DecisionProps {
@@ -13,11 +14,13 @@ export interface DecisionProps {
   readonly explanation: string;
   readonly ways: readonly Way[];
   readonly children?: ReactNode;
+  /** Beneath the form; nothing in it is part of the decision. */
+  readonly after?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** Asks for the reason, which is kept, and does nothing without one. */
-export function Decision({ title, explanation, ways, children, onClose }: DecisionProps) {
+export function Decision({ title, explanation, ways, children, after, onClose }: DecisionProps) {
   const { t } = useTranslation();
   const { session } = usePage();
   const id = useId();
@@ -26,8 +29,8 @@ export function Decision({ title, explanation, ways, children, onClose }: Decisi
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
 
-  async function decide(way: Way): Promise<void> {
-    const answer = await way.decide(reason.current?.value.trim() ?? '');
+  async function decide(way: Way, fields: FormData): Promise<void> {
+    const answer = await way.decide(reason.current?.value.trim() ?? '', fields);
     if (answer.outcome === 'signed-out') return session.expire();
     if (answer.outcome !== 'ok') return setProblem(answer.message);
     onClose();
@@ -37,7 +40,7 @@ export function Decision({ title, explanation, ways, children, onClose }: Decisi
     event.preventDefault();
     const chosen = event.nativeEvent.submitter?.getAttribute('value');
     const way = ways.find(({ label }) => label === chosen);
-    if (way !== undefined) void decide(way);
+    if (way !== undefined) void decide(way, new FormData(event.currentTarget));
   };
   return (
     <dialog ref={dialog} className="decision" aria-labelledby={`${id}-title`} onClose={onClose}>
@@ -45,15 +48,19 @@ export function Decision({ title, explanation, ways, children, onClose }: Decisi
         <h3 id={`${id}-title`}>{title}</h3>
         <p>{explanation}</p>
         {children}
-        <label htmlFor={`${id}-reason`}>{t('decisions.reason')}</label>
-        <input
-          id={`${id}-reason`}
-          ref={reason}
-          required
-          maxLength={500}
-          pattern=".*\S.*"
-          autoComplete="off"
-        />
+        {ways.length > 0 && (
+          <>
+            <label htmlFor={`${id}-reason`}>{t('decisions.reason')}</label>
+            <input
+              id={`${id}-reason`}
+              ref={reason}
+              required
+              maxLength={500}
+              pattern=".*\S.*"
+              autoComplete="off"
+            />
+          </>
+        )}
         <p className="problem" role="alert">
           {problem}
         </p>
@@ -68,6 +75,7 @@ export function Decision({ title, explanation, ways, children, onClose }: Decisi
           </button>
         </div>
       </form>
+      {after}
     </dialog>
   );
 }

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm, DeviceStatus } from '../../../../src/wire.ts';
 import { acknowledge, release, revoke } from '../../server/decide.ts';
 import { wordsForAlarm } from '../../words/alarms.ts';
+import { Commands } from './Commands.tsx';
 import { Decision } from './Decision.tsx';
 import { HeldEvents } from './HeldEvents.tsx';
+import { MoveKiosk } from './MoveKiosk.tsx';
 
-type Open = 'release' | 'revoke' | 'forks' | Alarm;
+type Open = 'release' | 'revoke' | 'forks' | 'commands' | 'move' | Alarm;
 
 /** What an administrator can decide about a kiosk now. */
 export function KioskDecisions({ device }: { device: DeviceStatus }) {
@@ -15,7 +17,7 @@ export function KioskDecisions({ device }: { device: DeviceStatus }) {
   const ways = [
     ...(device.state === 'quarantined' ? (['release'] as const) : []),
     ...(device.held > 0 ? (['forks'] as const) : []),
-    ...(device.state === 'revoked' ? [] : (['revoke'] as const)),
+    ...(device.state === 'revoked' ? [] : (['commands', 'move', 'revoke'] as const)),
   ];
   return (
     <div className="kiosk-decisions">
@@ -47,6 +49,8 @@ function OpenDecision({ device, open, onClose }: OpenDecisionProps) {
   const { t } = useTranslation();
   const { deviceId, name } = device;
   if (open === 'forks') return <HeldEvents device={device} onClose={onClose} />;
+  if (open === 'commands') return <Commands device={device} onClose={onClose} />;
+  if (open === 'move') return <MoveKiosk device={device} onClose={onClose} />;
   if (typeof open === 'object')
     return (
       <Decision
