@@ -26,6 +26,8 @@ export interface ChaosOptions {
   readonly seed: number;
   /** A PostgreSQL address; without it central's embedded database. */
   readonly databaseUrl?: string | undefined;
+  /** Aborted: the cycle under way is the last one, and the report is about those that were run. */
+  readonly enough?: AbortSignal;
   /** Told now and then how far it is. */
   readonly note: (text: string) => void;
 }
@@ -59,7 +61,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = performance.now();
   try {
     await run.start();
-    for (let cycle = 1; cycle <= options.cycles; cycle += 1) {
+    for (let cycle = 1; cycle <= options.cycles && options.enough?.aborted !== true; cycle += 1) {
       await run.cycle(planOf(options.seed, cycle));
       if (cycle % cyclesUntilPeace === 0) options.note(`${cycle} cycles: ${await run.peace()}`);
     }
@@ -94,6 +96,7 @@ class ChaosRun {
   readonly #page: KioskPage;
   readonly #attempts: Attempt[] = [];
   readonly #happened = new Map<FaultKind, number>();
+  #cycles = 0;
   #nextPerson = 0;
 
   private constructor(directory: string, ports: Ports, options: ChaosOptions) {
@@ -140,6 +143,7 @@ class ChaosRun {
 
   async cycle(plan: Plan): Promise<void> {
     const { kind } = plan;
+    this.#cycles += 1;
     let killing: Promise<void> | null = null;
     if (isLineFault(kind)) this.#line.arm(kind, plan.chance);
     else if (kind === 'clock-of-kiosk') this.#daemon.setClock(plan.clockOffsetMs);
@@ -177,11 +181,11 @@ class ChaosRun {
     const { deviceId, publicKey } = store.identity;
     const { deadLetters } = store.outbox.status();
     store.close();
-    const { databaseUrl, cycles, seed } = this.#options;
+    const { databaseUrl, seed } = this.#options;
     const place = { dataDirectory: `${this.#directory}/central`, databaseUrl };
     const records = await readCentral(place, deviceId);
     return {
-      cycles,
+      cycles: this.#cycles,
       ...this.#judge(records, publicKey),
       faults: Object.fromEntries([...this.#line.applied, ...this.#happened]),
       seed,

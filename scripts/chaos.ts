@@ -1,6 +1,6 @@
 /**
  * `npm run chaos -- [--cycles N] [--seed N] [--postgresql | --database-url URL] [--json]`: what chaos/run.ts does, and
- * what came of it. `--power-loss` cuts the power instead (chaos/power-loss/run.ts), N times. Ends with 1 when anything
+ * what came of it. SIGTERM ends it early, with a report about the cycles until then. `--power-loss` cuts the power instead (chaos/power-loss/run.ts), N times. Ends with 1 when anything
  * was lost, doubled, altered or reordered.
  */
 import { parseArgs } from 'node:util';
@@ -38,13 +38,20 @@ function refuse(reason: string): never {
 
 const words = readWords() ?? refuse(usage);
 const { cycles, seed } = words;
+const enough = new AbortController();
 
 async function faultsAndKills(): Promise<ChaosReport> {
   const cluster = words.postgresql ? await startPostgresql() : null;
   if (typeof cluster === 'string') refuse(cluster);
   try {
     const databaseUrl = cluster === null ? words['database-url'] : await cluster.createDatabase();
-    return await runChaos({ cycles, seed, databaseUrl, note: (text) => console.error(text) });
+    return await runChaos({
+      cycles,
+      seed,
+      databaseUrl,
+      enough: enough.signal,
+      note: (text) => console.error(text),
+    });
   } finally {
     await cluster?.remove();
   }
@@ -57,7 +64,12 @@ function powerCuts() {
 }
 
 // What was started ends with this process, however it ends.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+process.once('SIGINT', () => process.exit(1));
+// Asked to end, it reports on what it has seen until then.
+process.on('SIGTERM', () => {
+  if (enough.signal.aborted || words['power-loss']) process.exit(1);
+  enough.abort();
+});
 console.error(`${cycles} cycles, seed ${seed}`);
 const report = words['power-loss'] ? powerCuts() : await faultsAndKills();
 if (words.json) console.log(JSON.stringify(report));
