@@ -9,7 +9,12 @@ import { startPostgresql } from '../apps/central/test/instruments/postgresql.ts'
 import { deviceListSchema, removalSchema } from '../apps/central/src/wire.ts';
 import { enroleeId } from '../apps/daemon/test/support/decisions.ts';
 import { eventually } from '../apps/daemon/test/support/eventually.ts';
-import { openLinkedDevice, testModel, type LinkedDevice } from '../apps/daemon/test/support/linked-device.ts';
+import {
+  openLinkedDevice,
+  testModel,
+  type LinkedDevice,
+  type LinkedDeviceOptions,
+} from '../apps/daemon/test/support/linked-device.ts';
 import { startRealCentral, type RealCentral } from '../apps/daemon/test/support/real-central.ts';
 
 const postgresql = await startPostgresql();
@@ -30,14 +35,14 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
   afterEach(() => Promise.all(devices.splice(0).map((device) => device.close())));
   after(() => central.close());
 
-  const open = (from?: string): LinkedDevice => {
-    const device = openLinkedDevice(central.url, from);
+  const open = (options: LinkedDeviceOptions = {}): LinkedDevice => {
+    const device = openLinkedDevice(central.url, options);
     devices.push(device);
     return device;
   };
 
-  async function pairedAt(siteId: string): Promise<LinkedDevice> {
-    const device = open();
+  async function pairedAt(siteId: string, options?: LinkedDeviceOptions): Promise<LinkedDevice> {
+    const device = open(options);
     await device.delivery.pushNow();
     const code = device.delivery.pairingCode;
     assert.ok(code !== null && !device.delivery.state.registered, 'nobody has typed the code yet');
@@ -121,7 +126,7 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     const kiosk = await pairedAt('yard');
     const { deviceId } = kiosk.store.identity;
     const copy = kiosk.copy();
-    const [original, clone] = [open(copy), open(copy)];
+    const [original, clone] = [open({ from: copy }), open({ from: copy })];
     rmSync(copy, { recursive: true });
     const kept = original.checkIn();
     await original.delivery.pushNow();
@@ -136,4 +141,65 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     assert.equal((await original.delivery.pushNow()).pending, 0);
     assert.deepEqual(await central.checkInsOf(deviceId), [kept.id, next.id].toSorted());
   });
+
+  test('a kiosk whose keys are old enough takes new ones; its chain goes on and references find it', async () => {
+    const kiosk = await pairedAt('pier', always);
+    const holder = await pairedAt('pier');
+    holder.enrol('ada', [0.6, 0.8, 0]);
+    await holder.delivery.pushNow();
+    const { deviceId, publicKey: first } = kiosk.store.identity;
+    const ids = [kiosk.checkIn().id];
+    await kiosk.link.pull();
+    assert.equal(kiosk.store.identity.publicKey, first, 'not while central lacks an event');
+    await kiosk.delivery.pushNow();
+    for (const _ of [1, 2]) {
+      await kiosk.link.pull();
+      ids.push(kiosk.checkIn().id);
+      const { delivered, pending } = await kiosk.delivery.pushNow();
+      assert.deepEqual([delivered, pending], [1, 0]);
+    }
+    const statements = kiosk.store.keyRotations.statements();
+    assert.deepEqual(
+      statements.map(({ generation, fromSequence }) => [generation, fromSequence]),
+      [
+        [1, 2],
+        [2, 3],
+      ],
+    );
+    assert.deepEqual([statements[0]?.previousKey, kiosk.store.identity.deviceId], [first, deviceId]);
+    assert.deepEqual(await central.checkInsOf(deviceId), ids.toSorted());
+    await holder.link.pull();
+    await kiosk.link.pull();
+    assert.equal(kiosk.store.people.get(ada)?.displayName, 'Person ada');
+  });
+
+  test('a central that never met a kiosk learns its earlier keys, and takes what they signed', async () => {
+    const other = await startRealCentral(undefined, await databaseUrl());
+    try {
+      const kiosk = await pairedAt('quay', always);
+      const ids = [];
+      for (const _ of [1, 2, 3]) {
+        ids.push(kiosk.checkIn().id);
+        await kiosk.delivery.pushNow();
+        await kiosk.link.pull();
+      }
+      const { deviceId } = kiosk.store.identity;
+      const moved = openLinkedDevice(other.url, { from: kiosk.copy() });
+      devices.push(moved);
+      await moved.delivery.pushNow();
+      const code = moved.delivery.pairingCode ?? assert.fail('it is to be paired anew');
+      await other.admin('/api/v1/pairings/confirm', { body: { code, siteId: 'quay' } });
+      ids.push(moved.checkIn().id);
+      await eventually('all of the chain at the new central', async () => {
+        await moved.delivery.pushNow();
+        return (await other.checkInsOf(deviceId)).length === ids.length;
+      });
+      assert.deepEqual(await other.checkInsOf(deviceId), ids.toSorted());
+    } finally {
+      await other.close();
+    }
+  });
 }
+
+/** Older than this is every key. */
+const always: LinkedDeviceOptions = { keyRotationDays: 1e-9 };

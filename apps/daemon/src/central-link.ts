@@ -34,6 +34,7 @@ export function createCentralLink(
   const link = new CentralLink({
     store,
     central,
+    keyRotationDays: settings.keyRotationDays,
     isRegistered: () => outbox.state.registered,
     commands: {
       syncNow: async () => {

@@ -4,6 +4,7 @@ import { openConnection, type Connection } from './database/connection.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createFacts, type Facts } from './facts/facts.ts';
 import { finishDestroying } from './identity/destroy-device.ts';
+import { createKeyRotations, type KeyRotations } from './identity/key-rotation.ts';
 import { openIdentity, type DeviceIdentity } from './identity/identity.ts';
 import { createKycChecks, type KycChecks } from './kyc/kyc-checks.ts';
 import { createLivenessSessions, type LivenessSessions } from './liveness-sessions/liveness-sessions.ts';
@@ -36,6 +37,7 @@ export interface DeviceStore {
   readonly kycChecks: KycChecks;
   readonly maintenance: Maintenance;
   readonly centralLink: CentralLinkStore;
+  readonly keyRotations: KeyRotations;
   /** May be called again. */
   close(): void;
 }
@@ -90,6 +92,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     kycChecks: createKycChecks(parts),
     maintenance: createMaintenance(connection),
     centralLink: createCentralLink(parts),
+    keyRotations: createKeyRotations(parts),
     close: () => connection.close(),
   };
 }

@@ -5,6 +5,7 @@ export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './de
 export type { CentralLinkStore, JournalledCommand, WaitingReport } from './central-link/central-link.ts';
 export type { EventLog } from './events/event-log.ts';
 export type { Facts } from './facts/facts.ts';
+export type { KeyRotations } from './identity/key-rotation.ts';
 export type { DeviceIdentity } from './identity/identity.ts';
 export type { DeadLetter, Outbox } from './outbox/outbox.ts';
 export type { Settlement } from './outbox/settle.ts';

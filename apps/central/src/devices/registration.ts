@@ -89,11 +89,13 @@ async function whatIsThere(
 /** PostgreSQL's text cannot hold a NUL. */
 export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
 
-/** Notes that a device was heard of now. */
-export async function noteSeen(db: Kysely<Tables>, deviceId: string): Promise<void> {
-  await db
+/** Notes that a device was heard of now; answers which of its events is the last one here. */
+export async function noteSeen(db: Kysely<Tables>, deviceId: string): Promise<number> {
+  const { head_sequence: head } = await db
     .updateTable('devices')
     .set({ last_seen_at: sql<Date>`now()` })
     .where('device_id', '=', deviceId)
-    .execute();
+    .returning('head_sequence')
+    .executeTakeFirstOrThrow();
+  return Number(head);
 }

@@ -108,8 +108,10 @@ function inspectOne(raw: unknown, keys: readonly DeviceKey[], ports: Ports): Ins
   const body = JSON.stringify(raw);
   if (envelope === null) return { id: idOf(raw), envelope, inspection: unread, body };
   const { id, deviceId, sequence } = envelope;
-  const { forgery, event } = inspect(envelope, keyFor(sequence, keys), ports);
   const { hash, previousHash, lost } = envelope.raw;
+  // That an event is lost is stated by the key of today, whichever had signed the event.
+  const signer = keyFor(lost === true ? Infinity : sequence, keys);
+  const { forgery, event } = inspect(envelope, signer, ports);
   return {
     id,
     envelope: { id, deviceId, sequence, raw: { hash, previousHash, lost: lost === true } },

@@ -15,11 +15,17 @@ const fact = 'agreement-key';
 export function openAgreementKey(facts: Facts): AgreementKey {
   const kept = facts.get(fact);
   if (kept !== null) return read(kept);
+  const made = makeAgreementKey();
+  made.keep(facts);
+  return made.key;
+}
+
+/** A new one, which takes the place of the device's when it is kept. */
+export function makeAgreementKey(): { readonly key: AgreementKey; keep(facts: Facts): void } {
   const text = generateKeyPairSync('x25519')
     .privateKey.export({ format: 'der', type: 'pkcs8' })
     .toString('base64url');
-  facts.set(fact, text);
-  return read(text);
+  return { key: read(text), keep: (facts) => facts.set(fact, text) };
 }
 
 function read(text: string): AgreementKey {

@@ -10,15 +10,21 @@ import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import type { z } from 'zod';
 import { CentralFault } from '../outbox/central-http.ts';
-import { openAgreementKey, type AgreementKey } from './agreement-key.ts';
+import { openAgreementKey } from './agreement-key.ts';
 import { applyChanges, forgetUnnamed, state } from './apply.ts';
 import { CommandRunner, type CommandPorts } from './commands.ts';
+import { rotateKeysWhenDue } from './key-rotation.ts';
 import { sealReferences } from './references.ts';
 
 export interface CentralLinkParts {
-  readonly store: Pick<DeviceStore, 'identity' | 'people' | 'references' | 'facts' | 'centralLink'>;
+  readonly store: Pick<
+    DeviceStore,
+    'identity' | 'people' | 'references' | 'facts' | 'centralLink' | 'keyRotations' | 'outbox'
+  >;
   /** See `CentralClient.self`; throws CentralFault when central cannot be used. */
-  readonly central: { self(path: string, body: object | null): Promise<unknown> };
+  readonly central: { self(path: string, body: object | null): Promise<unknown>; proveKeys(): Promise<void> };
+  /** Age at which the device changes its keys; 0: never. */
+  readonly keyRotationDays: number;
   /** Whether central knows this device: until then there is nothing to ask. */
   readonly isRegistered: () => boolean;
   readonly commands: CommandPorts;
@@ -41,7 +47,6 @@ const healthEveryMs = 60_000;
 /** The way in: what central changes comes down, is applied together with the cursor, and is answered for. */
 export class CentralLink {
   readonly #parts: CentralLinkParts;
-  readonly #key: AgreementKey;
   readonly #runner: CommandRunner;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
@@ -51,7 +56,6 @@ export class CentralLink {
 
   constructor(parts: CentralLinkParts) {
     this.#parts = parts;
-    this.#key = openAgreementKey(parts.store.facts);
     this.#runner = new CommandRunner({
       store: parts.store,
       ports: parts.commands,
@@ -95,6 +99,7 @@ export class CentralLink {
       await this.#sendReports();
       const hasCommands = await this.#pullAll();
       await this.#sendReports();
+      await rotateKeysWhenDue({ ...this.#parts, everyDays: this.#parts.keyRotationDays });
       this.#problem = '';
       // Apart: a command may ask for a pull, or end this process.
       if (hasCommands)
@@ -139,7 +144,7 @@ export class CentralLink {
       let round = Number(store.facts.get(roundFact) ?? 0);
       if (page.reset || isFirst) store.facts.set(roundFact, String((round += 1)));
       const result = applyChanges(
-        { store, agreementKey: this.#key, now: this.#parts.now },
+        { store, agreementKey: openAgreementKey(store.facts), now: this.#parts.now },
         page.changes,
         round,
       );

@@ -29,8 +29,16 @@ export interface LinkedDevice {
   close(): Promise<void>;
 }
 
-/** @param from a copy of a data directory */
-export function openLinkedDevice(centralUrl: string, from?: string): LinkedDevice {
+export interface LinkedDeviceOptions {
+  /** A copy of a data directory. */
+  readonly from?: string;
+  readonly keyRotationDays?: number;
+}
+
+export function openLinkedDevice(
+  centralUrl: string,
+  { from, keyRotationDays = 0 }: LinkedDeviceOptions = {},
+): LinkedDevice {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-linked-'));
   if (from !== undefined) cpSync(from, directory, { recursive: true });
   const store = openDeviceStore({ directory, now: Date.now });
@@ -55,6 +63,7 @@ export function openLinkedDevice(centralUrl: string, from?: string): LinkedDevic
   const link = new CentralLink({
     store,
     central: delivery.central ?? never(),
+    keyRotationDays,
     isRegistered: () => delivery.state.registered,
     commands: createPorts(did),
     health,

@@ -47,8 +47,10 @@ export function readPairingCode(typed: string): string | null {
  * [Note: key rotation] `POST /api/v1/devices/self/keys`. The statement needs no credential: it is signed by the key
  * that central has (`signature`) and by the new one (`nextSignature`), each over the canonical JSON (RFC 8785) of all
  * other fields. Events from `fromSequence` on are signed by the new key and those before it by the old, so the chain
- * goes on and what waits in the outbox stays valid. To say it again is harmless; credentials are taken from the
- * newest key only.
+ * goes on and what waits in the outbox stays valid; that an event is lost is stated by the newest key. To say it again
+ * is harmless; credentials are taken from the newest key only. A central that was put back to a backup is told all
+ * rotations, the oldest first, and one that has lost its database and met the device anew the newest first: each
+ * statement then shows which key was before.
  */
 export const keyRotationSchema = z.strictObject({
   deviceId: deviceIdSchema,
@@ -63,3 +65,11 @@ export const keyRotationSchema = z.strictObject({
   nextSignature: signatureSchema,
 });
 export type KeyRotation = z.infer<typeof keyRotationSchema>;
+
+/** `POST /api/v1/devices/self/heartbeat`. */
+export const heartbeatAnswerSchema = z.object({
+  centralTime: z.iso.datetime(),
+  /** Of the last of the device's events that central has. A central of before does not say. */
+  lastSequence: z.int().nonnegative().optional(),
+});
+export type HeartbeatAnswer = z.infer<typeof heartbeatAnswerSchema>;

@@ -43,7 +43,7 @@ export const signText =
   (text) =>
     Buffer.from(identity.sign(Buffer.from(text))).toString('base64url');
 
-export function createEventLog({ connection, identity, seal, now }: StoreParts): EventLog {
+export function createEventLog({ connection, identity, ring, seal, now }: StoreParts): EventLog {
   const { database, path } = connection;
   const selectLast = database.prepare<[], { sequence: number; id: string }>(
     'SELECT sequence, id FROM events ORDER BY sequence DESC LIMIT 1',
@@ -74,6 +74,7 @@ export function createEventLog({ connection, identity, seal, now }: StoreParts):
   }
 
   function write(payload: EventPayload, clockTrust: ClockTrust, nowMs: number): SignedEvent {
+    ring.keepUp();
     const head = readHead();
     const place = { id: newEventId(nowMs), deviceId: identity.deviceId, sequence: head.sequence + 1 };
     const event = sealEvent(

@@ -12,14 +12,23 @@ import {
   replaceKeys,
   writePendingKeys,
 } from './key-file.ts';
-import { deviceIdOf, generateKeys, publicKeyOf, signWith, type DeviceKeys } from './keys.ts';
+import { generateKeys, ownerOf, publicKeyOf, signWith, withNextKey, type DeviceKeys } from './keys.ts';
 
 export interface DeviceIdentity {
   readonly deviceId: DeviceId;
-  /** Ed25519: the `x` of its JWK (RFC 8037), base64url. */
+  /** Of the key that signs now; Ed25519: the `x` of its JWK (RFC 8037), base64url. */
   readonly publicKey: string;
   /** Ed25519 signature, 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
+}
+
+/** The keys of a data directory, as they are now. */
+export interface KeyRing {
+  readonly keys: DeviceKeys;
+  /** Within a write: another process may have changed the signing key since. */
+  keepUp(): void;
+  /** The signing key was changed in the database. */
+  changed(keys: DeviceKeys): void;
 }
 
 /**
@@ -30,26 +39,62 @@ export interface DeviceIdentity {
 export function openIdentity(
   connection: Connection,
   now: () => number,
-): { identity: DeviceIdentity; seal: Seal } {
+): { identity: DeviceIdentity; seal: Seal; ring: KeyRing } {
   const directory = dirname(connection.path);
   const row = connection.write(() => readRow(connection) ?? createRow(connection, now()));
   confirmPendingKeys(directory);
-  const keys = settleKeys(directory, row.key_check);
-  const publicKey = publicKeyOf(keys);
+  const keys = settleKeys(directory, row);
   const seal = createSeal(keys.secret, keys.sealSecret);
-  if (publicKey !== row.public_key || seal.open(row.key_check, keyCheckPlace) === null)
+  if (publicKeyOf(keys) !== row.public_key || seal.open(row.key_check, keyCheckPlace) === null)
     throw foreignKeys(directory);
-  const identity = {
-    deviceId: deviceIdOf(publicKey),
-    publicKey,
-    sign: (bytes: Uint8Array) => signWith(keys, bytes),
-  };
-  return { identity, seal };
+  return { ...createRing(connection, keys), seal };
 }
 
-/** Ends a change of the sealing key that was cut off after the database had the new one. */
-function settleKeys(directory: string, keyCheck: Buffer): DeviceKeys {
+function createRing(connection: Connection, opened: DeviceKeys): { identity: DeviceIdentity; ring: KeyRing } {
+  const directory = dirname(connection.path);
+  const select = connection.database.prepare<[], string>('SELECT public_key FROM device').pluck();
+  let [keys, publicKey] = [opened, publicKeyOf(opened)];
+  const use = (next: DeviceKeys): void => {
+    [keys, publicKey] = [next, publicKeyOf(next)];
+  };
+  return {
+    identity: {
+      deviceId: ownerOf(opened),
+      get publicKey() {
+        return publicKey;
+      },
+      sign: (bytes) => signWith(keys, bytes),
+    },
+    ring: {
+      get keys() {
+        return keys;
+      },
+      keepUp: () => {
+        const current = select.get();
+        if (current !== publicKey) use(settleSigningKey(directory, current));
+      },
+      changed: use,
+    },
+  };
+}
+
+/** Ends a change of the signing key that was cut off after the database had the new one. */
+function settleSigningKey(directory: string, publicKey: string | undefined): DeviceKeys {
   const keys = readKeys(directory);
+  const { nextSigningKey } = keys;
+  if (nextSigningKey === null) return keys;
+  const changed = withNextKey(keys, nextSigningKey);
+  if (publicKeyOf(changed) !== publicKey) return keys;
+  replaceKeys(directory, changed);
+  return changed;
+}
+
+/** The same, and for a change of the sealing key. */
+function settleKeys(
+  directory: string,
+  { public_key: publicKey, key_check: keyCheck }: DeviceRow,
+): DeviceKeys {
+  const keys = settleSigningKey(directory, publicKey);
   if (keys.nextSealSecret === null) return keys;
   const isChanged = createSeal(keys.secret, keys.nextSealSecret).open(keyCheck, keyCheckPlace) !== null;
   if (!isChanged) return keys;
@@ -75,6 +120,6 @@ function createRow({ database, path }: Connection, nowMs: number): DeviceRow {
   const keyCheck = createSeal(keys.secret).close('', keyCheckPlace);
   database
     .prepare('INSERT INTO device (id, device_id, public_key, key_check, created_at) VALUES (1, ?, ?, ?, ?)')
-    .run(deviceIdOf(publicKey), publicKey, keyCheck, nowMs);
+    .run(ownerOf(keys), publicKey, keyCheck, nowMs);
   return { public_key: publicKey, key_check: keyCheck };
 }

@@ -19,20 +19,33 @@ export interface DeviceKeys {
   readonly sealSecret: Buffer;
   /** While it is being changed; see [Note: changing the sealing key]. */
   readonly nextSealSecret: Buffer | null;
+  /** Null while the signing key is the first one, of which the id comes. */
+  readonly deviceId: DeviceId | null;
+  /** How often the signing key was changed. */
+  readonly generation: number;
+  /** While it is being changed; see [Note: changing the signing key]. */
+  readonly nextSigningKey: KeyObject | null;
 }
+
+const unrotated = { deviceId: null, generation: 0, nextSigningKey: null } as const;
 
 export function generateKeys(): DeviceKeys {
   const secret = randomBytes(32);
   const { privateKey: signingKey } = generateKeyPairSync('ed25519');
-  return { signingKey, secret, sealSecret: secret, nextSealSecret: null };
+  return { signingKey, secret, sealSecret: secret, nextSealSecret: null, ...unrotated };
 }
 
-export function serialiseKeys({ signingKey, secret, sealSecret, nextSealSecret }: DeviceKeys): string {
+const textOf = (key: KeyObject): string => key.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
+
+export function serialiseKeys(all: DeviceKeys): string {
+  const { signingKey, secret, sealSecret, nextSealSecret, deviceId, generation, nextSigningKey } = all;
   const keys = {
-    signingKey: signingKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
+    signingKey: textOf(signingKey),
     secret: secret.toString('base64url'),
     ...(!sealSecret.equals(secret) && { sealSecret: sealSecret.toString('base64url') }),
     ...(nextSealSecret !== null && { nextSealSecret: nextSealSecret.toString('base64url') }),
+    ...(deviceId !== null && { deviceId, generation }),
+    ...(nextSigningKey !== null && { nextSigningKey: textOf(nextSigningKey) }),
   };
   return `${JSON.stringify(keys)}\n`;
 }
@@ -47,10 +60,24 @@ export function parseKeys(text: string): DeviceKeys | null {
     const sealSecret = readSecret(fields['sealSecret'] ?? fields['secret']);
     const nextSealSecret =
       fields['nextSealSecret'] === undefined ? null : readSecret(fields['nextSealSecret']);
-    return sealSecret === null ? null : { signingKey, secret, sealSecret, nextSealSecret };
+    const rotated = readRotated(fields);
+    if (sealSecret === null || rotated === null) return null;
+    return { signingKey, secret, sealSecret, nextSealSecret, ...rotated };
   } catch {
     return null;
   }
+}
+
+function readRotated(
+  fields: Record<string, unknown>,
+): Pick<DeviceKeys, 'deviceId' | 'generation' | 'nextSigningKey'> | null {
+  const { deviceId, generation } = fields;
+  const nextSigningKey =
+    fields['nextSigningKey'] === undefined ? null : readSigningKey(fields['nextSigningKey']);
+  if (deviceId === undefined) return { ...unrotated, nextSigningKey };
+  if (typeof deviceId !== 'string' || !isDeviceId(deviceId)) return null;
+  if (typeof generation !== 'number' || !Number.isSafeInteger(generation) || generation < 1) return null;
+  return { deviceId, generation, nextSigningKey };
 }
 
 function readSecret(value: unknown): Buffer | null {
@@ -71,8 +98,17 @@ export function publicKeyOf({ signingKey }: DeviceKeys): string {
   return x;
 }
 
-/** Comes from the public key, so that two devices cannot share one: 48 bits of its SHA-256. */
-export function deviceIdOf(publicKey: string): DeviceId {
+/** Whoever has the keys is this device, whichever of them signs now. */
+export const ownerOf = (keys: DeviceKeys): DeviceId => keys.deviceId ?? deviceIdOf(publicKeyOf(keys));
+
+/** With the next signing key in the place of the one until now, which is gone then. */
+export function withNextKey(keys: DeviceKeys, nextSigningKey: KeyObject): DeviceKeys {
+  const generation = keys.generation + 1;
+  return { ...keys, deviceId: ownerOf(keys), signingKey: nextSigningKey, generation, nextSigningKey: null };
+}
+
+/** Comes from the first public key, so that two devices cannot share one: 48 bits of its SHA-256. */
+function deviceIdOf(publicKey: string): DeviceId {
   const digest = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex');
   const id = `kiosk-${digest.slice(0, 12)}`;
   if (!isDeviceId(id)) throw new TypeError(`${id} is a device id`);

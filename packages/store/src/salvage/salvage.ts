@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { corruptDatabase } from '../database/faults.ts';
 import { applicationId, migrate } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
-import { deviceIdOf, publicKeyOf } from '../identity/keys.ts';
+import { ownerOf, publicKeyOf } from '../identity/keys.ts';
 import { confirmPendingKeys, readKeys } from '../identity/key-file.ts';
 import { keyCheckPlace } from '../identity/key-check.ts';
 import { flushPath } from '../identity/flush.ts';
@@ -100,7 +100,7 @@ function build(directory: string, now: () => number): Transferred {
     const publicKey = publicKeyOf(keys);
     draft
       .prepare('INSERT INTO device (id, device_id, public_key, key_check, created_at) VALUES (1, ?, ?, ?, ?)')
-      .run(deviceIdOf(publicKey), publicKey, seal.close('', keyCheckPlace), now());
+      .run(ownerOf(keys), publicKey, seal.close('', keyCheckPlace), now());
     padToStatedSize(join(directory, databaseName));
     const outcome = new Transfer(draft, join(directory, databaseName), seal).run(now());
     if (Object.values(outcome.saved).every((rows) => rows === 0))

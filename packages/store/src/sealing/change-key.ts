@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openConnection } from '../database/connection.ts';
 import { openIdentity } from '../identity/identity.ts';
-import { readKeys, replaceKeys } from '../identity/key-file.ts';
+import { replaceKeys } from '../identity/key-file.ts';
 import { reseal, type Resealed } from './reseal.ts';
 import { createSeal } from './seal.ts';
 
@@ -16,8 +16,7 @@ import { createSeal } from './seal.ts';
 export function changeSealingKey({ directory, now }: { directory: string; now: () => number }): Resealed {
   const connection = openConnection(directory, false);
   try {
-    openIdentity(connection, now);
-    const keys = readKeys(directory);
+    const { keys } = openIdentity(connection, now).ring;
     const nextSealSecret = randomBytes(32);
     replaceKeys(directory, { ...keys, nextSealSecret });
     const [from, to] = [createSeal(keys.secret, keys.sealSecret), createSeal(keys.secret, nextSealSecret)];

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   changesPageSchema,
+  heartbeatAnswerSchema,
   itemAnswersSchema,
   keyRotationSchema,
   reportBatchSchema,
@@ -40,11 +41,14 @@ function addHeartbeat(app: CentralRoutes, parts: CentralParts): void {
       summary: 'A device with nothing to send says that it lives',
       security,
       middleware: [requireDevice(parts)] as const,
-      responses: { 200: json(CentralTime, 'Noted'), ...errorAnswers },
+      responses: {
+        200: json(heartbeatAnswerSchema.meta({ id: 'HeartbeatAnswer' }), 'Noted'),
+        ...errorAnswers,
+      },
     }),
     async (context) => {
-      await noteSeen(parts.database.db, context.get('device').deviceId);
-      return context.json(timeOf(parts), 200);
+      const lastSequence = await noteSeen(parts.database.db, context.get('device').deviceId);
+      return context.json({ ...timeOf(parts), lastSequence }, 200);
     },
   );
 }

@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { centralLink } from './central-link.ts';
 import { credentials } from './credentials.ts';
 import { faceCrops } from './face-crops.ts';
+import { keyRotations } from './key-rotations.ts';
 import { kycChecks } from './kyc-checks.ts';
 import { livenessSessions } from './liveness-sessions.ts';
 import { onboarding } from './onboarding.ts';
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   centralLink,
   faceCrops,
   credentials,
+  keyRotations,
 ];
