@@ -2,8 +2,7 @@
  * A thousand kiosks on one central process with PostgreSQL: each delivers its check-ins every ten seconds, spread as
  * chance has it. How long an answer takes, from the first byte sent to the last one read.
  */
-import { batchAnswerSchema } from '@rollcall/contract';
-import { openBenchCentral } from './sync/central.ts';
+import { openBenchCentral, pushTo } from './sync/central.ts';
 import { createBenchKiosk, type BenchKiosk } from './sync/kiosk.ts';
 
 const kiosks = 1000;
@@ -59,22 +58,12 @@ async function live(kiosk: BenchKiosk, url: string, measured: Measured): Promise
     measured.sent += count;
     const start = performance.now();
     try {
-      measured.accepted += await push(url, kiosk, events);
+      measured.accepted += await pushTo(url, kiosk, events);
       measured.times.push(performance.now() - start);
     } catch {
       measured.errors += 1;
     }
   }
-}
-
-async function push(url: string, kiosk: BenchKiosk, events: readonly object[]): Promise<number> {
-  const response = await fetch(`${url}/api/v1/events/batches`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${kiosk.credential()}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ events }),
-  });
-  const { answers } = batchAnswerSchema.parse(await response.json());
-  return answers.filter(({ status }) => status === 'accepted').length;
 }
 
 const until = (atMs: number): Promise<void> =>

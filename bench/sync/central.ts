@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { batchAnswerSchema } from '@rollcall/contract';
 import { Client } from 'pg';
 import { startCentral, type CentralProcess } from '../../apps/central/test/instruments/process.ts';
 import { startPostgresql, type PostgresCluster } from '../../apps/central/test/instruments/postgresql.ts';
@@ -27,23 +28,36 @@ export async function openBenchCentral(): Promise<BenchCentral> {
     central,
     cluster,
     databaseUrl,
-    register: async ({ registration }) => {
-      const response = await fetch(`${central.url}/api/v1/devices`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${central.token('registration')}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify(registration),
-      });
-      if (!response.ok) throw new Error(`registration: ${response.status}`);
-    },
+    register: (kiosk) => registerAt(central, kiosk),
     close: async () => {
       await central.kill('SIGTERM');
       await cluster.remove();
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+export async function registerAt(central: CentralProcess, { registration }: BenchKiosk): Promise<void> {
+  const response = await fetch(`${central.url}/api/v1/devices`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${central.token('registration')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(registration),
+  });
+  if (!response.ok) throw new Error(`registration: ${response.status}`);
+}
+
+/** One delivery; answers how many of its events were accepted. */
+export async function pushTo(url: string, kiosk: BenchKiosk, events: readonly object[]): Promise<number> {
+  const response = await fetch(`${url}/api/v1/events/batches`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${kiosk.credential()}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ events }),
+  });
+  const { answers } = batchAnswerSchema.parse(await response.json());
+  return answers.filter(({ status }) => status === 'accepted').length;
 }
 
 export async function query<Row>(databaseUrl: string, text: string): Promise<Row[]> {
