@@ -53,6 +53,7 @@ module.exports = {
     ownedBy('onnxruntime-node', '^packages/vision/'),
     ownedBy('geolib', '^packages/presence/'),
     ownedBy('pino', '^packages/runtime/'),
+    ownedBy('@opentelemetry', '^packages/runtime/'),
     ownedBy('node-webcam', '^packages/camera/'),
   ],
   options: {

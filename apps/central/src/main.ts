@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { listen, runMain } from '@rollcall/runtime';
+import { createTelemetry, listen, runMain } from '@rollcall/runtime';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
 import { extendMonths } from './database/months.ts';
 import { openDatabase } from './database/open.ts';
+import { watchFleet } from './fleet-figures.ts';
 import { createCentralApp } from './http/app.ts';
 import { closeHttpServer, createHttpServer } from './serve.ts';
 import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
+import { version } from './version.ts';
 
 const dayMs = 86_400_000;
 
@@ -22,6 +24,10 @@ runMain('central', async ({ lifecycle, logger }) => {
   });
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
+  const { tracesUrl = null } = settings;
+  const telemetry = createTelemetry({ service: 'rollcall-central', version, tracesUrl });
+  lifecycle.onStop('telemetry', () => telemetry.stop());
+  watchFleet(telemetry, database);
 
   // At the start it is done already; a process that runs for months needs more of them.
   const extending = setInterval(() => {
@@ -40,6 +46,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     arrivals: createArrivals(),
     inspector,
     logger,
+    telemetry,
     now: Date.now,
     stopping: stopping.signal,
     streams: { pollMs: 1000, heartbeatMs: 15_000 },

@@ -16,6 +16,8 @@ const settingsSchema = z.strictObject({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
     .optional(),
   logLevel: z.enum(logLevels).default('info'),
+  /** Where spans go (OTLP over HTTP, such as `http://127.0.0.1:4318/v1/traces`); without it, none are made. */
+  tracesUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type CentralSettings = z.output<typeof settingsSchema>;
 

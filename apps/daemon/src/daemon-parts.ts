@@ -1,4 +1,4 @@
-import type { Logger } from '@rollcall/runtime';
+import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import type { Access } from './access/index.ts';
 import type { ClockSynchronisation } from './clock/synchronisation.ts';
@@ -25,5 +25,6 @@ export interface DaemonParts {
   readonly livenessVerifier: LivenessVerifier;
   /** Who proves people live in onboardings; null: their picture. */
   readonly enrolmentProvider: EnrolmentProvider | null;
+  readonly telemetry: Telemetry;
   readonly logger: Logger;
 }

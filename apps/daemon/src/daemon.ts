@@ -14,6 +14,7 @@ import {
 } from './check-in/index.ts';
 import { clockTrustOf } from './clock/clock-trust.ts';
 import { healthOf } from './health/health.ts';
+import { watchDevice } from './device-figures.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { createFamilies } from './families.ts';
 import { createHttpApp, isLoopback } from './http/index.ts';
@@ -44,10 +45,11 @@ export interface Daemon {
 
 /** Puts the features together. Starts nothing. */
 export function createDaemon(parts: DaemonParts): Daemon {
-  const { settings, store, logger } = parts;
+  const { settings, store, telemetry, logger } = parts;
   const outbox = createDelivery({
     settings,
     store,
+    telemetry,
     logger,
     random,
     now: Date.now,
@@ -83,7 +85,9 @@ export function createDaemon(parts: DaemonParts): Daemon {
     health: () => healthOf(health),
     queue: health.queue,
     sync: () => outbox.pushNow(),
+    metrics: () => telemetry.metrics(),
   };
+  watchDevice(telemetry, { ...health, clockOffsetMs: () => outbox.centralOffsetMs });
   const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
   const realtime = createRealtime(parts);
   const inference = inferenceHostOf(settings, {
@@ -150,7 +154,7 @@ function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
 }
 
 function createCheckInParts(
-  { settings, store, recogniser, faults, clock, logger }: DaemonParts,
+  { settings, store, recogniser, faults, clock, telemetry, logger }: DaemonParts,
   outbox: Delivery,
 ): Omit<CheckInParts, 'analyse'> {
   const record = createRecording(
@@ -168,10 +172,14 @@ function createCheckInParts(
   );
   const decisions = recogniser.decisions();
   const days = new CheckInDays(Date.now);
+  const countCheckIn = telemetry.count('rollcall.check_ins', 'Check-ins that were recorded, by method');
   return {
     record: (attendance, atMs) => {
       const recorded = record(attendance, atMs);
-      if (!isRefusal(recorded)) days.note(enroleeOf(attendance));
+      if (!isRefusal(recorded)) {
+        days.note(enroleeOf(attendance));
+        countCheckIn({ method: 'method' in attendance ? attendance.method : 'face' });
+      }
       return recorded;
     },
     decisions: {

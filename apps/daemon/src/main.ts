@@ -1,5 +1,5 @@
 /** The daemon: started in this order, stopped in reverse. */
-import { listen, lockDirectory, runMain } from '@rollcall/runtime';
+import { createTelemetry, listen, lockDirectory, runMain } from '@rollcall/runtime';
 import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { underSitePolicy } from './central-link.ts';
@@ -17,6 +17,7 @@ import { openMailer } from './mail/index.ts';
 import { chooseProvider, OnboardingUpkeep } from './onboarding/index.ts';
 import { StoreUpkeep } from './schedules/store-upkeep.ts';
 import { portSetting, readSettings } from './settings.ts';
+import { version } from './version.ts';
 
 runMain('daemon', async ({ lifecycle, logger }) => {
   const ownSettings = readSettings(process.env);
@@ -46,6 +47,9 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     sameFaceScore: () => recogniser.decisions().sameFaceScore(),
   });
   const enrolmentProvider = await chooseProvider(settings.valida, process.env, Math.random);
+  const { tracesUrl } = settings;
+  const telemetry = createTelemetry({ service: 'rollcall-kiosk', version, tracesUrl });
+  lifecycle.onStop('telemetry', () => telemetry.stop());
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
 
@@ -60,6 +64,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     access,
     livenessVerifier,
     enrolmentProvider,
+    telemetry,
     logger,
   });
   const server = createHttpServer(daemon.app);

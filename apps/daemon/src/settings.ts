@@ -129,6 +129,8 @@ const settingsSchema = z.strictObject({
   pushMaxWaitSeconds: z.number().positive().default(60),
   /** For one request to central. */
   centralTimeoutSeconds: z.number().positive().default(15),
+  /** Age at which this kiosk changes the keys that it signs by and that references are sealed for; 0: never. */
+  keyRotationDays: z.number().nonnegative().max(3650).default(90),
   /** The camera is the demo clip; the page says so. */
   demo: z.boolean().default(false),
   /** Threads that analyse frames; undefined leaves it to the vision package. */
@@ -170,6 +172,8 @@ const settingsSchema = z.strictObject({
   /** What the KYC family asks of documents and their holders. */
   kyc: kycSettings,
   logLevel: z.enum(logLevels).default('info'),
+  /** Where spans go (OTLP over HTTP, such as `http://127.0.0.1:4318/v1/traces`); null: nowhere, and none are made. */
+  tracesUrl: webAddress.nullable().default(null),
 });
 
 export type Settings = z.output<typeof settingsSchema> & { readonly dataDirectory: string };

@@ -35,6 +35,7 @@ let syncs = 0;
 
 const device = {
   health: () => health,
+  metrics: async () => 'figures',
   isReady: () => ready,
   queue: () => queue,
   sync: async () => {
@@ -239,6 +240,7 @@ test('the interface describes itself', async () => {
     '/api/device/queue',
     '/api/device/sync',
     '/health',
+    '/metrics',
     '/ready',
   ]);
 });
@@ -250,4 +252,10 @@ test('the device token is made once, long, and for its owner only', async () => 
   assert.equal(await openDeviceToken(directory), first);
   writeFileSync(`${directory}/device-token`, '\n');
   assert.notEqual(await openDeviceToken(directory), '', 'an empty one is no secret');
+});
+
+test('figures are told to programs of this machine, and to no page of elsewhere', async () => {
+  const { status, text } = await ask('/metrics');
+  assert.deepEqual([status, text], [200, 'figures']);
+  assert.equal((await ask('/metrics', { headers: { origin: 'https://elsewhere.example' } })).status, 403);
 });

@@ -6,3 +6,4 @@ export * from './listen.ts';
 export * from './logger.ts';
 export * from './run-main.ts';
 export * from './settings.ts';
+export * from './telemetry/index.ts';

@@ -3,14 +3,15 @@ import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 
-/** What whoever holds them may do: `admin` reads everything, `registration` makes a new kiosk known. */
+/** What whoever holds them may do: `admin` reads everything, `registration` makes a new kiosk known, `metrics` reads figures. */
 export interface AccessTokens {
   readonly admin: string;
   readonly registration: string;
+  readonly metrics: string;
 }
 
 /**
- * The tokens in `<directory>/admin-token` and `registration-token`, made (mode 0600) where missing. To change one,
+ * The tokens in `<directory>/admin-token`, `registration-token` and `metrics-token`, made (mode 0600) where missing. To change one,
  * delete its file and start again. Several processes on one PostgreSQL use the same files, or copies of them.
  * @throws Fault `file-unreadable`, `settings-invalid` when a file holds no good token.
  */
@@ -19,7 +20,8 @@ export async function provideTokens(directory: string): Promise<AccessTokens> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const admin = await provideToken(join(directory, 'admin-token'));
     const registration = await provideToken(join(directory, 'registration-token'));
-    return { admin, registration };
+    const metrics = await provideToken(join(directory, 'metrics-token'));
+    return { admin, registration, metrics };
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault('file-unreadable', `The access tokens in ${directory} cannot be read or made.`, {

@@ -1,9 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { observeRequest } from '@rollcall/runtime';
 import { version } from '../version.ts';
 import { createAnswerError } from './answer-error.ts';
 import { ApiError } from './api-error.ts';
 import { sessionCookie } from './authenticate.ts';
 import { refuseOtherSites, securityHeaders } from './guards.ts';
+import { observed } from './observe.ts';
 import { addPage } from './page.ts';
 import type { CentralEnv, CentralParts, CentralRoutes } from './parts.ts';
 import { addAttendanceRoutes } from './routes/attendance.ts';
@@ -14,6 +16,7 @@ import { addDeviceRoutes } from './routes/devices.ts';
 import { addEventRoutes } from './routes/events.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addKycCheckRoutes } from './routes/kyc-checks.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addSessionRoutes } from './routes/session.ts';
@@ -26,12 +29,14 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   const answerError = createAnswerError(parts.logger);
   app.onError(answerError);
   app.notFound((context) => answerError(new ApiError('not-found'), context));
+  app.use(observed(observeRequest(parts.telemetry)));
   app.use(securityHeaders());
   app.use('/api/*', refuseOtherSites, async (context, next) => {
     await next();
     context.header('Cache-Control', 'no-store');
   });
   addHealthRoute(app, parts);
+  addMetricsRoute(app, parts);
   addDeviceRoutes(app, parts);
   addDeviceSelfRoutes(app, parts);
   addDeviceOversightRoutes(app, parts);
@@ -53,6 +58,7 @@ const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', descr
 function addDocumentation(app: CentralRoutes): void {
   const schemes = {
     adminToken: bearer('What the file `admin-token` of the data directory holds'),
+    metricsToken: bearer('What the file `metrics-token` of the data directory holds'),
     registrationToken: bearer('What the file `registration-token` of the data directory holds'),
     deviceCredential: {
       ...bearer('A JWT signed by the device (EdDSA): iss = device id, aud = `rollcall-central`, iat, exp'),

@@ -11,7 +11,7 @@ export const sessionCookie = 'rollcall_session';
 export type Middleware = MiddlewareHandler<CentralEnv>;
 
 /** Bearer token, or null when there is none. */
-function bearerToken(context: Context): string | null {
+export function bearerToken(context: Context): string | null {
   const header = context.req.header('Authorization');
   if (header === undefined) return null;
   return /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(header)?.[1] ?? '';

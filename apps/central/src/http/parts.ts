@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Logger } from '@rollcall/runtime';
+import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { AccessTokens } from '../access/tokens.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
@@ -20,6 +20,7 @@ export interface CentralParts {
   readonly arrivals: Arrivals;
   readonly inspector: Inspector;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   readonly now: () => number;
   /** Aborted when the process stops: streams end then. */
   readonly stopping: AbortSignal;

@@ -1,7 +1,7 @@
 /** Central's app over a database, and the requests that kiosks and administrators make of it. */
 import { fileURLToPath } from 'node:url';
 import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer } from '@rollcall/contract';
-import { createLogger } from '@rollcall/runtime';
+import { createLogger, createTelemetry } from '@rollcall/runtime';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
 import type { CentralDatabase } from '../../src/database/open.ts';
 import { createInspector } from '../../src/ingest/inspector.ts';
@@ -12,6 +12,7 @@ import type { Kiosk } from './kiosk.ts';
 export const tokens = {
   admin: 'admin-token-of-the-tests-0123456789',
   registration: 'registration-token-0123456789abcd',
+  metrics: 'metrics-token-of-the-tests-01234',
 };
 
 export interface TestCentral {
@@ -39,7 +40,7 @@ const standardTiming = { pollMs: 60_000, heartbeatMs: 60_000 };
 
 export function createTestCentral(
   database: CentralDatabase,
-  options: Partial<Pick<CentralParts, 'pageDirectory' | 'streams'>> = {},
+  options: Partial<Pick<CentralParts, 'pageDirectory' | 'streams' | 'telemetry'>> = {},
 ): TestCentral {
   const stopping = new AbortController();
   const log: string[] = [];
@@ -49,6 +50,7 @@ export function createTestCentral(
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),
+    telemetry: createTelemetry({ service: 'rollcall-central', version: '0', tracesUrl: null }),
     now: Date.now,
     stopping: stopping.signal,
     streams: standardTiming,

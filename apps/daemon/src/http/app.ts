@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { noTelemetry, observeRequest, type Telemetry } from '@rollcall/runtime';
 import { deviceErrors } from './families/device/error-format.ts';
 import { documentationFamily } from './families/documentation/family.ts';
 import {
@@ -12,10 +13,13 @@ import {
 } from './family/index.ts';
 import { thisMachineOnly } from './family/reach.ts';
 import { kioskPage } from './kiosk-page.ts';
+import { observed } from './observe.ts';
 import { describeApi } from './openapi.ts';
 import { responseHeaders } from './response-headers.ts';
 
 export interface HttpOptions extends MountParts {
+  /** Without it nothing is measured. */
+  readonly telemetry?: Pick<Telemetry, 'time' | 'span'>;
   readonly families: readonly Family[];
   readonly kioskDirectory: string;
   readonly version: string;
@@ -25,6 +29,7 @@ export interface HttpOptions extends MountParts {
 export function createHttpApp(options: HttpOptions): OpenAPIHono {
   const { families, logger } = options;
   const app = new OpenAPIHono({ getPath: readPath(families) });
+  app.use(observed(observeRequest(options.telemetry ?? noTelemetry)));
   app.use(responseHeaders);
   for (const family of families) app.route('/', mountFamily(family, options));
   const documentation = documentationFamily({ document: () => describeApi(app, options.version) });

@@ -3,9 +3,11 @@ import {
   batchAnswerSchema,
   pairingAnswerSchema,
   type EventAnswer,
+  type KeyRotation,
   type PairingAnswer,
 } from '@rollcall/contract';
 import type { SiteId } from '@rollcall/domain';
+import type { Telemetry } from '@rollcall/runtime';
 import { askCentral, CentralFault, errorCodeOf, invalidAnswer, type CentralAnswer } from './central-http.ts';
 import type { CentralClock } from './central-clock.ts';
 import { issueCredential, type DeviceIdentity, type ServiceStart } from './device-credential.ts';
@@ -22,23 +24,34 @@ export interface CentralClientOptions {
   readonly start: ServiceStart;
   readonly deviceName: string;
   /** X25519; see [Note: sealed references]. */
-  readonly agreementKey: string;
+  readonly agreementKey: () => string;
+  /** All that this device ever stated, the oldest first; see [Note: key rotation]. */
+  readonly keyRotations: () => readonly KeyRotation[];
   readonly siteId: SiteId;
   /** Told how the pairing stands; see [Note: pairing]. */
   readonly onPairing: (answer: PairingAnswer) => void;
   readonly registrationTokenFile: string | null;
   readonly clock: CentralClock;
+  readonly telemetry: Pick<Telemetry, 'span' | 'carry' | 'time'>;
   /** For one request, from its start to the last byte of the answer. */
   readonly timeoutMs: number;
 }
 
+/** What central says when it has another key of this device. */
+const otherKeyCodes: ReadonlySet<string> = new Set(['credential-invalid', 'device-key-differs']);
+
 /** The central server as this device sees it. Every method throws CentralFault when it cannot be used. */
 export class CentralClient {
   readonly #options: CentralClientOptions;
+  readonly #time: ReturnType<Telemetry['time']>;
   readonly #stop = new AbortController();
 
   constructor(options: CentralClientOptions) {
     this.#options = options;
+    this.#time = options.telemetry.time(
+      'rollcall.central.request.duration',
+      'Requests to central; status 0 when no answer came that could be used',
+    );
   }
 
   /** Ends what is under way, and everything later at once. */
@@ -58,15 +71,29 @@ export class CentralClient {
   async register(): Promise<void> {
     const { identity, deviceName, agreementKey, siteId, registrationTokenFile } = this.#options;
     const { deviceId, publicKey } = identity;
-    const stated = { deviceId, name: deviceName, publicKey, agreementKey };
-    if (registrationTokenFile === null) return this.#pair(stated);
-    const bearer = await readToken(registrationTokenFile);
-    const answer = await this.#ask('/api/v1/devices', { bearer, body: { ...stated, siteId } });
-    if (answer.status !== 200 && answer.status !== 201) throw unexpected(answer);
+    const stated = { deviceId, name: deviceName, publicKey, agreementKey: agreementKey() };
+    if (registrationTokenFile === null) await this.#pair(stated);
+    else {
+      const bearer = await readToken(registrationTokenFile);
+      const answer = await this.#askKnownByKey('/api/v1/devices', {
+        bearer: () => bearer,
+        body: { ...stated, siteId },
+      });
+      if (answer.status !== 200 && answer.status !== 201) throw unexpected(answer);
+    }
+    await this.proveKeys();
+  }
+
+  /** Shows central the way from whichever key it knows to the newest, and to those of before; what it knows it ignores. */
+  async proveKeys(): Promise<void> {
+    const rotations = this.#options.keyRotations();
+    for (const rotation of [...rotations, ...rotations.toReversed()])
+      await this.#ask('/api/v1/devices/self/keys', { bearer: this.#credential(), body: rotation });
   }
 
   async #pair(body: object): Promise<void> {
-    const answer = await this.#ask('/api/v1/pairings', { bearer: this.#credential(), body });
+    const bearer = (): string => this.#credential();
+    const answer = await this.#askKnownByKey('/api/v1/pairings', { bearer, body });
     if (answer.status !== 200) throw unexpected(answer);
     const parsed = pairingAnswerSchema.safeParse(answer.json);
     if (!parsed.success)
@@ -100,7 +127,8 @@ export class CentralClient {
    * know registers; each once.
    */
   async #sayAsDevice(path: string, body: object | null): Promise<CentralAnswer> {
-    const say = (): Promise<CentralAnswer> => this.#ask(path, { bearer: this.#credential(), body });
+    const bearer = (): string => this.#credential();
+    const say = (): Promise<CentralAnswer> => this.#askKnownByKey(path, { bearer, body });
     let answer = await say();
     if (errorCodeOf(answer) === 'credential-untimely') answer = await say();
     if (errorCodeOf(answer) === 'device-unknown') {
@@ -109,6 +137,17 @@ export class CentralClient {
     }
     if (answer.status !== 200) throw unexpected(answer);
     return answer;
+  }
+
+  /** A central that was put back to a backup knows an older key: it is shown the newer ones, and asked again. */
+  async #askKnownByKey(
+    path: string,
+    { bearer, body }: { bearer: () => string; body: object | null },
+  ): Promise<CentralAnswer> {
+    const answer = await this.#ask(path, { bearer: bearer(), body });
+    if (!otherKeyCodes.has(errorCodeOf(answer)) || this.#options.keyRotations().length === 0) return answer;
+    await this.proveKeys();
+    return this.#ask(path, { bearer: bearer(), body });
   }
 
   /** An answer that is not one by one about these very events settles nothing. */
@@ -125,11 +164,24 @@ export class CentralClient {
   }
 
   async #ask(path: string, content: { bearer: string; body: object | null }): Promise<CentralAnswer> {
-    const { timeoutMs } = this.#options;
+    const { timeoutMs, telemetry, clock } = this.#options;
     const url = new URL(path.slice(1), withSlash(this.#options.url)).href;
-    const answer = await askCentral({ url, timeoutMs, ...content }, this.#stop.signal);
-    this.#options.clock.heardDate(answer.dateMs);
-    return answer;
+    // Of the address only what is the same for every device and every cursor.
+    const route = path.split('?')[0] ?? path;
+    const start = performance.now();
+    return telemetry.span(`central ${route}`, { kind: 'client', attributes: { route } }, async (set) => {
+      let status = 0;
+      try {
+        const headers = telemetry.carry();
+        const answer = await askCentral({ url, timeoutMs, headers, ...content }, this.#stop.signal);
+        ({ status } = answer);
+        clock.heardDate(answer.dateMs);
+        return answer;
+      } finally {
+        set({ status });
+        this.#time((performance.now() - start) / 1000, { route, status });
+      }
+    });
   }
 }
 

@@ -23,6 +23,8 @@ export interface CentralRequest {
   /** Null asks (GET), an object says (POST). */
   readonly body: object | null;
   readonly timeoutMs: number;
+  /** Beside those that belong to it. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface CentralAnswer {
@@ -72,7 +74,7 @@ function parseDate(header: string | null): number | null {
 }
 
 async function exchange(
-  { url, bearer, body, timeoutMs }: CentralRequest,
+  { url, bearer, body, timeoutMs, headers }: CentralRequest,
   stop: AbortSignal,
 ): Promise<{ status: number; headers: Headers; text: string }> {
   const content = pack(body);
@@ -81,6 +83,7 @@ async function exchange(
       method: content === null ? 'GET' : 'POST',
       redirect: 'manual',
       headers: {
+        ...headers,
         authorization: `Bearer ${bearer}`,
         ...(content !== null && { 'content-type': 'application/json', ...content.encoding }),
       },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SyncReport } from '@rollcall/contract';
 import type { Fault, SiteId } from '@rollcall/domain';
-import type { Logger } from '@rollcall/runtime';
+import { noTelemetry, type Logger, type Telemetry } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { standardBackoff } from '@rollcall/sync';
 import { createSchedule } from '../schedules/schedule.ts';
@@ -22,7 +22,9 @@ export interface DeliveryOptions {
     readonly pushMaxWaitSeconds: number;
     readonly centralTimeoutSeconds: number;
   };
-  readonly store: Pick<DeviceStore, 'identity' | 'facts' | 'outbox'>;
+  readonly store: Pick<DeviceStore, 'identity' | 'facts' | 'outbox' | 'keyRotations'>;
+  /** Without it nothing is measured. */
+  readonly telemetry?: Pick<Telemetry, 'span' | 'carry' | 'time'>;
   readonly random: () => number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -46,7 +48,7 @@ export interface Delivery {
   /** Shown to whoever stands before the kiosk while it waits to be paired; else null. */
   readonly pairingCode: string | null;
   /** What else is said to central goes the same way; null for a kiosk by itself. */
-  readonly central: Pick<CentralClient, 'self'> | null;
+  readonly central: Pick<CentralClient, 'self' | 'proveKeys'> | null;
   /** See `ClockTrust`. */
   readonly centralOffsetMs: number | null;
   readonly centralTime: string | null;
@@ -101,24 +103,28 @@ interface ClientParts {
 }
 
 function createClient(
-  { settings, store }: DeliveryOptions,
+  { settings, store, telemetry = noTelemetry }: DeliveryOptions,
   { url, clock, pairing }: ClientParts,
 ): CentralClient {
-  const { identity, facts } = store;
+  const { identity, facts, keyRotations } = store;
   return new CentralClient({
     url,
     identity: {
       deviceId: identity.deviceId,
-      publicKey: identity.publicKey,
+      get publicKey() {
+        return identity.publicKey;
+      },
       sign: (text) => Buffer.from(identity.sign(Buffer.from(text))).toString('base64url'),
     },
     start: countStart(facts),
     deviceName: settings.deviceName,
-    agreementKey: openAgreementKey(facts).publicKey,
+    agreementKey: () => openAgreementKey(facts).publicKey,
+    keyRotations: () => keyRotations.statements(),
     siteId: settings.site.id,
     onPairing: (answer) => pairing.heard(answer),
     registrationTokenFile: settings.registrationTokenFile,
     clock,
+    telemetry,
     timeoutMs: settings.centralTimeoutSeconds * 1000,
   });
 }

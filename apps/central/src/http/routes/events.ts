@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Logger } from '@rollcall/runtime';
 import type { Context } from 'hono';
+import { countEvents } from '../../fleet-figures.ts';
 import { contentEncodings, type ContentEncoding } from '../../ingest/inspect-batch.ts';
 import type { BatchJudgement } from '../../ingest/judge-batch.ts';
 import { receiveBatch } from '../../ingest/receive-batch.ts';
@@ -27,6 +28,7 @@ export function addEventRoutes(app: CentralRoutes, parts: CentralParts): void {
       ...errorAnswers,
     },
   });
+  const count = countEvents(parts.telemetry);
   // Read by the inspector, in a thread: a validator here would read it first.
   app.openAPIRegistry.register('EventBatch', EventBatch);
   app.openapi(route, async (context) => {
@@ -38,6 +40,7 @@ export function addEventRoutes(app: CentralRoutes, parts: CentralParts): void {
     if (inspected.problem !== null) throw new ApiError(inspected.problem);
     const { answer, judgement } = await receiveBatch(parts.database.db, deviceId, inspected.events);
     if (judgement.accepted.length > 0) parts.arrivals.announce();
+    count(judgement);
     logJudgement(parts.logger, deviceId, judgement);
     return context.json(answer, 200);
   });

@@ -16,7 +16,7 @@ export const deviceFamily = (ports: DevicePorts): Family => ({
 /** What the kiosk's shell and watchdogs ask, and the page. */
 export const deviceStatusFamily = (ports: DeviceStatusPorts): Family => ({
   name: 'device-status',
-  paths: ['/health', '/ready'],
+  paths: ['/health', '/ready', '/metrics'],
   routes: deviceStatusRoutes(ports),
   errorFormat: deviceErrors,
   access: { kind: 'open' },

@@ -7,6 +7,8 @@ import { deviceErrors } from './error-format.ts';
 export interface DeviceStatusPorts {
   health(): DaemonHealth;
   isReady(): boolean;
+  /** As Prometheus reads them. */
+  metrics(): Promise<string>;
 }
 
 const tags = ['Device'];
@@ -30,6 +32,16 @@ const readyRoute = createRoute({
   },
 });
 
+const metricsRoute = createRoute({
+  method: 'get',
+  path: '/metrics',
+  summary: 'Figures of this device, as Prometheus reads them',
+  tags,
+  responses: {
+    200: { description: 'Text format 0.0.4', content: { 'text/plain': { schema: z.string() } } },
+  },
+});
+
 export function deviceStatusRoutes(ports: DeviceStatusPorts): OpenAPIHono<FamilyEnv> {
   const routes = familyRoutes(deviceErrors);
   routes.openapi(healthRoute, (context) => context.json(ports.health(), 200));
@@ -37,5 +49,8 @@ export function deviceStatusRoutes(ports: DeviceStatusPorts): OpenAPIHono<Family
     const { code, message } = requestProblem('not-ready');
     return ports.isReady() ? context.json({ ready: true }, 200) : context.json({ code, message }, 503);
   });
+  routes.openapi(metricsRoute, async (context) =>
+    context.text(await ports.metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  );
   return routes;
 }
