@@ -1,5 +1,12 @@
 /** The daemon: started in this order, stopped in reverse. */
-import { createTelemetry, listen, lockDirectory, runMain } from '@rollcall/runtime';
+import {
+  createTelemetry,
+  listen,
+  lockDirectory,
+  runMain,
+  type Lifecycle,
+  type Telemetry,
+} from '@rollcall/runtime';
 import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { underSitePolicy } from './central-link.ts';
@@ -46,10 +53,6 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     analyse: (image, wanted) => recogniser.engine?.analyse(image, wanted) ?? null,
     sameFaceScore: () => recogniser.decisions().sameFaceScore(),
   });
-  const enrolmentProvider = await chooseProvider(settings.valida, process.env, Math.random);
-  const { tracesUrl } = settings;
-  const telemetry = createTelemetry({ service: 'rollcall-kiosk', version, tracesUrl });
-  lifecycle.onStop('telemetry', () => telemetry.stop());
   const clock = new ClockSynchronisation();
   lifecycle.onStop('clock', () => clock.stop());
 
@@ -63,8 +66,8 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     deviceToken,
     access,
     livenessVerifier,
-    enrolmentProvider,
-    telemetry,
+    enrolmentProvider: await chooseProvider(settings.valida, process.env, Math.random),
+    telemetry: startTelemetry(settings.tracesUrl, lifecycle),
     logger,
   });
   const server = createHttpServer(daemon.app);
@@ -108,3 +111,9 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   // Check-in comes first: documents are read from a moment later on.
   if (settings.kyc.loadAtStart) await documents.load();
 });
+
+function startTelemetry(tracesUrl: string | null, lifecycle: Lifecycle): Telemetry {
+  const telemetry = createTelemetry({ service: 'rollcall-kiosk', version, tracesUrl });
+  lifecycle.onStop('telemetry', () => telemetry.stop());
+  return telemetry;
+}
