@@ -19,6 +19,7 @@ import { addEvalPad } from './commands/eval-pad.ts';
 import { addEvalOcr } from './commands/eval-ocr.ts';
 import { addEvalPose } from './commands/eval-pose.ts';
 import { addEvalReport } from './commands/eval-report.ts';
+import { addEvalThresholds } from './commands/eval-thresholds.ts';
 import { addEvalVerify } from './commands/eval-verify.ts';
 import { addKyc } from './commands/kyc.ts';
 import { addOcr } from './commands/ocr.ts';
@@ -83,6 +84,7 @@ const evaluation = program
   .command('eval')
   .description('measures accuracy on labelled pictures and recordings');
 addEvalVerify(evaluation);
+addEvalThresholds(evaluation);
 addEvalIdentify(evaluation);
 addEvalPose(evaluation);
 addEvalPad(evaluation);

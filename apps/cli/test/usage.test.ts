@@ -18,6 +18,7 @@ const commands = [
   'models list',
   'models verify',
   'eval verify',
+  'eval thresholds',
   'eval mrz',
   'eval ocr',
   'eval identify',

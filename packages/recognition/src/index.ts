@@ -21,6 +21,8 @@ export type {
   VerificationRates,
   VerificationReport,
 } from './evaluation/evaluate-verification.ts';
+export { measureThresholds } from './evaluation/measure-thresholds.ts';
+export type { ThresholdInput, ThresholdRates, ThresholdReport } from './evaluation/measure-thresholds.ts';
 export type { IdentificationRates, Rate, Search } from './evaluation/identification-rates.ts';
 export { scoreActions } from './evaluation/score-actions.ts';
 export type {

@@ -19,16 +19,22 @@ export interface IdentifyOptions {
 export async function prepareIdentification(
   options: IdentifyOptions,
 ): Promise<Measurement<IdentificationReport>> {
-  const references = await readReferences(options);
+  const references = await readPictures(options.references, options.images);
   const probes = located(await readPeople(options.probes), directoriesOf(options.probes, options.images));
   requireApart(references, probes);
   return (vision) =>
     evaluateIdentification({ vision, references, probes, read: readImage, onProgress: showPictures });
 }
 
-async function readReferences({ references, images }: IdentifyOptions): Promise<readonly LabelledPicture[]> {
-  if (await isDirectory(references)) return located(await listPeople(references), [resolve(references)]);
-  return located(await readPeople(references), directoriesOf(references, images));
+/** Of a folder of people, or of a list. */
+export async function readPictures(
+  directoryOrCsv: string,
+  images: string | undefined,
+): Promise<readonly LabelledPicture[]> {
+  if (await isDirectory(directoryOrCsv)) {
+    return located(await listPeople(directoryOrCsv), [resolve(directoryOrCsv)]);
+  }
+  return located(await readPeople(directoryOrCsv), directoriesOf(directoryOrCsv, images));
 }
 
 /** Named by their paths: references and probes may have the same names in two directories. */
