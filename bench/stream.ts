@@ -1,7 +1,9 @@
 /**
  * A moving face, frame after frame, as the daemon and `@vladmandic/human` (WASM backend, its own settings for video) see
  * a camera: each follows the face in its own way, and both compute mesh and irises. They take turns, frame by frame, so
- * that noise of the machine hits both alike. Ours has to see every movement that it sees when it detects in each frame.
+ * that noise of the machine hits both alike. The floor, bare decoding and bare networks, takes its turn too: with this
+ * decoder and the mesh in every frame nobody can be faster. Ours has to see every movement that it sees when it detects
+ * in each frame.
  */
 import { mkdirSync } from 'node:fs';
 import { isRefusal, type FrameAnalysis } from '@rollcall/domain';
@@ -9,6 +11,7 @@ import { detectActions } from '@rollcall/liveness';
 import { makeDemoClip, readMjpegFrames } from '@rollcall/testing';
 import { openVision } from '@rollcall/vision';
 import { clipDirectory, modelsDirectory } from '../scripts/setup/places.ts';
+import { prepareFollowingFloor } from './frame/floor.ts';
 import { prepareHuman } from './frame/human.ts';
 import { median, spread } from './frame/statistics.ts';
 
@@ -28,7 +31,8 @@ export async function run(): Promise<Record<string, unknown>> {
   const stream = vision.stream();
   const followed: FrameAnalysis[] = [];
   const detected: FrameAnalysis[] = [];
-  const times = { ours: [] as number[], human: [] as number[] };
+  const floor = await prepareFollowingFloor(modelsDirectory);
+  const times = { ours: [] as number[], human: [] as number[], floor: [] as number[] };
   const cpu = { ours: [] as number[], human: [] as number[] };
   for (const [index, frame] of frames.entries()) {
     const ours = async (): Promise<void> => {
@@ -41,7 +45,12 @@ export async function run(): Promise<Record<string, unknown>> {
       times.human.push(await timeOf(() => human.analyse(Buffer.from(frame))));
       cpu.human.push(cpuMsSince(before));
     };
-    for (const turn of index % 2 === 0 ? [ours, theirs] : [theirs, ours]) await turn();
+    const least = async (): Promise<void> => {
+      times.floor.push(await timeOf(() => floor(frame, index)));
+    };
+    // Each goes first as often as the others.
+    const turns = [ours, theirs, least];
+    for (let turn = 0; turn < turns.length; turn++) await turns[(index + turn) % turns.length]?.();
   }
   for (const frame of frames) detected.push(analysisOf(await vision.analyse(frame)));
   await vision.close();
@@ -98,18 +107,24 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function summarise(
-  { ours, human }: { ours: readonly number[]; human: readonly number[] },
+  { ours, human, floor }: { ours: readonly number[]; human: readonly number[]; floor: readonly number[] },
   { cpu, events, missed, added }: Outcome,
 ): Record<string, unknown> {
   const mine = ours.slice(warmUpFrames);
   const theirs = human.slice(warmUpFrames);
+  const least = floor.slice(warmUpFrames);
   return {
     ours_ms: rounded(median(mine)),
     human_wasm_ms: rounded(median(theirs)),
+    floor_ms: rounded(median(least)),
     frames: mine.length,
-    spread_p10_p90_ms: { ours: spread(mine), human_wasm: spread(theirs) },
+    spread_p10_p90_ms: { ours: spread(mine), human_wasm: spread(theirs), floor: spread(least) },
     // Of the same frame, so that a slow stretch of the machine counts for both.
     times_faster_than_human: rounded(median(theirs.map((time, index) => time / (mine[index] ?? Number.NaN)))),
+    times_faster_than_human_at_the_floor: rounded(
+      median(theirs.map((time, index) => time / (least[index] ?? Number.NaN))),
+    ),
+    times_the_floor: rounded(median(mine.map((time, index) => time / (least[index] ?? Number.NaN)))),
     times_faster_by_mean: rounded(mean(theirs) / mean(mine)),
     cpu_ms: {
       ours: rounded(median(cpu.ours.slice(warmUpFrames))),
