@@ -8,6 +8,7 @@ const arrows = {
   liveness: ['domain'],
   presence: ['domain'],
   identity: ['domain'],
+  'worked-time': [],
   sync: ['domain', 'contract'],
   vision: ['domain', 'biometrics', 'identity'],
   store: ['domain', 'sync'],

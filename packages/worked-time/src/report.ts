@@ -1,0 +1,75 @@
+import { workOf, type CheckIn, type DayWork } from './day-work.ts';
+import type { Day, WorkRules } from './rules.ts';
+import { rulesFor, workDayOf } from './work-day.ts';
+
+export interface RuleBook {
+  /** By site id, in any order. */
+  readonly bySite: ReadonlyMap<string, readonly WorkRules[]>;
+  /** For the days for which a site has none. */
+  readonly general: readonly WorkRules[];
+  /** Where nobody has said anything. */
+  readonly otherwise: WorkRules;
+}
+
+/** The work days of everybody, by day and then by person, whatever order the check-ins come in. */
+export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[] {
+  const days = new Map<string, { day: Day; rules: WorkRules; checkIns: [CheckIn, ...CheckIn[]] }>();
+  for (const checkIn of checkIns.toSorted(byTime)) {
+    const { day, rules } = chosen(checkIn, book);
+    const key = `${day} ${checkIn.enroleeId}`;
+    const known = days.get(key);
+    if (known === undefined) days.set(key, { day, rules, checkIns: [checkIn] });
+    else known.checkIns.push(checkIn);
+  }
+  return [...days.keys()].toSorted().flatMap((key) => {
+    const known = days.get(key);
+    return known === undefined ? [] : [workOf(known.day, known.checkIns, known.rules)];
+  });
+}
+
+function chosen({ occurredAt, siteId }: CheckIn, { bySite, general, otherwise }: RuleBook) {
+  const ofSite = rulesFor(occurredAt, bySite.get(siteId) ?? []);
+  return (
+    ofSite ?? rulesFor(occurredAt, general) ?? { rules: otherwise, day: workDayOf(occurredAt, otherwise) }
+  );
+}
+
+const byTime = (a: CheckIn, b: CheckIn): number => Date.parse(a.occurredAt) - Date.parse(b.occurredAt);
+
+export type Grouping = 'day' | 'person' | 'site';
+
+export interface WorkTotal {
+  /** The day, the enrolee id or the site id. */
+  readonly key: string;
+  /** Work days of people: two people on one day are two. */
+  readonly days: number;
+  readonly people: number;
+  readonly workedSeconds: number;
+  readonly breakSeconds: number;
+  readonly lateDays: number;
+  readonly openDays: number;
+}
+
+const keyOf = {
+  day: ({ day }: DayWork) => day,
+  person: ({ enroleeId }: DayWork) => enroleeId,
+  site: ({ siteId }: DayWork) => siteId,
+} as const satisfies Record<Grouping, (work: DayWork) => string>;
+
+/** Sums by day, person or site, in the order of their keys. */
+export function totals(days: readonly DayWork[], by: Grouping): WorkTotal[] {
+  const groups = Map.groupBy(days, keyOf[by]);
+  return [...groups.keys()].toSorted().map((key) => totalOf(key, groups.get(key) ?? []));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0);
+
+const totalOf = (key: string, days: readonly DayWork[]): WorkTotal => ({
+  key,
+  days: days.length,
+  people: new Set(days.map(({ enroleeId }) => enroleeId)).size,
+  workedSeconds: sum(days.map(({ workedSeconds }) => workedSeconds)),
+  breakSeconds: sum(days.map(({ breakSeconds }) => breakSeconds)),
+  lateDays: days.filter(({ lateMinutes }) => lateMinutes > 0).length,
+  openDays: days.filter(({ open }) => open).length,
+});
