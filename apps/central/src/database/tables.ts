@@ -220,6 +220,15 @@ export interface AlarmsTable {
   acknowledged_because: string | null;
 }
 
+/** How check-ins become worked time; the site is empty in those for all sites. */
+export interface WorkRulesTable {
+  site_id: string;
+  /** A day, not a time: as text, so that no zone moves it. */
+  effective_from: string;
+  rules: ColumnType<unknown, string, string>;
+  stated_at: TimestampOrNow;
+}
+
 export interface SessionsTable {
   token_hash: string;
   /** Hash of the admin token that opened it: a new token ends the sessions of the old one. */
@@ -248,4 +257,5 @@ export interface Tables {
   reports: ReportsTable;
   held_events: HeldEventsTable;
   admin_actions: AdminActionsTable;
+  work_rules: WorkRulesTable;
 }

@@ -33,6 +33,10 @@ const errors = {
   'too-many-streams': [503, 'Too many pages follow the list here. Try again later.'],
   'too-many-exports': [503, 'Too many workbooks are being made. Try again in a moment.'],
   'export-too-large': [422, 'A workbook has at most 50,000 rows. Take fewer days, or CSV.'],
+  'report-too-large': [
+    422,
+    'There are more than 100,000 check-ins in these days. Take fewer days, one site or one person.',
+  ],
   'database-busy': [503, 'The database is busy. Try again.'],
   'database-unreachable': [503, 'The database cannot be reached. Try again later.'],
   'disk-full': [503, 'The disk of the database is full. Try again later.'],

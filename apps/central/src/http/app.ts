@@ -21,6 +21,8 @@ import { addPairingRoutes } from './routes/pairings.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStreamRoute } from './routes/stream.ts';
+import { addWorkRuleRoutes } from './routes/work-rules.ts';
+import { addWorkedTimeRoutes } from './routes/worked-time.ts';
 import { refuseInvalid } from './validation.ts';
 
 /** Everything that central answers to. */
@@ -46,6 +48,8 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addStreamRoute(app, parts);
   addAttendanceRoutes(app, parts);
   addAttendanceExportRoute(app, parts);
+  addWorkRuleRoutes(app, parts);
+  addWorkedTimeRoutes(app, parts);
   addKycCheckRoutes(app, parts);
   addSessionRoutes(app, parts);
   addDocumentation(app);

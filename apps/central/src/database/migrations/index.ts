@@ -5,6 +5,7 @@ import { fleet } from './0003-fleet.ts';
 import { methods } from './0004-methods.ts';
 import { attendanceBySite } from './0005-attendance-by-site.ts';
 import { kycChecks } from './0006-kyc-checks.ts';
+import { workRules } from './0007-work-rules.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-methods': methods,
   '0005-attendance-by-site': attendanceBySite,
   '0006-kyc-checks': kycChecks,
+  '0007-work-rules': workRules,
 };

@@ -1,0 +1,70 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { listRules, stateRules, withdrawRules } from '../../worked-time/rules.ts';
+import { daySchema, siteRulesSchema } from '../../worked-time/wire.ts';
+import { ApiError } from '../api-error.ts';
+import { requireAdmin } from '../authenticate.ts';
+import { limitBody, requireJson } from '../guards.ts';
+import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { errorAnswers, json, jsonBody } from '../schemas.ts';
+
+const reason = z.string().trim().min(1).max(500);
+const SiteRules = siteRulesSchema.meta({ id: 'WorkRules' });
+const listSchema = z.object({ rules: z.array(SiteRules) }).meta({ id: 'WorkRulesList' });
+const statement = siteRulesSchema.extend({ reason }).strict().meta({ id: 'WorkRulesStatement' });
+const withdrawal = siteRulesSchema
+  .pick({ siteId: true })
+  .extend({ effectiveFrom: daySchema, reason })
+  .strict()
+  .meta({ id: 'WorkRulesWithdrawal' });
+
+/** `/api/v1/work-rules`: how check-ins become worked time. */
+export function addWorkRuleRoutes(app: CentralRoutes, parts: CentralParts): void {
+  const { db } = parts.database;
+  const security = [{ adminToken: [] }, { session: [] }];
+  const answer = { 200: json(listSchema, 'All rules'), ...errorAnswers };
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/work-rules',
+      summary: 'The rules of worked time, for all sites first',
+      security,
+      middleware: requireAdmin(parts),
+      responses: answer,
+    }),
+    async (context) => context.json({ rules: await listRules(db) }, 200),
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/work-rules',
+      summary: 'States the rules of a site, or of all, from a day on',
+      description: 'Rules of the same site and day are replaced. Who did so and why is kept.',
+      security,
+      middleware: [requireAdmin(parts), requireJson, limitBody(16 * 1024)] as const,
+      request: { body: jsonBody(statement) },
+      responses: answer,
+    }),
+    async (context) => {
+      const { reason: why, ...stated } = context.req.valid('json');
+      await stateRules(db, stated, why);
+      return context.json({ rules: await listRules(db) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/work-rules/withdraw',
+      summary: 'Takes rules back: the days are counted by those before them',
+      security,
+      middleware: [requireAdmin(parts), requireJson, limitBody(16 * 1024)] as const,
+      request: { body: jsonBody(withdrawal) },
+      responses: answer,
+    }),
+    async (context) => {
+      const { reason: why, ...key } = context.req.valid('json');
+      if (!(await withdrawRules(db, key, why))) throw new ApiError('not-found');
+      return context.json({ rules: await listRules(db) }, 200);
+    },
+  );
+}

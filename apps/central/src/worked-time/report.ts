@@ -1,0 +1,95 @@
+import {
+  totals,
+  workDays,
+  type CheckIn,
+  type DayWork,
+  type Grouping,
+  type WorkTotal,
+} from '@rollcall/worked-time';
+import { sql } from 'kysely';
+import type { CentralDb } from '../database/open.ts';
+import { readRuleBook } from './rules.ts';
+import type { WorkedRow } from './wire.ts';
+
+export interface WorkedTimeQuery {
+  /** Work days; both count. */
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: Grouping | 'none';
+  readonly enroleeId?: string | undefined;
+  readonly siteId?: string | undefined;
+  /** For days for which there are no rules. */
+  readonly timeZone: string;
+}
+
+export const mostCheckIns = 100_000;
+
+/** Worked time by the rules that held on each day. Null when there are more check-ins than are counted at once. */
+export async function workedTime(
+  db: CentralDb,
+  query: WorkedTimeQuery,
+  most = mostCheckIns,
+): Promise<WorkedRow[] | null> {
+  const rows = await selectCheckIns(db, query)
+    .limit(most + 1)
+    .execute();
+  if (rows.length > most) return null;
+  const checkIns = rows.map((row): CheckIn => ({
+    enroleeId: row.enrolee_id,
+    siteId: row.site_id,
+    occurredAt: row.occurred_at.toISOString(),
+  }));
+  const names = new Map(rows.map((row) => [row.enrolee_id, row.display_name]));
+  const all = workDays(checkIns, await readRuleBook(db, query.timeZone));
+  const days = all.filter(({ day }) => day >= query.from && day <= query.to);
+  const { groupBy } = query;
+  if (groupBy === 'none') return days.map((day) => rowOfDay(day, names.get(day.enroleeId) ?? null));
+  return totals(days, groupBy).map((total) => rowOfTotal(total, groupBy, names.get(total.key) ?? null));
+}
+
+/** What may belong to the days: wherever a zone is, and whenever a night is cut, a day lies between these. */
+function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId }: WorkedTimeQuery) {
+  const select = db
+    .selectFrom('attendance')
+    .leftJoin('enrolees', 'enrolees.enrolee_id', 'attendance.enrolee_id')
+    .select([
+      'attendance.enrolee_id',
+      'attendance.site_id',
+      'attendance.occurred_at',
+      sql<string | null>`nullif(enrolees.display_name, '')`.as('display_name'),
+    ])
+    .where('attendance.undone_by', 'is', null)
+    .where('attendance.occurred_at', '>=', plusDays(from, -1))
+    .where('attendance.occurred_at', '<', plusDays(to, 3));
+  const ofPerson = enroleeId === undefined ? select : select.where('attendance.enrolee_id', '=', enroleeId);
+  return siteId === undefined ? ofPerson : ofPerson.where('attendance.site_id', '=', siteId);
+}
+
+const plusDays = (day: string, count: number): Date =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
+
+const rowOfDay = ({ lateMinutes, open, ...day }: DayWork, displayName: string | null): WorkedRow => ({
+  ...day,
+  displayName,
+  days: 1,
+  people: 1,
+  lateDays: lateMinutes > 0 ? 1 : 0,
+  lateMinutes,
+  openDays: open ? 1 : 0,
+});
+
+const rowOfTotal = (
+  { key, ...sums }: WorkTotal,
+  groupBy: Grouping,
+  displayName: string | null,
+): WorkedRow => ({
+  day: groupBy === 'day' ? key : null,
+  enroleeId: groupBy === 'person' ? key : null,
+  displayName: groupBy === 'person' ? displayName : null,
+  siteId: groupBy === 'site' ? key : null,
+  timeZone: null,
+  firstIn: null,
+  lastOut: null,
+  lateMinutes: null,
+  ...sums,
+});
