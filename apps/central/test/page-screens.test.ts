@@ -15,6 +15,7 @@ import { es } from '../page/src/words/languages/es.ts';
 import { fr } from '../page/src/words/languages/fr.ts';
 import { id } from '../page/src/words/languages/id.ts';
 import { pt } from '../page/src/words/languages/pt.ts';
+import { asAdmin } from './instruments/central.ts';
 import { attendance, createKiosk, enrolment } from './instruments/kiosk.ts';
 import { builtPage, openStage, type Stage } from './instruments/stage.ts';
 
@@ -272,9 +273,49 @@ for (const [colorScheme, locale, width] of [
       await page.goto(`${stage.url}/attendance`);
       await rows(3);
       await check();
+      await page.goto(`${stage.url}/attendance?view=worked&from=2026-03-01&to=2026-03-31`);
+      await page.locator('.worked tbody tr').first().waitFor();
+      await check();
       await page.goto(`${stage.url}/kiosks`);
       await page.getByRole('rowheader').first().waitFor();
       await check();
     },
   );
 }
+
+test(
+  'worked time is a view of its own: by person and day, summed, in its days, and as a file',
+  { skip },
+  async () => {
+    const front = createKiosk('front', 'Front door');
+    await stage.central.register(front);
+    await stage.central.deliver(front, [
+      front.event(enrolment('ada', 'Ada Lovelace')),
+      front.event(attendance('ada'), { occurredAt: '2026-03-02T01:00:00.000Z' }),
+      front.event(attendance('ada'), { occurredAt: '2026-03-02T09:30:00.000Z' }),
+      front.event(attendance('ada'), { occurredAt: '2026-03-03T01:20:00.000Z' }),
+    ]);
+    const startsAt = Array.from({ length: 7 }, () => '08:00');
+    const rules = { effectiveFrom: '2026-01-01', timeZone: 'Asia/Jakarta', startsAt };
+    const statement = { siteId: null, reason: 'the contract', rules };
+    assert.equal((await stage.central.post('/api/v1/work-rules', statement, asAdmin)).status, 200);
+    await signIn();
+    await page.goto(`${stage.url}/attendance?from=2026-03-01&to=2026-03-31`);
+    await rows(3);
+    await page.getByRole('button', { name: 'Worked time' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/attendance?from=2026-03-01&to=2026-03-31&view=worked');
+    const table = page.getByRole('table', { name: 'Worked time' });
+    await table.getByRole('row', { name: /Ada Lovelace.*2 Mar 2026.*08:00.*16:30.*8\D+30/ }).waitFor();
+    await table.getByRole('row', { name: /Ada Lovelace.*3 Mar 2026.*08:20.*open.*20/ }).waitFor();
+    await page.getByRole('button', { name: 'Grouped by' }).click();
+    await page.getByRole('option', { name: 'Person', exact: true }).click();
+    await table.getByRole('row', { name: /Ada Lovelace.*2.*8\D+30.*1.*1/ }).waitFor();
+    const csv = page.waitForEvent('download');
+    await page.getByRole('group', { name: 'Export' }).getByRole('link', { name: 'CSV' }).click();
+    assert.match(readFileSync(await (await csv).path(), 'utf8'), /,ada,Ada Lovelace,.*,2,1,8\.5,30600,/);
+    await page.goto(`${stage.url}/attendance?from=2026-03-10&to=2026-03-11&view=worked`);
+    await page.getByText('No check-in fits these filters.').waitFor();
+    assert.deepEqual(complaints, []);
+  },
+);

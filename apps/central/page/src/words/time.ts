@@ -87,6 +87,39 @@ export function formatRelative(iso: string, nowMs: number): string {
 /** "3 hrs". */
 export const formatDuration = (milliseconds: number): string => withUnit(...largestUnit(milliseconds / 1000));
 
+/** "8 hrs 5 min". */
+export function formatHours(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const parts = [
+    ...(minutes >= 60 ? [withUnit(Math.floor(minutes / 60), 'hour')] : []),
+    ...(minutes % 60 > 0 || minutes < 60 ? [withUnit(minutes % 60, 'minute')] : []),
+  ];
+  return parts.join(' ');
+}
+
+/** A day of the calendar, in no zone: "Mon, 1 Jun 2026". */
+export const formatCalendarDay = (day: string): string =>
+  new Intl.DateTimeFormat(formats.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
+
+/** The time on the clock of a work day, with its date where that is another. */
+export function formatClock(
+  iso: string,
+  { day, timeZone }: { readonly day: string | null; readonly timeZone: string | null },
+): string {
+  const zone = timeZone === null ? {} : { timeZone };
+  const date = new Date(iso);
+  const isOtherDay = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }).format(date) !== day;
+  const dated = isOtherDay ? ({ day: 'numeric', month: 'short' } as const) : {};
+  const options = { hour: '2-digit', minute: '2-digit', ...dated, ...clock, ...zone } as const;
+  return new Intl.DateTimeFormat(formats.locale, options).format(date);
+}
+
 export const formatCount = (count: number): string => formats.number.format(count);
 export const formatMetres = (metres: number): string =>
   metres < 1000 ? withUnit(metres, 'meter') : withUnit(metres / 1000, 'kilometer');

@@ -9,6 +9,8 @@ import { Exports } from './Exports.tsx';
 import { Filters } from './Filters.tsx';
 import type { AttendanceSearch } from './search.ts';
 import { useRecords } from './use-records.ts';
+import { Views } from './Views.tsx';
+import { WorkedTime } from './WorkedTime.tsx';
 
 const route = getRouteApi('/attendance');
 const noneFresh: ReadonlySet<string> = new Set();
@@ -24,11 +26,18 @@ export function Attendance() {
     <I18nProvider locale={currentLocale()}>
       <section className="list" aria-labelledby="attendance-title">
         <h2 id="attendance-title" className="visually-hidden">
-          {t('list.title')}
+          {t(search.view === 'worked' ? 'worked.title' : 'list.title')}
         </h2>
+        <Views view={search.view} onChange={(view) => change({ view, kiosk: undefined })} />
         <Filters search={search} onChange={change} />
-        <Exports search={search} />
-        <Records search={search} />
+        {search.view === 'worked' ? (
+          <WorkedTime search={search} onChange={change} />
+        ) : (
+          <>
+            <Exports search={search} />
+            <Records search={search} />
+          </>
+        )}
       </section>
     </I18nProvider>
   );

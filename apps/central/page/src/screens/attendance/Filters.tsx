@@ -21,8 +21,8 @@ const none = { from: undefined, to: undefined, person: undefined, site: undefine
 export function Filters({ search, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const { devices } = usePage().state;
-  const isFiltered = Object.values(search).some((value) => value !== undefined);
-  const { from, to, person, site, kiosk } = search;
+  const { from, to, person, site, kiosk, view } = search;
+  const isFiltered = [from, to, person, site, kiosk].some((value) => value !== undefined);
   const range =
     from !== undefined && to !== undefined ? { start: parseDate(from), end: parseDate(to) } : null;
   const kiosks = (devices ?? []).map(({ deviceId, name }) => ({ id: deviceId, name }));
@@ -40,13 +40,15 @@ export function Filters({ search, onChange }: FiltersProps) {
         value={site}
         onChange={(next) => onChange({ site: next })}
       />
-      <Choice
-        label={t('attendance.kiosk')}
-        all={t('attendance.anyKiosk')}
-        options={kiosks}
-        value={kiosk}
-        onChange={(next) => onChange({ kiosk: next })}
-      />
+      {view === undefined && (
+        <Choice
+          label={t('attendance.kiosk')}
+          all={t('attendance.anyKiosk')}
+          options={kiosks}
+          value={kiosk}
+          onChange={(next) => onChange({ kiosk: next })}
+        />
+      )}
       {isFiltered && (
         <Button className="button-quiet clear" onPress={() => onChange(none)}>
           {t('attendance.clear')}

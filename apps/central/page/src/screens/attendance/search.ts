@@ -5,7 +5,17 @@ const day = z.iso.date().optional().catch(undefined);
 const id = z.string().min(1).max(200).optional().catch(undefined);
 
 /** What the address says of the list, so that a link shows another administrator the same; what is wrong is left out. */
-export const attendanceSearchSchema = z.object({ from: day, to: day, person: id, site: id, kiosk: id });
+export const attendanceSearchSchema = z.object({
+  from: day,
+  to: day,
+  person: id,
+  site: id,
+  kiosk: id,
+  /** Left out: the check-ins one by one. */
+  view: z.literal('worked').optional().catch(undefined),
+  /** What worked time is summed by; left out: nothing. */
+  group: z.enum(['day', 'person', 'site']).optional().catch(undefined),
+});
 export type AttendanceSearch = z.output<typeof attendanceSearchSchema>;
 
 /** Local midnight at which the day begins, or the day after it. */

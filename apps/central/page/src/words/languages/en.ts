@@ -244,6 +244,27 @@ export const en = {
     export: 'Export',
     exportFailed: 'The export failed.',
   },
+  worked: {
+    views: 'Check-ins or worked time',
+    title: 'Worked time',
+    group: 'Grouped by',
+    groups: { none: 'Person and day', day: 'Day', person: 'Person', site: 'Site' },
+    columns: {
+      person: 'Person',
+      day: 'Day',
+      site: 'Site',
+      first: 'First in',
+      last: 'Last out',
+      worked: 'Worked',
+      breaks: 'Breaks',
+      late: 'Late',
+      days: 'Days',
+      open: 'Open days',
+    },
+    stillOpen: 'open',
+    shown_one: '{{count}} row',
+    shown_other: '{{count}} rows',
+  },
 } as const;
 
 type Plural = 'zero' | 'two' | 'few' | 'many';

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { Waiting } from '../../list/Waiting.tsx';
+import { Choice } from './Choice.tsx';
+import type { AttendanceSearch } from './search.ts';
+import { useWorkedTime, workedQuery } from './worked-time.ts';
+import { WorkedTable } from './WorkedTable.tsx';
+
+export interface WorkedTimeProps {
+  readonly search: AttendanceSearch;
+  readonly onChange: (next: Partial<AttendanceSearch>) => void;
+}
+
+const groups = ['day', 'person', 'site'] as const;
+const formats = ['csv', 'xlsx', 'json'] as const;
+
+/** What was worked on the days of the filters, by person and day or summed. */
+export function WorkedTime({ search, onChange }: WorkedTimeProps) {
+  const { t } = useTranslation();
+  const query = workedQuery(search);
+  return (
+    <>
+      <div className="filters worked-group">
+        <Choice
+          label={t('worked.group')}
+          all={t('worked.groups.none')}
+          options={groups.map((id) => ({ id, name: t(`worked.groups.${id}`) }))}
+          value={search.group}
+          onChange={(id) => onChange({ group: groups.find((group) => group === id) })}
+        />
+      </div>
+      <div className="exports" role="group" aria-labelledby="worked-export-title">
+        <span id="worked-export-title">{t('attendance.export')}</span>
+        {formats.map((format) => (
+          <a
+            key={format}
+            className="export"
+            href={`/api/v1/worked-time/export?format=${format}&${query}`}
+            download
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </div>
+      <Rows search={search} />
+    </>
+  );
+}
+
+function Rows({ search }: { search: AttendanceSearch }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useWorkedTime(search);
+  if (error !== null)
+    return (
+      <div className="quiet" role="alert">
+        <p>
+          {t('attendance.failed')} {error.message}
+        </p>
+        <button type="button" className="button retry" onClick={() => void refetch()}>
+          {t('tryAgain')}
+        </button>
+      </div>
+    );
+  if (data === undefined) return <Waiting />;
+  return (
+    <>
+      <p className="shown" role="status">
+        {data.length === 0 ? t('attendance.nothing') : t('worked.shown', { count: data.length })}
+      </p>
+      {data.length === 0 && <p className="quiet">{t('attendance.nothingHow')}</p>}
+      {data.length > 0 && <WorkedTable rows={data} group={search.group} />}
+    </>
+  );
+}
