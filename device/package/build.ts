@@ -79,7 +79,7 @@ function installDependencies(): void {
 
 /** [from the checkout, on the box, mode] */
 const boxFiles: readonly (readonly [string, string, number])[] = [
-  ...['daemon', 'central', 'kiosk', 'first-boot', 'firewall'].map(
+  ...['daemon', 'central', 'kiosk', 'first-boot', 'firewall', 'update'].map(
     (unit): readonly [string, string, number] => [
       `device/units/rollcall-${unit}.service`,
       `usr/lib/systemd/system/rollcall-${unit}.service`,

@@ -13,7 +13,7 @@ describe('rollcall-box', () => {
   test('says what it would do, and does nothing', () => {
     const { status, stdout } = box('install', '--dry-run', '--with-central');
     assert.equal(status, 0);
-    for (const unit of ['daemon', 'kiosk', 'first-boot', 'central', 'firewall']) {
+    for (const unit of ['daemon', 'kiosk', 'first-boot', 'central', 'firewall', 'update']) {
       assert.match(stdout, new RegExp(`would: systemctl .*rollcall-${unit}\\.service`), unit);
     }
     assert.equal(box('undo', '--dry-run').status, 0);
@@ -26,7 +26,7 @@ describe('rollcall-box', () => {
   });
 
   test('tells a wrong word from a right one', () => {
-    for (const words of [[], ['instal'], ['install', '--fast']])
+    for (const words of [[], ['instal'], ['install', '--fast'], ['update', '--from'], ['update', 'there']])
       assert.equal(box(...words).status, 2, words.join(' '));
   });
 });
@@ -65,7 +65,7 @@ const version = Number(/systemd (\d+)/.exec(systemd.stdout)?.[1] ?? 0);
 const skip = version >= 252 ? false : 'not run: no systemd-analyze of 252 or newer';
 
 describe('units', { skip }, () => {
-  for (const unit of ['daemon', 'central', 'kiosk', 'first-boot', 'firewall']) {
+  for (const unit of ['daemon', 'central', 'kiosk', 'first-boot', 'firewall', 'update']) {
     test(`${unit} is exposed 2.5 at most`, () => {
       const file = join(device, `units/rollcall-${unit}.service`);
       const words = ['security', '--offline=true', '--threshold=25', '--no-pager', file];

@@ -11,3 +11,4 @@ export * from './liveness-sessions.ts';
 export * from './onboarding.ts';
 export * from './presence.ts';
 export * from './realtime.ts';
+export * from './release.ts';

@@ -25,3 +25,4 @@ export { salvageDeviceStore, type SalvageReport } from './salvage/salvage.ts';
 export { destroyDevice } from './identity/destroy-device.ts';
 export { changeSealingKey } from './sealing/change-key.ts';
 export type { Resealed } from './sealing/reseal.ts';
+export { copyClosedDatabase, returnToFormatOf, type FormatReturn } from './format-return/format-return.ts';

@@ -1,0 +1,135 @@
+/** Finds a release, and believes nothing of it before its signature and its digest are right. */
+import { createHash, verify } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { releaseRings, releaseSchema, type Release, type UpdateSettings } from '@rollcall/contract';
+
+/** What a technician is told when no update is begun. */
+export class NotTaken extends Error {}
+
+const manifestBytes = 64 * 1024;
+
+export interface Standing {
+  readonly version: string;
+  readonly architecture: string;
+  /** The highest number that was ever taken here; 0 for none. */
+  readonly number: number;
+}
+
+/** @throws NotTaken */
+export async function findRelease(settings: UpdateSettings, standing: Standing): Promise<Release> {
+  const [manifest, signature] = await Promise.all([
+    readSmall(settings.source, 'release.json'),
+    readSmall(settings.source, 'release.json.sig'),
+  ]);
+  if (!isSigned(manifest, signature, settings.publicKeyFile))
+    throw new NotTaken(
+      `The release of ${settings.source} is not signed with the key of ${settings.publicKeyFile}. Nothing of it was used.`,
+    );
+  const release = parseRelease(manifest);
+  refuseUnfit(release, settings, standing);
+  return release;
+}
+
+function isSigned(manifest: Buffer, signature: Buffer, publicKeyFile: string): boolean {
+  try {
+    const bytes = Buffer.from(signature.toString('latin1').trim(), 'base64');
+    return verify(null, manifest, readFileSync(publicKeyFile), bytes);
+  } catch (error) {
+    throw new NotTaken(
+      `The key of ${publicKeyFile} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function parseRelease(manifest: Buffer): Release {
+  let content: unknown;
+  try {
+    content = JSON.parse(manifest.toString('utf8'));
+  } catch {
+    throw new NotTaken('The release is signed, but its manifest is no JSON.');
+  }
+  const parsed = releaseSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  throw new NotTaken(`The release is signed, but its manifest is not understood: ${problems.join('; ')}`);
+}
+
+function refuseUnfit(release: Release, { ring }: UpdateSettings, standing: Standing): void {
+  if (release.architecture !== standing.architecture)
+    throw new NotTaken(
+      `The release is for ${release.architecture}, and this box is ${standing.architecture}.`,
+    );
+  if (release.version === standing.version)
+    throw new NotTaken(`Version ${release.version} is what runs already.`);
+  if (release.number < standing.number)
+    throw new NotTaken(
+      `The release has number ${release.number}, and number ${standing.number} was taken here before: it is an old one.`,
+    );
+  if (releaseRings.indexOf(ring) > releaseRings.indexOf(release.ring))
+    throw new NotTaken(
+      `Version ${release.version} is for the ring ${release.ring} so far; this box is of ${ring}.`,
+    );
+}
+
+/** Brings the archive into `directory`. @throws NotTaken when it is not the one that was signed. */
+export async function fetchArchive(source: string, release: Release, directory: string): Promise<string> {
+  const path = join(directory, 'archive.tar.gz');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const digest = createHash('sha256');
+  let bytes = 0;
+  await pipeline(
+    await openSource(source, release.archive.name),
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        bytes += chunk.byteLength;
+        if (bytes > release.archive.bytes) throw notTheSigned(release);
+        digest.update(chunk);
+        yield chunk;
+      }
+    },
+    createWriteStream(path, { mode: 0o600, flush: true }),
+  );
+  if (bytes !== release.archive.bytes || digest.digest('hex') !== release.archive.sha256)
+    throw notTheSigned(release);
+  return path;
+}
+
+const notTheSigned = ({ archive }: Release): NotTaken =>
+  new NotTaken(
+    `${archive.name} is not the file that was signed: fetch it again, or ask who made the release.`,
+  );
+
+async function openSource(source: string, name: string): Promise<Readable> {
+  if (source.startsWith('/')) return createReadStream(join(source, name));
+  const response = await fetch(`${source.replace(/\/$/, '')}/${name}`, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(600_000),
+  });
+  if (!response.ok || response.body === null)
+    throw new NotTaken(`${source} answers ${response.status} for ${name}.`);
+  return Readable.fromWeb(response.body);
+}
+
+async function readSmall(source: string, name: string): Promise<Buffer> {
+  if (source.startsWith('/')) return readSmallFile(join(source, name));
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of await openSource(source, name)) {
+    const part = Buffer.from(chunk);
+    bytes += part.byteLength;
+    if (bytes > manifestBytes) throw new NotTaken(`${name} of ${source} is too large for what it is.`);
+    chunks.push(part);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readSmallFile(path: string): Promise<Buffer> {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new NotTaken(`There is no release: ${path} is missing.`);
+  if (found.size > manifestBytes) throw new NotTaken(`${path} is too large for what it is.`);
+  return readFile(path);
+}
