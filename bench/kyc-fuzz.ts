@@ -15,13 +15,15 @@ const root = join(import.meta.dirname, '..');
 const specimens = join(root, 'packages/vision/test/fixtures/specimens');
 const total = Number(process.env['ROLLCALL_FILES'] ?? 10_000);
 const longestSeconds = 10;
+/** Files between two looks at the memory: whether it levels off shows in the row of them. */
+const memoryEvery = Math.max(1, Math.round(total / 20));
 const settings = {
   site: {
     id: 'bench',
     name: 'Bench',
     fence: { shape: 'circle', centre: { latitude: 1, longitude: 2 }, radiusMetres: 20 },
   },
-  logLevel: 'fatal',
+  logLevel: 'error',
 };
 
 /** The same sequence every time. */
@@ -51,7 +53,8 @@ export async function run(): Promise<Record<string, unknown>> {
   const port = await freePort();
   const daemon = spawn(process.execPath, [join(root, 'apps/daemon/src/main.ts')], {
     env: { ...process.env, ROLLCALL_DATA_DIR: directory, ROLLCALL_PORT: String(port) },
-    stdio: 'ignore',
+    // What the daemon logs of its errors is for whoever runs this.
+    stdio: ['ignore', 2, 2],
   });
   let hasEnded = false;
   daemon.on('exit', () => (hasEnded = true));
@@ -73,16 +76,20 @@ async function fuzz(base: string, pid: number, hasEnded: () => boolean): Promise
   const random = randomFrom(20_261_121);
   const before = megabytesOf(pid);
   const statuses: Record<string, number> = {};
+  const errors: { readonly index: number; readonly status: number; readonly words: string }[] = [];
+  const memory: number[] = [];
   let [slowest, peak] = [0, before];
   for (let index = 0; index < total; index++) {
     const broken = mutate([document, selfie, pdf][index % 3] ?? document, random);
     const form =
       index % 4 === 0 ? { id_document: broken, selfie_image: mutate(selfie, random) } : { document: broken };
     const startedAt = performance.now();
-    const status = await post(`${base}/${index % 4 === 0 ? 'kyc/verify' : 'ocr/extract'}`, form);
+    const { status, words } = await post(`${base}/${index % 4 === 0 ? 'kyc/verify' : 'ocr/extract'}`, form);
+    if (status >= 500) errors.push({ index, status, words });
     slowest = Math.max(slowest, performance.now() - startedAt);
     peak = Math.max(peak, megabytesOf(pid));
     statuses[status] = (statuses[status] ?? 0) + 1;
+    if (index % memoryEvery === memoryEvery - 1) memory.push(Math.round(megabytesOf(pid)));
     if (hasEnded()) throw new Error(`The daemon ended at file ${index}.`);
   }
   return {
@@ -92,17 +99,23 @@ async function fuzz(base: string, pid: number, hasEnded: () => boolean): Promise
     within_limit: slowest < longestSeconds * 1000,
     memory_before_mb: Math.round(before),
     memory_peak_mb: Math.round(peak),
-    reads_afterwards: (await post(`${base}/ocr/extract`, { document })) === 200,
+    memory_mb: memory,
+    errors: errors.slice(0, 20),
+    reads_afterwards: (await post(`${base}/ocr/extract`, { document })).status === 200,
   };
 }
 
-async function post(url: string, files: Readonly<Record<string, Uint8Array>>): Promise<number> {
+interface Answer {
+  readonly status: number;
+  readonly words: string;
+}
+
+async function post(url: string, files: Readonly<Record<string, Uint8Array>>): Promise<Answer> {
   const body = new FormData();
   for (const [name, bytes] of Object.entries(files))
     body.append(name, new File([Uint8Array.from(bytes)], 'file'));
   const answer = await fetch(url, { method: 'POST', body });
-  await answer.arrayBuffer();
-  return answer.status;
+  return { status: answer.status, words: (await answer.text()).slice(0, 200) };
 }
 
 const megabytesOf = (pid: number): number =>

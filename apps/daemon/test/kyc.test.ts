@@ -89,7 +89,7 @@ before(async () => {
 after(() => Promise.all([vision.close(), reader.close()]));
 beforeEach(() => {
   isLoaded = true;
-  settings = kycSettings.parse({});
+  settings = kycSettings.parse({ longestReadingSeconds: 60 });
   stages = [];
 });
 
@@ -147,7 +147,11 @@ describe('kyc/verify', () => {
   });
 
   it('keeps the pictures of a check that a person reviews only where the site says so', async () => {
-    settings = kycSettings.parse({ minimumReadingConfidence: 1, keepPicturesForReviewDays: 3 });
+    settings = kycSettings.parse({
+      minimumReadingConfidence: 1,
+      keepPicturesForReviewDays: 3,
+      longestReadingSeconds: 60,
+    });
     const { check_id: id, verification_status: status } = await verify('licence', 'selfie');
     assert.equal(status, 'pending');
     const selfie = await specimen('selfie');
@@ -188,6 +192,18 @@ describe('ocr/extract and health', () => {
     const { status, models } = kycHealthSchema.parse(await health.json());
     assert.deepEqual([health.status, status], [503, 'degraded']);
     assert.deepEqual([models.face_matcher.loaded, models.ocr_extractor.loaded], [true, false]);
+  });
+
+  it('503 with a reason when it takes longer than the site lets it, and the next is read', async () => {
+    settings = { ...kycSettings.parse({}), longestReadingSeconds: 0.01 };
+    const document = await specimen('id-front');
+    const late = await errorOf(await post('ocr/extract', { document }));
+    assert.deepEqual(late, [
+      503,
+      'There was no answer in time. Try again, with a smaller or plainer picture.',
+    ]);
+    settings = kycSettings.parse({ longestReadingSeconds: 60 });
+    assert.equal((await post('ocr/extract', { document })).status, 200);
   });
 
   it('413 for more than is taken', async () => {

@@ -7,6 +7,7 @@ export const faultCodes = [
   'model-load-failed',
   'inference-failed',
   'worker-stopped',
+  'worker-overdue',
   'database-newer',
   'database-corrupt',
   'database-busy',

@@ -62,6 +62,19 @@ describe('worker pool', () => {
     assert.equal((await pool.run('after')).echo, 'after');
   });
 
+  it('gives up a job whose time is over, running or waiting, and does the others', async () => {
+    const pool = open(1, { secondsPerJob: 1 });
+    await pool.start();
+    const [running, waiting, patient] = await Promise.allSettled([
+      pool.run('hang', { withinSeconds: 0.3 }),
+      pool.run('no longer wanted', { withinSeconds: 0.2 }),
+      pool.run('after', { withinSeconds: 60 }),
+    ]);
+    assert.ok(running.status === 'rejected' && fault('worker-overdue')(running.reason));
+    assert.ok(waiting.status === 'rejected' && fault('worker-overdue')(waiting.reason));
+    assert.ok(patient.status === 'fulfilled' && patient.value.echo === 'after');
+  });
+
   it('is ready while a worker is, not while none is, and not when closed', async () => {
     const pool = open(1);
     assert.equal(pool.isReady, false);

@@ -13,14 +13,15 @@ export const todayOf = (atMs: number): string => new Date(atMs).toISOString().sl
 
 /**
  * Reads a document, its front and where there is one its back; null while the networks are loading. Refusals: those of
- * `DocumentReader.readDocument`.
+ * `DocumentReader.readDocument`. Faults: `worker-overdue` after `longestReadingSeconds`, `worker-stopped`, `inference-failed`.
  */
 export async function extractDocument(
   files: readonly Uint8Array[],
   { reader, settings, now }: Pick<KycParts, 'reader' | 'settings' | 'now'>,
 ): Promise<Extraction | Refusal | null> {
   const today = todayOf(now());
-  const scan = await reader()?.readDocument(files, { today, maxBytes: settings.maxUploadBytes });
+  const { maxUploadBytes: maxBytes, longestReadingSeconds: withinSeconds } = settings;
+  const scan = await reader()?.readDocument(files, { today, maxBytes, withinSeconds });
   if (scan === undefined) return null;
   if (isRefusal(scan)) return scan;
   return { reading: readDocumentFields(scan.pages.map((page) => page.scan)), scan };

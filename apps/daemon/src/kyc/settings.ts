@@ -23,6 +23,8 @@ export const kycSettings = z
     keepPicturesForReviewDays: days.default(0),
     /** Whether the networks that read documents are loaded at the start (230 MB more), or when first asked for. */
     loadAtStart: z.boolean().default(false),
+    /** How long a document may take to be read, its wait for others included; then whoever asked is told to try again. */
+    longestReadingSeconds: z.number().min(1).max(60).default(20),
     /** Of one uploaded file. */
     maxUploadBytes: z
       .int()

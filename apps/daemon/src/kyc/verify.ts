@@ -22,7 +22,7 @@ export interface KycVerification {
 
 /**
  * Whether a document is good and its holder the person of the selfie. Null while the networks are loading.
- * Faults: `worker-stopped`, `inference-failed`, and those of the store.
+ * Faults: `worker-stopped`, `worker-overdue`, `inference-failed`, and those of the store.
  */
 export async function verifyKyc(
   { documents, selfie: image }: KycRequest,

@@ -24,7 +24,7 @@ export interface DocumentReader {
   readMrz(image: Uint8Array, options: { readonly today: IsoDate }): Promise<MrzReading | Refusal>;
   /**
    * Reads all that is on a document: its front, and its back where there is a second file; of a PDF the first two
-   * pages. Refusals: those of `guardUpload`, `decodePicture` and `drawPdf`. Faults: as `readMrz`.
+   * pages. Refusals: those of `guardUpload`, `decodePicture` and `drawPdf`. Faults: as `readMrz`; `worker-overdue`.
    */
   readDocument(files: readonly Uint8Array[], options: ReadOptions): Promise<DocumentScan | Refusal>;
   /** Calls that still run get a Fault `worker-stopped`. */
@@ -35,6 +35,8 @@ export interface ReadOptions {
   readonly today: IsoDate;
   /** Of one file; 10 MB by default. */
   readonly maxBytes?: number;
+  /** When whoever asks gives up, the wait for other documents included; never by default. */
+  readonly withinSeconds?: number;
 }
 
 export type DocumentJob =
@@ -93,8 +95,9 @@ export async function openDocumentReader({
       if ('pages' in answer) throw new Fault('unexpected', 'A worker read a document instead of a zone.');
       return answer;
     },
-    readDocument: async (files, { today, maxBytes }) => {
-      const answer = await pool.run({ kind: 'document', files, today, maxBytes });
+    readDocument: async (files, { today, maxBytes, withinSeconds }) => {
+      const within = withinSeconds === undefined ? {} : { withinSeconds };
+      const answer = await pool.run({ kind: 'document', files, today, maxBytes }, within);
       if (isRefusal(answer) || 'pages' in answer) return answer;
       throw new Fault('unexpected', 'A worker read a zone instead of a document.');
     },

@@ -29,11 +29,15 @@ export class WorkerPool<Job, Result> {
     await Promise.all(this.#threads.map((thread) => thread.start()));
   }
 
-  /** Faults: the worker's own; `worker-stopped` when it crashed, hung, or the pool was closed. */
-  run(job: Job): Promise<Result> {
+  /**
+   * The time that a job waits for a worker counts to `withinSeconds`. Faults: the worker's own; `worker-stopped` when it
+   * crashed, hung, or the pool was closed; `worker-overdue` when there was no answer in time.
+   */
+  run(job: Job, { withinSeconds }: { readonly withinSeconds?: number } = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(closedFault());
-      this.#queue.push({ job, resolve, reject });
+      const queued = { job, resolve, reject };
+      this.#queue.push(withinSeconds === undefined ? queued : this.#overdueAfter(withinSeconds, queued));
       this.#assign();
     });
   }
@@ -42,6 +46,30 @@ export class WorkerPool<Job, Result> {
     this.#closed = true;
     for (const { reject } of this.#queue.splice(0)) reject(closedFault());
     await Promise.all(this.#threads.map((thread) => thread.close()));
+  }
+
+  /**
+   * A job that still waits is not begun; one that runs is let run to its end, or to the worker's own limit: a thread
+   * that is ended in the midst of a network can take the process with it.
+   */
+  #overdueAfter(seconds: number, { job, resolve, reject }: Queued<Job, Result>): Queued<Job, Result> {
+    const timer = setTimeout(() => {
+      const at = this.#queue.indexOf(timed);
+      if (at >= 0) this.#queue.splice(at, 1);
+      reject(overdueFault());
+    }, seconds * 1000);
+    const timed = {
+      job,
+      resolve: (result: Result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      reject: (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    };
+    return timed;
   }
 
   #assign(): void {
@@ -68,3 +96,6 @@ export class WorkerPool<Job, Result> {
 }
 
 const closedFault = (): Fault => new Fault('worker-stopped', 'The vision engine is closed.');
+
+const overdueFault = (): Fault =>
+  new Fault('worker-overdue', 'There was no answer in time. Try again, with a smaller or plainer picture.');

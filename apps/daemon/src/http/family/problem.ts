@@ -28,6 +28,7 @@ const faultStatus: Partial<Record<FaultCode, ContentfulStatusCode>> = {
   'input-invalid': 400,
   'database-busy': 503,
   'worker-stopped': 503,
+  'worker-overdue': 503,
   'video-decoder-missing': 503,
   'provider-unreachable': 503,
   'provider-answer-invalid': 502,

@@ -183,6 +183,7 @@ export const ar: Words = {
     'inference-failed': 'تعثّر التعرّف.',
     'video-decoder-missing': 'البرنامج الذي يقرأ مقاطع الفيديو مفقود.',
     'worker-stopped': 'توقف التعرّف ويُعاد تشغيله.',
+    'worker-overdue': 'استغرق التعرّف وقتًا طويلًا. حاول مرة أخرى.',
     'database-newer': 'بيانات الجهاز من إصدار أحدث من البرنامج.',
     'database-corrupt': 'بيانات الجهاز تالفة.',
     'database-busy': 'برنامج آخر يستخدم بيانات الجهاز.',

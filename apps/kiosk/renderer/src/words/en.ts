@@ -236,6 +236,7 @@ export const en = {
     'inference-failed': 'The recognition stumbled.',
     'video-decoder-missing': 'The program that reads videos is missing.',
     'worker-stopped': 'The recognition stopped and is starting again.',
+    'worker-overdue': 'The recognition took too long. Try again.',
     'database-newer': 'The kiosk’s data come from a newer version of the program.',
     'database-corrupt': 'The kiosk’s data are damaged.',
     'database-busy': 'The kiosk’s data are in use by another program.',

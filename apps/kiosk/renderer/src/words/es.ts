@@ -242,6 +242,7 @@ export const es: Words = {
     'inference-failed': 'El reconocimiento ha tropezado.',
     'video-decoder-missing': 'Falta el programa que lee vídeos.',
     'worker-stopped': 'El reconocimiento se detuvo y vuelve a arrancar.',
+    'worker-overdue': 'El reconocimiento tardó demasiado. Inténtelo de nuevo.',
     'database-newer': 'Los datos del quiosco son de una versión más nueva del programa.',
     'database-corrupt': 'Los datos del quiosco están dañados.',
     'database-busy': 'Otro programa está usando los datos del quiosco.',

@@ -260,6 +260,7 @@ export const fr: Words = {
     'inference-failed': 'La reconnaissance a trébuché.',
     'video-decoder-missing': 'Le programme qui lit les vidéos manque.',
     'worker-stopped': 'La reconnaissance s’est arrêtée et redémarre.',
+    'worker-overdue': 'La reconnaissance a pris trop de temps. Réessayez.',
     'database-newer': 'Les données de la borne viennent d’une version plus récente du programme.',
     'database-corrupt': 'Les données de la borne sont abîmées.',
     'database-busy': 'Un autre programme utilise les données de la borne.',

@@ -235,6 +235,7 @@ export const id: Words = {
     'inference-failed': 'Pengenalan tersendat.',
     'video-decoder-missing': 'Program pembaca video tidak ada.',
     'worker-stopped': 'Pengenalan berhenti dan sedang dimulai lagi.',
+    'worker-overdue': 'Pengenalan terlalu lama. Coba lagi.',
     'database-newer': 'Data kios berasal dari versi program yang lebih baru.',
     'database-corrupt': 'Data kios rusak.',
     'database-busy': 'Data kios sedang dipakai program lain.',

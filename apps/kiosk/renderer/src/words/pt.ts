@@ -247,6 +247,7 @@ export const pt: Words = {
     'inference-failed': 'O reconhecimento tropeçou.',
     'video-decoder-missing': 'Falta o programa que lê vídeos.',
     'worker-stopped': 'O reconhecimento parou e está reiniciando.',
+    'worker-overdue': 'O reconhecimento demorou demais. Tente de novo.',
     'database-newer': 'Os dados do quiosque são de uma versão mais nova do programa.',
     'database-corrupt': 'Os dados do quiosque estão danificados.',
     'database-busy': 'Outro programa está usando os dados do quiosque.',
