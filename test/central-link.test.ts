@@ -57,6 +57,12 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     return new Map(listed.map(({ deviceId, state }) => [deviceId, state]));
   };
 
+  const keepGrace = (displayName: string, sites: readonly string[]): Promise<unknown> =>
+    central.admin('/api/v1/people/grace', {
+      method: 'PUT',
+      body: { displayName, sites, reason: 'staff list' },
+    });
+
   test('who is enrolled at one kiosk is known at the other of its site, and forgotten at both with proof', async () => {
     const [maker, other, elsewhere] = [
       await pairedAt('hall'),
@@ -88,6 +94,29 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
       const stated = Buffer.from(statement ?? '');
       assert.ok(verify(null, stated, key, Buffer.from(signature ?? '', 'base64url')), 'anybody can check it');
     }
+  });
+
+  test('somebody whom an administrator adds is known by name at the site, can be enrolled there, and leaves it', async () => {
+    const [kiosk, elsewhere] = [await pairedAt('lobby'), await pairedAt('annex')];
+    const grace = enroleeId('grace');
+    await keepGrace('Grace', ['lobby']);
+    for (const device of [kiosk, elsewhere]) await device.link.pull();
+    const known = kiosk.store.people.get(grace);
+    assert.deepEqual([known?.displayName, known?.referenceCount], ['Grace', 0]);
+    assert.equal(elsewhere.store.people.count(), 0);
+    kiosk.enrol('grace', [0.6, 0.8, 0]);
+    await kiosk.delivery.pushNow();
+    await keepGrace('Grace Hopper', ['lobby', 'annex']);
+    for (const device of [kiosk, elsewhere]) await device.link.pull();
+    assert.equal(kiosk.store.people.get(grace)?.displayName, 'Grace Hopper');
+    assert.equal(elsewhere.store.people.get(grace)?.referenceCount, 1);
+    await eventually('central knows that the annex has the references', async () => {
+      await elsewhere.link.pull();
+      return JSON.stringify(await central.admin('/api/v1/people/grace')).split('"held"').length === 3;
+    });
+    await keepGrace('Grace Hopper', ['annex']);
+    for (const device of [kiosk, elsewhere]) await device.link.pull();
+    assert.deepEqual([kiosk.store.people.count(), elsewhere.store.people.count()], [0, 1]);
   });
 
   test('a command acts once, however often it is pulled, and central hears how it went', async () => {

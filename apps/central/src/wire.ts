@@ -94,9 +94,65 @@ export const personSchema = z.object({
 });
 export type PersonStatus = z.infer<typeof personSchema>;
 
+/** Somebody is erased, or taken off one site; how many kiosks have proved it, of those that have to. */
+export const removalSummarySchema = z.object({
+  removalId: z.string(),
+  /** Null when it was all of central. */
+  siteId: z.string().nullable(),
+  reason: z.string(),
+  requestedAt: z.iso.datetime(),
+  proved: z.int().nonnegative(),
+  asked: z.int().nonnegative(),
+});
+export type RemovalSummary = z.infer<typeof removalSummarySchema>;
+
+export const personPageSchema = personSchema.extend({
+  /** False until somebody has enrolled the person at a kiosk. */
+  enrolled: z.boolean(),
+  /** Every kiosk of the person's sites, and others that have the references. */
+  kiosks: z.array(
+    z.object({
+      deviceId: z.string(),
+      name: z.string(),
+      siteId: z.string().nullable(),
+      /** `none`: it has no way to get them, or there are none. */
+      references: z.enum(['held', 'sealed', 'wanted', 'none']),
+    }),
+  ),
+  /** The newest first. */
+  removals: z.array(removalSummarySchema),
+});
+export type PersonPage = z.infer<typeof personPageSchema>;
+
+export const keepOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'refused']);
+export const importProblemSchema = z.enum([
+  'id-invalid',
+  'name-invalid',
+  'sites-invalid',
+  'id-twice',
+  'site-unknown',
+  'removal-pending',
+  'references-needed',
+]);
+export type ImportProblem = z.infer<typeof importProblemSchema>;
+
+/** What comes of each row of an import, in order. */
+export const importAnswersSchema = z.object({
+  answers: z.array(
+    z.object({
+      line: z.int().positive(),
+      outcome: keepOutcomeSchema,
+      problem: importProblemSchema.nullable(),
+    }),
+  ),
+});
+export type ImportAnswers = z.infer<typeof importAnswersSchema>;
+
 export const removalSchema = z.object({
   removalId: z.string(),
   enroleeId: z.string(),
+  /** The one site that the person was taken off; null when it was all of central. */
+  siteId: z.string().nullable(),
   reason: z.string(),
   requestedAt: z.iso.datetime(),
   /** One per kiosk that had the person; `statement` and `signature` are null until it has proved the deletion. */

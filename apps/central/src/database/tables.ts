@@ -102,6 +102,8 @@ export interface EnroleesTable {
   version: string | null;
   /** Set once the person was removed; the next enrolment takes it away. */
   removal_id: string | null;
+  /** When the name was given on central, if it was; it stands against enrolments from before. */
+  named_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface PersonSitesTable {
@@ -139,6 +141,8 @@ export interface RemovalsTable {
   enrolee_id: string;
   reason: string;
   requested_at: TimestampOrNow;
+  /** The one site that the person was taken off; null when it was all of central. */
+  site_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** One row per device that has to prove a removal; its statement is null until it has. */

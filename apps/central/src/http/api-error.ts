@@ -37,6 +37,16 @@ const errors = {
     422,
     'There are more than 100,000 check-ins in these days. Take fewer days, one site or one person.',
   ],
+  'person-exists': [409, 'Somebody has this id. Open that person instead.'],
+  'site-unknown': [422, 'No site has this id: no policy names it and no kiosk is paired there.'],
+  'removal-pending': [
+    409,
+    'A kiosk has not proved yet that it forgot this person there. Wait for it, or revoke the kiosk.',
+  ],
+  'references-needed': [
+    409,
+    'Only kiosks of a site that the person would leave have the references. Add the new site first, and take the old one away when a kiosk of the new one has them.',
+  ],
   'database-busy': [503, 'The database is busy. Try again.'],
   'database-unreachable': [503, 'The database cannot be reached. Try again later.'],
   'disk-full': [503, 'The disk of the database is full. Try again later.'],

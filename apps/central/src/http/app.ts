@@ -18,6 +18,8 @@ import { addHealthRoute } from './routes/health.ts';
 import { addKycCheckRoutes } from './routes/kyc-checks.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
+import { addPersonRoutes } from './routes/person.ts';
+import { addPeopleImportRoute } from './routes/people-import.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStreamRoute } from './routes/stream.ts';
@@ -44,6 +46,8 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addDeviceOversightRoutes(app, parts);
   addPairingRoutes(app, parts);
   addPeopleRoutes(app, parts);
+  addPeopleImportRoute(app, parts);
+  addPersonRoutes(app, parts);
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);
   addAttendanceRoutes(app, parts);

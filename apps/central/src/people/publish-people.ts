@@ -29,10 +29,10 @@ function publicationOf(row: PersonAtSite): Publication[] {
   const { enrolee_id: enroleeId, display_name: displayName, version, removal_id: removalId } = row;
   const stated =
     removalId === null
-      ? { kind: 'person', enroleeId, displayName, version }
+      ? { kind: 'person', enroleeId, displayName, ...(version !== null && { version }) }
       : { kind: 'person-removed', enroleeId, removalId };
   const change = changeSchema.safeParse(stated);
-  // Enrolled before references had versions: the next enrolment gives one.
+  // A name from before names had a limit.
   if (!change.success) return [];
   return [{ audience: siteAudience(row.site_id), topic: 'person', key: enroleeId, change: change.data }];
 }

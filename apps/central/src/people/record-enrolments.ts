@@ -21,7 +21,8 @@ interface StatedEnrolment {
 
 /**
  * Who was enrolled, by which name, and which device has the references. The latest statement wins, whatever order the
- * statements arrive in; one that was made before the person was removed wins nothing.
+ * statements arrive in; one that was made before the person was removed wins nothing, and a name that was given on
+ * central stands against those from before it.
  */
 export async function recordEnrolments(
   trx: Transaction<Tables>,
@@ -88,7 +89,8 @@ async function upsertPeople(trx: Transaction<Tables>, rows: readonly StatedEnrol
       conflict
         .column('enrolee_id')
         .doUpdateSet((row) => ({
-          display_name: row.ref('excluded.display_name'),
+          display_name: sql`case when enrolees.removal_id is null and enrolees.named_at > excluded.stated_at
+            then enrolees.display_name else excluded.display_name end`,
           stated_at: row.ref('excluded.stated_at'),
           stated_by: row.ref('excluded.stated_by'),
           version: row.ref('excluded.version'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import { noteAction } from '../devices/oversight.ts';
-import type { PersonStatus, Removal } from '../wire.ts';
+import type { Removal } from '../wire.ts';
 import { publishPeople } from './publish-people.ts';
 
 /**
@@ -60,6 +60,7 @@ export async function readRemoval(db: CentralDb, removalId: string): Promise<Rem
   return {
     removalId,
     enroleeId: removal.enrolee_id,
+    siteId: removal.site_id,
     reason: removal.reason,
     requestedAt: removal.requested_at.toISOString(),
     proofs: proofs.map((proof) => ({
@@ -70,44 +71,4 @@ export async function readRemoval(db: CentralDb, removalId: string): Promise<Rem
       receivedAt: proof.received_at?.toISOString() ?? null,
     })),
   };
-}
-
-export interface PeopleQuery {
-  readonly after: string;
-  readonly limit: number;
-  /** Part of a name or an id, in any case; nothing is everybody. */
-  readonly search: string;
-}
-
-/** By id, after the given one; at most `limit`. */
-export async function listPeople(
-  db: CentralDb,
-  { after, limit, search }: PeopleQuery,
-): Promise<PersonStatus[]> {
-  const { rows } = await sql<{
-    enrolee_id: string;
-    display_name: string;
-    removal_id: string | null;
-    sites: string[];
-    held: string[];
-    awaited: string[];
-  }>`
-    select enrolee_id, display_name, removal_id,
-      array(select site_id from person_sites where person_sites.enrolee_id = enrolees.enrolee_id order by 1) as sites,
-      array(select device_id from holdings where holdings.enrolee_id = enrolees.enrolee_id and state = 'held'
-        order by 1) as held,
-      array(select device_id from holdings where holdings.enrolee_id = enrolees.enrolee_id and state <> 'held'
-        order by 1) as awaited
-    from enrolees where enrolee_id > ${after}
-      and (${search} = '' or strpos(lower(display_name), lower(${search})) > 0
-        or strpos(lower(enrolee_id), lower(${search})) > 0)
-    order by enrolee_id limit ${limit}`.execute(db);
-  return rows.map((row) => ({
-    enroleeId: row.enrolee_id,
-    displayName: row.display_name,
-    sites: row.sites,
-    heldBy: row.held,
-    awaitedBy: row.awaited,
-    removed: row.removal_id !== null,
-  }));
 }

@@ -60,7 +60,9 @@ function applyPerson(parts: ApplyParts, change: PersonChange, round: number): vo
   const { people, centralLink } = parts.store;
   const { enroleeId } = change;
   if (change.kind === 'person') {
-    people.rename(enroleeId, change.displayName);
+    const isKnown = people.rename(enroleeId, change.displayName);
+    // Whoever has references somewhere comes with them; this one has none to wait for.
+    if (!isKnown && change.version === undefined) people.add(enroleeId, change.displayName);
     centralLink.notePulled(enroleeId, round);
   } else if (change.kind === 'person-removed') {
     const removedReferences = people.get(enroleeId)?.referenceCount ?? 0;

@@ -57,7 +57,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('person'),
     enroleeId: enroleeIdSchema,
     displayName: z.string().min(1).max(200),
-    version,
+    /** None for a person of whom there are no references yet: a kiosk knows them by name and can enrol them. */
+    version: version.optional(),
   }),
   /** Forget the person and the references, and prove it; see `reportSchema`. */
   z.strictObject({ kind: z.literal('person-removed'), enroleeId: enroleeIdSchema, removalId: z.uuid() }),

@@ -9,6 +9,7 @@ import { usePage } from './page-context.ts';
 const screens = [
   { to: '/', name: 'today' },
   { to: '/attendance', name: 'attendance' },
+  { to: '/people', name: 'people' },
   { to: '/kiosks', name: 'kiosks' },
 ] as const;
 

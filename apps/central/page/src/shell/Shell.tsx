@@ -6,7 +6,12 @@ import { Figures, TopBar } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import { usePage } from './page-context.ts';
 
-const titles = { '/attendance': 'nav.attendance', '/kiosks': 'nav.kiosks' } as const;
+const titles = {
+  '/attendance': 'nav.attendance',
+  '/people': 'nav.people',
+  '/import': 'nav.people',
+  '/kiosks': 'nav.kiosks',
+} as const;
 const isTitled = (path: string): path is keyof typeof titles => Object.hasOwn(titles, path);
 
 /** What is around every screen: where one is, where one can go, and what an administrator has to know first. */
@@ -14,7 +19,9 @@ export function Shell() {
   const { state, nowMs } = usePage();
   const { t } = useTranslation();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const title = t(isTitled(path) ? titles[path] : 'nav.today');
+  // What is behind a screen's own address belongs to the screen.
+  const screen = `/${path.split('/')[1] ?? ''}`;
+  const title = t(isTitled(screen) ? titles[screen] : 'nav.today');
   return (
     <>
       <a className="skip" href="#content">

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { attendanceSearchSchema } from '../screens/attendance/search.ts';
+import { peopleSearchSchema } from '../screens/people/search.ts';
 import { Today } from '../screens/today/Today.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -17,10 +18,29 @@ const kiosks = createRoute({
   path: '/kiosks',
   component: lazyRouteComponent(() => import('../screens/kiosks/Kiosks.tsx'), 'Kiosks'),
 });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearchSchema,
+  component: lazyRouteComponent(() => import('../screens/people/People.tsx'), 'People'),
+});
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../screens/people/Person.tsx'), 'Person'),
+});
+const importPeople = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../screens/people/ImportPeople.tsx'), 'ImportPeople'),
+});
 
 /** The screens and their addresses; each but Today is loaded when it is opened. */
 export const createPageRouter = () =>
-  createRouter({ routeTree: root.addChildren([today, attendance, kiosks]), defaultPreload: 'intent' });
+  createRouter({
+    routeTree: root.addChildren([today, attendance, people, person, importPeople, kiosks]),
+    defaultPreload: 'intent',
+  });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { enroleeIdSchema, sitePolicySchema } from '@rollcall/contract';
-import { listPeople, readRemoval, removePerson } from '../../people/remove.ts';
+import { enroleeIdSchema, siteIdSchema, sitePolicySchema } from '@rollcall/contract';
+import { listPeople } from '../../people/list.ts';
+import { readRemoval, removePerson } from '../../people/remove.ts';
 import { listSites, putSite } from '../../sites/sites.ts';
 import { personSchema, removalSchema, siteSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
@@ -29,6 +30,8 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
           after: z.string().max(200).default(''),
           limit: z.coerce.number().int().min(1).max(200).default(100),
           search: z.string().max(200).default('').meta({ description: 'Part of a name or an id' }),
+          siteId: siteIdSchema.optional(),
+          state: z.enum(['present', 'removed', 'all']).default('all'),
         }),
       },
       responses: { 200: json(peopleSchema, 'Those after the given id'), ...errorAnswers },

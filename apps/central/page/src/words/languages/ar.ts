@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { people } from './people/ar.ts';
 
 export const ar: Words = {
   loading: 'جارٍ التحميل…',
@@ -6,7 +7,8 @@ export const ar: Words = {
   language: 'اللغة',
   screens: 'الشاشات',
   skip: 'انتقل إلى المحتوى',
-  nav: { today: 'اليوم', attendance: 'الحضور', kiosks: 'الأكشاك' },
+  people,
+  nav: { today: 'اليوم', attendance: 'الحضور', kiosks: 'الأكشاك', people: 'الأشخاص' },
   link: { connecting: 'جارٍ الاتصال…', live: 'مباشر', lost: 'إعادة الاتصال…' },
   signOut: 'تسجيل الخروج',
   signIn: {
@@ -20,6 +22,11 @@ export const ar: Words = {
     ended: 'انتهت جلستك. سجّل الدخول من جديد.',
   },
   problems: {
+    'removal-pending': 'لم يُثبت كشك بعد أنه نسي هذا الشخص هناك. انتظره أو أبطِل الكشك.',
+    'references-needed':
+      'المراجع موجودة فقط في أكشاك موقع سيغادره الشخص. أضف الموقع الجديد أولًا، ثم احذف القديم حين تصل المراجع إلى كشك هناك.',
+    'person-exists': 'هذا المعرّف مستخدم. افتح صفحة ذلك الشخص.',
+    'site-unknown': 'لا يوجد موقع بهذا المعرّف.',
     'pairing-unknown': 'لا يعرض أي جهاز هذا الرمز الآن. الرموز صالحة خمس عشرة دقيقة.',
     unreachable: 'يتعذر الوصول إلى الخادم.',
     unreadable: 'أجاب الخادم بما لا تفهمه هذه الصفحة. أعد تحميلها.',

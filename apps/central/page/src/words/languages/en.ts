@@ -1,3 +1,5 @@
+import { people } from './people/en.ts';
+
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
 export const en = {
   loading: 'Loading…',
@@ -5,7 +7,8 @@ export const en = {
   language: 'Language',
   screens: 'Screens',
   skip: 'Skip to the content',
-  nav: { today: 'Today', attendance: 'Attendance', kiosks: 'Kiosks' },
+  people,
+  nav: { today: 'Today', attendance: 'Attendance', kiosks: 'Kiosks', people: 'People' },
   link: { connecting: 'Connecting…', live: 'Live', lost: 'Reconnecting…' },
   signOut: 'Sign out',
   signIn: {
@@ -19,6 +22,12 @@ export const en = {
     ended: 'Your session has ended. Sign in again.',
   },
   problems: {
+    'removal-pending':
+      'A kiosk has not proved yet that it forgot this person there. Wait for it, or revoke the kiosk.',
+    'references-needed':
+      'Only kiosks of a site that the person would leave have the references. Add the new site first, and take the old one away when a kiosk there has them.',
+    'person-exists': 'Somebody has this id. Open that person instead.',
+    'site-unknown': 'No site has this id.',
     'pairing-unknown': 'No kiosk shows this code now. Codes are good for fifteen minutes.',
     unreachable: 'The server cannot be reached.',
     unreadable: 'The server answered what this page does not understand. Reload it.',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { people } from './people/es.ts';
 
 export const es: Words = {
   loading: 'Cargando…',
@@ -6,7 +7,8 @@ export const es: Words = {
   language: 'Idioma',
   screens: 'Pantallas',
   skip: 'Ir al contenido',
-  nav: { today: 'Hoy', attendance: 'Asistencia', kiosks: 'Quioscos' },
+  people,
+  nav: { today: 'Hoy', attendance: 'Asistencia', kiosks: 'Quioscos', people: 'Personas' },
   link: { connecting: 'Conectando…', live: 'En directo', lost: 'Reconectando…' },
   signOut: 'Cerrar sesión',
   signIn: {
@@ -20,6 +22,12 @@ export const es: Words = {
     ended: 'Su sesión ha terminado. Inicie sesión de nuevo.',
   },
   problems: {
+    'removal-pending':
+      'Un quiosco aún no ha probado que olvidó a esta persona allí. Espérelo, o revoque el quiosco.',
+    'references-needed':
+      'Solo quioscos de un sitio que la persona dejaría tienen las referencias. Añada antes el sitio nuevo y quite el anterior cuando un quiosco de allí las tenga.',
+    'person-exists': 'Alguien tiene ya este identificador. Abra a esa persona.',
+    'site-unknown': 'Ningún sitio tiene este identificador.',
     'pairing-unknown': 'Ningún quiosco muestra ahora este código. Los códigos valen quince minutos.',
     unreachable: 'No se puede acceder al servidor.',
     unreadable: 'El servidor respondió algo que esta página no entiende. Vuelva a cargarla.',

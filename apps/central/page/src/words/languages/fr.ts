@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { people } from './people/fr.ts';
 
 export const fr: Words = {
   loading: 'Chargement…',
@@ -6,7 +7,8 @@ export const fr: Words = {
   language: 'Langue',
   screens: 'Écrans',
   skip: 'Aller au contenu',
-  nav: { today: 'Aujourd’hui', attendance: 'Présences', kiosks: 'Bornes' },
+  people,
+  nav: { today: 'Aujourd’hui', attendance: 'Présences', kiosks: 'Bornes', people: 'Personnes' },
   link: { connecting: 'Connexion…', live: 'En direct', lost: 'Reconnexion…' },
   signOut: 'Se déconnecter',
   signIn: {
@@ -20,6 +22,12 @@ export const fr: Words = {
     ended: 'Votre session est terminée. Connectez-vous à nouveau.',
   },
   problems: {
+    'removal-pending':
+      'Une borne n’a pas encore prouvé qu’elle y a oublié cette personne. Attendez-la, ou révoquez la borne.',
+    'references-needed':
+      'Seules des bornes d’un site que la personne quitterait ont les références. Ajoutez d’abord le nouveau site et retirez l’ancien quand une borne du nouveau les a.',
+    'person-exists': 'Quelqu’un a déjà cet identifiant. Ouvrez plutôt cette personne.',
+    'site-unknown': 'Aucun site n’a cet identifiant.',
     'pairing-unknown': 'Aucune borne n’affiche ce code en ce moment. Un code vaut quinze minutes.',
     unreachable: 'Le serveur est injoignable.',
     unreadable: 'Le serveur a répondu ce que cette page ne comprend pas. Rechargez-la.',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { people } from './people/id.ts';
 
 export const id: Words = {
   loading: 'Memuat…',
@@ -6,7 +7,8 @@ export const id: Words = {
   language: 'Bahasa',
   screens: 'Layar',
   skip: 'Langsung ke isi',
-  nav: { today: 'Hari ini', attendance: 'Kehadiran', kiosks: 'Kios' },
+  people,
+  nav: { today: 'Hari ini', attendance: 'Kehadiran', kiosks: 'Kios', people: 'Orang' },
   link: { connecting: 'Menghubungkan…', live: 'Langsung', lost: 'Menghubungkan lagi…' },
   signOut: 'Keluar',
   signIn: {
@@ -20,6 +22,12 @@ export const id: Words = {
     ended: 'Sesi Anda telah berakhir. Masuk lagi.',
   },
   problems: {
+    'removal-pending':
+      'Sebuah kios belum membuktikan bahwa ia telah melupakan orang ini di sana. Tunggu, atau cabut kiosnya.',
+    'references-needed':
+      'Hanya kios dari lokasi yang akan ditinggalkan orang ini yang memiliki referensinya. Tambahkan dulu lokasi baru, lalu hapus yang lama setelah kios di sana memilikinya.',
+    'person-exists': 'Seseorang sudah memakai id ini. Buka orang itu.',
+    'site-unknown': 'Tidak ada lokasi dengan id ini.',
     'pairing-unknown': 'Tidak ada kios yang menampilkan kode ini sekarang. Kode berlaku lima belas menit.',
     unreachable: 'Server tidak dapat dihubungi.',
     unreadable: 'Jawaban server tidak dipahami halaman ini. Muat ulang halaman.',

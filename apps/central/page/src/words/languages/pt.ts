@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { people } from './people/pt.ts';
 
 export const pt: Words = {
   loading: 'A carregar…',
@@ -6,7 +7,8 @@ export const pt: Words = {
   language: 'Idioma',
   screens: 'Ecrãs',
   skip: 'Ir para o conteúdo',
-  nav: { today: 'Hoje', attendance: 'Presenças', kiosks: 'Quiosques' },
+  people,
+  nav: { today: 'Hoje', attendance: 'Presenças', kiosks: 'Quiosques', people: 'Pessoas' },
   link: { connecting: 'A ligar…', live: 'Em direto', lost: 'A religar…' },
   signOut: 'Sair',
   signIn: {
@@ -20,6 +22,12 @@ export const pt: Words = {
     ended: 'A sua sessão terminou. Entre de novo.',
   },
   problems: {
+    'removal-pending':
+      'Um quiosque ainda não provou que esqueceu esta pessoa ali. Espere por ele, ou revogue o quiosque.',
+    'references-needed':
+      'Só quiosques de um local que a pessoa deixaria têm as referências. Adicione antes o novo local e retire o antigo quando um quiosque dali as tiver.',
+    'person-exists': 'Alguém já tem este identificador. Abra essa pessoa.',
+    'site-unknown': 'Nenhum local tem este identificador.',
     'pairing-unknown': 'Nenhum quiosque mostra agora este código. Os códigos valem quinze minutos.',
     unreachable: 'Não se consegue chegar ao servidor.',
     unreadable: 'O servidor respondeu algo que esta página não entende. Recarregue-a.',

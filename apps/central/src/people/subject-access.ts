@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { exportRecords } from '../exports/rows.ts';
+import type { CentralDb } from '../database/open.ts';
+import { listRemovals, readPerson } from './read-person.ts';
+
+/** What a person may know of what is kept about them, as JSON, sent while it is read. */
+export async function* writeSubjectAccess(
+  db: CentralDb,
+  enroleeId: string,
+  madeAt: string,
+): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const { kiosks = [], ...person } = (await readPerson(db, enroleeId)) ?? {};
+  const removals = await listRemovals(db, enroleeId);
+  const head = { madeAt, person, kiosks, removals, statements: await readStatements(db, enroleeId) };
+  yield encoder.encode(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "attendance": [`);
+  let separator = '\n  ';
+  for await (const records of exportRecords(db, { enroleeId })) {
+    if (records.length === 0) continue;
+    yield encoder.encode(separator + records.map((record) => JSON.stringify(record)).join(',\n  '));
+    separator = ',\n  ';
+  }
+  yield encoder.encode('\n ]\n}\n');
+}
+
+/**
+ * What kiosks signed about the person beside check-ins: enrolments and what followed. As text, since `json` may hold a
+ * NUL that PostgreSQL takes nothing out of.
+ */
+async function readStatements(db: CentralDb, enroleeId: string): Promise<unknown[]> {
+  const { rows } = await sql<{ body: string }>`
+    select body::text as body from events
+    where kind <> 'attendance' and strpos(body::text, ${`"enroleeId":${JSON.stringify(enroleeId)}`}) > 0
+    order by occurred_at, event_id`.execute(db);
+  return rows.map(({ body }): unknown => JSON.parse(body));
+}
