@@ -42,6 +42,7 @@ afterEach(async () => {
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Jakarta', ...options });
   const opened = await context.newPage();
+  opened.setDefaultTimeout(60_000);
   complaints = [];
   opened.on('pageerror', (error) => complaints.push(error.message));
   return opened;
