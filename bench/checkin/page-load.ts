@@ -1,0 +1,53 @@
+/** What the page costs while a person is before it, and how smoothly it shows them. */
+import type { Browser, Page } from 'playwright';
+import { z } from 'zod';
+
+const processes = z.object({
+  processInfo: z.array(z.object({ type: z.string(), cpuTime: z.number() })),
+});
+
+/** Seconds of processor time so far, by kind of process; `renderer` is the page with its workers. */
+async function cpuSeconds(browser: Browser): Promise<ReadonlyMap<string, number>> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = processes.parse(await session.send('SystemInfo.getProcessInfo'));
+  await session.detach();
+  const sums = new Map<string, number>();
+  for (const { type, cpuTime } of processInfo) sums.set(type, (sums.get(type) ?? 0) + cpuTime);
+  return sums;
+}
+
+/** Counts the pictures that the page puts on the screen, second by second. */
+const countPictures = `
+  window.picturesPerSecond = [];
+  const video = document.querySelector('video');
+  let count = 0;
+  const next = () => { count += 1; video.requestVideoFrameCallback(next); };
+  video.requestVideoFrameCallback(next);
+  let since = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    window.picturesPerSecond.push((count * 1000) / (now - since));
+    [count, since] = [0, now];
+  }, 1000);`;
+
+export interface PageLoad {
+  readonly seconds: number;
+  /** Shares of one core. */
+  readonly cpu: Readonly<Record<string, number>>;
+  readonly picturesPerSecond: readonly number[];
+}
+
+/** Watches the page until the function that it returns is called. */
+export async function watchPage(browser: Browser, page: Page): Promise<() => Promise<PageLoad>> {
+  await page.evaluate(countPictures);
+  const [before, beganMs] = [await cpuSeconds(browser), performance.now()];
+  return async () => {
+    const [after, seconds] = [await cpuSeconds(browser), (performance.now() - beganMs) / 1000];
+    const shares = [...after].map(([type, sum]): [string, number] => [
+      type,
+      (sum - (before.get(type) ?? 0)) / seconds,
+    ]);
+    const pictures = z.array(z.number()).parse(await page.evaluate('window.picturesPerSecond'));
+    return { seconds, cpu: Object.fromEntries(shares), picturesPerSecond: pictures };
+  };
+}
