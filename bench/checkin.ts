@@ -7,8 +7,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { freePort } from '@rollcall/testing';
 import { buildModels, verifyModels } from '@rollcall/vision';
-import { chromium, type Browser } from 'playwright';
-import { startBox, type Box } from '../scripts/launch/box.ts';
+import { chromium } from 'playwright';
+import { startBox } from '../scripts/launch/box.ts';
 import { enrolDemoPerson } from '../scripts/launch/demo-person.ts';
 import { fakeCameraArguments } from '../scripts/launch/demo-browser.ts';
 import { exampleDeviceSettings } from '../scripts/launch/example-site.ts';
@@ -17,6 +17,7 @@ import { buildKiosk } from '../scripts/setup/kiosk.ts';
 import { modelsDirectory as checkoutModels, stateDirectory } from '../scripts/setup/places.ts';
 import { measureAction, measurePassive, measureRecovery } from './checkin/parts.ts';
 import { makeFilms, type Films } from './checkin/films.ts';
+import type { RunningKiosk } from './checkin/running-kiosk.ts';
 
 const modelsDirectory = process.env['ROLLCALL_MODELS_DIR'] ?? checkoutModels;
 
@@ -54,12 +55,6 @@ async function passive(stage: Stage): Promise<Record<string, unknown>> {
   const isThere = states.some(({ id, state }) => id.startsWith('minifasnet') && state === 'ok');
   if (!isThere) return { passive: 'not run: the network for presentation attacks is not installed' };
   return withKiosk({ ...stage, mode: 'passive', clip: stage.films.arrivalsPath }, measurePassive);
-}
-
-export interface RunningKiosk {
-  readonly browser: Browser;
-  readonly box: Box;
-  readonly films: Films;
 }
 
 type Kind = Stage & { readonly mode: 'passive' | 'one-action'; readonly clip: string | null };

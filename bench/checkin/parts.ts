@@ -2,13 +2,13 @@
 import type { LivenessAction } from '@rollcall/domain';
 import type { Page } from 'playwright';
 import { pause } from '../../scripts/launch/service.ts';
-import type { RunningKiosk } from '../checkin.ts';
 import { median } from '../frame/statistics.ts';
 import { Arrivals, hear, type CheckInTimes } from './conversation.ts';
 import { arrivals as clipOfArrivals, movementSeconds } from './films.ts';
 import { watchPage, type PageLoad } from './page-load.ts';
 import { loadFilms, play, playedCamera } from './played-camera.ts';
 import { cameraLost, daemonKilled } from './recovery.ts';
+import type { RunningKiosk } from './running-kiosk.ts';
 
 const checkIns = 20;
 const viewport = { width: 1080, height: 1920 };
