@@ -10,6 +10,7 @@ import {
   createRecording,
   enroleeOf,
   planChecks,
+  WorkedWeek,
   type CheckInParts,
 } from './check-in/index.ts';
 import { clockTrustOf } from './clock/clock-trust.ts';
@@ -39,6 +40,8 @@ export interface Daemon {
   readonly reach: NetworkReach;
   readonly realtime: RealtimeSessions;
   readonly outbox: Delivery;
+  /** Who was here since Monday; `readWeek` fills it. */
+  readonly week: WorkedWeek;
   /** Null for a kiosk by itself. */
   readonly centralLink: CentralLink | null;
 }
@@ -55,7 +58,8 @@ export function createDaemon(parts: DaemonParts): Daemon {
     now: Date.now,
     onChange: () => kioskSocket.tellStatus(),
   });
-  const checkInParts = createCheckInParts(parts, outbox);
+  const week = new WorkedWeek();
+  const checkInParts = createCheckInParts(parts, outbox, week);
   const kioskSocket = new KioskSocket({
     maxConnections: settings.maxConnections,
     logger,
@@ -113,6 +117,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
     reach,
     realtime,
     outbox,
+    week,
     centralLink: centralLink?.link ?? null,
   };
 }
@@ -156,17 +161,21 @@ function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
 function createCheckInParts(
   { settings, store, recogniser, faults, clock, telemetry, logger }: DaemonParts,
   outbox: Delivery,
+  week: WorkedWeek,
 ): Omit<CheckInParts, 'analyse'> {
-  const record = createRecording(
+  const recording = createRecording(
     {
       append: (payload) => {
         const clockTrust = clockTrustOf(clock, outbox);
         const event = faults.watch('record', () => store.events.append(payload, { clockTrust }));
         outbox.wake();
+        if (!isRefusal(event)) week.take(event);
         return event;
       },
       displayNameOf: (enroleeId) => store.people.get(enroleeId)?.displayName ?? enroleeId,
       modelId: () => recogniser.modelId,
+      worked: (event, enroleeId) =>
+        settings.showWorkedTime ? week.of(enroleeId, Date.parse(event.occurredAt)) : null,
     },
     settings,
   );
@@ -174,13 +183,16 @@ function createCheckInParts(
   const days = new CheckInDays(Date.now);
   const countCheckIn = telemetry.count('rollcall.check_ins', 'Check-ins that were recorded, by method');
   return {
-    record: (attendance, atMs) => {
-      const recorded = record(attendance, atMs);
-      if (!isRefusal(recorded)) {
-        days.note(enroleeOf(attendance));
-        countCheckIn({ method: 'method' in attendance ? attendance.method : 'face' });
-      }
-      return recorded;
+    recording: {
+      ...recording,
+      record: (attendance, atMs) => {
+        const recorded = recording.record(attendance, atMs);
+        if (!isRefusal(recorded)) {
+          days.note(enroleeOf(attendance));
+          countCheckIn({ method: 'method' in attendance ? attendance.method : 'face' });
+        }
+        return recorded;
+      },
     },
     decisions: {
       ...decisions,

@@ -10,6 +10,7 @@ import {
 import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { underSitePolicy } from './central-link.ts';
+import { readWeek } from './check-in/index.ts';
 import { createDaemon } from './daemon.ts';
 import { LastFaults } from './health/last-faults.ts';
 import { openStore } from './health/open-store.ts';
@@ -99,7 +100,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await daemon.centralLink?.start();
   lifecycle.onStop('central link', () => daemon.centralLink?.stop());
-  await Promise.all([recogniser.load(), clock.start()]);
+  await Promise.all([recogniser.load(), clock.start(), readWeek(daemon.week, store)]);
   void renewAtStart({
     keepFaces: settings.keepFaces,
     store,

@@ -147,6 +147,11 @@ const settingsSchema = z.strictObject({
   maxConnections: z.int().positive().max(1000).default(4),
   /** Checking in again within this time is the same visit. */
   sameVisitSeconds: z.number().nonnegative().default(60),
+  /**
+   * Whether a result says if the person comes or goes, and their hours this week. Switch it off where people come by one
+   * kiosk and leave by another: each knows its own check-ins only.
+   */
+  showWorkedTime: z.boolean().default(true),
   /** Pages of other origins (`https://app.example.org`) that may use the families of the network. */
   corsOrigins: z
     .array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'is no origin: scheme, name and port alone'))

@@ -22,7 +22,10 @@ class Kiosk {
     logger.error = (about: unknown) => void this.logged.push(about);
     const parts: CheckInParts = {
       analyse: () => this.#analyse(),
-      record: () => assert.fail('nobody checks in here'),
+      recording: {
+        record: () => assert.fail('nobody checks in here'),
+        takeBack: () => assert.fail('nobody checks in here'),
+      },
       decisions: decisionPorts(),
       credentials: noCredentials,
       site: {

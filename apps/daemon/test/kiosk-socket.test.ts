@@ -22,7 +22,7 @@ const picture = new Uint8Array(1000);
 
 /** How each analysis ends; set by a test. */
 let analyse: (image: Uint8Array) => Promise<Analysed | Refusal> | null;
-let record: () => ReturnType<ConstructorParameters<typeof CheckIn>[0]['record']>;
+let record: () => ReturnType<ConstructorParameters<typeof CheckIn>[0]['recording']['record']>;
 let status: Status;
 let analysing = 0;
 let mostAnalysing = 0;
@@ -66,7 +66,7 @@ function createCheckIn(send: ConstructorParameters<typeof CheckIn>[1]): CheckIn 
         const result = analyse(image);
         return result && counted(result);
       },
-      record: () => record(),
+      recording: { record: () => record(), takeBack: () => assert.fail('nothing is taken back') },
       decisions: decisionPorts(),
       credentials: noCredentials,
       site: { id, name: 'Plant', fence: { shape: 'circle', centre, radiusMetres: 100 } },

@@ -9,6 +9,7 @@ import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { currentFix } from '../src/check-in/position.ts';
 import { createRecording, type RecordingOptions, type RecordingPorts } from '../src/check-in/recording.ts';
 import { actions, enroleeId, inside, presentation, siteId } from './support/decisions.ts';
+import { templateOf } from './support/frames.ts';
 
 const configured = { latitude: 1, longitude: 2, accuracyMetres: 5 };
 const reported = { latitude: 3, longitude: 4, accuracyMetres: 20, ageSeconds: 10, receivedAtMs: 1_000 };
@@ -64,13 +65,15 @@ const recording = (options: Partial<RecordingOptions> = {}, ports: Partial<Recor
         store.events.append(payload, { clockTrust: { synchronised: true, centralOffsetMs: -40 } }),
       displayNameOf: (id) => `Name of ${id}`,
       modelId,
+      worked: () => null,
       ...ports,
     },
     { site, sameVisitSeconds: 60, ...options },
-  );
+  ).record;
 
 const attendanceOf = (name: string) => ({
   identity: { enroleeId: enroleeId(name), comparisonScore: 0.97, threshold: 0.92, margin: 0.1 },
+  probe: templateOf(0),
   actions,
   presence: inside,
   presentation,

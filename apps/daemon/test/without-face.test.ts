@@ -39,11 +39,12 @@ class Kiosk {
 
   constructor({ supervisor = false, latitude = 1 } = {}) {
     stores.push(this.store);
-    const record = createRecording(
+    const recording = createRecording(
       {
         append: (payload) => this.store.events.append(payload, { clockTrust }),
         displayNameOf: (id) => this.store.people.get(id)?.displayName ?? id,
         modelId: () => assert.fail('no network is asked'),
+        worked: () => null,
       },
       { site, sameVisitSeconds: 60 },
     );
@@ -52,7 +53,7 @@ class Kiosk {
         this.analysed += 1;
         return analysedFrame(someone());
       },
-      record,
+      recording,
       decisions: decisionPorts({ identify: () => refuse('not-enrolled') }),
       credentials: credentialsOf(this.store, { withoutFace: { supervisor } }),
       site,

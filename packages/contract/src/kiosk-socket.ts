@@ -47,8 +47,13 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
   }),
   /** Forget the check-in under way and start afresh. */
   z.strictObject({ type: z.literal('restart') }),
+  /** Whoever has just been checked in takes it back; see [Note: taking back]. */
+  z.strictObject({ type: z.literal('take-back') }),
 ]);
 export type KioskToDaemon = z.infer<typeof kioskToDaemonSchema>;
+
+/** A check-in can be taken back for so long. */
+export const takeBackSeconds = 10;
 
 const channel = z.int().min(0).max(255);
 const lightColour = z.object({ red: channel, green: channel, blue: channel });
@@ -121,7 +126,13 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     siteName: z.string(),
     /** Absent without a face. */
     comparisonScore: z.number().optional(),
+    /** Whether the person comes or goes by this, and how long they were here this week, as far as this kiosk knows. */
+    worked: z.object({ direction: z.enum(['in', 'out']), weekMinutes: z.int().nonnegative() }).optional(),
   }),
+  /** Look at the camera, or type the PIN, once more: the check-in of this name is being taken back. */
+  z.object({ type: z.literal('taking-back'), displayName: z.string() }),
+  /** It no longer counts; an event that says so is committed. */
+  z.object({ type: z.literal('taken-back'), displayName: z.string(), occurredAt: z.iso.datetime() }),
   z.object({
     type: z.literal('refused'),
     code: refusalCode,

@@ -49,6 +49,8 @@ export const refusalMessages = {
   'pin-locked': 'There were too many wrong PINs. Wait a while, or check in another way.',
   'badge-unknown': 'This badge is not valid here. Ask for a new one.',
   'supervisor-required': 'A supervisor has to confirm this with their own PIN.',
+  'take-back-over': 'It is too late to take this check-in back here. Ask an administrator.',
+  'take-back-stranger': 'Only the person who was before the kiosk can take this check-in back.',
   'outside-fence': 'You are outside the area in which you may check in.',
   'position-unknown': 'The position of this kiosk is not known. Allow or configure its location.',
   'position-inaccurate': 'The position is too inaccurate to tell whether this is inside the area.',

@@ -56,13 +56,19 @@ function commit(phase: PhaseOf<'confirming'>, frame: SeenFrame, ports: DecisionP
   const { atMs } = frame;
   const presence = ports.presence();
   if (isRefusal(presence)) return refused(presence, atMs);
-  const { identity, actions } = phase;
+  const { identity, probe, actions } = phase;
   return {
     phase: { name: 'resting', untilMs: atMs + checkInPolicy.restAfterCheckInMs },
     effects: [
       {
         type: 'commit',
-        attendance: { identity, actions, presence, presentation: presentationSummary(frame.presentation) },
+        attendance: {
+          identity,
+          probe,
+          actions,
+          presence,
+          presentation: presentationSummary(frame.presentation),
+        },
       },
     ],
   };

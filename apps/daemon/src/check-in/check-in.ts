@@ -25,10 +25,11 @@ import { unseen } from './guidance.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { currentFix, type PositionSources, type ReportedPosition } from './position.ts';
-import type { Recorded } from './recording.ts';
+import type { Recording } from './recording.ts';
 import { wantsPresentationAttack } from './presentation.ts';
 import { refused, failureRest } from './result.ts';
 import { newSession, type Attendance, type CredentialProof, type Effect, type Session } from './session.ts';
+import { judgeTakingBack, TakingBack } from './taking-back.ts';
 import { WithoutFace, type CredentialPorts } from './without-face.ts';
 
 export interface Analysed {
@@ -49,7 +50,7 @@ export interface CheckInParts {
   /** Null while the networks are loading. */
   analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null;
   /** See `createRecording`. */
-  record(attendance: Attendance | CredentialProof, atMs: number): Recorded | Refusal;
+  readonly recording: Recording;
   readonly decisions: Omit<DecisionPorts, 'presence'>;
   /** What people check in by without their face. */
   readonly credentials: CredentialPorts;
@@ -65,6 +66,7 @@ export class CheckIn {
   readonly #ports: DecisionPorts;
   readonly #send: (message: DaemonToKiosk) => void;
   readonly #withoutFace: WithoutFace;
+  readonly #takingBack = new TakingBack();
   #session: Session = newSession;
   #reported: ReportedPosition | null = null;
   /** Nothing is looked at before this time: what is broken would else break again with the next frame. */
@@ -79,7 +81,7 @@ export class CheckIn {
     this.#withoutFace = new WithoutFace({
       ...parts.credentials,
       presence: () => this.#presence(),
-      record: (proof) => this.#parts.record(proof, this.#parts.monotonicMs()),
+      settle: (proof) => this.#settle(proof),
       monotonicMs: () => this.#parts.monotonicMs(),
       send: (message) => this.#tell(message),
       fail: (error) => this.#fail(error),
@@ -105,10 +107,13 @@ export class CheckIn {
     if (message.type === 'restart') {
       this.#failedUntilMs = -Infinity;
       this.#withoutFace.end();
+      this.#takingBack.end();
       return this.#take(afterRestart());
     }
+    if (message.type === 'take-back') return this.#takeBack();
     if (message.type === 'without-face') {
       this.#session = newSession;
+      this.#takingBack.end();
       return this.#withoutFace.begin(message.method);
     }
     if (message.type === 'pin') return void this.#withoutFace.pin(message);
@@ -126,7 +131,11 @@ export class CheckIn {
 
   /** Call it a few times a second, so that things end also when no frame comes. */
   tick(): void {
+    const nowMs = this.#parts.monotonicMs();
+    this.#takingBack.forget(nowMs);
     if (this.#isFailureResting()) return;
+    const isWaiting = this.#session.phase.name === 'waiting' && !this.#withoutFace.isUnderWay;
+    if (isWaiting && this.#takingBack.isAbandoned(nowMs)) this.#tell({ type: 'idle' });
     if (this.#withoutFace.isUnderWay) return this.#withoutFace.tick();
     this.#take(afterTime(this.#session, this.#parts.monotonicMs()));
   }
@@ -162,6 +171,8 @@ export class CheckIn {
   }
 
   #tell(message: DaemonToKiosk): void {
+    // Whoever left, or was refused, has not proven anything.
+    if (message.type === 'idle' || message.type === 'refused') this.#takingBack.end();
     if (message.type === 'refused') {
       const { code, details } = message;
       this.#parts.logger.info({ code, details }, 'refused');
@@ -172,17 +183,49 @@ export class CheckIn {
   #commit(attendance: Attendance): void {
     const atMs = this.#parts.monotonicMs();
     try {
-      const recorded = this.#parts.record(attendance, atMs);
-      if (isRefusal(recorded)) {
-        const { phase, effects } = refused(recorded, atMs);
-        return this.#take({ session: { ...this.#session, phase }, effects });
-      }
-      const { checkedIn, repeated } = recorded;
-      this.#parts.logger.info({ eventId: checkedIn.eventId, repeated }, 'checked in');
-      return this.#send(checkedIn);
+      const settled = this.#settle(attendance);
+      if (!isRefusal(settled)) return this.#send(settled);
+      const { phase, effects } = refused(settled, atMs);
+      return this.#take({ session: { ...this.#session, phase }, effects });
     } catch (error) {
       return this.#fail(error);
     }
+  }
+
+  /** Somebody is proven: they are checked in, or a check-in is taken back. */
+  #settle(proof: Attendance | CredentialProof): DaemonToKiosk | Refusal {
+    const { recording, decisions, logger } = this.#parts;
+    const shown = this.#takingBack.shown;
+    this.#takingBack.end();
+    if (shown !== null) {
+      const verdict = judgeTakingBack(shown, proof, decisions);
+      if (isRefusal(verdict)) return verdict;
+      const refusal = recording.takeBack(shown, proof);
+      if (refusal !== null) return refusal;
+      logger.info({ eventId: shown.eventId, outcome: verdict.outcome }, 'taken back');
+      const { displayName, occurredAt } = shown;
+      if (verdict.outcome === 'same-person') return { type: 'taken-back', displayName, occurredAt };
+    }
+    const atMs = this.#parts.monotonicMs();
+    const recorded = recording.record(proof, atMs);
+    if (isRefusal(recorded)) return recorded;
+    const { checkedIn, repeated } = recorded;
+    logger.info({ eventId: checkedIn.eventId, repeated }, 'checked in');
+    this.#takingBack.checkedIn({ ...checkedIn, proof, atMs });
+    return checkedIn;
+  }
+
+  /** The new check is in the way of the first. */
+  #takeBack(): void {
+    const shown = this.#takingBack.begin(this.#parts.monotonicMs());
+    this.#withoutFace.end();
+    this.#session = newSession;
+    if (isRefusal(shown)) {
+      const { phase, effects } = refused(shown, this.#parts.monotonicMs());
+      return this.#take({ session: { ...newSession, phase }, effects });
+    }
+    this.#send({ type: 'taking-back', displayName: shown.displayName });
+    if (!('identity' in shown.proof)) this.#withoutFace.begin(shown.proof.method);
   }
 
   /** The page is told once per rest, which keeps its notice up while this lasts; the log is told once. */

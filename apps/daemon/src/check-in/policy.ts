@@ -25,6 +25,9 @@ export const checkInPolicy = {
   confirmAttempts: 3,
   /** Nothing typed or shown for this long ends a check-in without a face. */
   withoutFaceMs: 60_000,
-  restAfterCheckInMs: 8_000,
+  /** Whoever takes a check-in back has to begin the new check within this time. */
+  takingBackMs: 10_000,
+  /** As long as it may be taken back: whoever stands there does not check in again meanwhile. */
+  restAfterCheckInMs: 10_000,
   restAfterRefusalMs: 6_000,
 } as const;

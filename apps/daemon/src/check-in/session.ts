@@ -108,6 +108,8 @@ export interface SeenFrame extends Frame {
 /** All that an attendance event needs; the decision is made, the disk has not seen it yet. */
 export interface Attendance {
   readonly identity: Identity;
+  /** Of whoever stood there; it goes no further than this check-in and its taking back. */
+  readonly probe: Template;
   readonly actions: readonly ActionEvidence[];
   readonly presence: PresenceEvidence;
   readonly presentation: PresentationSummary;

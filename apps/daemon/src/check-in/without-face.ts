@@ -8,7 +8,6 @@ import {
   type RefusalCode,
 } from '@rollcall/domain';
 import { checkInPolicy } from './policy.ts';
-import type { Recorded } from './recording.ts';
 import type { CredentialProof } from './session.ts';
 
 export interface CredentialPorts {
@@ -26,8 +25,8 @@ export interface CredentialPorts {
 
 export interface WithoutFacePorts extends CredentialPorts {
   presence(): PresenceEvidence | Refusal;
-  /** Commits the event to the disk before it answers. */
-  record(proof: CredentialProof): Recorded | Refusal;
+  /** Commits to the disk before it answers what the page is told. */
+  settle(proof: CredentialProof): DaemonToKiosk | Refusal;
   monotonicMs(): number;
   send(message: DaemonToKiosk): void;
   fail(error: unknown): void;
@@ -116,14 +115,14 @@ export class WithoutFace {
   #commit(proven: Proven, supervisorId: EnroleeId | null): void {
     const presence = this.#ports.presence();
     if (isRefusal(presence)) return this.#refuse(presence);
-    const recorded = this.#ports.record({
+    const settled = this.#ports.settle({
       ...proven,
       presence,
       ...(supervisorId !== null && { supervisorId }),
     });
-    if (isRefusal(recorded)) return this.#refuse(recorded);
+    if (isRefusal(settled)) return this.#refuse(settled);
     this.#rest(checkInPolicy.restAfterCheckInMs);
-    return this.#ports.send(recorded.checkedIn);
+    return this.#ports.send(settled);
   }
 
   #ask(phase: Asking, problem: RefusalCode | null): void {

@@ -21,6 +21,8 @@ export interface Kiosk {
   /** Checks in by number and PIN, or by a badge, without looking at the face. */
   readonly beginWithoutFace: (method: 'pin' | 'badge') => void;
   readonly answerPin: (answer: { readonly number: string; readonly pin: string }) => void;
+  /** The check-in on the screen is wrong. */
+  readonly takeBack: () => void;
   /** The first colour is on the screen. */
   readonly lightShown: () => void;
 }
@@ -106,5 +108,17 @@ export function startKiosk(): Kiosk {
   };
   const answerPin = ({ number, pin }: { number: string; pin: string }): void =>
     link.send({ type: 'pin', number, pin });
-  return { store, video, camera, restart, pause, chooseLight, lightShown, beginWithoutFace, answerPin };
+  const takeBack = (): void => link.send({ type: 'take-back' });
+  return {
+    store,
+    video,
+    camera,
+    restart,
+    pause,
+    chooseLight,
+    lightShown,
+    beginWithoutFace,
+    answerPin,
+    takeBack,
+  };
 }

@@ -52,6 +52,7 @@ export const checkedIn: Extract<DaemonToKiosk, { type: 'checked-in' }> = {
   occurredAt: '2026-03-02T07:58:12.345Z',
   siteName: 'North gate',
   comparisonScore: 0.96,
+  worked: { direction: 'out', weekMinutes: 38 * 60 + 25 },
 };
 
 export const refused = (code: RefusalCode, details: Record<string, number> = {}): DaemonToKiosk => ({
@@ -217,6 +218,26 @@ export const scenes: readonly Scene[] = [
     heading: () => 'Aulia Rahma',
     prepare: withFace,
     play: (daemon) => daemon.say(checkedIn),
+  },
+  {
+    name: 'taking-back',
+    screen: 'challenge',
+    heading: (words) => words.action.turn_left.title,
+    prepare: withFace,
+    play: (daemon) => {
+      daemon.say({ type: 'taking-back', displayName: checkedIn.displayName });
+      daemon.say(challenge('turn_left'));
+    },
+  },
+  {
+    name: 'taken-back',
+    screen: 'taken-back',
+    heading: (words) => words.takeBack.title,
+    prepare: withFace,
+    play: (daemon) => {
+      const { displayName, occurredAt } = checkedIn;
+      daemon.say({ type: 'taken-back', displayName, occurredAt });
+    },
   },
   {
     name: 'checked-in-offline',

@@ -24,6 +24,8 @@ export interface EventLog {
    * @throws Fault `disk-full`, `database-busy`, or `input-invalid` for a payload that breaks the contract.
    */
   append(payload: EventPayload, evidence: { readonly clockTrust: ClockTrust }): SignedEvent | Refusal;
+  /** The sequence number of the last event before this time, by the clock that gave the events their ids; 0: none. */
+  lastBefore(timeMs: number): number;
   /** Events of higher sequence numbers than `after`, in their order; null for one that can no longer be read. */
   read(
     after: number,
@@ -52,6 +54,9 @@ export function createEventLog({ connection, identity, ring, seal, now }: StoreP
   const selectFrom = database.prepare<[number, number], EventRow>(
     'SELECT sequence, id, body FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?',
   );
+  const selectFirstFrom = database
+    .prepare<[string], number>('SELECT sequence FROM events WHERE id >= ? ORDER BY id LIMIT 1')
+    .pluck();
   const insertEvent = database.prepare('INSERT INTO events (sequence, id, body) VALUES (?, ?, ?)');
   const insertPending = database.prepare('INSERT INTO outbox (sequence, queued_at) VALUES (?, ?)');
   const ports = { digest, sign: signText(identity) };
@@ -101,6 +106,11 @@ export function createEventLog({ connection, identity, ring, seal, now }: StoreP
       if (!(nowMs >= earliestPlausibleTimeMs)) return refuse('clock-implausible');
       return connection.write(() => write(payload, clockTrust, nowMs));
     },
+    lastBefore: (timeMs) =>
+      connection.read(() => {
+        const first = selectFirstFrom.get(earliestIdAt(timeMs));
+        return first === undefined ? (selectLast.get()?.sequence ?? 0) : first - 1;
+      }),
     read: (after, limit = 500) =>
       connection
         .read(() => selectFrom.all(after, limit))
@@ -118,6 +128,12 @@ export function readEvent(row: EventRow, seal: Seal): SignedEvent | null {
 
 const bodyPlace = ({ sequence, id }: { sequence: number; id: string }): string =>
   placeOf('events.body', sequence, id);
+
+/** Ids begin with the milliseconds of their making, so that they sort by it. */
+function earliestIdAt(timeMs: number): string {
+  const digits = Math.max(0, Math.floor(timeMs)).toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8)}`;
+}
 
 function newEventId(nowMs: number): EventId {
   const id = uuidv7({ msecs: nowMs });

@@ -1,5 +1,5 @@
 import type { DaemonToKiosk } from '@rollcall/contract';
-import { type KioskState, type Sight, type Step, waiting } from './state.ts';
+import { isResult, type KioskState, type Sight, type Step, waiting } from './state.ts';
 import { settle } from './steady.ts';
 
 type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
@@ -22,7 +22,7 @@ function onActionDone(step: Step, message: MessageOf<'action-done'>): Step {
 
 /** Being idle ends a check-in at once, but a result only when it has been read; `onTick` sees to that. */
 function onIdle(step: Step): Step {
-  if (step.name === 'checked-in' || step.name === 'refused') return { ...step, idle: true };
+  if (isResult(step)) return { ...step, idle: true };
   return waiting;
 }
 
@@ -46,17 +46,24 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
     case 'asks':
       return { name: 'asks', what: message.what, problem: message.problem };
     case 'checked-in': {
-      const { displayName, occurredAt, siteName } = message;
+      const { displayName, occurredAt, siteName, worked = null } = message;
       const offline = state.status?.centralReachable === false;
       return {
         name: 'checked-in',
         displayName,
         occurredAt,
         siteName,
+        worked,
         offline,
         shownAtMs: nowMs,
         idle: false,
       };
+    }
+    case 'taking-back':
+      return { name: 'recognising' };
+    case 'taken-back': {
+      const { displayName, occurredAt } = message;
+      return { name: 'taken-back', displayName, occurredAt, shownAtMs: nowMs, idle: false };
     }
     case 'refused': {
       const { code, details } = message;
@@ -66,6 +73,17 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
       break;
   }
   return onIdle(step);
+}
+
+/** Until it has an end, whichever. */
+function takingBackAfter({ takingBack }: KioskState, message: StepMessage): string | null {
+  if (message.type === 'taking-back') return message.displayName;
+  const isEnd =
+    message.type === 'checked-in' ||
+    message.type === 'taken-back' ||
+    message.type === 'refused' ||
+    message.type === 'idle';
+  return isEnd ? null : takingBack;
 }
 
 /** The state after one parsed message of the daemon. */
@@ -83,10 +101,13 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'action-done':
     case 'asks':
     case 'checked-in':
+    case 'taking-back':
+    case 'taken-back':
     case 'refused':
     case 'idle':
       break;
   }
   const noLight = message.type === 'idle' ? false : state.noLight;
-  return { ...state, noLight, step: stepAfter(state, message, nowMs), lastActivityMs: nowMs };
+  const step = stepAfter(state, message, nowMs);
+  return { ...state, noLight, step, takingBack: takingBackAfter(state, message), lastActivityMs: nowMs };
 }

@@ -1,6 +1,6 @@
 import type { DaemonToKiosk } from '@rollcall/contract';
 import { afterMessage } from './daemon-messages.ts';
-import { type CameraState, type KioskState, type LinkState, type Step, waiting } from './state.ts';
+import { isResult, type CameraState, type KioskState, type LinkState, type Step, waiting } from './state.ts';
 
 export type KioskEvent =
   | { readonly type: 'message'; readonly message: DaemonToKiosk }
@@ -18,14 +18,14 @@ export type KioskEvent =
 
 /** How long results and notices are shown. `idle` from the daemon ends a result only after its least time. */
 export const shownMs = {
-  checkedIn: { least: 3500, most: 8000 },
+  checkedIn: { least: 3500, most: 10_000 },
   refused: { least: 5000, most: 15000 },
   notice: 8000,
 } as const;
 
 function stepNow(step: Step, nowMs: number): Step {
-  if (step.name !== 'checked-in' && step.name !== 'refused') return step;
-  const { least, most } = step.name === 'checked-in' ? shownMs.checkedIn : shownMs.refused;
+  if (!isResult(step)) return step;
+  const { least, most } = step.name === 'refused' ? shownMs.refused : shownMs.checkedIn;
   const shown = nowMs - step.shownAtMs;
   return shown >= (step.idle ? least : most) ? waiting : step;
 }
@@ -41,11 +41,11 @@ function onTick(state: KioskState, nowMs: number): KioskState {
 /** A check-in under way dies with the link; a result is a fact and stays until it has been read. */
 function onLink(state: KioskState, link: Exclude<LinkState, 'ready'>, nowMs: number): KioskState {
   const { step } = state;
-  const isResult = step.name === 'checked-in' || step.name === 'refused';
   return {
     ...state,
     link,
-    step: isResult ? { ...step, idle: true } : waiting,
+    step: isResult(step) ? { ...step, idle: true } : waiting,
+    takingBack: null,
     sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
     face: null,
   };
@@ -63,9 +63,9 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
     case 'camera':
       return { ...state, camera: event.camera };
     case 'restarted':
-      return { ...state, step: waiting, lastActivityMs: nowMs };
+      return { ...state, step: waiting, takingBack: null, lastActivityMs: nowMs };
     case 'paused':
-      return { ...state, paused: event.paused, step: waiting, lastActivityMs: nowMs };
+      return { ...state, paused: event.paused, step: waiting, takingBack: null, lastActivityMs: nowMs };
     case 'light-choice':
       return {
         ...state,

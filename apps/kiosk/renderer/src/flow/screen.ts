@@ -1,4 +1,5 @@
-import type { CameraState, KioskState } from './state.ts';
+import { takeBackSeconds } from '@rollcall/contract';
+import { isResult, type CameraState, type KioskState, type Step } from './state.ts';
 
 export type CameraProblem = Exclude<CameraState, 'live'>;
 
@@ -17,6 +18,7 @@ export type ScreenName =
   | 'asks-badge'
   | 'asks-supervisor'
   | 'checked-in'
+  | 'taken-back'
   | 'refused';
 
 /** What the oval shows around or over the picture. */
@@ -32,7 +34,7 @@ function screenWhileWaiting(state: KioskState): ScreenName {
 /** Which screen is on. A result comes first; then what stands in the way of a check-in; then its steps. */
 export function screenOf(state: KioskState): ScreenName {
   const { step, link, camera } = state;
-  if (step.name === 'checked-in' || step.name === 'refused') return step.name;
+  if (isResult(step)) return step.name;
   if (link === 'lost') return 'daemon-lost';
   if (link !== 'ready') return 'connecting';
   if (step.name === 'asks' && (camera === 'live' || step.what !== 'badge')) return `asks-${step.what}`;
@@ -52,6 +54,7 @@ const looks: Partial<Record<ScreenName, StageLook>> = {
   challenge: 'countdown',
   'asks-badge': 'waiting',
   'checked-in': 'checked-in',
+  'taken-back': 'checked-in',
   refused: 'refused',
 };
 
@@ -77,3 +80,7 @@ export function hintDuring(state: KioskState) {
 /** Number and PIN, or a badge, are waited for. */
 export const isAsking = (screen: ScreenName): screen is Extract<ScreenName, `asks-${string}`> =>
   screen.startsWith('asks-');
+
+/** The daemon counts from its own moment, which was a little earlier. */
+export const mayTakeBack = (step: Step, nowMs: number): boolean =>
+  step.name === 'checked-in' && nowMs - step.shownAtMs < takeBackSeconds * 1000 - 500;

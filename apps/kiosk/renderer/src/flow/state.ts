@@ -38,8 +38,18 @@ export interface CheckedIn extends Shown {
   /** ISO 8601. */
   readonly occurredAt: string;
   readonly siteName: string;
+  /** Whether the person comes or goes, and their time here this week; null where that is not known. */
+  readonly worked: NonNullable<MessageOf<'checked-in'>['worked']> | null;
   /** Central could not be reached at that moment, so the event waits in the queue. */
   readonly offline: boolean;
+}
+
+/** That check-in no longer counts. */
+export interface TakenBack extends Shown {
+  readonly name: 'taken-back';
+  readonly displayName: string;
+  /** ISO 8601. */
+  readonly occurredAt: string;
 }
 
 export interface Refused extends Shown {
@@ -71,7 +81,13 @@ export type Step =
   | Challenge
   | Asks
   | CheckedIn
+  | TakenBack
   | Refused;
+
+export type Result = CheckedIn | TakenBack | Refused;
+
+export const isResult = (step: Step): step is Result =>
+  step.name === 'checked-in' || step.name === 'taken-back' || step.name === 'refused';
 
 /** Something broke in the machine; shown for a while beside whatever else is on. */
 export interface Notice {
@@ -99,6 +115,8 @@ export interface KioskState {
   readonly paused: boolean;
   /** The person before the kiosk wants no changing light; the next person is asked nothing of it. */
   readonly noLight: boolean;
+  /** Whose check-in the new check is to take back. */
+  readonly takingBack: string | null;
   readonly lastActivityMs: number;
 }
 
@@ -115,6 +133,7 @@ export function initialState(nowMs: number): KioskState {
     notice: null,
     paused: false,
     noLight: false,
+    takingBack: null,
     lastActivityMs: nowMs,
   };
 }

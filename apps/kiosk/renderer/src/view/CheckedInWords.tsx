@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatTime } from '../words/format.ts';
+import { formatDuration, formatTime } from '../words/format.ts';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 
 /** Short names are large; long ones still fit. */
@@ -25,6 +25,14 @@ export function CheckedInWords() {
         </time>
         <bdi>{step.siteName}</bdi>
       </p>
+      {step.worked !== null && (
+        <p className="worked">
+          <span className="direction" data-direction={step.worked.direction}>
+            {t(`takeBack.${step.worked.direction}`)}
+          </span>
+          <span>{t('takeBack.week', { hours: formatDuration(step.worked.weekMinutes, language) })}</span>
+        </p>
+      )}
       {step.offline && <p className="advice">{t('result.savedHere')}</p>}
     </div>
   );

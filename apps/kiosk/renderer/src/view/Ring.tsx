@@ -1,11 +1,11 @@
 import type { StageLook } from '../flow/screen.ts';
-import type { Step } from '../flow/state.ts';
+import { isResult, type Step } from '../flow/state.ts';
 import { useKioskState } from './kiosk-context.ts';
 
 /** How much of the way to a result is behind the person, 0..1. */
 function progressOf(step: Step): number {
   if (step.name === 'challenge') return (step.index + (step.done ? 1 : 0.08)) / step.total;
-  return step.name === 'checked-in' || step.name === 'refused' ? 1 : 0;
+  return isResult(step) ? 1 : 0;
 }
 
 /** An ellipse in the mirror's ratio that starts at its top, so that it fills like a clock. */

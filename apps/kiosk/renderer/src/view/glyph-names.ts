@@ -31,6 +31,7 @@ const guidanceGlyphs: Partial<Record<RefusalCode, GlyphName>> = {
 
 const screenGlyphs: Partial<Record<ScreenName, GlyphName>> = {
   'checked-in': 'check',
+  'taken-back': 'check',
   refused: 'exclamation',
   'camera-denied': 'camera-off',
   'camera-unsupported': 'camera-off',

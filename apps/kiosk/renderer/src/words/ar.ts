@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
 export const ar: Words = {
@@ -34,6 +35,7 @@ export const ar: Words = {
     light: { title: 'انظر إلى الشاشة', text: 'تُضيء الألوان وجهك نحو ثلاث ثوانٍ.' },
   },
   withoutFace: withoutFaceWords.ar,
+  takeBack: takeBackWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
     turn_right: { title: 'أدر رأسك إلى اليمين', text: 'ثم انظر إلى الأمام من جديد.' },
@@ -162,6 +164,7 @@ export const ar: Words = {
       title: 'يجب أن يؤكد المشرف',
       advice: 'يجب أن يكون الرمز السري لمشرف، لا رمزك أنت.',
     },
+    ...takeBackRefusals.ar,
     'outside-fence': {
       title: 'أنت خارج المنطقة',
       advice: 'لا يمكن إثبات الحضور إلا في الموقع. إن كان الجهاز في مكانه فاتصل بالمسؤول.',

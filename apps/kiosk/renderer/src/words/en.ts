@@ -1,3 +1,4 @@
+import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
 export const en = {
@@ -39,6 +40,7 @@ export const en = {
     light: { title: 'Look at the screen', text: 'Colours light your face for about three seconds.' },
   },
   withoutFace: withoutFaceWords.en,
+  takeBack: takeBackWords.en,
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
     turn_right: { title: 'Turn your head right', text: 'Then look straight ahead again.' },
@@ -209,6 +211,7 @@ export const en = {
       title: 'A supervisor has to confirm',
       advice: 'The PIN has to be that of a supervisor, and not your own.',
     },
+    ...takeBackRefusals.en,
     'outside-fence': {
       title: 'You are outside the area',
       advice: 'Checking in works only at the site. If this kiosk belongs here, call an administrator.',

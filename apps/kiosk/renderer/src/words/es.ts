@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
 export const es: Words = {
@@ -43,6 +44,7 @@ export const es: Words = {
     light: { title: 'Mire la pantalla', text: 'Unos colores iluminan su cara durante unos tres segundos.' },
   },
   withoutFace: withoutFaceWords.es,
+  takeBack: takeBackWords.es,
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
     turn_right: { title: 'Gire la cabeza a la derecha', text: 'Después vuelva a mirar al frente.' },
@@ -214,6 +216,7 @@ export const es: Words = {
       title: 'Debe confirmarlo un supervisor',
       advice: 'El PIN debe ser el de un supervisor, no el suyo.',
     },
+    ...takeBackRefusals.es,
     'outside-fence': {
       title: 'Está fuera de la zona',
       advice:

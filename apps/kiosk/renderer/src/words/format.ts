@@ -6,6 +6,15 @@ export const formatTime = (date: Date, language: Language): string =>
 export const formatDay = (date: Date, language: Language): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
 
+/** Hours and minutes; of the first hour the minutes alone. */
+export function formatDuration(minutes: number, language: Language): string {
+  const part = (value: number, unit: 'hour' | 'minute'): string =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  const hours = Math.floor(minutes / 60);
+  const rest = part(minutes % 60, 'minute');
+  return hours === 0 ? rest : `${part(hours, 'hour')} ${rest}`;
+}
+
 /** As coarse as the position itself: whole metres, tenths of a kilometre, whole kilometres above ten. */
 export function formatDistance(metres: number, language: Language): string {
   const isFar = metres >= 1000;

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
 export const fr: Words = {
@@ -43,6 +44,7 @@ export const fr: Words = {
     },
   },
   withoutFace: withoutFaceWords.fr,
+  takeBack: takeBackWords.fr,
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
     turn_right: { title: 'Tournez la tête à droite', text: 'Puis regardez de nouveau devant vous.' },
@@ -233,6 +235,7 @@ export const fr: Words = {
       title: 'Un responsable doit confirmer',
       advice: 'Le code doit être celui d’un responsable, et non le vôtre.',
     },
+    ...takeBackRefusals.fr,
     'outside-fence': {
       title: 'Vous êtes hors de la zone',
       advice: 'On ne peut pointer que sur le site. Si la borne est à sa place, appelez un administrateur.',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
 export const id: Words = {
@@ -40,6 +41,7 @@ export const id: Words = {
     light: { title: 'Lihat ke layar', text: 'Warna-warna menerangi wajah Anda selama sekitar tiga detik.' },
   },
   withoutFace: withoutFaceWords.id,
+  takeBack: takeBackWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
     turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },
@@ -210,6 +212,7 @@ export const id: Words = {
       title: 'Pengawas harus mengonfirmasi',
       advice: 'PIN harus milik pengawas, bukan milik Anda.',
     },
+    ...takeBackRefusals.id,
     'outside-fence': {
       title: 'Anda di luar area',
       advice:

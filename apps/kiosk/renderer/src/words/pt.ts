@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
 export const pt: Words = {
@@ -43,6 +44,7 @@ export const pt: Words = {
     light: { title: 'Olhe para a tela', text: 'Cores iluminam seu rosto por cerca de três segundos.' },
   },
   withoutFace: withoutFaceWords.pt,
+  takeBack: takeBackWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
     turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
@@ -220,6 +222,7 @@ export const pt: Words = {
       title: 'Um supervisor precisa confirmar',
       advice: 'O PIN deve ser o de um supervisor, e não o seu.',
     },
+    ...takeBackRefusals.pt,
     'outside-fence': {
       title: 'Você está fora da área',
       advice: 'O registro só funciona no local. Se o quiosque está no lugar certo, chame um administrador.',

@@ -1,0 +1,81 @@
+import { takeBackSeconds } from '@rollcall/contract';
+import { refuse, type EnroleeId, type EventId, type Refusal, type Template } from '@rollcall/domain';
+import { checkInPolicy } from './policy.ts';
+import type { Attendance, CredentialProof } from './session.ts';
+
+/** The check-in that was shown last. */
+export interface Shown {
+  readonly eventId: EventId;
+  readonly enroleeId: EnroleeId;
+  readonly displayName: string;
+  /** ISO 8601. */
+  readonly occurredAt: string;
+  readonly proof: Attendance | CredentialProof;
+  readonly atMs: number;
+}
+
+export type Verdict = { readonly outcome: 'same-person' | 'other-person' } | Refusal;
+
+/**
+ * [Note: taking back] For ten seconds the person before the kiosk may say that a check-in is wrong. A button proves
+ * nothing, so they are checked once more, in the same way and with all that the site asks for. If it is whom the kiosk
+ * had named, the check-in is taken back. If it is another name by the same face, the kiosk was wrong the first time: that
+ * check-in is taken back, and this one counts. Anybody else is refused. Nothing is ever erased: a correction is a new event.
+ */
+export class TakingBack {
+  #shown: Shown | null = null;
+  #open: { readonly shown: Shown; readonly untilMs: number } | null = null;
+
+  /** What would be taken back. */
+  get shown(): Shown | null {
+    return this.#open?.shown ?? null;
+  }
+
+  checkedIn(shown: Shown): void {
+    this.#shown = shown;
+    this.#open = null;
+  }
+
+  /** Only once: whoever fails asks an administrator. */
+  begin(nowMs: number): Shown | Refusal {
+    const shown = this.#shown;
+    this.#shown = null;
+    if (shown === null || nowMs - shown.atMs > takeBackSeconds * 1000) return refuse('take-back-over');
+    this.#open = { shown, untilMs: nowMs + checkInPolicy.takingBackMs };
+    return shown;
+  }
+
+  end(): void {
+    this.#open = null;
+  }
+
+  /** What can no longer be taken back is forgotten, with what is known of the face. */
+  forget(nowMs: number): void {
+    if (this.#shown !== null && nowMs - this.#shown.atMs > takeBackSeconds * 1000) this.#shown = null;
+  }
+
+  /** Whether whoever wanted it has walked away: the next person is not asked for anything of theirs. */
+  isAbandoned(nowMs: number): boolean {
+    return this.#open !== null && nowMs > this.#open.untilMs;
+  }
+}
+
+export interface FaceComparison {
+  compare(first: Template, second: Template): number;
+  sameFaceScore(): number;
+}
+
+/** Whether the new check is by whoever stood there at the first. */
+export function judgeTakingBack(
+  shown: Shown,
+  proof: Attendance | CredentialProof,
+  faces: FaceComparison,
+): Verdict {
+  const enroleeId = 'identity' in proof ? proof.identity.enroleeId : proof.enroleeId;
+  if (enroleeId === shown.enroleeId) return { outcome: 'same-person' };
+  const isSameFace =
+    'probe' in proof &&
+    'probe' in shown.proof &&
+    faces.compare(shown.proof.probe, proof.probe) >= faces.sameFaceScore();
+  return isSameFace ? { outcome: 'other-person' } : refuse('take-back-stranger');
+}
