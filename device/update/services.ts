@@ -5,10 +5,10 @@ import type { Services } from './update.ts';
 const daemon = 'rollcall-daemon.service';
 const screen = 'rollcall-kiosk.service';
 
+const wanted = (): string[] => [daemon, screen].filter((unit) => systemctl('is-enabled', unit).status === 0);
+
 /** The units of a box. Those that are not enabled stay as they are. */
 export function createServices(port: number): Services {
-  const wanted = (): string[] =>
-    [daemon, screen].filter((unit) => systemctl('is-enabled', unit).status === 0);
   return {
     stop: () => requireDone('stop', ...wanted()),
     // Not waited for: at boot the units' own order would wait for this one in turn. The health says what came of it.

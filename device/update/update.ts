@@ -83,7 +83,7 @@ async function doStep(parts: UpdateParts, journal: Journal & { step: Step }): Pr
     case 'stop':
       return attempt(() => services.stop(), 'back-up', 'take-back-start');
     case 'back-up':
-      return backUpOrLeave(parts);
+      return backUpOrLeave(places, journal);
     case 'switch':
       pointTo(places.current, journal.to);
       return 'start';
@@ -102,6 +102,8 @@ async function doStep(parts: UpdateParts, journal: Journal & { step: Step }): Pr
     case 'take-back-start':
       services.start();
       return outcomeOf(places, journal);
+    default:
+      return journal.step satisfies never;
   }
 }
 
@@ -128,10 +130,13 @@ function unpackOrLeave(places: Places, version: string): Next {
   }
 }
 
-/** Without a backup there is no way back, so there is no way forward either. */
-function backUpOrLeave({ places }: UpdateParts): Next {
+/**
+ * Without a backup there is no way back, so there is no way forward either. Whoever was cut off after the switch has
+ * the backup, and the new version may have migrated the data since it came up by itself: they are not copied again.
+ */
+function backUpOrLeave(places: Places, { to }: Journal): Next {
   try {
-    if (existsSync(join(places.data, 'device.sqlite')))
+    if (versionAt(places.current) !== to && existsSync(join(places.data, 'device.sqlite')))
       asOwner(places.data, () => copyClosedDatabase(places.data, backupOf(places)));
     return 'switch';
   } catch (error) {

@@ -22,7 +22,7 @@ test('a rate that the pairs are too few to see once has no threshold', () => {
 
 const angles: Readonly<Record<string, number>> = { a1: 0, a2: 0.1, b: 1, c: 1.2 };
 const templateAt = (angle: number): Template => ({
-  modelId: 'made-up' as Template['modelId'],
+  modelId: 'made-up',
   vector: toUnitLength(Float32Array.of(Math.cos(angle), Math.sin(angle))),
 });
 

@@ -86,8 +86,8 @@ function compareAll(
     }
   }
   return {
-    mated: mated.subarray(0, matedCount).sort(),
-    nonMated: nonMated.subarray(0, nonMatedCount).sort(),
+    mated: mated.subarray(0, matedCount).toSorted(),
+    nonMated: nonMated.subarray(0, nonMatedCount).toSorted(),
   };
 }
 

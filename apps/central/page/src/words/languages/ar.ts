@@ -1,3 +1,4 @@
+import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { people } from './people/ar.ts';
 
@@ -211,45 +212,7 @@ export const ar: Words = {
     commands: 'الأوامر…',
     move: 'نقل إلى موقع…',
   },
-  commands: {
-    title: 'الأوامر',
-    how: 'ينفّذ الجهاز الأمر مرة واحدة حين يسأل من جديد، ثم يخبر بالنتيجة. وينتظر الأمر يومًا على الأكثر.',
-    which: 'ماذا عليه أن يفعل؟',
-    names: {
-      'sync-now': 'الإرسال والجلب الآن',
-      restart: 'إعادة تشغيل الخدمة',
-      'show-message': 'عرض رسالة',
-      'set-log-level': 'كتابة المزيد في السجل',
-      wipe: 'محوه نهائيًا',
-    },
-    hints: {
-      'sync-now': 'يُرسَل ما ينتظر ويُجلَب الجديد من هنا.',
-      restart: 'يستغرق ثواني، ولا يستطيع أحد تسجيل حضوره خلالها.',
-      'show-message': 'على كل شاشة ليست في منتصف تسجيل حضور.',
-      'set-log-level': 'لفني يبحث عن عطل.',
-      wipe: 'تُتلف مفاتيحه ومعها مراجع الجميع وكل ما لم يرسله.',
-    },
-    text: 'الرسالة',
-    minutes: 'دقائق على الشاشة (من 1 إلى 60)',
-    level: 'المقدار',
-    levels: { debug: 'كل شيء (debug)', info: 'كالمعتاد (info)' },
-    typeId: 'اكتب {{deviceId}} للتأكيد',
-    send: 'إرسال',
-    history: 'ما أُمر به',
-    none: 'لم يؤمر بشيء بعد.',
-    outcomes: {
-      waiting: 'ينتظر الجهاز',
-      done: 'تم',
-      failed: 'فشل',
-      expired: 'فات الأوان',
-      refused: 'مرفوض',
-      interrupted: 'انقطع: لا أحد يعلم',
-    },
-    expires: 'حتى {{time}}',
-    move: 'نقل',
-    moveHow: 'يتلقى نطاق ذلك الموقع وأشخاصه، ويتخلى عما للآخر.',
-    noSites: 'لا يوجد موقع بعد.',
-  },
+  commands,
   attendance: {
     filters: 'المرشحات',
     days: 'الأيام',

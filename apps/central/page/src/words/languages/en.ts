@@ -1,3 +1,4 @@
+import { commands } from './commands/en.ts';
 import { people } from './people/en.ts';
 
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
@@ -190,45 +191,7 @@ export const en = {
     commands: 'Commands…',
     move: 'Move to a site…',
   },
-  commands: {
-    title: 'Commands',
-    how: 'The kiosk acts once, when it next asks, and says how it went. A command waits for a day at most.',
-    which: 'What should it do?',
-    names: {
-      'sync-now': 'Deliver and fetch now',
-      restart: 'Restart the service',
-      'show-message': 'Show a message',
-      'set-log-level': 'Write more in the log',
-      wipe: 'Wipe it for good',
-    },
-    hints: {
-      'sync-now': 'What waits is sent, and what is new here is fetched.',
-      restart: 'Takes a few seconds; nobody can check in meanwhile.',
-      'show-message': 'On every screen that is not in the middle of a check-in.',
-      'set-log-level': 'For a technician who looks for a fault.',
-      wipe: 'Its keys are destroyed, with everybody’s references and all that it has not delivered.',
-    },
-    text: 'Message',
-    minutes: 'Minutes on the screen (1 to 60)',
-    level: 'How much',
-    levels: { debug: 'Everything (debug)', info: 'As usual (info)' },
-    typeId: 'Type {{deviceId}} to be sure',
-    send: 'Send',
-    history: 'What it was told',
-    none: 'It was told nothing yet.',
-    outcomes: {
-      waiting: 'waits for the kiosk',
-      done: 'done',
-      failed: 'failed',
-      expired: 'too late',
-      refused: 'refused',
-      interrupted: 'interrupted: nobody knows',
-    },
-    expires: 'until {{time}}',
-    move: 'Move',
-    moveHow: 'It gets the area and the people of that site, and gives up those of the other.',
-    noSites: 'There is no site yet.',
-  },
+  commands,
   attendance: {
     filters: 'Filters',
     days: 'Days',

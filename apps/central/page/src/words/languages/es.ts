@@ -1,3 +1,4 @@
+import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { people } from './people/es.ts';
 
@@ -199,45 +200,7 @@ export const es: Words = {
     commands: 'Órdenes…',
     move: 'Mover a un sitio…',
   },
-  commands: {
-    title: 'Órdenes',
-    how: 'El quiosco actúa una sola vez, cuando vuelve a preguntar, y dice cómo fue. Una orden espera un día como máximo.',
-    which: '¿Qué debe hacer?',
-    names: {
-      'sync-now': 'Enviar y recibir ahora',
-      restart: 'Reiniciar el servicio',
-      'show-message': 'Mostrar un mensaje',
-      'set-log-level': 'Escribir más en el registro',
-      wipe: 'Borrarlo para siempre',
-    },
-    hints: {
-      'sync-now': 'Se envía lo que espera y se recibe lo nuevo de aquí.',
-      restart: 'Tarda unos segundos; entretanto nadie puede fichar.',
-      'show-message': 'En toda pantalla que no esté en pleno fichaje.',
-      'set-log-level': 'Para un técnico que busca un fallo.',
-      wipe: 'Se destruyen sus claves, con las referencias de todos y lo que no haya enviado.',
-    },
-    text: 'Mensaje',
-    minutes: 'Minutos en pantalla (1 a 60)',
-    level: 'Cuánto',
-    levels: { debug: 'Todo (debug)', info: 'Lo habitual (info)' },
-    typeId: 'Escriba {{deviceId}} para confirmar',
-    send: 'Enviar',
-    history: 'Lo que se le ordenó',
-    none: 'Aún no se le ha ordenado nada.',
-    outcomes: {
-      waiting: 'espera al quiosco',
-      done: 'hecho',
-      failed: 'falló',
-      expired: 'demasiado tarde',
-      refused: 'rechazado',
-      interrupted: 'interrumpido: no se sabe',
-    },
-    expires: 'hasta {{time}}',
-    move: 'Mover',
-    moveHow: 'Recibe el área y las personas de ese sitio, y deja las del otro.',
-    noSites: 'Todavía no hay ningún sitio.',
-  },
+  commands,
   attendance: {
     filters: 'Filtros',
     days: 'Días',

@@ -1,3 +1,4 @@
+import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { people } from './people/fr.ts';
 
@@ -201,45 +202,7 @@ export const fr: Words = {
     commands: 'Commandes…',
     move: 'Changer de site…',
   },
-  commands: {
-    title: 'Commandes',
-    how: 'La borne agit une seule fois, à sa prochaine demande, et dit ce qu’il en est. Une commande attend un jour au plus.',
-    which: 'Que doit-elle faire ?',
-    names: {
-      'sync-now': 'Envoyer et recevoir maintenant',
-      restart: 'Redémarrer le service',
-      'show-message': 'Afficher un message',
-      'set-log-level': 'Écrire plus dans le journal',
-      wipe: 'L’effacer définitivement',
-    },
-    hints: {
-      'sync-now': 'Ce qui attend est envoyé, ce qui est nouveau ici est reçu.',
-      restart: 'Prend quelques secondes ; personne ne peut pointer pendant ce temps.',
-      'show-message': 'Sur tout écran qui n’est pas au milieu d’un pointage.',
-      'set-log-level': 'Pour un technicien qui cherche une panne.',
-      wipe: 'Ses clés sont détruites, avec les références de tous et ce qu’elle n’a pas envoyé.',
-    },
-    text: 'Message',
-    minutes: 'Minutes à l’écran (1 à 60)',
-    level: 'Combien',
-    levels: { debug: 'Tout (debug)', info: 'Comme d’habitude (info)' },
-    typeId: 'Tapez {{deviceId}} pour confirmer',
-    send: 'Envoyer',
-    history: 'Ce qui lui a été demandé',
-    none: 'Rien ne lui a encore été demandé.',
-    outcomes: {
-      waiting: 'attend la borne',
-      done: 'fait',
-      failed: 'échec',
-      expired: 'trop tard',
-      refused: 'refusé',
-      interrupted: 'interrompu : nul ne sait',
-    },
-    expires: 'jusqu’à {{time}}',
-    move: 'Changer',
-    moveHow: 'Elle reçoit la zone et les personnes de ce site, et abandonne celles de l’autre.',
-    noSites: 'Il n’y a pas encore de site.',
-  },
+  commands,
   attendance: {
     filters: 'Filtres',
     days: 'Jours',

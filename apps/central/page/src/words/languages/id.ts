@@ -1,3 +1,4 @@
+import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { people } from './people/id.ts';
 
@@ -192,45 +193,7 @@ export const id: Words = {
     commands: 'Perintah…',
     move: 'Pindahkan ke lokasi…',
   },
-  commands: {
-    title: 'Perintah',
-    how: 'Kios bertindak sekali saja, saat bertanya lagi, lalu memberi tahu hasilnya. Perintah menunggu paling lama sehari.',
-    which: 'Apa yang harus dilakukannya?',
-    names: {
-      'sync-now': 'Kirim dan ambil sekarang',
-      restart: 'Mulai ulang layanan',
-      'show-message': 'Tampilkan pesan',
-      'set-log-level': 'Tulis lebih banyak di log',
-      wipe: 'Hapus untuk selamanya',
-    },
-    hints: {
-      'sync-now': 'Yang menunggu dikirim, yang baru di sini diambil.',
-      restart: 'Butuh beberapa detik; sementara itu tak seorang pun bisa absen.',
-      'show-message': 'Di setiap layar yang tidak sedang memproses absen.',
-      'set-log-level': 'Untuk teknisi yang mencari kerusakan.',
-      wipe: 'Kuncinya dimusnahkan, beserta referensi semua orang dan semua yang belum dikirim.',
-    },
-    text: 'Pesan',
-    minutes: 'Menit di layar (1 sampai 60)',
-    level: 'Seberapa banyak',
-    levels: { debug: 'Semuanya (debug)', info: 'Seperti biasa (info)' },
-    typeId: 'Ketik {{deviceId}} untuk memastikan',
-    send: 'Kirim',
-    history: 'Yang telah diperintahkan',
-    none: 'Belum ada perintah untuknya.',
-    outcomes: {
-      waiting: 'menunggu kios',
-      done: 'selesai',
-      failed: 'gagal',
-      expired: 'terlambat',
-      refused: 'ditolak',
-      interrupted: 'terputus: tidak ada yang tahu',
-    },
-    expires: 'sampai {{time}}',
-    move: 'Pindahkan',
-    moveHow: 'Ia menerima area dan orang dari lokasi itu, dan melepaskan yang lama.',
-    noSites: 'Belum ada lokasi.',
-  },
+  commands,
   attendance: {
     filters: 'Saringan',
     days: 'Hari',

@@ -1,3 +1,4 @@
+import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { people } from './people/pt.ts';
 
@@ -199,45 +200,7 @@ export const pt: Words = {
     commands: 'Ordens…',
     move: 'Mover para um local…',
   },
-  commands: {
-    title: 'Ordens',
-    how: 'O quiosque age uma só vez, quando voltar a perguntar, e diz como correu. Uma ordem espera no máximo um dia.',
-    which: 'O que deve fazer?',
-    names: {
-      'sync-now': 'Enviar e receber agora',
-      restart: 'Reiniciar o serviço',
-      'show-message': 'Mostrar uma mensagem',
-      'set-log-level': 'Escrever mais no registo',
-      wipe: 'Apagá-lo de vez',
-    },
-    hints: {
-      'sync-now': 'O que espera é enviado e o que há de novo aqui é recebido.',
-      restart: 'Demora alguns segundos; entretanto ninguém pode registar-se.',
-      'show-message': 'Em todo o ecrã que não esteja a meio de um registo.',
-      'set-log-level': 'Para um técnico que procura uma avaria.',
-      wipe: 'As suas chaves são destruídas, com as referências de todos e o que não tiver enviado.',
-    },
-    text: 'Mensagem',
-    minutes: 'Minutos no ecrã (1 a 60)',
-    level: 'Quanto',
-    levels: { debug: 'Tudo (debug)', info: 'O habitual (info)' },
-    typeId: 'Escreva {{deviceId}} para confirmar',
-    send: 'Enviar',
-    history: 'O que lhe foi ordenado',
-    none: 'Ainda nada lhe foi ordenado.',
-    outcomes: {
-      waiting: 'espera pelo quiosque',
-      done: 'feito',
-      failed: 'falhou',
-      expired: 'tarde demais',
-      refused: 'recusado',
-      interrupted: 'interrompido: ninguém sabe',
-    },
-    expires: 'até {{time}}',
-    move: 'Mover',
-    moveHow: 'Recebe a área e as pessoas desse local, e deixa as do outro.',
-    noSites: 'Ainda não há nenhum local.',
-  },
+  commands,
   attendance: {
     filters: 'Filtros',
     days: 'Dias',
