@@ -115,7 +115,7 @@ test('a damaged database says what to do, and is never taken for an empty one', 
  * are sealed. Whatever flips, what is read is what was written, or a fault, or an event that is known to be lost.
  */
 test('flipped bits never change what is read', () => {
-  const original = usedDevice(12);
+  const original = usedDevice(60);
   const store = openStore(original);
   const truth = { people: store.people.list(), references: store.references.all(faceModel) };
   const events = new Map(store.outbox.nextBatch().map((event) => [event.id, event]));

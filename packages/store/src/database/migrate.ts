@@ -12,8 +12,8 @@ export const applicationId = 0x526f4c4c;
  */
 export function refuseForeign(database: Database.Database, path: string): void {
   const version = versionOf(database);
-  const owner = database.pragma('application_id', { simple: true });
-  if (owner !== applicationId && !isBlank(database))
+  // In this order: another process may be making it just now, and writes the tables and whose they are together.
+  if (!isBlank(database) && database.pragma('application_id', { simple: true }) !== applicationId)
     throw corruptDatabase(path, 'it is not a database of Rollcall');
   if (version > migrations.length)
     throw new Fault(
