@@ -22,3 +22,19 @@ export function batchLength(bytes: Iterable<number>, { maxEvents, maxBytes }: Ba
   }
   return length;
 }
+
+/** A batch is never cut to less than this part: one event then. */
+export const smallestPart = 512;
+
+/**
+ * [Note: slow lines] The limits of a batch that is the `part`th of a full one. A line that does not carry a full batch
+ * in the time that a request has would be sent the same one for ever; whoever delivers halves what nobody answered,
+ * and doubles what was answered.
+ * @param part 1 for a full batch, 2 for half of one
+ */
+export function partOfBatch(part: number, { maxEvents, maxBytes } = standardBatch): BatchLimits {
+  return {
+    maxEvents: Math.max(1, Math.floor(maxEvents / part)),
+    maxBytes: Math.max(1, Math.floor(maxBytes / part)),
+  };
+}

@@ -1,14 +1,14 @@
 import type { EventAnswer, QueueStatus, SyncReport } from '@rollcall/contract';
 import { asFault, type Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
-import { backoffMs, type BackoffPolicy } from '@rollcall/sync';
+import { backoffMs, partOfBatch, smallestPart, type BackoffPolicy, type BatchLimits } from '@rollcall/sync';
 import { CentralFault } from './central-http.ts';
 import type { QueuedEvent } from './central-client.ts';
 
 /** The queue; see the store's outbox. */
 export interface Outbox {
   /** The oldest waiting events of a higher sequence number than `after`; empty when none waits. */
-  nextBatch(limits?: undefined, after?: number): readonly QueuedEvent[];
+  nextBatch(limits?: BatchLimits, after?: number): readonly QueuedEvent[];
   settle(answers: readonly EventAnswer[]): Settlement;
   status(): QueueStatus;
 }
@@ -57,6 +57,8 @@ export class Pusher {
   #running: Promise<Progress> | null = null;
   #wokenMeanwhile = false;
   #failures = 0;
+  /** Of a full batch; see [Note: slow lines]. */
+  #part = 1;
   #timer: NodeJS.Timeout | null = null;
   #problem: Fault | null = null;
   #reachable = false;
@@ -128,10 +130,10 @@ export class Pusher {
       this.#parts.logger.info('registered at the central server');
     }
     let after = 0;
-    let batch = outbox.nextBatch();
+    let batch = outbox.nextBatch(partOfBatch(this.#part));
     if (batch.length === 0) await central.heartbeat();
-    for (; batch.length > 0 && !this.#stopped; batch = outbox.nextBatch(undefined, after)) {
-      const answers = await central.deliver(batch);
+    for (; batch.length > 0 && !this.#stopped; batch = outbox.nextBatch(partOfBatch(this.#part), after)) {
+      const answers = await this.#deliver(batch);
       const settlement = outbox.settle(answers);
       if (isStuck(settlement, progress)) throw asksLater(answers);
       add(settlement, progress);
@@ -142,6 +144,18 @@ export class Pusher {
       }
     }
     if (progress.held > 0) throw anotherPast(progress.held);
+  }
+
+  async #deliver(batch: readonly QueuedEvent[]): Promise<readonly EventAnswer[]> {
+    try {
+      const answers = await this.#parts.central.deliver(batch);
+      this.#part = Math.max(1, this.#part / 2);
+      return answers;
+    } catch (error) {
+      const isUnanswered = error instanceof CentralFault && error.code === 'central-unreachable';
+      if (isUnanswered) this.#part = Math.min(smallestPart, this.#part * 2);
+      throw error;
+    }
   }
 
   #succeeded(): void {
