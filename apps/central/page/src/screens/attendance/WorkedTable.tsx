@@ -10,7 +10,7 @@ export interface WorkedTableProps {
 
 export function WorkedTable({ rows, group }: WorkedTableProps) {
   return (
-    <div className="worked-scroll" role="region" aria-labelledby="attendance-title" tabIndex={0}>
+    <div className="worked-scroll" role="group" aria-labelledby="attendance-title" tabIndex={0}>
       <table className="worked" aria-labelledby="attendance-title">
         {group === undefined ? <Days rows={rows} /> : <Sums rows={rows} group={group} />}
       </table>
