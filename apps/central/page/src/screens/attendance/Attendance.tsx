@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { I18nProvider } from 'react-aria-components';
 import { AttendanceTable } from '../../list/AttendanceTable.tsx';
+import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
 import { currentLocale } from '../../words/time.ts';
@@ -49,16 +50,7 @@ function Records({ search }: { search: AttendanceSearch }) {
   const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useRecords(search);
   const records = data?.pages.flatMap((page) => page.records) ?? null;
   if (error !== null && records === null)
-    return (
-      <div className="quiet" role="alert">
-        <p>
-          {t('attendance.failed')} {error.message}
-        </p>
-        <button type="button" className="button retry" onClick={() => void refetch()}>
-          {t('tryAgain')}
-        </button>
-      </div>
-    );
+    return <Failed words={`${t('attendance.failed')} ${error.message}`} onRetry={() => void refetch()} />;
   if (records === null) return <Waiting />;
   return (
     <>

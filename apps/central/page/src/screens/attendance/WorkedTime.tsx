@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { Choice } from './Choice.tsx';
 import type { AttendanceSearch } from './search.ts';
@@ -50,16 +51,7 @@ function Rows({ search }: { search: AttendanceSearch }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useWorkedTime(search);
   if (error !== null)
-    return (
-      <div className="quiet" role="alert">
-        <p>
-          {t('attendance.failed')} {error.message}
-        </p>
-        <button type="button" className="button retry" onClick={() => void refetch()}>
-          {t('tryAgain')}
-        </button>
-      </div>
-    );
+    return <Failed words={`${t('attendance.failed')} ${error.message}`} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
   return (
     <>

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonStatus } from '../../../../src/wire.ts';
+import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { Choice } from '../attendance/Choice.tsx';
 import { PersonForm } from './PersonForm.tsx';
@@ -100,16 +101,7 @@ function PeopleList({ search }: { search: PeopleSearch }) {
   const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = usePeople(search);
   const people = data?.pages.flatMap((page) => page.people) ?? null;
   if (people === null && error !== null)
-    return (
-      <div className="quiet" role="alert">
-        <p>
-          {t('people.failed')} {error.message}
-        </p>
-        <button type="button" className="button retry" onClick={() => void refetch()}>
-          {t('tryAgain')}
-        </button>
-      </div>
-    );
+    return <Failed words={`${t('people.failed')} ${error.message}`} onRetry={() => void refetch()} />;
   if (people === null) return <Waiting />;
   if (people.length === 0) return <Nobody isFiltered={Object.values(search).some(Boolean)} />;
   return (
