@@ -11,6 +11,7 @@ import {
 } from '../src/check-in/advance.ts';
 import { CheckInDays } from '../src/check-in/days.ts';
 import { planChecks, type CheckModes } from '../src/check-in/modes.ts';
+import { checkInPolicy } from '../src/check-in/policy.ts';
 import type { DecisionPorts } from '../src/check-in/ports.ts';
 import { newSession, type Attendance, type Session } from '../src/check-in/session.ts';
 import { decisionPorts, enroleeId } from './support/decisions.ts';
@@ -158,8 +159,11 @@ describe('a passive check-in', () => {
 
   test('of the next person owes nothing to the last one', () => {
     const page = new Page(passive()).show(4, 0.001);
-    page.atMs += 9_000;
+    assert.equal(page.session.phase.name, 'resting');
+    assert.notEqual(page.session.presentation.opinions.length, 0);
+    page.atMs += checkInPolicy.restAfterCheckInMs;
     page.show(1, null);
+    assert.equal(page.session.phase.name, 'waiting');
     assert.equal(page.session.presentation.opinions.length, 0);
   });
 });
