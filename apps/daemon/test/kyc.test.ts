@@ -30,7 +30,11 @@ import { createChallenges, createLivenessChecks } from '../src/liveness-challeng
 import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
 
-const { access, device } = openAccess();
+const startMs = Date.parse('2026-11-21T08:00:00Z');
+let nowMs = startMs;
+const now = (): number => nowMs;
+
+const { access, device } = openAccess(now);
 const logger = createLogger('test', 'silent');
 const specimen = (name: string): Promise<Buffer> =>
   readFile(join(import.meta.dirname, '../../../packages/vision/test/fixtures/specimens', `${name}.jpg`));
@@ -52,7 +56,7 @@ const parts: KycParts = {
   thresholds: () => ({ match: 0.93, nonMatch: 0.913 }),
   checks: device.kycChecks,
   central: null,
-  now: () => Date.parse('2026-11-21T08:00:00Z'),
+  now,
   newId: randomUUID,
 };
 
@@ -89,6 +93,7 @@ before(async () => {
 after(() => Promise.all([vision.close(), reader.close()]));
 beforeEach(() => {
   isLoaded = true;
+  nowMs = startMs;
   settings = kycSettings.parse({ longestReadingSeconds: 60 });
   stages = [];
 });
@@ -155,7 +160,11 @@ describe('kyc/verify', () => {
     const { check_id: id, verification_status: status } = await verify('licence', 'selfie');
     assert.equal(status, 'pending');
     const selfie = await specimen('selfie');
+    const day = 86_400_000;
+    nowMs = startMs + 2.9 * day;
     assert.ok(Buffer.from(device.kycChecks.picturesOf(id) ?? []).includes(selfie));
+    nowMs = startMs + 3.1 * day;
+    assert.equal(device.kycChecks.picturesOf(id), null);
   });
 
   it('refuses with 400 what has no face, is no picture, or is missing', async () => {
