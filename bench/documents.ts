@@ -5,34 +5,25 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fold, readDocumentFields } from '@rollcall/identity';
 import { openDocumentReader } from '@rollcall/vision';
 import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import { library, tesseract, type Sheet, type TextReader } from './kyc/peers.ts';
 
 const today = '2026-11-21';
 const count = Number(process.env['ROLLCALL_DOCUMENTS'] ?? 22);
 const root = join(import.meta.dirname, '..');
 
-interface Sheet {
-  readonly image: Buffer;
-  readonly path: string;
+interface LabelledSheet extends Sheet {
   /** Values as they are printed, folded; dates are left out: each engine's text has them in another form. */
   readonly values: readonly string[];
 }
 
-interface Contender {
-  readonly name: string;
-  read(sheet: Sheet): Promise<string>;
-  close(): Promise<void>;
-}
-
 const columns = ['document_number', 'place_of_birth', 'address', 'full_name'];
 
-function invent(directory: string): readonly Sheet[] {
+function invent(directory: string): readonly LabelledSheet[] {
   const make = join(root, 'training/specimens/make.ts');
   execFileSync(process.execPath, [make, '--out', directory, '--count', String(count * 3), '--seed', '11']);
   const rows: Record<string, string>[] = parse(readFileSync(join(directory, 'labels.csv')), {
@@ -53,7 +44,7 @@ function invent(directory: string): readonly Sheet[] {
   );
 }
 
-async function ours(): Promise<Contender> {
+async function ours(): Promise<TextReader> {
   const reader = await openDocumentReader();
   return {
     name: 'ours',
@@ -64,36 +55,6 @@ async function ours(): Promise<Contender> {
     close: () => reader.close(),
   };
 }
-
-async function tesseract(): Promise<Contender> {
-  const { createWorker } = await import('tesseract.js');
-  const require = createRequire(import.meta.url);
-  const langPath = join(dirname(require.resolve('@tesseract.js-data/eng/package.json')), '4.0.0_best_int');
-  const worker = await createWorker('eng', 1, { langPath, gzip: true, cacheMethod: 'none' });
-  return {
-    name: 'tesseract_js',
-    read: async ({ image }) => (await worker.recognize(image)).data.text,
-    close: async () => void (await worker.terminate()),
-  };
-}
-
-async function library(): Promise<Contender> {
-  const { default: Ocr } = await import('@gutenye/ocr-node');
-  const ocr = await Ocr.create();
-  return {
-    name: 'library_as_it_comes',
-    read: async ({ path }) => textsOf(await ocr.detect(path)),
-    close: async () => undefined,
-  };
-}
-
-/** The library's types say nothing of what it answers. */
-const textsOf = (lines: unknown): string =>
-  z
-    .array(z.object({ text: z.string() }))
-    .parse(lines)
-    .map((line) => line.text)
-    .join('\n');
 
 export async function run(): Promise<Record<string, unknown>> {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-documents-'));

@@ -1,113 +1,72 @@
 /**
  * `kyc/verify` on a running daemon of its own, warm: how long it takes by the clock and by the processor, how long four
- * at once take beside one, and the memory over idle. The specimens are those of the tests.
+ * at once take beside one, and the memory over idle, that of the process that reads included. In the same run, the path
+ * for machine-readable zones alone, beside tesseract.js and the OCR library that the text networks come with.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '@rollcall/testing';
+import { megabytesIn, usageOf, withOwnDaemon, type OwnDaemon } from './kyc/own-daemon.ts';
+import { shareAt } from './kyc/shares.ts';
+import { measureZones } from './kyc/zones.ts';
 
-const root = join(import.meta.dirname, '..');
-const specimens = join(root, 'packages/vision/test/fixtures/specimens');
+const specimens = join(import.meta.dirname, '../packages/vision/test/fixtures/specimens');
 const rounds = Number(process.env['ROLLCALL_ROUNDS'] ?? 20);
-const settings = {
-  site: {
-    id: 'bench',
-    name: 'Bench',
-    fence: { shape: 'circle', centre: { latitude: 1, longitude: 2 }, radiusMetres: 20 },
-  },
-  logLevel: 'error',
-};
 
 const file = (name: string): File => new File([readFileSync(join(specimens, name))], name);
 
-/** Kilobytes resident, and seconds of processor time, of a process (Linux). */
-function usageOf(pid: number): { readonly megabytes: number; readonly cpuSeconds: number } {
-  const [, resident = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return { megabytes: Number(resident) / 1024, cpuSeconds: (Number(fields[11]) + Number(fields[12])) / 100 };
-}
-
 export async function run(): Promise<Record<string, unknown>> {
-  const directory = mkdtempSync(join(tmpdir(), 'rollcall-kyc-'));
-  writeFileSync(join(directory, 'settings.json'), JSON.stringify(settings));
-  const port = await freePort();
-  const daemon = spawn(process.execPath, [join(root, 'apps/daemon/src/main.ts')], {
-    env: { ...process.env, ROLLCALL_DATA_DIR: directory, ROLLCALL_PORT: String(port) },
-    stdio: 'ignore',
-  });
-  try {
-    return await measure(`http://127.0.0.1:${port}/api/v1`, daemon.pid ?? 0);
-  } finally {
-    daemon.kill();
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const verification = await withOwnDaemon(measureVerification);
+  return { ...verification, zones: await measureZones() };
 }
 
-async function measure(base: string, pid: number): Promise<Record<string, unknown>> {
-  await untilHealthy(`${base}/health`);
-  const verify = async (document: string): Promise<number> => {
-    const body = new FormData();
-    body.append('id_document', file(document));
-    body.append('selfie_image', file('selfie.jpg'));
-    const startedAt = performance.now();
-    const answer = await fetch(`${base}/kyc/verify`, { method: 'POST', body });
-    if (answer.status !== 200) throw new Error(await answer.text());
-    await answer.arrayBuffer();
-    return performance.now() - startedAt;
-  };
+async function verify(url: string, document: string): Promise<number> {
+  const body = new FormData();
+  body.append('id_document', file(document));
+  body.append('selfie_image', file('selfie.jpg'));
+  const startedAt = performance.now();
+  const answer = await fetch(`${url}/kyc/verify`, { method: 'POST', body });
+  if (answer.status !== 200) throw new Error(await answer.text());
+  await answer.arrayBuffer();
+  return performance.now() - startedAt;
+}
+
+async function measureVerification({ url, pid }: OwnDaemon): Promise<Record<string, unknown>> {
   const idle = usageOf(pid);
   let peak = 0;
-  const watching = setInterval(() => (peak = Math.max(peak, usageOf(pid).megabytes)), 50);
-  for (const document of ['passport.jpg', 'id-front.jpg']) await verify(document);
+  const watching = setInterval(() => (peak = Math.max(peak, megabytesIn(usageOf(pid)))), 200);
+  for (const document of ['passport.jpg', 'id-front.jpg']) await verify(url, document);
   const before = usageOf(pid);
-  const times: Record<string, number[]> = { passport: [], card: [] };
+  const [passport, card]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    times['passport']?.push(await verify('passport.jpg'));
-    times['card']?.push(await verify('id-front.jpg'));
+    passport.push(await verify(url, 'passport.jpg'));
+    card.push(await verify(url, 'id-front.jpg'));
   }
   const cpuSeconds = usageOf(pid).cpuSeconds - before.cpuSeconds;
-  const ratios: number[] = [];
-  for (let round = 0; round < Math.max(3, rounds / 4); round++) {
-    const one = await verify('passport.jpg');
-    const startedAt = performance.now();
-    await Promise.all(Array.from({ length: 4 }, () => verify('passport.jpg')));
-    ratios.push((performance.now() - startedAt) / one);
-  }
+  const ratios = await fourAtOnce(url);
   clearInterval(watching);
-  const all = [...(times['passport'] ?? []), ...(times['card'] ?? [])];
+  const all = [...passport, ...card];
   return {
     runs: all.length,
-    p50_ms: at(all, 0.5),
-    p95_ms: at(all, 0.95),
-    passport_p50_ms: at(times['passport'] ?? [], 0.5),
-    card_p50_ms: at(times['card'] ?? [], 0.5),
+    p50_ms: shareAt(all, 0.5),
+    p95_ms: shareAt(all, 0.95),
+    passport_p50_ms: shareAt(passport, 0.5),
+    card_p50_ms: shareAt(card, 0.5),
     cpu_ms_per_check: Math.round((1000 * cpuSeconds) / all.length),
-    four_at_once_over_one:
-      Math.round(
-        100 *
-          at(
-            ratios.map((ratio) => 1000 * ratio),
-            0.5,
-          ),
-      ) / 100_000,
-    idle_mb: Math.round(idle.megabytes),
-    peak_over_idle_mb: Math.round(peak - idle.megabytes),
+    four_at_once_over_one: shareAt(ratios, 0.5) / 100,
+    idle_mb: Math.round(megabytesIn(idle)),
+    idle_reader_mb: Math.round(idle.readersMegabytes),
+    peak_over_idle_mb: Math.round(peak - megabytesIn(idle)),
   };
 }
 
-async function untilHealthy(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.status === 200) return;
-    await wait(200);
+/** In hundredths of what one takes by itself. */
+async function fourAtOnce(url: string): Promise<readonly number[]> {
+  const ratios: number[] = [];
+  for (let round = 0; round < Math.max(3, rounds / 4); round++) {
+    const one = await verify(url, 'passport.jpg');
+    const startedAt = performance.now();
+    await Promise.all(Array.from({ length: 4 }, () => verify(url, 'passport.jpg')));
+    ratios.push((100 * (performance.now() - startedAt)) / one);
   }
-  throw new Error('The daemon did not become healthy.');
-}
-
-function at(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
+  return ratios;
 }

@@ -2,7 +2,8 @@
  * Makes invented identity documents, and a set of them as cameras show them, with labels.
  *
  *   node training/specimens/make.ts --out DIR            passport.jpg, id-front.jpg, … and selfie.jpg
- *   node training/specimens/make.ts --out DIR --count 66  img/*.jpg and labels.csv for `rollcall eval ocr`
+ *   node training/specimens/make.ts --out DIR --count 66  img/*.jpg, labels.csv for `rollcall eval ocr`, and of those that
+ *                                                         have one zones.csv for `rollcall eval mrz`
  *
  * Needs Debian's fonts-ocr-b and fonts-dejavu-core. Faces are those of face-api's sample photos.
  */
@@ -14,6 +15,7 @@ import sharp from 'sharp';
 import { drawSide, kinds, type Kind } from './draw.ts';
 import { inventPerson, randomFrom, specimenHolder, type Person } from './person.ts';
 import { photograph, variants } from './photograph.ts';
+import { cardZone, passportZone } from './zone.ts';
 
 const { values } = parseArgs({
   options: { out: { type: 'string' }, count: { type: 'string' }, seed: { type: 'string', default: '1' } },
@@ -60,6 +62,7 @@ async function makeSpecimens(directory: string): Promise<void> {
 
 async function makeSet(directory: string, { count, seed }: { count: number; seed: number }): Promise<void> {
   const rows = [['file', 'type', 'note', ...Object.keys(fieldsOf('passport', specimenHolder))].join(',')];
+  const zones = ['file,type,mrz,note'];
   for (let index = 0; index < count; index++) {
     const random = randomFrom(seed * 1_000_003 + index);
     const kind = kinds[index % kinds.length] ?? 'passport';
@@ -71,8 +74,19 @@ async function makeSet(directory: string, { count, seed }: { count: number; seed
     rows.push(
       [file, kind, variant, ...Object.values(fieldsOf(kind, person)).map((value) => `"${value}"`)].join(','),
     );
+    const zone = zoneOf(kind, person);
+    if (zone !== null) zones.push([file, zone.type, zone.lines.join(String.raw`\n`), variant].join(','));
   }
   writeFileSync(join(directory, 'labels.csv'), `${rows.join('\n')}\n`);
+  writeFileSync(join(directory, 'zones.csv'), `${zones.join('\n')}\n`);
+}
+
+function zoneOf(
+  kind: Kind,
+  person: Person,
+): { readonly type: string; readonly lines: readonly string[] } | null {
+  if (kind === 'passport') return { type: 'TD3', lines: passportZone(person) };
+  return kind === 'id-back' ? { type: 'TD1', lines: cardZone(person) } : null;
 }
 
 /** What is to be read on a side; empty where it doesn't say. Keys as `kyc/verify` has them, dates in ISO 8601. */

@@ -22,7 +22,7 @@ export function documentPortsOf(parts: DaemonParts): DocumentPorts {
       void documents.load();
       return modelStates({ vision: recogniser.engine, documents, version });
     },
-    verify: (request) => documents.load().then(() => verifyKyc(request, kyc)),
+    verify: (request, onStage) => documents.load().then(() => verifyKyc(request, kyc, onStage)),
     extract: (files) => documents.load().then(() => extractDocument(files, kyc)),
   };
 }

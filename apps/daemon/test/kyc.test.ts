@@ -1,5 +1,6 @@
 /** Documents and decisions over HTTP, with the real networks; the fixtures are those of training/specimens/make.ts. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -8,6 +9,8 @@ import { compareTemplates } from '@rollcall/biometrics';
 import {
   kycErrorSchema,
   kycHealthSchema,
+  kycStages,
+  kycStageSchema,
   kycVerificationSchema,
   ocrExtractionSchema,
   type KycVerificationAnswer,
@@ -24,7 +27,6 @@ import {
   modelStates,
   verifyKyc,
   type KycParts,
-  type KycStage,
 } from '../src/kyc/index.ts';
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
@@ -43,7 +45,6 @@ let vision: VisionEngine;
 let reader: DocumentReader;
 let isLoaded = true;
 let settings = kycSettings.parse({});
-let stages: KycStage[] = [];
 
 const parts: KycParts = {
   get settings() {
@@ -79,7 +80,7 @@ const app = createHttpApp({
       }),
       documents: {
         health: () => modelStates({ vision, documents: { isReady: isLoaded, error: null }, version: '1' }),
-        verify: (request) => verifyKyc(request, parts, (stage) => stages.push(stage)),
+        verify: (request, onStage) => verifyKyc(request, parts, onStage),
         extract: (files) => extractDocument(files, parts),
       },
       maxUploadBytes: 2_000_000,
@@ -95,17 +96,40 @@ beforeEach(() => {
   isLoaded = true;
   nowMs = startMs;
   settings = kycSettings.parse({ longestReadingSeconds: 60 });
-  stages = [];
 });
 
-function post(path: string, files: Readonly<Record<string, Uint8Array>>): Promise<Response> {
+function post(
+  path: string,
+  files: Readonly<Record<string, Uint8Array>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const body = new FormData();
   for (const [name, bytes] of Object.entries(files))
     body.append(name, new File([Uint8Array.from(bytes)], 'a.jpg'));
   return Promise.resolve(
-    app.request(`/api/v1/${path}`, { method: 'POST', body, headers: { host: 'localhost' } }),
+    app.request(`/api/v1/${path}`, { method: 'POST', body, headers: { host: 'localhost', ...headers } }),
   );
 }
+
+/** Of a verification: the name of each, and what it says. */
+async function eventsOf(
+  document: Uint8Array,
+  selfie: string,
+): Promise<readonly (readonly [string, unknown])[]> {
+  const files = { id_document: document, selfie_image: await specimen(selfie) };
+  const answer = await post('kyc/verify', files, { accept: 'text/event-stream' });
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get('content-type') ?? '', /^text\/event-stream/);
+  const events = (await answer.text()).split('\n\n').filter((event) => event !== '');
+  return events.map((event) => {
+    const [, name = '', words = ''] = /^event: (\w+)\ndata: (.*)$/.exec(event) ?? [];
+    const said: unknown = JSON.parse(words);
+    return [name, said];
+  });
+}
+
+const stagesOf = (events: Awaited<ReturnType<typeof eventsOf>>): readonly unknown[] =>
+  events.filter(([name]) => name === 'stage').map(([, said]) => kycStageSchema.parse(said).stage);
 
 async function verify(document: string, selfie: string): Promise<KycVerificationAnswer> {
   const files = { id_document: await specimen(document), selfie_image: await specimen(selfie) };
@@ -120,6 +144,23 @@ const errorOf = async (answer: Response): Promise<readonly [number, string]> => 
   return [status, detail];
 };
 
+/** As the kernel does when memory runs out: of this process's children the one that reads documents (Linux). */
+function killReader(): void {
+  const readers = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isReader(name));
+  assert.equal(readers.length, 1);
+  process.kill(Number(readers[0]), 'SIGKILL');
+}
+
+function isReader(pid: string): boolean {
+  try {
+    const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return Number(parent) === process.pid && command.includes('documents/worker.ts');
+  } catch {
+    return false;
+  }
+}
+
 describe('kyc/verify', () => {
   it('approves the holder, with scores, fields and reasons as documented', async () => {
     const result = await verify('passport', 'selfie');
@@ -132,7 +173,6 @@ describe('kyc/verify', () => {
     const weighted = 0.6 * result.face_match_score + 0.4 * result.ocr_data.confidence;
     assert.ok(Math.abs(result.confidence_score - weighted) < 0.002);
     assert.equal(result.face_verification_details.verified, true);
-    assert.deepEqual(stages, ['reading', 'document-found', 'matching', 'decided']);
     assert.ok(result.processing_time_ms > 0);
   });
 
@@ -185,6 +225,40 @@ describe('kyc/verify', () => {
   });
 });
 
+describe('kyc/verify as events', () => {
+  it('says each stage once and in order, then the result', async () => {
+    // It came before with another face.
+    settings = { ...settings, lookForDuplicates: false };
+    const events = await eventsOf(await specimen('passport'), 'selfie');
+    assert.deepEqual(stagesOf(events), kycStages);
+    const [name, said] = events.at(-1) ?? [];
+    assert.equal(name, 'result');
+    assert.equal(kycVerificationSchema.parse(said).verification_status, 'approved');
+  });
+
+  it('says as an event what would have been an error, after the stages that there were', async () => {
+    const noFace = await eventsOf(await specimen('id-back'), 'selfie');
+    assert.deepEqual(stagesOf(noFace), kycStages);
+    assert.partialDeepStrictEqual(noFace.at(-1), [
+      'error',
+      { detail: 'No face detected in ID document', status_code: 400 },
+    ]);
+    const unreadable = await eventsOf(Buffer.from('no picture'), 'selfie');
+    assert.deepEqual([unreadable.length, stagesOf(unreadable)], [1, []]);
+    settings = { ...settings, longestReadingSeconds: 0.01 };
+    const late = await eventsOf(await specimen('passport'), 'selfie');
+    assert.partialDeepStrictEqual(late.at(-1), ['error', { status_code: 503 }]);
+    isLoaded = false;
+    const loading = await eventsOf(await specimen('passport'), 'selfie');
+    assert.partialDeepStrictEqual(loading, [['error', { status_code: 503 }]]);
+  });
+
+  it('a request without its files is refused before any event', async () => {
+    const answer = await post('kyc/verify', {}, { accept: 'text/event-stream' });
+    assert.equal(answer.status, 400);
+  });
+});
+
 describe('ocr/extract and health', () => {
   it('reads a document with the places of its fields', async () => {
     const answer = await post('ocr/extract', { document: await specimen('id-front') });
@@ -212,6 +286,14 @@ describe('ocr/extract and health', () => {
       'There was no answer in time. Try again, with a smaller or plainer picture.',
     ]);
     settings = kycSettings.parse({ longestReadingSeconds: 60 });
+    assert.equal((await post('ocr/extract', { document })).status, 200);
+  });
+
+  it('a reader that is killed gives a fault, and the next document is read', async () => {
+    const document = await specimen('id-front');
+    const lost = post('ocr/extract', { document });
+    killReader();
+    assert.equal((await errorOf(await lost))[0], 503);
     assert.equal((await post('ocr/extract', { document })).status, 200);
   });
 

@@ -124,3 +124,9 @@ export const kycVerificationSchema = z.object({
   ),
 });
 export type KycVerificationAnswer = z.infer<typeof kycVerificationSchema>;
+
+/** How far a verification is, in this order: the page is cut out, its print is being read, the faces are compared. */
+export const kycStages = ['document-found', 'reading', 'matching'] as const;
+
+/** `data` of the events of `kyc/verify` for whoever accepts `text/event-stream`: `stage`, and at last `result` or `error`. */
+export const kycStageSchema = z.object({ stage: z.enum(kycStages) });

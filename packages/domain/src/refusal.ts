@@ -14,6 +14,8 @@ export const refusalMessages = {
   'file-too-large': 'The file is too large. Use a smaller one; the limit is in the settings.',
   'file-type-unsupported': 'This kind of file is not read here. Use a JPEG, PNG or WebP picture, or a PDF.',
   'picture-animated': 'The picture is animated. Use a still one.',
+  'picture-heic':
+    'This is an HEIC picture, which is not read here. Export it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible).',
   'pdf-encrypted': 'The PDF is protected by a password. Save it without one.',
   'pdf-damaged': 'The PDF is damaged or has no pages. Export it again.',
   'pdf-too-complex': 'The PDF takes too long to draw. Use a picture of the document.',

@@ -8,6 +8,7 @@ export { readQrCodes } from './documents/badge-codes.ts';
 export { openDocumentReader } from './documents/open-document-reader.ts';
 export type {
   DocumentReader,
+  DocumentStage,
   DocumentScan,
   ReadOptions,
   ScannedPage,

@@ -135,10 +135,14 @@ describe('reading whole documents', () => {
 
 describe('files that are refused', () => {
   it('by their content: SVG, GIF, HEIC, text, nothing', async () => {
-    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic0000mif1heic')]);
+    const heif = (brands: string): Buffer =>
+      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brands}`), Buffer.alloc(40)]);
     for (const file of ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'GIF89a....', 'passport', ''])
       assert.equal(await refusalOf(Buffer.from(file)), 'file-type-unsupported');
-    assert.equal(await refusalOf(heic), 'file-type-unsupported');
+    assert.equal(await refusalOf(heif('heic0000mif1heic')), 'picture-heic');
+    assert.equal(await refusalOf(heif('mif10000mif1heix')), 'picture-heic');
+    assert.equal(await refusalOf(heif('avif0000mif1avif')), 'file-type-unsupported');
+    assert.equal(await refusalOf(heif('hei')), 'file-type-unsupported');
   });
 
   it('too large, by bytes and by pixels', async () => {

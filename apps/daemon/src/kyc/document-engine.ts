@@ -34,9 +34,9 @@ export class DocumentEngine {
     return this.#error;
   }
 
-  /** Null while the networks are loading, or when they could not be. */
+  /** Null while the networks are loading for the first time, or when they could not be; later ones are waited for. */
   get reader(): DocumentReader | null {
-    return this.isReady ? this.#reader : null;
+    return this.#reader;
   }
 
   async close(): Promise<void> {

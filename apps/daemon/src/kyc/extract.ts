@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@rollcall/domain';
 import { readDocumentFields, type DocumentReading } from '@rollcall/identity';
-import type { DocumentScan } from '@rollcall/vision';
+import type { DocumentScan, DocumentStage } from '@rollcall/vision';
 import type { KycParts } from './ports.ts';
 
 export interface Extraction {
@@ -18,10 +18,12 @@ export const todayOf = (atMs: number): string => new Date(atMs).toISOString().sl
 export async function extractDocument(
   files: readonly Uint8Array[],
   { reader, settings, now }: Pick<KycParts, 'reader' | 'settings' | 'now'>,
+  onStage?: (stage: DocumentStage) => void,
 ): Promise<Extraction | Refusal | null> {
   const today = todayOf(now());
   const { maxUploadBytes: maxBytes, longestReadingSeconds: withinSeconds } = settings;
-  const scan = await reader()?.readDocument(files, { today, maxBytes, withinSeconds });
+  const limits = { maxBytes, withinSeconds };
+  const scan = await reader()?.readDocument(files, { today, ...limits, ...(onStage && { onStage }) });
   if (scan === undefined) return null;
   if (isRefusal(scan)) return scan;
   return { reading: readDocumentFields(scan.pages.map((page) => page.scan)), scan };

@@ -1,7 +1,7 @@
 import type { Refusal, SiteId, Template } from '@rollcall/domain';
 import type { FaceThresholds } from '@rollcall/identity';
 import type { KycChecks } from '@rollcall/store';
-import type { Analysed, DocumentReader } from '@rollcall/vision';
+import type { Analysed, DocumentReader, DocumentStage } from '@rollcall/vision';
 import type { WantedAnalysis } from '../check-in/index.ts';
 import type { KycSettings } from './settings.ts';
 import type { ResultsToCentral } from './tell-central.ts';
@@ -24,8 +24,8 @@ export interface KycParts {
   newId(): string;
 }
 
-/** How far a check is, for a screen. */
-export type KycStage = 'reading' | 'document-found' | 'matching' | 'decided';
+/** How far a check is, for a screen, in this order; each is said once at most. */
+export type KycStage = DocumentStage | 'matching';
 
 /** Which picture was refused. */
 export interface KycRefusal {

@@ -29,14 +29,16 @@ export async function verifyKyc(
   parts: KycParts,
   onStage: (stage: KycStage) => void = () => undefined,
 ): Promise<KycVerification | KycRefusal | null> {
-  onStage('reading');
-  const [extraction, selfie] = await Promise.all([extractDocument(documents, parts), selfieOf(image, parts)]);
+  const tell = onceEach(onStage);
+  const [extraction, selfie] = await Promise.all([
+    extractDocument(documents, parts, tell),
+    selfieOf(image, parts),
+  ]);
   if (extraction === null || selfie === null) return null;
   if (isRefusal(extraction)) return { picture: 'document', refusal: extraction };
   if (isRefusal(selfie)) return { picture: 'selfie', refusal: selfie };
-  onStage('document-found');
   const { reading, scan } = extraction;
-  onStage('matching');
+  tell('matching');
   const portrait = await portraitOf(scan, parts);
   if (portrait === null) return null;
   if (isRefusal(portrait)) return { picture: 'document', refusal: portrait };
@@ -58,6 +60,15 @@ export async function verifyKyc(
   const pictures = [...documents, image];
   const judged = { decision, comparisonScore, threshold: thresholds.match };
   keepCheck({ id, atMs, reading, ...judged, template, pictures }, parts);
-  onStage('decided');
   return { id, reading, decision, comparisonScore, thresholds };
+}
+
+/** A document with two pages is found and read twice, which a screen would show as a step back. */
+function onceEach(onStage: (stage: KycStage) => void): (stage: KycStage) => void {
+  const told = new Set<KycStage>();
+  return (stage) => {
+    if (told.has(stage)) return;
+    told.add(stage);
+    onStage(stage);
+  };
 }

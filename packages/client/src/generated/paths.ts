@@ -1895,7 +1895,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Whether a document is good, and its holder the person of the selfie */
+    /**
+     * Whether a document is good, and its holder the person of the selfie
+     * @description Whoever accepts `text/event-stream` hears how far it is: events `stage`, and at last `result` or `error`, whose data are what the answer would have been without events.
+     */
     post: {
       parameters: {
         query?: never;

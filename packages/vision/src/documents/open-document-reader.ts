@@ -18,7 +18,7 @@ export interface DocumentReader {
   readonly isLoaded: boolean;
   /**
    * Finds and reads the machine-readable zone of an encoded picture (JPEG, PNG, WebP). `today` decides the centuries of
-   * its dates. Refusals: `not-an-image`, `picture-animated`, `image-too-large`, `image-damaged`, `no-mrz`.
+   * its dates. Refusals: `not-an-image`, `picture-animated`, `picture-heic`, `image-too-large`, `image-damaged`, `no-mrz`.
    * Faults: `worker-stopped` (the call may be repeated), `inference-failed`.
    */
   readMrz(image: Uint8Array, options: { readonly today: IsoDate }): Promise<MrzReading | Refusal>;
@@ -37,7 +37,12 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** When whoever asks gives up, the wait for other documents included; never by default. */
   readonly withinSeconds?: number;
+  /** Hears how far the reading is, once more for each page. */
+  readonly onStage?: (stage: DocumentStage) => void;
 }
+
+/** Of a page: it is cut out; its print is being read. */
+export type DocumentStage = 'document-found' | 'reading';
 
 export type DocumentJob =
   | { readonly kind: 'mrz'; readonly image: Uint8Array; readonly today: IsoDate }
@@ -51,7 +56,7 @@ export type DocumentJob =
 export type DocumentAnswer = MrzReading | DocumentScan | Refusal;
 
 export interface DocumentReaderOptions {
-  /** Threads that read at the same time; one by default. */
+  /** Processes that read at the same time; one by default. */
   readonly workers?: number;
   /** `zone` loads what machine-readable zones need and no more: `readDocument` is a Fault then. */
   readonly reads?: 'documents' | 'zone';
@@ -67,9 +72,12 @@ export interface DocumentWorkerData {
 
 /** The most that two bad pages take, and as much again. */
 const secondsPerJob = 30;
+/** Strangers' files and networks of changing sizes leave memory behind that only the end of a process gives back. */
+const mostMegabytes = 600;
 
 /**
- * Starts threads that read documents, one by default, and waits until each has verified its networks and run them once.
+ * Starts processes that read documents, one by default, and waits until each has verified its networks and run them once.
+ * One that hangs is ended and one that has grown is replaced, which no thread would let be done without harm to others.
  * Faults: `file-unreadable`, `model-hash-mismatch`, `model-load-failed`, `inference-failed`.
  */
 export async function openDocumentReader({
@@ -78,8 +86,11 @@ export async function openDocumentReader({
   networkThreads = 2,
 }: DocumentReaderOptions = {}): Promise<DocumentReader> {
   const workerData: DocumentWorkerData = { reads, networkThreads };
-  const script = { script: new URL('./worker.ts', import.meta.url), workerData, secondsPerJob };
-  const pool = new WorkerPool<DocumentJob, DocumentAnswer>(script, workers);
+  const script = new URL('./worker.ts', import.meta.url);
+  const pool = new WorkerPool<DocumentJob, DocumentAnswer, DocumentStage>(
+    { script, workerData, secondsPerJob, runsIn: 'process', mostMegabytes },
+    workers,
+  );
   try {
     await pool.start();
   } catch (error) {
@@ -95,9 +106,9 @@ export async function openDocumentReader({
       if ('pages' in answer) throw new Fault('unexpected', 'A worker read a document instead of a zone.');
       return answer;
     },
-    readDocument: async (files, { today, maxBytes, withinSeconds }) => {
-      const within = withinSeconds === undefined ? {} : { withinSeconds };
-      const answer = await pool.run({ kind: 'document', files, today, maxBytes }, within);
+    readDocument: async (files, { today, maxBytes, withinSeconds, onStage: onProgress }) => {
+      const job = { kind: 'document', files, today, maxBytes } as const;
+      const answer = await pool.run(job, { withinSeconds, onProgress });
       if (isRefusal(answer) || 'pages' in answer) return answer;
       throw new Fault('unexpected', 'A worker read a zone instead of a document.');
     },

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { decodePicture } from '../picture/decode.ts';
 import type { Picture } from '../picture/picture.ts';
 import { defaultMaxBytes, guardUpload } from '../picture/upload-guard.ts';
-import type { DocumentJob, DocumentScan, ScannedPage } from './open-document-reader.ts';
+import type { DocumentJob, DocumentScan, DocumentStage, ScannedPage } from './open-document-reader.ts';
 import { readPage, type PageReaders } from './page/read-page.ts';
 import { drawPdf } from './pdf/draw-pdf.ts';
 import { recogniseText } from './text/recognise-text.ts';
@@ -15,13 +15,14 @@ const mostPages = 2;
 export async function readDocument(
   { files, today, maxBytes = defaultMaxBytes }: Extract<DocumentJob, { kind: 'document' }>,
   readers: PageReaders,
+  onStage: (stage: DocumentStage) => void,
 ): Promise<DocumentScan | Refusal> {
   const pages: ScannedPage[] = [];
   for (const file of files) {
     const pictures = await picturesOf(file, { maxBytes, most: mostPages - pages.length });
     if (isRefusal(pictures)) return pictures;
     for (const picture of pictures) {
-      const { scan, upright } = await readPage(picture, readers, { today });
+      const { scan, upright } = await readPage(picture, readers, { today, onStage });
       pages.push({ scan, upright: await encode(upright) });
     }
   }

@@ -1,21 +1,23 @@
-/** Entry of a worker thread: loads the networks that read documents, then reads one document after another. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Entry of a worker: loads the networks that read documents, then reads one document after another. */
 import { Fault, isRefusal, type Refusal } from '@rollcall/domain';
 import type { MrzReading } from '@rollcall/identity';
-import { faultMessage, type WorkerMessage } from '../engine/messages.ts';
+import { faultMessage } from '../engine/messages.ts';
+import { workerSide } from '../engine/worker-side.ts';
 import { decodePicture, guardDecoding } from '../picture/decode.ts';
 import { loadBarcodeReader } from './barcodes.ts';
-import type { DocumentAnswer, DocumentJob, DocumentWorkerData } from './open-document-reader.ts';
+import type {
+  DocumentAnswer,
+  DocumentJob,
+  DocumentStage,
+  DocumentWorkerData,
+} from './open-document-reader.ts';
 import type { PageReaders } from './page/read-page.ts';
 import { readDocument, warmUp } from './read-document.ts';
 import { readMrz } from './read-mrz.ts';
 import { loadLineRecogniser, type LineRecogniser } from './recogniser.ts';
 import { loadTextNetworks } from './text/networks.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('This file is the entry of a worker thread.');
-
-const say = (message: WorkerMessage<DocumentAnswer>): void => port.postMessage(message);
+const { data, say, onJob } = workerSide<DocumentJob, DocumentAnswer, DocumentStage>();
 
 interface Loaded {
   readonly mrz: LineRecogniser;
@@ -36,7 +38,7 @@ async function load({ reads, networkThreads }: DocumentWorkerData): Promise<Load
 async function answer({ mrz, documents }: Loaded, job: DocumentJob): Promise<DocumentAnswer> {
   if (job.kind === 'mrz') return readZone(mrz, job);
   if (documents === null) throw new Fault('unexpected', 'This reader was opened for zones only.');
-  return readDocument(job, documents);
+  return readDocument(job, documents, (progress) => say({ kind: 'progress', progress }));
 }
 
 async function readZone(
@@ -48,8 +50,9 @@ async function readZone(
 }
 
 try {
-  const loaded = await load(workerData);
-  port.on('message', (job: DocumentJob) => {
+  // Written by `openDocumentReader`, a few lines from this type.
+  const loaded = await load(data as DocumentWorkerData);
+  onJob((job) => {
     answer(loaded, job).then(
       (result) => say({ kind: 'done', result }),
       (error: unknown) => say(faultMessage(error)),

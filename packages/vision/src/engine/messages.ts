@@ -1,7 +1,16 @@
 import { asFault, Fault, type FaultCode } from '@rollcall/domain';
 
-/** What a worker says: once that it is ready (or why not), then one answer for each job. */
-export type WorkerMessage<Result> =
+/**
+ * What a worker says: once that it is ready (or why not), then for each job how far it is, where its script tells
+ * that, and one answer.
+ */
+export type WorkerMessage<Result, Progress = never> =
+  FinalMessage<Result> | { readonly kind: 'progress'; readonly progress: Progress };
+
+export type FinalMessage<Result> = {
+  /** Of a worker that is a process. */
+  readonly residentMegabytes?: number;
+} & (
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly result: Result }
   | {
@@ -9,19 +18,22 @@ export type WorkerMessage<Result> =
       readonly code: FaultCode;
       readonly message: string;
       readonly context: Readonly<Record<string, unknown>>;
-    };
+    }
+);
 
-/** Errors lose their class and code on the way between threads: they travel as plain values. */
-export function faultMessage(error: unknown): WorkerMessage<never> {
+type FaultMessage = Extract<FinalMessage<never>, { readonly kind: 'fault' }>;
+
+/** Errors lose their class and code on the way between threads and processes: they travel as plain values. */
+export function faultMessage(error: unknown): FaultMessage {
   const { code, message, context, cause } = asFault(error);
   const reason = cause instanceof Error ? { reason: cause.message } : {};
   return { kind: 'fault', code, message, context: { ...plain(context), ...reason } };
 }
 
-export const faultOf = (message: Extract<WorkerMessage<never>, { kind: 'fault' }>): Fault =>
+export const faultOf = (message: FaultMessage): Fault =>
   new Fault(message.code, message.message, { context: message.context });
 
-/** What may cross between threads; anything else becomes words. */
+/** What may cross; anything else becomes words. */
 const plain = (context: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(context).map(([key, value]) => [

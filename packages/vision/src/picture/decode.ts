@@ -30,7 +30,7 @@ export function guardDecoding(): void {
 /**
  * Decodes a JPEG, PNG or WebP picture to sRGB without alpha, upright by its EXIF orientation. Pictures with a
  * side over 2560 pixels come scaled down to that.
- * Refusals: `not-an-image`, `picture-animated`, `image-too-large` (over 50 megapixels), `image-damaged`.
+ * Refusals: `not-an-image`, `picture-animated`, `picture-heic`, `image-too-large` (over 50 megapixels), `image-damaged`.
  */
 export async function decodePicture(image: Uint8Array): Promise<Picture | Refusal> {
   const kind = guardUpload(image, { maxBytes: Infinity, pdf: false });

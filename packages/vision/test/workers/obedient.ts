@@ -1,12 +1,13 @@
 /** A worker that does as its job says: the ways in which a real one can end. */
-import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { threadId } from 'node:worker_threads';
 import { Fault } from '@rollcall/domain';
 import { faultMessage } from '../../src/engine/messages.ts';
+import { workerSide } from '../../src/engine/worker-side.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('This file is the entry of a worker thread.');
+const { data, say, onJob } = workerSide<string, { echo: string; thread: string }, string>();
+const kept: Uint8Array[] = [];
 
-port.on('message', (job: string) => {
+onJob((job) => {
   switch (job) {
     case 'throw':
       throw new Error('a bug');
@@ -16,23 +17,33 @@ port.on('message', (job: string) => {
     case 'hang':
       for (;;);
     case 'fill memory': {
-      const kept: number[][] = [];
-      for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => i));
+      const filled: number[][] = [];
+      for (;;) filled.push(Array.from({ length: 100_000 }, (_, i) => i));
     }
     case 'fault':
-      port.postMessage(
-        faultMessage(new Fault('inference-failed', 'The network failed.', { context: { id: 'n' } })),
-      );
+      say(faultMessage(new Fault('inference-failed', 'The network failed.', { context: { id: 'n' } })));
       break;
     case 'other error':
-      port.postMessage(faultMessage(new TypeError('not a fault')));
+      say(faultMessage(new TypeError('not a fault')));
+      break;
+    case 'grow':
+      kept.push(new Uint8Array(300 * 2 ** 20).fill(1));
+      answer(job);
+      break;
+    case 'tell':
+      for (const progress of ['one', 'two']) say({ kind: 'progress', progress });
+      answer(job);
       break;
     default:
-      setTimeout(() => port.postMessage({ kind: 'done', result: { echo: job, thread: threadId } }), 20);
+      answer(job);
   }
 });
 
-const { start }: { start: string } = workerData;
-if (start === 'fault') port.postMessage(faultMessage(new Fault('models-missing', 'There are no models.')));
+function answer(echo: string): void {
+  setTimeout(() => say({ kind: 'done', result: { echo, thread: `${process.pid}.${threadId}` } }), 20);
+}
+
+const { start } = data as { start: string };
+if (start === 'fault') say(faultMessage(new Fault('models-missing', 'There are no models.')));
 else if (start === 'exit') process.exit(4);
-else port.postMessage({ kind: 'ready' });
+else say({ kind: 'ready' });

@@ -1,12 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { BodyPolicy } from './family.ts';
+import type { BodyPolicy, FamilyEnv } from './family.ts';
 import { answerProblem, requestProblem, type ErrorFormat } from './problem.ts';
 
 const smallJson: BodyPolicy = { path: '*', maxBytes: 16 * 1024, types: ['application/json'] };
 
 /** The type comes first: nothing else is parsed, and nothing else is read. */
-export function checkBody(policies: readonly BodyPolicy[], format: ErrorFormat): MiddlewareHandler {
+export function checkBody(
+  policies: readonly BodyPolicy[],
+  format: ErrorFormat,
+): MiddlewareHandler<FamilyEnv> {
   const checks = [...policies, smallJson].map((policy) => ({ policy, check: checkOf(policy, format) }));
   return async (context, next) => {
     const fitting = checks.find(({ policy }) => covers(policy.path, context.req.path));
@@ -17,7 +20,7 @@ export function checkBody(policies: readonly BodyPolicy[], format: ErrorFormat):
 const covers = (pattern: string, path: string): boolean =>
   pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 
-function checkOf(policy: BodyPolicy, format: ErrorFormat): MiddlewareHandler {
+function checkOf(policy: BodyPolicy, format: ErrorFormat): MiddlewareHandler<FamilyEnv> {
   const { maxBytes, types, atOnce = Infinity } = policy;
   const limit = bodyLimit({
     maxSize: maxBytes,
@@ -39,7 +42,9 @@ function checkOf(policy: BodyPolicy, format: ErrorFormat): MiddlewareHandler {
     try {
       return await limit(context, next);
     } finally {
-      working -= 1;
+      const { work = null } = context.var;
+      if (work === null) working -= 1;
+      else void work.finally(() => (working -= 1));
     }
   };
 }

@@ -1,11 +1,17 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AccessScope, Caller } from '@rollcall/domain';
 import type { CredentialScheme } from '../../access/index.ts';
-import { answerProblem, invalidRequest, type ErrorFormat } from './problem.ts';
+import { answerProblem, invalidRequest, type ErrorFormat, type Problem } from './problem.ts';
 
 /** What the handlers of a family find in their context: `context.var.caller`. */
 export interface FamilyEnv {
-  Variables: { caller: Caller };
+  Variables: {
+    caller: Caller;
+    /** For what breaks after the answer has begun: what is thrown until then is answered by the mounting. Logs it. */
+    problemOf: (error: unknown) => Problem;
+    /** Set by a handler whose work goes on after it has answered: a stream of events. It counts to `atOnce` until then. */
+    work?: Promise<void>;
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import { checkAccess, type AccessPorts } from './check-access.ts';
 import { checkBody } from './check-body.ts';
 import type { Family, FamilyEnv, FamilyName } from './family.ts';
 import { limitRate } from './limit-rate.ts';
-import { answerProblem, problemOf, requestProblem } from './problem.ts';
+import { answerProblem, problemOf, requestProblem, type Problem } from './problem.ts';
 import { networkOnly, thisMachineOnly, type NetworkReach } from './reach.ts';
 
 export interface MountParts {
@@ -24,12 +24,17 @@ export interface MountParts {
 export function mountFamily(family: Family, parts: MountParts): OpenAPIHono<FamilyEnv> {
   const { paths, routes, errorFormat } = family;
   const shell = new OpenAPIHono<FamilyEnv>();
-  shell.onError((error, context) => {
+  const judged = (error: unknown): Problem => {
     const problem = problemOf(error);
     if (problem.status >= 500) parts.logger.error({ err: error, family: family.name }, 'a request failed');
-    return answerProblem(context, errorFormat, problem);
-  });
+    return problem;
+  };
+  shell.onError((error, context) => answerProblem(context, errorFormat, judged(error)));
   for (const path of paths) {
+    shell.use(path, (context, next) => {
+      context.set('problemOf', judged);
+      return next();
+    });
     for (const check of checksOf(family, parts)) shell.use(path, check);
   }
   shell.route('/', routes);

@@ -106,6 +106,10 @@ export const ar: Words = {
       advice: 'استخدم صورة JPEG أو PNG أو WebP أو ملف PDF.',
     },
     'picture-animated': { title: 'الصورة متحركة', advice: 'استخدم صورة ثابتة.' },
+    'picture-heic': {
+      title: 'الصورة بتنسيق HEIC',
+      advice: 'صدّرها بتنسيق JPEG، أو اختر «الأكثر توافقًا» في تنسيقات كاميرا الهاتف.',
+    },
     'pdf-encrypted': { title: 'ملف PDF محمي', advice: 'احفظه دون كلمة مرور.' },
     'pdf-damaged': { title: 'لا يمكن قراءة ملف PDF', advice: 'صدّره مرة أخرى أو استخدم صورة.' },
     'pdf-too-complex': { title: 'ملف PDF معقد جدًا', advice: 'استخدم صورة للوثيقة.' },

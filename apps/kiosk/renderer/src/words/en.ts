@@ -126,6 +126,10 @@ export const en = {
       advice: 'Use a JPEG, PNG or WebP picture, or a PDF.',
     },
     'picture-animated': { title: 'The picture is animated', advice: 'Use a still picture.' },
+    'picture-heic': {
+      title: 'The picture is in the HEIC format',
+      advice: 'Export it as JPEG, or let the phone’s camera save “most compatible” pictures.',
+    },
     'pdf-encrypted': { title: 'The PDF is protected', advice: 'Save it without a password.' },
     'pdf-damaged': { title: 'The PDF cannot be read', advice: 'Export it again, or use a picture.' },
     'pdf-too-complex': { title: 'The PDF is too complex', advice: 'Use a picture of the document.' },

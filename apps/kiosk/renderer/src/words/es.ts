@@ -133,6 +133,10 @@ export const es: Words = {
       advice: 'Use una imagen JPEG, PNG o WebP, o un PDF.',
     },
     'picture-animated': { title: 'La imagen es animada', advice: 'Use una imagen fija.' },
+    'picture-heic': {
+      title: 'La imagen está en formato HEIC',
+      advice: 'Expórtela como JPEG, o elija «Más compatible» en los formatos de la cámara del teléfono.',
+    },
     'pdf-encrypted': { title: 'El PDF está protegido', advice: 'Guárdelo sin contraseña.' },
     'pdf-damaged': { title: 'El PDF no se puede leer', advice: 'Expórtelo de nuevo o use una imagen.' },
     'pdf-too-complex': { title: 'El PDF es demasiado complejo', advice: 'Use una imagen del documento.' },

@@ -139,6 +139,11 @@ export const fr: Words = {
       advice: 'Utilisez une image JPEG, PNG ou WebP, ou un PDF.',
     },
     'picture-animated': { title: 'L’image est animée', advice: 'Utilisez une image fixe.' },
+    'picture-heic': {
+      title: 'L’image est au format HEIC',
+      advice:
+        'Exportez-la en JPEG, ou choisissez « Le plus compatible » dans les formats de l’appareil photo du téléphone.',
+    },
     'pdf-encrypted': { title: 'Le PDF est protégé', advice: 'Enregistrez-le sans mot de passe.' },
     'pdf-damaged': {
       title: 'Le PDF ne peut pas être lu',

@@ -130,6 +130,10 @@ export const id: Words = {
       advice: 'Gunakan gambar JPEG, PNG atau WebP, atau PDF.',
     },
     'picture-animated': { title: 'Gambarnya bergerak', advice: 'Gunakan gambar diam.' },
+    'picture-heic': {
+      title: 'Gambarnya berformat HEIC',
+      advice: 'Ekspor sebagai JPEG, atau pilih “Paling Kompatibel” pada format kamera ponsel.',
+    },
     'pdf-encrypted': { title: 'PDF dilindungi', advice: 'Simpan tanpa kata sandi.' },
     'pdf-damaged': { title: 'PDF tidak dapat dibaca', advice: 'Ekspor lagi atau gunakan gambar.' },
     'pdf-too-complex': { title: 'PDF terlalu rumit', advice: 'Gunakan gambar dokumen.' },

@@ -133,6 +133,10 @@ export const pt: Words = {
       advice: 'Use uma imagem JPEG, PNG ou WebP, ou um PDF.',
     },
     'picture-animated': { title: 'A imagem é animada', advice: 'Use uma imagem fixa.' },
+    'picture-heic': {
+      title: 'A imagem está no formato HEIC',
+      advice: 'Exporte-a como JPEG, ou escolha “Mais compatível” nos formatos da câmera do telefone.',
+    },
     'pdf-encrypted': { title: 'O PDF está protegido', advice: 'Guarde-o sem palavra-passe.' },
     'pdf-damaged': { title: 'O PDF não pode ser lido', advice: 'Exporte-o de novo ou use uma imagem.' },
     'pdf-too-complex': { title: 'O PDF é demasiado complexo', advice: 'Use uma imagem do documento.' },

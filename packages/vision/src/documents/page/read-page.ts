@@ -2,6 +2,7 @@ import { isRefusal, type Point } from '@rollcall/domain';
 import type { FoundZone, IsoDate, PageScan, TextLine } from '@rollcall/identity';
 import type { Picture } from '../../picture/picture.ts';
 import { readBarcodes } from '../barcodes.ts';
+import type { DocumentStage } from '../open-document-reader.ts';
 import { findMrz, type FoundMrz } from '../read-mrz.ts';
 import type { LineRecogniser } from '../recogniser.ts';
 import { detectText } from '../text/detect-text.ts';
@@ -34,9 +35,10 @@ const firstSearches = { cutOut: 1, whole: 2 } as const;
 export async function readPage(
   picture: Picture,
   readers: PageReaders,
-  { today }: { readonly today: IsoDate },
+  { today, onStage }: { readonly today: IsoDate; readonly onStage?: (stage: DocumentStage) => void },
 ): Promise<ReadPage> {
   const page = await cutOut(picture);
+  onStage?.('document-found');
   const mostSearches = page.outline === null ? firstSearches.whole : firstSearches.cutOut;
   // Side by side: the network computes while the zone is looked for.
   const [quick, detected] = await Promise.all([
@@ -46,6 +48,7 @@ export async function readPage(
   const seen = isRefusal(quick) ? null : quick;
   const boxes = detected.filter((box) => seen === null || !isInZone(box, seen));
   const direction = seen?.lines[0]?.angle ?? (await directionOfText(page.picture, boxes, readers.text));
+  onStage?.('reading');
   const lines = await readLines(page, { boxes, direction, networks: readers.text });
   const found = seen ?? (await searchFurther(picture, { lines, readers, today }));
   const scan: PageScan = {

@@ -10,16 +10,20 @@ import {
   type KycHealth,
 } from '@rollcall/contract';
 import { isRefusal, type Refusal } from '@rollcall/domain';
-import type { Extraction, KycRefusal, KycRequest, KycVerification } from '../../../kyc/index.ts';
+import type { Extraction, KycRefusal, KycRequest, KycStage, KycVerification } from '../../../kyc/index.ts';
 import { json, type FamilyEnv } from '../../family/index.ts';
 import { badRequest, timestampOf } from './error-format.ts';
 import { ocrDataOf } from './ocr-data.ts';
 import { verificationAnswerOf } from './verification-answer.ts';
+import { streamVerification, wantsEvents, type VerifyAnswer } from './verification-events.ts';
 
 export interface DocumentPorts {
   health(): Omit<KycHealth, 'timestamp'>;
   /** Null while the networks are loading. */
-  verify(request: KycRequest): Promise<KycVerification | KycRefusal | null>;
+  verify(
+    request: KycRequest,
+    onStage?: (stage: KycStage) => void,
+  ): Promise<KycVerification | KycRefusal | null>;
   extract(files: readonly Uint8Array[]): Promise<Extraction | Refusal | null>;
 }
 
@@ -50,6 +54,9 @@ const verifyRoute = createRoute({
   tags,
   security,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: kycVerifySchema } } } },
+  description:
+    'Whoever accepts `text/event-stream` hears how far it is: events `stage`, and at last `result` or `error`, ' +
+    'whose data are what the answer would have been without events.',
   responses: { 200: json('The decision, with every reason.', kycVerificationSchema), ...errors },
 });
 
@@ -72,10 +79,14 @@ export function addDocumentRoutes(routes: OpenAPIHono<FamilyEnv>, ports: Documen
     const startedAtMs = Date.now();
     const form = context.req.valid('form');
     const documents = await bytesOf([form.id_document, form.id_document_back]);
-    const result = await ports.verify({ documents, selfie: await form.selfie_image.bytes() });
-    if (result === null) return context.json(loading(), 503);
-    if ('refusal' in result) return context.json(badRequest(wordsOf(result)), 400);
-    return context.json(verificationAnswerOf(result, { startedAtMs, nowMs: Date.now() }), 200);
+    const request = { documents, selfie: await form.selfie_image.bytes() };
+    const verify = async (onStage?: (stage: KycStage) => void): Promise<VerifyAnswer> =>
+      answerOf(await ports.verify(request, onStage), startedAtMs);
+    if (wantsEvents(context.req.header('accept'))) return streamVerification(context, verify);
+    const answer = await verify();
+    return 'status_code' in answer
+      ? context.json(answer, answer.status_code === 400 ? 400 : 503)
+      : context.json(answer, 200);
   });
   routes.openapi(extractRoute, async (context) => {
     const startedAtMs = Date.now();
@@ -87,6 +98,12 @@ export function addDocumentRoutes(routes: OpenAPIHono<FamilyEnv>, ports: Documen
     const times = { processing_time_ms: nowMs - startedAtMs, timestamp: timestampOf(nowMs) };
     return context.json({ ocr_data: ocrDataOf(result.reading), ...times }, 200);
   });
+}
+
+function answerOf(result: KycVerification | KycRefusal | null, startedAtMs: number): VerifyAnswer {
+  if (result === null) return loading();
+  if ('refusal' in result) return badRequest(wordsOf(result));
+  return verificationAnswerOf(result, { startedAtMs, nowMs: Date.now() });
 }
 
 /** In the words of this interface's document. */
