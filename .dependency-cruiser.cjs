@@ -9,6 +9,7 @@ const arrows = {
   presence: ['domain'],
   identity: ['domain'],
   'worked-time': [],
+  doctor: [],
   sync: ['domain', 'contract'],
   vision: ['domain', 'biometrics', 'identity'],
   store: ['domain', 'sync'],

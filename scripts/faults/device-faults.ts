@@ -44,6 +44,13 @@ const site = {
 const at = (latitude: number, accuracyMetres: number) => ({ latitude, longitude: 0, accuracyMetres });
 export const wellSettings = { site, position: at(51.5, 5) } as const;
 
+const stand = { eyesAt: 0.8, pitchDegrees: 20, centimetres: 60, brightness: 120, clipped: 0, sharpness: 40 };
+const tooHigh = {
+  measuredAt: '2026-11-20T09:00:00.000Z',
+  stand: { ...stand, height: 'lower-camera', distance: 'well', light: 'well' },
+  screen: null,
+};
+
 export const deviceFaults: readonly Injected[] = [
   {
     name: 'a network is missing',
@@ -150,6 +157,12 @@ export const deviceFaults: readonly Injected[] = [
     check: 'location',
     code: 'coarse',
     inject: (patient) => void (patient.settings = { site, position: at(51.5, 500) }),
+  },
+  {
+    name: 'the camera stands too high',
+    check: 'calibration',
+    code: 'off',
+    inject: ({ dataDir }) => writeFileSync(join(dataDir, 'calibration.json'), JSON.stringify(tooHigh)),
   },
   {
     name: 'the page was not built',

@@ -40,6 +40,7 @@ export { poseOfRotation, rotationOfPose } from './pose/rotation.ts';
 export type { Rotation } from './pose/rotation.ts';
 export * from './presentation-attack/index.ts';
 export { facePixelFigures } from './quality/face-pixels.ts';
+export { judgeStand, type Stand } from './quality/judge-stand.ts';
 export { sampleProblem } from './quality/sample-problem.ts';
 export type { SamplePurpose } from './quality/sample-problem.ts';
 export { encodeModule, op } from './webassembly-module.ts';

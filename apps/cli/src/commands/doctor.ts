@@ -9,6 +9,7 @@ type Options = CommonOptions & {
   readonly camera?: string;
   readonly root: string;
   readonly only?: readonly CheckId[];
+  readonly without?: readonly CheckId[];
 };
 
 export function addDoctor(parent: Command): void {
@@ -19,14 +20,22 @@ export function addDoctor(parent: Command): void {
     .option('--camera <source>', 'look through this one: /dev/video0, rtsp://…, http://…, file:PATH')
     .option('--root <directory>', 'another root for /dev, /sys, /proc and /etc, such as a mounted disk', '/')
     .option('--only <checks>', `some of the checks, with commas: ${checkIds.join(', ')}`, parseOnly)
+    .option('--without <checks>', 'all but these', parseOnly)
     .action((options: Options) =>
       answerWith(options, async () => {
-        const answer = report(await examine({ ...options, camera: options.camera ?? null }, options.only));
+        const answer = report(await examine({ ...options, camera: options.camera ?? null }, chosen(options)));
         // What did not end in time would keep the process.
         setTimeout(() => process.exit(), 500).unref();
         return answer;
       }),
     );
+}
+
+/** Empty: all. */
+function chosen({ only = [], without = [] }: Options): readonly CheckId[] {
+  if (without.length === 0) return only;
+  const from = only.length === 0 ? checkIds : only;
+  return from.filter((id) => !without.includes(id));
 }
 
 function parseOnly(text: string): readonly CheckId[] {

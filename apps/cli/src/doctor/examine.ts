@@ -1,5 +1,6 @@
 import { asFault } from '@rollcall/domain';
 import { isClockSynchronised } from '@rollcall/runtime';
+import { checkCalibration } from './calibration.ts';
 import { checkCamera } from './camera.ts';
 import { checkCentral, checkClockOffset, checkTls } from './central.ts';
 import { tellFailed, tellLate, type Check } from './check.ts';
@@ -58,6 +59,7 @@ const looks: Readonly<Record<CheckId, Look>> = {
   tls: checkTls,
   location: checkLocation,
   camera: checkCamera,
+  calibration: checkCalibration,
 };
 
 /** The whole examination ends within ten seconds, whatever hangs. */

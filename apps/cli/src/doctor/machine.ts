@@ -26,14 +26,20 @@ export function checkMemory(scene: Scene): Check {
 }
 
 export function checkTemperature(scene: Scene): Check {
-  const zones = names(scene, 'sys/class/thermal').filter((name) => name.startsWith('thermal_zone'));
-  const degrees = zones
-    .map((zone) => Number(systemText(scene, `sys/class/thermal/${zone}/temp`) ?? Number.NaN) / 1000)
-    .filter((celsius) => celsius > 0 && celsius < 200);
-  if (degrees.length === 0) return well('temperature', 'this machine does not say');
-  const hottest = Math.max(...degrees);
+  const hottest = hottestCelsius(scene.root);
+  if (hottest === null) return well('temperature', 'this machine does not say');
   const found = `${hottest.toFixed(0)} °C`;
   return hottest >= hotCelsius ? tell('temperature', 'hot', found) : well('temperature', found);
+}
+
+/** Of all parts that say it; null when none does. */
+export function hottestCelsius(root: string): number | null {
+  const scene = { root };
+  const degrees = names(scene, 'sys/class/thermal')
+    .filter((name) => name.startsWith('thermal_zone'))
+    .map((zone) => Number(systemText(scene, `sys/class/thermal/${zone}/temp`) ?? Number.NaN) / 1000)
+    .filter((celsius) => celsius > 0 && celsius < 200);
+  return degrees.length === 0 ? null : Math.max(...degrees);
 }
 
 /** eMMC says its life in tenths that are used up; 0x0B is beyond the end. */
@@ -111,7 +117,7 @@ function mayRun(path: string): boolean {
   }
 }
 
-function names({ root }: Scene, folder: string): readonly string[] {
+function names({ root }: Pick<Scene, 'root'>, folder: string): readonly string[] {
   const path = join(root, folder);
   return existsSync(path) ? readdirSync(path) : [];
 }

@@ -11,7 +11,7 @@ export interface Scene extends Places {
 }
 
 /** The text of a file of the system; null where it cannot be read. */
-export function systemText({ root }: Scene, path: string): string | null {
+export function systemText({ root }: Pick<Scene, 'root'>, path: string): string | null {
   try {
     return readFileSync(join(root, path), 'utf8');
   } catch {

@@ -1,17 +1,9 @@
-import { around } from './table/around.ts';
-import { device } from './table/device.ts';
-import { machine } from './table/machine.ts';
-import { warning } from './table/words.ts';
-
-export type { FindingWords } from './table/words.ts';
-
-export const checkTable = { ...machine, ...device, ...around } as const;
-export type CheckId = keyof typeof checkTable;
-export const checkIds = Object.keys(checkTable).filter((id): id is CheckId => id in checkTable);
-export type CodeOf<Id extends CheckId> = keyof (typeof checkTable)[Id]['findings'] & string;
-
-/** Said of every check that does not end in time. */
-export const late = warning('It could not be looked at in time.', 'Ask again when the machine is less busy.');
-
-/** Said of every check that broke over what it looked at. */
-export const failed = warning('It could not be looked at.', 'See the lines that are problems first.');
+export {
+  checkIds,
+  checkTable,
+  failed,
+  late,
+  type CheckId,
+  type CodeOf,
+  type FindingWords,
+} from '@rollcall/doctor';

@@ -140,4 +140,13 @@ export const around = {
       ),
     },
   },
+  calibration: {
+    title: 'Place of the camera',
+    findings: {
+      off: warning(
+        'Some people are asked to move, or are not recognised.',
+        'Measure again on the technician’s screen, and do what it says.',
+      ),
+    },
+  },
 } as const satisfies Record<string, CheckWords>;

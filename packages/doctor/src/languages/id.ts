@@ -1,0 +1,183 @@
+import type { Translation } from '../translation.ts';
+import { idAround } from './id-around.ts';
+
+export const indonesian: Translation = {
+  late: ['Tidak sempat diperiksa.', 'Tanyakan lagi saat mesin lebih lengang.'],
+  failed: ['Tidak dapat diperiksa.', 'Lihat dahulu baris yang bermasalah.'],
+  checks: {
+    node: {
+      title: 'Node',
+      findings: {
+        old: [
+          'Bagian bawaan menghentikan Node lama tanpa pesan.',
+          'Jalankan npm ci, lalu mulai dengan npx rollcall: Node 24 ikut terbawa.',
+        ],
+      },
+    },
+    cpu: {
+      title: 'Prosesor',
+      findings: {
+        'no-avx2': [
+          'Jaringan berjalan beberapa kali lebih lambat.',
+          'Pakai prosesor dengan AVX2 (Intel sejak 2013, AMD sejak 2015) atau ARM 64-bit.',
+        ],
+      },
+    },
+    memory: {
+      title: 'Memori',
+      findings: {
+        low: [
+          'Sistem dapat menghentikan layanan atau peramban.',
+          'Tutup program lain, atau pakai mesin dengan minimal 4 GB.',
+        ],
+      },
+    },
+    temperature: {
+      title: 'Suhu',
+      findings: {
+        hot: [
+          'Prosesor melambat dan komponen cepat tua.',
+          'Beri udara, bersihkan kipas, jauhkan dari matahari.',
+        ],
+      },
+    },
+    services: {
+      title: 'Layanan',
+      findings: {
+        'not-enabled': [
+          'Setelah listrik padam tidak ada yang dapat absen.',
+          'Jalankan: sudo rollcall-box install',
+        ],
+      },
+    },
+    display: {
+      title: 'Layar',
+      findings: { none: ['Tidak ada yang melihat kios.', 'Sambungkan layar, nyalakan, coba kabel lain.'] },
+    },
+    touch: {
+      title: 'Sentuhan',
+      findings: {
+        none: [
+          'Tombol tidak dapat ditekan, jadi PIN tidak dapat diketik.',
+          'Sambungkan juga kabel USB layar.',
+        ],
+      },
+    },
+    audio: {
+      title: 'Suara',
+      findings: { none: ['Petunjuk tidak terdengar.', 'Sambungkan pengeras suara, bila ingin ada suara.'] },
+    },
+    shell: {
+      title: 'Peramban atau Electron',
+      findings: {
+        missing: [
+          'Mesin ini tidak dapat menampilkan halaman kios.',
+          'Pasang salah satu (di Debian: apt-get install chromium) atau buka halaman dari perangkat lain.',
+        ],
+      },
+    },
+    'video-programs': {
+      title: 'ffmpeg',
+      findings: {
+        missing: ['Video dan kamera di luar peramban tidak dapat dibaca.', 'Pasang: apt-get install ffmpeg'],
+      },
+    },
+    settings: {
+      title: 'Pengaturan',
+      findings: { invalid: ['Layanan tidak berjalan.', 'Perbaiki yang disebutkan.'] },
+    },
+    page: {
+      title: 'Halaman kios',
+      findings: {
+        missing: ['Layar tetap kosong.', 'Jalankan: npm run setup. Pada mesin kios, pasang ulang paketnya.'],
+      },
+    },
+    models: {
+      title: 'Jaringan',
+      findings: {
+        missing: ['Tidak ada yang dikenali.', 'Jalankan: rollcall models build'],
+        altered: ['Satu jaringan bukan yang diukur, jadi tidak dipakai.', 'Jalankan: rollcall models build'],
+        manifest: [
+          'Jaringan yang ada tidak diketahui.',
+          'Pulihkan models/manifest.json, atau sebutkan --models-dir.',
+        ],
+      },
+    },
+    'execution-provider': {
+      title: 'Mesin hitung',
+      findings: {
+        'files-wrong': ['Tidak ada yang dikenali.', 'Jalankan: rollcall models build'],
+        failed: [
+          'Tidak ada yang dikenali.',
+          'Jalankan npm ci: bagian bawaan onnxruntime-node atau sharp mungkin tidak cocok di mesin ini.',
+        ],
+      },
+    },
+    'data-directory': {
+      title: 'Folder data',
+      findings: {
+        unwritable: [
+          'Absen tidak dapat dicatat.',
+          'Beri pengguna ini hak tulis di sana, atau sebutkan folder lain dengan --data-dir.',
+        ],
+        absent: ['Kios belum pernah dijalankan.', 'Dibuat saat pertama kali dijalankan: ./scripts/start.'],
+      },
+    },
+    'secret-files': {
+      title: 'Berkas rahasia',
+      findings: {
+        readable: [
+          'Pengguna lain di mesin ini dapat membaca kunci kios.',
+          'Jalankan chmod 600 pada tiap berkas yang disebut dan chmod 700 pada foldernya.',
+        ],
+      },
+    },
+    disk: {
+      title: 'Ruang disk kosong',
+      findings: {
+        low: ['Sebulan pintu yang ramai mungkin tidak muat.', 'Kosongkan sebagian sebelum habis.'],
+        full: ['Absen yang tidak dapat ditulis akan ditolak.', 'Kosongkan sebagian: log dan unduhan dahulu.'],
+      },
+    },
+    'disk-wear': {
+      title: 'Keausan disk',
+      findings: { worn: ['Penyimpanan mungkin segera rusak.', 'Buat cadangan (rollcall backup) dan ganti.'] },
+    },
+    database: {
+      title: 'Basis data',
+      findings: {
+        absent: ['Kios belum pernah dijalankan.', 'Dibuat saat pertama kali dijalankan: ./scripts/start.'],
+        damaged: [
+          'Absen tidak dapat dicatat.',
+          'Jalankan layanan: berkas rusak disisihkan dan yang masih sah diselamatkan. Bila terulang, ganti disk.',
+        ],
+        newer: [
+          'Versi ini tidak dapat membacanya; tidak ada yang diubah.',
+          'Pasang kembali versi yang lebih baru.',
+        ],
+        'key-unreadable': [
+          'Yang disegel tidak terbaca dan tidak ada yang dapat ditandatangani.',
+          'Pulihkan device-keys.json dari cadangan, atau hapus dan pasangkan lagi.',
+        ],
+        unreadable: [
+          'Absen tidak dapat dicatat.',
+          'Kalimatnya menyebut yang harus dilakukan; tidak ada yang diubah.',
+        ],
+      },
+    },
+    queue: {
+      title: 'Antrean',
+      findings: {
+        'dead-letters': [
+          'Server pusat menolak catatan untuk selamanya.',
+          'Jalankan: rollcall queue status. Di sana disebut yang mana dan sebabnya.',
+        ],
+        stale: [
+          'Server pusat tidak menerima absen lebih dari sehari.',
+          'Lihat baris server pusat, TLS, dan jam; rollcall sync now mencoba seketika.',
+        ],
+      },
+    },
+    ...idAround,
+  },
+};

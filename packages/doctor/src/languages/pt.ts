@@ -1,0 +1,188 @@
+import type { Translation } from '../translation.ts';
+import { ptAround } from './pt-around.ts';
+
+export const pt: Translation = {
+  late: ['Não deu para olhar a tempo.', 'Pergunte de novo quando a máquina estiver menos ocupada.'],
+  failed: ['Não deu para olhar.', 'Veja primeiro as linhas que são problemas.'],
+  checks: {
+    node: {
+      title: 'Node',
+      findings: {
+        old: [
+          'As partes nativas encerram um Node mais antigo sem dizer nada.',
+          'Execute npm ci e inicie com npx rollcall: ele traz o Node 24.',
+        ],
+      },
+    },
+    cpu: {
+      title: 'Processador',
+      findings: {
+        'no-avx2': [
+          'As redes ficam várias vezes mais lentas.',
+          'Use um processador com AVX2 (Intel desde 2013, AMD desde 2015) ou um ARM de 64 bits.',
+        ],
+      },
+    },
+    memory: {
+      title: 'Memória',
+      findings: {
+        low: [
+          'O sistema pode encerrar o serviço ou o navegador.',
+          'Feche outros programas ou use um equipamento com 4 GB ou mais.',
+        ],
+      },
+    },
+    temperature: {
+      title: 'Temperatura',
+      findings: {
+        hot: [
+          'O processador fica mais lento e as peças envelhecem cedo.',
+          'Dê ar ao equipamento, limpe a ventoinha e tire-o do sol.',
+        ],
+      },
+    },
+    services: {
+      title: 'Serviços',
+      findings: {
+        'not-enabled': [
+          'Depois de uma queda de energia ninguém consegue registrar o ponto.',
+          'Execute: sudo rollcall-box install',
+        ],
+      },
+    },
+    display: {
+      title: 'Tela',
+      findings: { none: ['Ninguém vê o quiosque.', 'Conecte a tela, ligue-a ou tente outro cabo.'] },
+    },
+    touch: {
+      title: 'Toque',
+      findings: {
+        none: [
+          'Não dá para apertar botões, então ninguém digita um PIN.',
+          'Conecte também o cabo USB da tela.',
+        ],
+      },
+    },
+    audio: {
+      title: 'Som',
+      findings: { none: ['Ninguém ouve as instruções.', 'Conecte um alto-falante, se quiser som.'] },
+    },
+    shell: {
+      title: 'Navegador ou Electron',
+      findings: {
+        missing: [
+          'Esta máquina não consegue mostrar a página do quiosque.',
+          'Instale um (no Debian: apt-get install chromium) ou abra a página em outro aparelho.',
+        ],
+      },
+    },
+    'video-programs': {
+      title: 'ffmpeg',
+      findings: {
+        missing: ['Não dá para ler vídeos nem câmeras fora do navegador.', 'Instale: apt-get install ffmpeg'],
+      },
+    },
+    settings: {
+      title: 'Configurações',
+      findings: { invalid: ['O serviço não inicia.', 'Corrija o que é citado.'] },
+    },
+    page: {
+      title: 'Página do quiosque',
+      findings: {
+        missing: [
+          'A tela fica vazia.',
+          'Execute: npm run setup. Em um equipamento, instale o pacote de novo.',
+        ],
+      },
+    },
+    models: {
+      title: 'Redes',
+      findings: {
+        missing: ['Ninguém é reconhecido.', 'Execute: rollcall models build'],
+        altered: ['Uma rede não é a que foi medida, por isso não é usada.', 'Execute: rollcall models build'],
+        manifest: [
+          'Não se sabe quais redes existem.',
+          'Restaure models/manifest.json ou indique --models-dir.',
+        ],
+      },
+    },
+    'execution-provider': {
+      title: 'Motor de cálculo',
+      findings: {
+        'files-wrong': ['Ninguém é reconhecido.', 'Execute: rollcall models build'],
+        failed: [
+          'Ninguém é reconhecido.',
+          'Execute npm ci: as partes nativas de onnxruntime-node ou sharp podem não servir nesta máquina.',
+        ],
+      },
+    },
+    'data-directory': {
+      title: 'Pasta de dados',
+      findings: {
+        unwritable: [
+          'Nenhum registro pode ser gravado.',
+          'Dê a este usuário o direito de gravar ali ou indique outra com --data-dir.',
+        ],
+        absent: ['O quiosque nunca foi iniciado.', 'O primeiro início a cria: ./scripts/start.'],
+      },
+    },
+    'secret-files': {
+      title: 'Arquivos secretos',
+      findings: {
+        readable: [
+          'Outros usuários desta máquina podem ler as chaves do quiosque.',
+          'Execute chmod 600 em cada arquivo citado e chmod 700 na pasta.',
+        ],
+      },
+    },
+    disk: {
+      title: 'Espaço livre em disco',
+      findings: {
+        low: ['Um mês de uma porta movimentada pode não caber.', 'Libere espaço antes que acabe.'],
+        full: [
+          'Um registro que não pode ser gravado é recusado.',
+          'Libere espaço: primeiro logs e downloads.',
+        ],
+      },
+    },
+    'disk-wear': {
+      title: 'Desgaste do disco',
+      findings: {
+        worn: ['O armazenamento pode falhar em breve.', 'Faça uma cópia (rollcall backup) e troque-o.'],
+      },
+    },
+    database: {
+      title: 'Banco de dados',
+      findings: {
+        absent: ['O quiosque nunca foi iniciado.', 'O primeiro início o cria: ./scripts/start.'],
+        damaged: [
+          'Registros não podem ser gravados.',
+          'Inicie o serviço: ele guarda o arquivo danificado à parte e salva o que confere. Se voltar a acontecer, troque o disco.',
+        ],
+        newer: [
+          'Esta versão não consegue lê-lo; nada foi alterado.',
+          'Instale de novo a versão mais recente.',
+        ],
+        'key-unreadable': [
+          'O que está lacrado não pode ser lido e nada pode ser assinado.',
+          'Restaure device-keys.json da cópia, ou apague e pareie de novo.',
+        ],
+        unreadable: ['Registros não podem ser gravados.', 'A frase diz o que fazer; nada foi alterado.'],
+      },
+    },
+    queue: {
+      title: 'Fila',
+      findings: {
+        'dead-letters': [
+          'O servidor central recusou registros de vez.',
+          'Execute: rollcall queue status. Ele diz quais e por quê.',
+        ],
+        stale: [
+          'O servidor central não recebe registros há mais de um dia.',
+          'Veja as linhas do central, TLS e relógio; rollcall sync now tenta já.',
+        ],
+      },
+    },
+    ...ptAround,
+  },
+};
