@@ -16,8 +16,9 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { step, tell } from '../../scripts/progress.ts';
-import { setUp } from '../../scripts/setup/index.ts';
+import { prepareDemoClip, setUp } from '../../scripts/setup/index.ts';
 import { root, stateDirectory } from '../../scripts/setup/places.ts';
+import { makeSelfTestClip } from '../../scripts/setup/self-test-clip.ts';
 import { dependencyFolders, unneeded } from './contents.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: `${stateDirectory}/package` } } });
@@ -52,7 +53,7 @@ function copyProgram(): void {
   if (archive.status !== 0) throw new Error(`git archive failed: ${archive.stderr.toString()}`);
   spawnSync('tar', ['--extract'], { cwd: program, input: archive.stdout });
   for (const file of filesIn(program).filter(unneeded)) rmSync(join(program, file));
-  for (const built of ['apps/kiosk/dist', 'apps/central/dist', 'models']) copy(built);
+  for (const built of ['apps/kiosk/dist', 'apps/central/dist', 'apps/cli/self-test', 'models']) copy(built);
 }
 
 const filesIn = (directory: string): string[] =>
@@ -119,6 +120,7 @@ function placeControlFiles(): void {
 }
 
 await setUp();
+await makeSelfTestClip(await prepareDemoClip());
 rmSync(tree, { recursive: true, force: true });
 mkdirSync(program, { recursive: true });
 await step('Copying the program', async () => copyProgram());

@@ -8,6 +8,7 @@ import { buildCentral } from './central.ts';
 import { buildKiosk } from './kiosk.ts';
 import { provideCommand } from './packages.ts';
 import { clipDirectory, modelsDirectory } from './places.ts';
+import { makeSelfTestClip } from './self-test-clip.ts';
 import { hydrateTestDatabase } from './test-database.ts';
 
 const prepareNetworks = (): Promise<void> =>
@@ -49,7 +50,7 @@ export async function prepareVideoDecoder(): Promise<void> {
 /** Everything that the tests need; what cannot be had makes the tests that need it skip, saying so. */
 export async function setUpForTests(): Promise<void> {
   await setUp();
-  await prepareDemoClip();
+  await makeSelfTestClip(await prepareDemoClip());
   await prepareBrowser();
   await step('Looking for a video decoder and a virtual screen', async () => {
     provideCommand('ffmpeg', 'ffmpeg');
