@@ -23,6 +23,13 @@ export interface FrameLoad {
   readonly seconds: number;
   /** How many at once; they take turns, run by run. */
   readonly sessions: readonly number[];
+  /** Where each camera's page sends its frames; without it, to the daemon itself. */
+  readonly through?: (daemon: { readonly url: string; readonly key: string }) => Promise<Kiosks>;
+}
+
+export interface Kiosks {
+  urlOf(index: number): string;
+  close(): void;
 }
 
 /** Asks a daemon of its own. @returns for each number of sessions its runs */
@@ -38,15 +45,18 @@ export async function measureFrames(frames: readonly Uint8Array[], load: FrameLo
     frames: frames.map(dataUrlOf),
     daemonPid: box.daemon.process.pid ?? 0,
   };
+  const kiosks = await load.through?.({ url: box.daemonUrl, key });
+  const urlOf = (index: number): string => kiosks?.urlOf(index) ?? page.url;
   try {
-    await measureOnce(page, Math.max(...load.sessions), warmUpSeconds);
+    await measureOnce({ ...page, urlOf }, Math.max(...load.sessions), warmUpSeconds);
     const measured: FrameTimes[][] = load.sessions.map(() => []);
     for (let run = 0; run < load.runs; run += 1) {
       for (const [index, sessions] of load.sessions.entries())
-        measured[index]?.push(await measureOnce(page, sessions, load.seconds));
+        measured[index]?.push(await measureOnce({ ...page, urlOf }, sessions, load.seconds));
     }
     return measured;
   } finally {
+    kiosks?.close();
     await box.stop();
     rmSync(directory, { recursive: true, force: true });
   }
@@ -60,12 +70,16 @@ interface Page {
   readonly daemonPid: number;
 }
 
-async function measureOnce(page: Page, sessions: number, seconds: number): Promise<FrameTimes> {
+async function measureOnce(
+  page: Page & { readonly urlOf: (index: number) => string },
+  sessions: number,
+  seconds: number,
+): Promise<FrameTimes> {
   const cpuBefore = cpuMsOf(page.daemonPid);
   const cameras = Array.from({ length: sessions }, async (_, index) => {
     // Cameras do not tick together.
     await pause((index * frameEveryMs) / sessions);
-    return film(page, seconds);
+    return film({ ...page, url: page.urlOf(index) }, seconds);
   });
   const milliseconds = (await Promise.all(cameras)).flat();
   const cpuMsPerFrame = (cpuMsOf(page.daemonPid) - cpuBefore) / milliseconds.length;

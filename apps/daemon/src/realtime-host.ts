@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '@rollcall/domain';
+import { createFailover, withoutFailover, type Forwarder } from './http/families/realtime-proxy/failover.ts';
 import type { InferenceHost } from './http/families/realtime-proxy/forward.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,6 +18,16 @@ export function inferenceHostOf(
   }
   const url = inferenceUrl.replace(/\/+$/, '');
   return { send: (request) => fetch(request), url, apiKey: readKey(inferenceKeyFile) };
+}
+
+/** As `inferenceHostOf`; while the other device is away, this daemon does it. */
+export function inferenceOf(
+  settings: Pick<Settings, 'inferenceUrl' | 'inferenceKeyFile'>,
+  own: { readonly ownKey: string; fetch(request: Request): Response | Promise<Response> },
+): Forwarder {
+  const here = inferenceHostOf({ inferenceUrl: null, inferenceKeyFile: null }, own);
+  if (settings.inferenceUrl === null) return withoutFailover(here);
+  return createFailover(inferenceHostOf(settings, own), here, () => performance.now());
 }
 
 function readKey(file: string | null): string {

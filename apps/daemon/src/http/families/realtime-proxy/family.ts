@@ -3,7 +3,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { familyRoutes, type Family, type FamilyEnv } from '../../family/index.ts';
 import { realtimeErrors } from '../realtime/error-format.ts';
 import { frameBody } from '../realtime/family.ts';
-import { forward, type InferenceHost } from './forward.ts';
+import { withoutFailover, type Forwarder } from './failover.ts';
+import type { InferenceHost } from './forward.ts';
 
 const prefix = '/api/proxy';
 /** What is forwarded; nothing else of the inference host can be reached through here. */
@@ -13,12 +14,12 @@ const forwarded = [
   `${prefix}/liveness/:id{[A-Za-z0-9_-]{1,64}}`,
 ];
 
-function proxyRoutes(host: InferenceHost): OpenAPIHono<FamilyEnv> {
+function proxyRoutes(host: Forwarder): OpenAPIHono<FamilyEnv> {
   const routes = familyRoutes(realtimeErrors);
   for (const path of forwarded) {
     routes.post(path, async (context) => {
       const target = context.req.path.slice(prefix.length);
-      const { status, body, retryAfter } = await forward(host, target, await context.req.text());
+      const { status, body, retryAfter } = await host.send(target, await context.req.text());
       if (retryAfter !== null) context.header('Retry-After', retryAfter);
       return context.json(body, status as ContentfulStatusCode);
     });
@@ -27,10 +28,10 @@ function proxyRoutes(host: InferenceHost): OpenAPIHono<FamilyEnv> {
 }
 
 /** How the kiosk's own page reaches the realtime family, here or on another machine, without ever seeing the key. */
-export const realtimeProxyFamily = (host: InferenceHost): Family => ({
+export const realtimeProxyFamily = (host: InferenceHost | Forwarder): Family => ({
   name: 'realtime-proxy',
   paths: [`${prefix}/*`],
-  routes: proxyRoutes(host),
+  routes: proxyRoutes('isBoxAway' in host ? host : withoutFailover(host)),
   errorFormat: realtimeErrors,
   access: { kind: 'open' },
   reach: 'this-machine',
