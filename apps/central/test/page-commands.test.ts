@@ -140,3 +140,47 @@ test('a kiosk moves to a site that there is; without sites the page says so', { 
   await dialog().waitFor({ state: 'detached' });
   assert.equal((await fleet.device('front')).siteId, 'warehouse');
 });
+
+test('a kiosk’s row says what its doctor found, what it means and what to do', { skip }, async () => {
+  const doctor = [
+    { id: 'node', status: 'ok', code: null },
+    { id: 'disk', status: 'warning', code: 'low' },
+    { id: 'camera', status: 'problem', code: 'black' },
+    { id: 'fan', status: 'warning', code: 'stuck' },
+  ] as const;
+  const health = {
+    version: '1.0.0',
+    uptimeSeconds: 5,
+    pending: 0,
+    deadLetters: 0,
+    oldestPendingSeconds: null,
+    enrolled: 1,
+    clockOffsetMs: 0,
+    residentMegabytes: 300,
+    diskFreeMegabytes: 800,
+    problems: [],
+  };
+  assert.equal(
+    await fleet.report(kiosk, { kind: 'health', health: { ...health, doctor: [...doctor] } }),
+    'accepted',
+  );
+  await page.reload();
+  await row().getByText('Doctor: problems 1, warnings 2').click();
+  const lines = await row().locator('.doctor li').allTextContents();
+  assert.match(lines[0] ?? '', /^Problem: Camera.*Open the shutter/);
+  assert.equal(lines.length, 3, 'what is well is not listed');
+  assert.ok(
+    lines.some((line) => line.includes('fan') && line.includes('stuck')),
+    'a newer kiosk is told by its codes',
+  );
+  await assertAccessible('doctor');
+  assert.equal(
+    await fleet.report(kiosk, { kind: 'health', health: { ...health, doctor: [doctor[0]] } }),
+    'accepted',
+  );
+  await page.reload();
+  await row().getByText('Doctor: all 1 lines are well').waitFor();
+  assert.equal(await fleet.report(kiosk, { kind: 'health', health }), 'accepted', 'a kiosk of before');
+  await page.reload();
+  await row().getByText('Doctor:').waitFor({ state: 'detached' });
+});

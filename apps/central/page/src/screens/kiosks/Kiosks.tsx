@@ -9,6 +9,7 @@ import {
   formatMilliseconds,
   formatRelative,
 } from '../../words/time.ts';
+import { DoctorLines } from './DoctorLines.tsx';
 import { KioskDecisions } from './KioskDecisions.tsx';
 import { Pairings } from './Pairings.tsx';
 import { byUrgency, stateOf } from './state.ts';
@@ -128,6 +129,7 @@ function KioskProblems({ device, nowMs }: KioskRowProps) {
           ? t('kiosks.noReport')
           : t('kiosks.reported', { when: formatRelative(healthAt, nowMs) })}
       </span>
+      <DoctorLines device={device} />
       <KioskDecisions device={device} />
     </td>
   );
