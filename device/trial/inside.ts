@@ -1,6 +1,7 @@
 /** Runs inside the clean system, started by its systemd: what a technician would see, as one JSON object. */
-import { spawnSync } from 'node:child_process';
-import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const dataDirectory = '/var/lib/rollcall/daemon';
@@ -45,6 +46,88 @@ function bringSettings(): void {
   chownSync(path, uid, gid);
 }
 
+const releases = '/trial/releases';
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+
+/** The version that runs under another number; a broken one does not come up. */
+function makeRelease(version: string, number: number, isBroken: boolean): void {
+  const folder = `/trial/${version}`;
+  mkdirSync(releases, { recursive: true });
+  mkdirSync('/etc/rollcall', { recursive: true });
+  run('cp', '--archive', '--link', run('readlink', '--canonicalize', '/opt/rollcall/current').text, folder);
+  for (const file of ['package.json', 'apps/daemon/package.json'])
+    replace(`${folder}/${file}`, (text) => text.replace(/"version": "[^"]+"/, `"version": "${version}"`));
+  if (isBroken) replace(`${folder}/apps/daemon/src/main.ts`, () => 'process.exit(1);\n');
+  const name = `rollcall_${version}.tar.gz`;
+  run(
+    'tar',
+    '--create',
+    '--use-compress-program=gzip -1',
+    `--file=${releases}/${name}`,
+    `--directory=${folder}`,
+    '.',
+  );
+  const bytes = readFileSync(`${releases}/${name}`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const archive = { name, bytes: bytes.length, sha256 };
+  const release = {
+    product: 'rollcall',
+    number,
+    version,
+    architecture: process.arch,
+    ring: 'everyone',
+    archive,
+  };
+  const manifest = Buffer.from(JSON.stringify(release));
+  writeFileSync(`${releases}/release.json`, manifest);
+  writeFileSync(`${releases}/release.json.sig`, sign(null, manifest, privateKey).toString('base64'));
+  writeFileSync('/etc/rollcall/release-key.pem', publicKey.export({ type: 'spki', format: 'pem' }));
+}
+
+/** A file of its own: the version that runs has the same one by another name. */
+function replace(path: string, rewrite: (text: string) => string): void {
+  const text = rewrite(readFileSync(path, 'utf8'));
+  run('rm', '--force', path);
+  writeFileSync(path, text);
+}
+
+interface Changed {
+  readonly exit: number | null;
+  readonly seconds: number;
+  /** From the last answer of the kiosk before to its first one after. */
+  readonly absentSeconds: number;
+  readonly version: string;
+  readonly says: string;
+}
+
+/** Changes the version while the kiosk is asked all the time whether it is ready. */
+async function change(...words: string[]): Promise<Changed> {
+  const startedAt = performance.now();
+  const child = spawn('rollcall-box', words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [says, exit, over] = ['', null as number | null, false];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (says += chunk.toString()));
+  child.once('close', (code) => ([exit, over] = [code, true]));
+  let [lastReady, absent] = [performance.now(), 0];
+  for (;;) {
+    if (await isReady()) {
+      absent = Math.max(absent, performance.now() - lastReady);
+      lastReady = performance.now();
+      if (over) break;
+    }
+    if (over && performance.now() - lastReady > 60_000) break;
+    await pause(50);
+  }
+  const version = run('readlink', '/opt/rollcall/current').text.replace('versions/', '');
+  return {
+    exit,
+    seconds: seconds(startedAt),
+    absentSeconds: Math.round(absent / 10) / 100,
+    version,
+    says: says.slice(-600),
+  };
+}
+
 const found: Record<string, unknown> = {};
 try {
   found['withoutSettings'] = { firstBoot: state('rollcall-first-boot'), daemon: state('rollcall-daemon') };
@@ -64,6 +147,11 @@ try {
   found['screenReadsData'] =
     run('setpriv', ...asScreen, 'cat', `${dataDirectory}/settings.json`).status === 0;
   found['firewall'] = run('nft', 'list', 'chain', 'inet', 'rollcall', 'input').text.includes('policy drop');
+  makeRelease('0.1.1', 1, false);
+  found['update'] = await change('update', '--from', releases);
+  found['takeBack'] = await change('take-back');
+  makeRelease('0.1.2', 2, true);
+  found['badUpdate'] = await change('update', '--from', releases);
   found['again'] = run('rollcall-box', 'install', '--no-screen').status;
   found['undo'] = run('rollcall-box', 'undo').status;
   await pause(1000);

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+const changed = z.object({
+  exit: z.number().nullable(),
+  seconds: z.number(),
+  absentSeconds: z.number(),
+  version: z.string(),
+  says: z.string(),
+});
+
 const finding = z.object({
   error: z.string().optional(),
   withoutSettings: z.object({ firstBoot: z.string(), daemon: z.string() }),
@@ -8,6 +16,9 @@ const finding = z.object({
   readyAfterKillSeconds: z.number().nullable(),
   screenReadsData: z.boolean(),
   firewall: z.boolean(),
+  update: changed,
+  takeBack: changed,
+  badUpdate: changed,
   again: z.number().nullable(),
   undo: z.number().nullable(),
   afterUndo: z.object({ daemon: z.string(), firewall: z.string() }),
@@ -26,6 +37,8 @@ export interface Judgement {
   readonly problems: readonly string[];
 }
 
+const mostAbsentSeconds = 30;
+
 /** What only a real kiosk has: the container has neither a camera nor a screen. */
 const absentHere = new Set(['camera', 'shell']);
 
@@ -35,6 +48,7 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
   if (!parsed.success) return { report: {}, problems: [`The trial did not end: ${JSON.stringify(found)}`] };
   const { data } = parsed;
   const unhealthy = unhealthyIn(data.doctor.says);
+  const absences = [data.update, data.takeBack, data.badUpdate].map(({ absentSeconds }) => absentSeconds);
   const checks: readonly [boolean, string][] = [
     [data.withoutSettings.firstBoot === 'active', 'The first boot does not wait for settings.'],
     [data.withoutSettings.daemon === 'inactive', 'The daemon runs without settings.'],
@@ -46,6 +60,13 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
     [data.readyAfterKillSeconds !== null, 'The killed daemon did not come back.'],
     [!data.screenReadsData, "The screen's user can read the daemon's data."],
     [data.firewall, 'The firewall is not up.'],
+    [data.update.version === '0.1.1', `The update did not take: ${data.update.says}`],
+    [data.takeBack.version === '0.1.0', `It was not taken back: ${data.takeBack.says}`],
+    [data.badUpdate.version === '0.1.0', `The broken version was not taken back: ${data.badUpdate.says}`],
+    [
+      absences.every((absent) => absent <= mostAbsentSeconds),
+      `The kiosk was away for ${absences.join(', ')} s by updates; ${mostAbsentSeconds} s are allowed.`,
+    ],
     [data.again === 0, 'Installing a second time failed.'],
     [data.undo === 0 && data.afterUndo.daemon === 'inactive', 'After the undo the daemon runs.'],
     [data.afterUndo.firewall === 'inactive', 'After the undo the firewall is up.'],
@@ -58,6 +79,9 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
       readyAfterSettingsSeconds,
       readyAfterKillSeconds,
       doctorSeconds: doctor.seconds,
+      updateAbsentSeconds: data.update.absentSeconds,
+      takeBackAbsentSeconds: data.takeBack.absentSeconds,
+      badUpdateAbsentSeconds: data.badUpdate.absentSeconds,
     },
     problems: checks.filter(([isWell]) => !isWell).map(([, problem]) => problem),
   };

@@ -1,5 +1,5 @@
 /**
- * `npm run trial [-- --json]`: from a clean Debian root to a working kiosk, in a container that its own systemd boots. Needs
+ * `npm run trial [-- --json --packed]`: from a clean Debian root to a working kiosk, in a container that its own systemd boots. Needs
  * root, debootstrap and systemd-container; nothing of this machine but its kernel is used. The camera, the screen and a USB
  * stick are not there: what needs them is not tried.
  */
@@ -13,7 +13,13 @@ import { provideCommand } from '../../scripts/setup/packages.ts';
 import { root, stateDirectory } from '../../scripts/setup/places.ts';
 import { judge } from './judge.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    // The package of the last run: for who tries the trial itself.
+    packed: { type: 'boolean', default: false },
+  },
+});
 const directory = `${stateDirectory}/trial`;
 const clean = `${directory}/debian`;
 const box = `${directory}/box`;
@@ -64,7 +70,8 @@ for (const [command, name] of [
   if (!provideCommand(command, name)) throw new Error(`${command} is missing: install ${name}.`);
 }
 mkdirSync(directory, { recursive: true });
-await step('Packing', async () => run(process.execPath, `${root}/device/package/build.ts`));
+if (!values.packed)
+  await step('Packing', async () => run(process.execPath, `${root}/device/package/build.ts`));
 await step('A clean Debian', async () => {
   if (!existsSync(`${clean}/usr/bin/systemctl`)) {
     rmSync(clean, { recursive: true, force: true });
@@ -93,7 +100,7 @@ await step('Booting it', async () => {
   inBox('systemctl', '--quiet', 'set-default', 'graphical.target');
   run(
     'timeout',
-    '300',
+    '900',
     'systemd-nspawn',
     '--quiet',
     `--directory=${box}`,
