@@ -14,7 +14,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome120',
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [here('renderer/index.html'), here('renderer/realtime.html')] },
+    rolldownOptions: {
+      input: [here('renderer/index.html'), here('renderer/realtime.html'), here('renderer/technician.html')],
+    },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },

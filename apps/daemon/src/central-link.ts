@@ -1,5 +1,11 @@
 import { statfsSync } from 'node:fs';
-import { sitePolicySchema, type DaemonHealth, type HealthReport, type SitePolicy } from '@rollcall/contract';
+import {
+  sitePolicySchema,
+  type CheckLine,
+  type DaemonHealth,
+  type HealthReport,
+  type SitePolicy,
+} from '@rollcall/contract';
 import { destroyDevice, type Facts } from '@rollcall/store';
 import { CentralLink, sitePolicyFact } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
@@ -16,13 +22,15 @@ export interface LinkedDaemon {
 interface Surroundings {
   readonly outbox: Delivery;
   readonly health: () => DaemonHealth;
+  /** What the doctor found last; null before its first round. */
+  readonly doctorLines: () => readonly CheckLine[] | null;
   readonly onMessage: () => void;
 }
 
 /** Puts the way in from central together; null for a kiosk by itself. */
 export function createCentralLink(
   { settings, store, recogniser, logger }: DaemonParts,
-  { outbox, health, onMessage }: Surroundings,
+  { outbox, health, doctorLines, onMessage }: Surroundings,
 ): LinkedDaemon | null {
   const { central } = outbox;
   if (central === null) return null;
@@ -56,7 +64,8 @@ export function createCentralLink(
         process.exit(0);
       },
     },
-    health: () => healthReportOf(health(), { settings, clockOffsetMs: outbox.centralOffsetMs }),
+    health: () =>
+      healthReportOf(health(), { settings, clockOffsetMs: outbox.centralOffsetMs, doctor: doctorLines() }),
     modelId: () => recogniser.modelId,
     onSitePolicy: (policy) => {
       if (isInForce(policy, settings)) return;
@@ -100,9 +109,15 @@ function isInForce(policy: SitePolicy, { site, positionMaxAgeSeconds, sameVisitS
   return JSON.stringify(settingsOf(policy)) === JSON.stringify(now);
 }
 
+interface ReportedBeside {
+  readonly settings: Settings;
+  readonly clockOffsetMs: number | null;
+  readonly doctor: readonly CheckLine[] | null;
+}
+
 function healthReportOf(
   health: DaemonHealth,
-  { settings, clockOffsetMs }: { readonly settings: Settings; readonly clockOffsetMs: number | null },
+  { settings, clockOffsetMs, doctor }: ReportedBeside,
 ): HealthReport {
   const { queue } = health;
   return {
@@ -116,6 +131,7 @@ function healthReportOf(
     residentMegabytes: health.residentMegabytes,
     diskFreeMegabytes: freeMegabytes(settings.dataDirectory),
     problems: health.problems.map(({ code }) => code).slice(0, 20),
+    ...(doctor === null ? {} : { doctor: [...doctor] }),
   };
 }
 

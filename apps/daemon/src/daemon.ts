@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { chooseLightSequence, compareTemplates } from '@rollcall/biometrics';
-import { isRefusal } from '@rollcall/domain';
+import { Fault, isRefusal } from '@rollcall/domain';
 import { createCentralLink } from './central-link.ts';
 import type { CentralLink } from './central-link/index.ts';
 import {
@@ -19,7 +19,7 @@ import { watchDevice } from './device-figures.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { createFamilies } from './families.ts';
 import { createHttpApp, isLoopback } from './http/index.ts';
-import { inferenceHostOf } from './realtime-host.ts';
+import { inferenceOf } from './realtime-host.ts';
 import { RealtimeSessions } from './realtime/index.ts';
 import type { NetworkReach } from './http/family/reach.ts';
 import type { UpgradeHandler } from './http/upgrades.ts';
@@ -28,6 +28,7 @@ import { beginLiveness } from './liveness/begin-liveness.ts';
 import type { LiveSocket } from './live-socket/index.ts';
 import { createDelivery, type Delivery } from './outbox/index.ts';
 import { credentialsOf } from './credentials.ts';
+import { createTechnician, type Technician } from './technician-parts.ts';
 import { createUserFaces } from './user-faces.ts';
 import { version } from './version.ts';
 
@@ -39,6 +40,7 @@ export interface Daemon {
   readonly upgrades: readonly UpgradeHandler[];
   readonly reach: NetworkReach;
   readonly realtime: RealtimeSessions;
+  readonly technician: Technician;
   readonly outbox: Delivery;
   /** Who was here since Monday; `readWeek` fills it. */
   readonly week: WorkedWeek;
@@ -78,10 +80,12 @@ export function createDaemon(parts: DaemonParts): Daemon {
       message: centralLink?.message ?? null,
     }),
   });
-  const health = healthPartsOf(parts, outbox);
+  const health = healthPartsOf(parts, outbox, () => inference.isBoxAway);
+  const technician = createTechnician(parts);
   const centralLink = createCentralLink(parts, {
     outbox,
     health: () => healthOf(health),
+    doctorLines: () => technician.rounds.lines,
     onMessage: () => kioskSocket.tellStatus(),
   });
   const device = {
@@ -94,14 +98,14 @@ export function createDaemon(parts: DaemonParts): Daemon {
   watchDevice(telemetry, { ...health, clockOffsetMs: () => outbox.centralOffsetMs });
   const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
   const realtime = createRealtime(parts);
-  const inference = inferenceHostOf(settings, {
+  const inference = inferenceOf(settings, {
     ownKey: parts.access.ownKey,
     fetch: (request) => app.fetch(request),
   });
   const { enrolment, liveSocket } = createUserFaces({ ...parts, outbox, random });
   const app: OpenAPIHono = createHttpApp({
     ...parts,
-    families: createFamilies({ ...parts, device, realtime, inference, enrolment }),
+    families: createFamilies({ ...parts, device, realtime, inference, enrolment, technician }),
     reach,
     openOnLoopback: settings.openOnLoopback,
     rateLimits: settings.rateLimits,
@@ -116,13 +120,18 @@ export function createDaemon(parts: DaemonParts): Daemon {
     upgrades,
     reach,
     realtime,
+    technician,
     outbox,
     week,
     centralLink: centralLink?.link ?? null,
   };
 }
 
-const healthPartsOf = ({ settings, store, recogniser, faults }: DaemonParts, outbox: Delivery) => ({
+const healthPartsOf = (
+  { settings, store, recogniser, faults }: DaemonParts,
+  outbox: Delivery,
+  isBoxAway: () => boolean,
+) => ({
   version,
   deviceId: store.identity.deviceId,
   centralUrl: settings.centralUrl,
@@ -132,8 +141,11 @@ const healthPartsOf = ({ settings, store, recogniser, faults }: DaemonParts, out
   enrolled: () => store.people.count(),
   queue: () => store.outbox.status(),
   central: () => outbox.state,
-  faults: () => faults.list(),
+  faults: () => (isBoxAway() ? [...faults.list(), boxAway()] : faults.list()),
 });
+
+const boxAway = (): Fault =>
+  new Fault('provider-unreachable', 'The inference box does not answer: frames are looked at here.');
 
 /** One person before the kiosk, followed from frame to frame. */
 function watchedStream({ recogniser, faults }: DaemonParts): CheckInParts['analyse'] {

@@ -7,10 +7,12 @@ import { livenessSessionsFamily } from './http/families/liveness-sessions/family
 import { kycFamily, type KycPorts } from './http/families/kyc/family.ts';
 import { realtimeProxyFamily } from './http/families/realtime-proxy/family.ts';
 import { enrolmentFamily, type EnrolmentPorts } from './http/families/enrolment/family.ts';
-import type { InferenceHost } from './http/families/realtime-proxy/forward.ts';
+import type { Forwarder } from './http/families/realtime-proxy/failover.ts';
 import { realtimeFamily } from './http/families/realtime/family.ts';
 import { onboardingFamily, type OnboardingPorts } from './http/families/onboarding/selfie-family.ts';
 import { onboardingUsersFamily } from './http/families/onboarding/users-family.ts';
+import { technicianFamily } from './http/families/technician/family.ts';
+import type { TechnicianPorts } from './http/families/technician/routes.ts';
 import { presenceFamily } from './http/families/presence/family.ts';
 import type { LivenessSessionPorts } from './http/families/liveness-sessions/routes.ts';
 import type { DevicePorts } from './http/families/device/routes.ts';
@@ -26,8 +28,9 @@ import { createPresenceCheck, type PresenceSite } from './presence-check/index.t
 export interface FamilyParts extends DaemonParts {
   readonly device: DevicePorts & DeviceStatusPorts;
   readonly realtime: RealtimeSessions;
-  readonly inference: InferenceHost;
+  readonly inference: Forwarder;
   readonly enrolment: EnrolmentPorts;
+  readonly technician: TechnicianPorts;
 }
 
 /** Every API of the daemon; see [Note: families]. */
@@ -36,6 +39,7 @@ export function createFamilies(parts: FamilyParts): readonly Family[] {
   return [
     deviceFamily(parts.device),
     deviceStatusFamily(parts.device),
+    technicianFamily(parts.technician),
     accessFamily(parts.access),
     realtimeFamily(parts.realtime),
     realtimeProxyFamily(parts.inference),

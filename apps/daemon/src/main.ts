@@ -12,6 +12,7 @@ import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { underSitePolicy } from './central-link.ts';
 import { readWeek } from './check-in/index.ts';
 import { createDaemon } from './daemon.ts';
+import type { DaemonParts } from './daemon-parts.ts';
 import { LastFaults } from './health/last-faults.ts';
 import { openStore } from './health/open-store.ts';
 import { openDeviceToken } from './http/index.ts';
@@ -90,12 +91,9 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const onboardings = new OnboardingUpkeep({ onboardings: store.onboardings, mailer, now: Date.now, logger });
   onboardings.start();
   lifecycle.onStop('onboardings', () => onboardings.stop());
-  const upkeep = new StoreUpkeep({ store, faults, logger, now: Date.now });
-  upkeep.start();
-  lifecycle.onStop('store upkeep', () => upkeep.stop());
-  const kycSweep = new KycSweep(store.kycChecks, logger);
-  kycSweep.start();
-  lifecycle.onStop('KYC sweep', () => kycSweep.stop());
+  startUpkeep({ store, faults, logger }, lifecycle);
+  if (settings.doctorRounds) daemon.technician.rounds.start();
+  lifecycle.onStop('technician', () => daemon.technician.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await daemon.centralLink?.start();
@@ -112,6 +110,16 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   // Check-in comes first: documents are read from a moment later on.
   if (settings.kyc.loadAtStart) await documents.load();
 });
+
+/** What is done to the database from time to time. */
+function startUpkeep(parts: Pick<DaemonParts, 'store' | 'faults' | 'logger'>, lifecycle: Lifecycle): void {
+  const upkeep = new StoreUpkeep({ ...parts, now: Date.now });
+  upkeep.start();
+  lifecycle.onStop('store upkeep', () => upkeep.stop());
+  const kycSweep = new KycSweep(parts.store.kycChecks, parts.logger);
+  kycSweep.start();
+  lifecycle.onStop('KYC sweep', () => kycSweep.stop());
+}
 
 function startTelemetry(tracesUrl: string | null, lifecycle: Lifecycle): Telemetry {
   const telemetry = createTelemetry({ service: 'rollcall-kiosk', version, tracesUrl });

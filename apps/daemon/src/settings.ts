@@ -144,6 +144,8 @@ const settingsSchema = z.strictObject({
   keepFaces: z.boolean().default(false),
   /** Where `rollcall models pull` finds the networks instead of at their makers'. */
   modelsMirror: webAddress.nullable().default(null),
+  /** The doctor looks in every 15 minutes, for central's kiosks page. */
+  doctorRounds: z.boolean().default(true),
   maxConnections: z.int().positive().max(1000).default(4),
   /** Checking in again within this time is the same visit. */
   sameVisitSeconds: z.number().nonnegative().default(60),

@@ -12,3 +12,4 @@ export * from './onboarding.ts';
 export * from './presence.ts';
 export * from './realtime.ts';
 export * from './release.ts';
+export * from './technician.ts';

@@ -26,3 +26,5 @@ export { destroyDevice } from './identity/destroy-device.ts';
 export { changeSealingKey } from './sealing/change-key.ts';
 export type { Resealed } from './sealing/reseal.ts';
 export { copyClosedDatabase, returnToFormatOf, type FormatReturn } from './format-return/format-return.ts';
+export { technicianPinOf, technicianPinFile, type TechnicianPin } from './access/technician-pin.ts';
+export { lockMs } from './people/lock-out.ts';

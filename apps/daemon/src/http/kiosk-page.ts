@@ -19,6 +19,7 @@ export function kioskPage(directory: string): Hono {
     if (existsSync(join(directory, 'index.html'))) return next();
     return context.html(notBuilt, 503);
   });
+  page.get('/technician', serveStatic({ root: directory, path: 'technician.html' }));
   page.get('/realtime', serveStatic({ root: directory, path: 'realtime.html' }));
   page.get('*', async (context, next) => {
     await next();

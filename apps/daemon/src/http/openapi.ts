@@ -7,6 +7,11 @@ const securitySchemes: Readonly<Record<string, object>> = {
     scheme: 'bearer',
     description: 'The content of the file `device-token` in the data directory.',
   },
+  technicianToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of a session of the technician’s screen.',
+  },
   bearer: {
     type: 'http',
     scheme: 'bearer',
@@ -41,6 +46,7 @@ const tags = [
   { name: 'Onboarding', description: 'Step 6: proof of life.' },
   { name: 'KYC', description: 'Documents and selfies.' },
   { name: 'Liveness challenge', description: 'Signed challenges, and films of them.' },
+  { name: 'Technician', description: 'What the technician’s screen of this kiosk does.' },
   { name: 'Device', description: 'What technicians ask of this kiosk.' },
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkLineSchema } from '../technician.ts';
 import { commandOutcomeSchema } from './commands.ts';
 import { kycResultSchema } from './kyc-result.ts';
 import { signatureSchema } from './pairing.ts';
@@ -16,6 +17,8 @@ export const healthReportSchema = z.strictObject({
   residentMegabytes: z.number().nonnegative(),
   diskFreeMegabytes: z.number().nonnegative().nullable(),
   problems: z.array(z.string().max(60)).max(20),
+  /** The lines of the doctor's last round, by the codes of its table. Absent before the first, and of a kiosk of before. */
+  doctor: z.array(checkLineSchema).max(60).optional(),
 });
 export type HealthReport = z.infer<typeof healthReportSchema>;
 

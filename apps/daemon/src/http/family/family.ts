@@ -48,6 +48,7 @@ export const familyNames = [
   'device',
   'device-status',
   'documentation',
+  'technician',
   'liveness-sessions',
   'enrolment',
   'presence',

@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { technicianWay } from '../words/technician-way.ts';
+import { useLanguage } from './kiosk-context.ts';
 
 const points = ['pictures', 'comparison', 'movements', 'record'] as const;
 
 export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
@@ -19,6 +22,9 @@ export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () =>
         ))}
       </ol>
       <p className="sheet-note">{t('privacy.paused')}</p>
+      <a className="link sheet-technician" href="/technician">
+        {technicianWay[language]}
+      </a>
       <button type="button" className="button" onClick={() => dialog.current?.close()}>
         {t('button.close')}
       </button>

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { LanguageChoice } from '../view/LanguageChoice.tsx';
+import { daemonWith, type Daemon } from './ask.ts';
+import { Calibration } from './Calibration.tsx';
+import { LogIn } from './LogIn.tsx';
+import { useTechnicianWords } from './use-words.ts';
+import { Work } from './Work.tsx';
+
+const idleMs = 5 * 60_000;
+
+/** Back to the kiosk: people are waiting, and nobody else may go on here. */
+const leave = (): void => location.assign('/');
+
+/** Ends when nobody has touched anything for a while and nothing runs. */
+function useIdleEnd(isBusy: boolean, onEnd: () => void): void {
+  const busy = useRef(isBusy);
+  busy.current = isBusy;
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  useEffect(() => {
+    let last = performance.now();
+    const touched = (): void => void (last = performance.now());
+    const timer = setInterval(() => {
+      if (busy.current) touched();
+      else if (performance.now() - last > idleMs) end.current();
+    }, 1000);
+    for (const name of ['pointerdown', 'keydown']) addEventListener(name, touched);
+    return () => {
+      clearInterval(timer);
+      for (const name of ['pointerdown', 'keydown']) removeEventListener(name, touched);
+    };
+  }, []);
+}
+
+function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
+  const words = useTechnicianWords();
+  const [busy, setBusy] = useState(false);
+  const end = (): void =>
+    void daemon
+      .logOut()
+      .catch(() => null)
+      .finally(leave);
+  useIdleEnd(busy, end);
+  return (
+    <>
+      <header className="tech-head">
+        <h1>{words.title}</h1>
+        <button type="button" className="tech-button tech-quiet" onClick={end}>
+          {words.leave}
+        </button>
+      </header>
+      <main className="tech-main">
+        <Work daemon={daemon} onBusy={setBusy} onOver={onOver} />
+        <Calibration daemon={daemon} onOver={onOver} />
+      </main>
+    </>
+  );
+}
+
+export function TechnicianPage() {
+  const [token, setToken] = useState<string | null>(null);
+  return (
+    <div className="tech">
+      {token === null ? (
+        <LogIn onToken={setToken} onLeave={leave} />
+      ) : (
+        <Inside key={token} daemon={daemonWith(token)} onOver={() => setToken(null)} />
+      )}
+      <footer className="tech-foot">
+        <LanguageChoice />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** The technician's page: behind a PIN, on the kiosk itself; see [Note: the technician's screen]. */
+// oxlint-disable-next-line import/no-unassigned-import -- it is run for what it does, before all others
+import '../zod-without-eval.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { initWords } from '../words/index.ts';
+import { chooseLanguage } from '../words/languages.ts';
+import { TechnicianPage } from './TechnicianPage.tsx';
+
+const wished = new URLSearchParams(location.search).get('lang');
+await initWords(chooseLanguage([wished, ...navigator.languages]));
+
+const place = document.getElementById('technician');
+if (place === null) throw new Error('technician.html has no #technician');
+createRoot(place).render(
+  <StrictMode>
+    <TechnicianPage />
+  </StrictMode>,
+);

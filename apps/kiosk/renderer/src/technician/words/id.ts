@@ -1,0 +1,91 @@
+import type { TechnicianWords } from './shape.ts';
+
+export const id: TechnicianWords = {
+  title: 'Untuk teknisi',
+  leave: 'Kembali ke kios',
+  unreachable: 'Layanan tidak menjawab.',
+  broke: (code) => `Tidak berhasil (${code}).`,
+  pin: {
+    label: 'PIN teknisi',
+    digits: 'Angka',
+    erase: 'Hapus',
+    open: 'Buka',
+    wrong: 'PIN salah.',
+    locked: (minutes) => `Terlalu banyak salah. Coba lagi dalam ${minutes} menit.`,
+    missing: 'Kios ini belum punya PIN. Atur di mesinnya:',
+  },
+  work: {
+    title: 'Periksa dan uji',
+    doctor: 'Pemeriksaan',
+    'self-test': 'Uji mandiri',
+    'burn-in': 'Uji beban, 10 menit',
+    bundle: 'Paket bantuan',
+    stop: 'Hentikan',
+    running: (work, seconds) => `${work}: ${seconds} dtk …`,
+  },
+  status: { ok: 'Baik', warning: 'Peringatan', problem: 'Masalah' },
+  found: {
+    doctor: (problems, warnings) => `Masalah: ${problems}. Peringatan: ${warnings}.`,
+    selfTest: (passed, seconds) =>
+      passed
+        ? `Semua sebagaimana mestinya, dalam ${seconds} dtk.`
+        : `Tidak sebagaimana mestinya, setelah ${seconds} dtk.`,
+    burnIn: {
+      passed: 'Stabil: semua baik.',
+      flawed: 'Ada yang salah.',
+      'ended-early': 'Berakhir lebih awal; sejauh ini baik.',
+    },
+    columns: ['hingga dtk', 'gambar/dtk', 'p95 ms', '°C', 'salah'],
+    bundle: (kilobytes) => `Tertulis, ${kilobytes} kB:`,
+    bundleFree: 'Tidak ada nama orang di dalamnya. Log ikut bila dibuat dengan sudo rollcall bundle.',
+    stopped: 'Dihentikan.',
+    failed: 'Gagal.',
+  },
+  steps: {
+    networks: 'Jaringan',
+    recognition: 'Pengenalan',
+    'check-in': 'Absen',
+    event: 'Catatan',
+    delivery: 'Pengiriman',
+  },
+  flaws: {
+    'wrong-results': 'Ada hasil yang salah: ganti memori atau prosesor.',
+    'slows-down': 'Melambat lebih dari seperempat.',
+    hot: 'Lebih panas dari 85 °C: beri udara.',
+    'memory-grows': 'Memorinya bertambah lebih dari 150 MB.',
+    'slow-disk': 'Satu penulisan lebih dari dua detik: ganti disk.',
+  },
+  calibration: {
+    title: 'Letak kamera',
+    what: 'Berdirilah di tempat orang akan berdiri dan lihat layar. Mata berada di antara garis.',
+    picture: 'Yang dilihat kamera',
+    open: 'Buka kamera',
+    close: 'Tutup kamera',
+    measure: 'Ukur dan simpan',
+    nobody: 'Harus terlihat satu wajah saja.',
+    noCamera: 'Kamera tidak dapat dibuka.',
+    never: 'Belum diukur.',
+    keptOn: (when) => `Diukur pada ${when}, disimpan di kios ini:`,
+  },
+  measures: {
+    height: 'Tinggi',
+    distance: 'Jarak',
+    light: 'Cahaya',
+    screen: 'Layar',
+    eyesAt: (share) => `Mata pada ${share} dari atas`,
+    brightness: (value) => `Kecerahan ${value} dari 255`,
+    gained: (value) => `Putih menerangi wajah sebesar ${value}`,
+  },
+  verdicts: {
+    'lower-camera': 'Turunkan kamera, atau miringkan ke bawah.',
+    'raise-camera': 'Naikkan kamera, atau miringkan ke atas.',
+    'too-near': 'Terlalu dekat: biarkan orang berdiri lebih jauh.',
+    'too-far': 'Terlalu jauh: biarkan orang mendekat.',
+    'too-dark': 'Terlalu gelap: terangi wajah dari depan.',
+    'too-bright': 'Terlalu terang: kurangi cahaya, atau putar kamera.',
+    uneven: 'Terang dan bayangan di wajah: jangan ada lampu atau jendela dari samping atau belakang.',
+    blurred: 'Buram: bersihkan lensa, fokuskan, tambah cahaya.',
+    'too-weak':
+      'Terlalu lemah untuk mengungkap serangan dengan cahayanya: terangkan layar, atau redupkan ruangan.',
+  },
+};
