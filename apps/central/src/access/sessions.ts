@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { tokenActor, type Actor } from './actor.ts';
 import { sha256Hex } from './digest.ts';
 
 export const sessionHours = 12;
 
-/** Opens a session of the page for whoever has shown the admin token; answers what its cookie holds. */
-export async function openSession(db: CentralDb, adminToken: string): Promise<string> {
+/** Whose session it is: whoever has shown the admin token, or an account. */
+export type SessionGrant =
+  | { readonly adminToken: string }
+  | { readonly accountId: string; readonly address?: string; readonly agent?: string };
+
+/** Opens a session of the page; answers what its cookie holds. */
+export async function openSession(db: CentralDb, grant: SessionGrant): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await db
     .deleteFrom('sessions')
@@ -16,22 +22,35 @@ export async function openSession(db: CentralDb, adminToken: string): Promise<st
     .insertInto('sessions')
     .values({
       token_hash: sha256Hex(token),
-      granted_by: sha256Hex(adminToken),
       expires_at: sql<Date>`now() + make_interval(hours => ${sessionHours})`,
+      ...('accountId' in grant
+        ? {
+            granted_by: 'account',
+            account_id: grant.accountId,
+            address: grant.address ?? null,
+            agent: grant.agent ?? null,
+          }
+        : { granted_by: sha256Hex(grant.adminToken) }),
     })
     .execute();
   return token;
 }
 
-export async function isSessionOpen(db: CentralDb, token: string, adminToken: string): Promise<boolean> {
+/** Who signed in, as the account is now: a change of role or sites, or its end, counts at the next request. */
+export async function readSession(db: CentralDb, token: string, adminToken: string): Promise<Actor | null> {
   const session = await db
     .selectFrom('sessions')
-    .select('token_hash')
+    .leftJoin('accounts', 'accounts.account_id', 'sessions.account_id')
+    .select(['sessions.session_id', 'granted_by', 'accounts.account_id', 'name', 'role', 'sites'])
     .where('token_hash', '=', sha256Hex(token))
-    .where('granted_by', '=', sha256Hex(adminToken))
     .where('expires_at', '>', sql<Date>`now()`)
+    .where('accounts.disabled_at', 'is', null)
     .executeTakeFirst();
-  return session !== undefined;
+  if (session === undefined) return null;
+  const { account_id: id, name, role, sites, session_id: sessionId } = session;
+  if (id !== null && name !== null && role !== null)
+    return { id, name, role, sites, by: 'session', sessionId };
+  return session.granted_by === sha256Hex(adminToken) ? tokenActor : null;
 }
 
 export async function endSession(db: CentralDb, token: string): Promise<void> {

@@ -11,7 +11,12 @@ export interface TimeRange {
   readonly to?: string | undefined;
 }
 
-export interface AttendanceQuery extends TimeRange {
+/** What the reader may see at all; null for all sites. */
+export interface Reach {
+  readonly sites?: readonly string[] | null | undefined;
+}
+
+export interface AttendanceQuery extends TimeRange, Reach {
   readonly before?: PageCursor | undefined;
   readonly deviceId?: string | undefined;
   readonly enroleeId?: string | undefined;
@@ -25,7 +30,7 @@ export async function listAttendance(db: CentralDb, query: AttendanceQuery): Pro
     .orderBy('attendance.occurred_at', 'desc')
     .orderBy('attendance.event_id', 'desc')
     .limit(query.limit + 1);
-  const { before, deviceId, enroleeId, siteId, from, to } = query;
+  const { before, deviceId, enroleeId, siteId, sites, from, to } = query;
   if (before !== undefined)
     select = select.where(
       sql<boolean>`(attendance.occurred_at, attendance.event_id)
@@ -34,6 +39,7 @@ export async function listAttendance(db: CentralDb, query: AttendanceQuery): Pro
   if (deviceId !== undefined) select = select.where('attendance.device_id', '=', deviceId);
   if (enroleeId !== undefined) select = select.where('attendance.enrolee_id', '=', enroleeId);
   if (siteId !== undefined) select = select.where('attendance.site_id', '=', siteId);
+  if (sites != null) select = select.where('attendance.site_id', '=', sql<string>`any(${[...sites]})`);
   if (from !== undefined) select = select.where('attendance.occurred_at', '>=', new Date(from));
   if (to !== undefined) select = select.where('attendance.occurred_at', '<', new Date(to));
   const rows = await select.execute();
@@ -45,7 +51,7 @@ export async function listAttendance(db: CentralDb, query: AttendanceQuery): Pro
 /** How many check-ins there were in a time, and of how many people. */
 export async function summariseAttendance(
   db: CentralDb,
-  { from, to }: TimeRange,
+  { from, to, sites }: TimeRange & Reach,
 ): Promise<AttendanceSummary> {
   let select = db
     .selectFrom('attendance')
@@ -54,6 +60,7 @@ export async function summariseAttendance(
       row.fn.count<string>('enrolee_id').distinct().as('people'),
     ])
     .where('undone_by', 'is', null);
+  if (sites != null) select = select.where('site_id', '=', sql<string>`any(${[...sites]})`);
   if (from !== undefined) select = select.where('occurred_at', '>=', new Date(from));
   if (to !== undefined) select = select.where('occurred_at', '<', new Date(to));
   const row = await select.executeTakeFirstOrThrow();

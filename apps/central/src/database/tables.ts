@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Role } from '../access/roles.ts';
 
 /** PostgreSQL's bigint comes as text; what we keep in them stays below 2^53. */
 type BigInteger = ColumnType<string, number | string, number | string>;
@@ -235,9 +236,70 @@ export interface WorkRulesTable {
 
 export interface SessionsTable {
   token_hash: string;
-  /** Hash of the admin token that opened it: a new token ends the sessions of the old one. */
+  /** Hash of the admin token that opened it: a new token ends the sessions of the old one. `account` for an account's. */
   granted_by: string;
   expires_at: Timestamp;
+  session_id: Generated<string>;
+  account_id: string | null;
+  opened_at: TimestampOrNow;
+  address: string | null;
+  agent: string | null;
+}
+
+export interface AccountsTable {
+  account_id: Generated<string>;
+  /** What they sign in with, in small letters. */
+  name: string;
+  role: Role;
+  /** Null for all sites. */
+  sites: string[] | null;
+  password_hash: string | null;
+  setup_hash: string | null;
+  setup_expires_at: Timestamp | null;
+  totp_secret: string | null;
+  /** Shown to the person, and not yet proved by a code. */
+  totp_pending: string | null;
+  /** The time step of the last code that was taken: none is taken twice. */
+  totp_step: ColumnType<string | null, number | null | undefined, number | null>;
+  created_at: TimestampOrNow;
+  created_by: string;
+  disabled_at: Timestamp | null;
+}
+
+/** Failed attempts to sign in, per account and per address. */
+export interface SignInFailuresTable {
+  key: string;
+  failures: number;
+  last_at: TimestampOrNow;
+  locked_until: Timestamp;
+}
+
+export interface ApiKeysTable {
+  key_id: Generated<string>;
+  name: string;
+  role: Role;
+  sites: string[] | null;
+  key_hash: string;
+  created_at: TimestampOrNow;
+  created_by: string;
+  expires_at: Timestamp;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+}
+
+/** See [Note: the audit trail]. Never updated. `at` is the very text that was hashed. */
+export interface AuditTable {
+  position: BigInteger;
+  at: string;
+  actor_id: string;
+  actor_name: string;
+  role: string;
+  action: string;
+  subject: string;
+  /** JSON, as it was hashed. */
+  detail: string;
+  previous_hash: string;
+  hash: string;
 }
 
 export interface Tables {
@@ -262,4 +324,8 @@ export interface Tables {
   held_events: HeldEventsTable;
   admin_actions: AdminActionsTable;
   work_rules: WorkRulesTable;
+  accounts: AccountsTable;
+  sign_in_failures: SignInFailuresTable;
+  api_keys: ApiKeysTable;
+  audit: AuditTable;
 }

@@ -14,6 +14,7 @@ const errors = {
     401,
     "The credential's times do not fit central's clock; compare with the Date header.",
   ],
+  'not-permitted': [403, 'Your role may not do this. An administrator may.'],
   'device-unknown': [401, 'This device is not registered.'],
   'device-revoked': [403, 'This device was revoked.'],
   'device-cloned': [

@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { verifyCredential, verifySignature } from '../access/device-credential.ts';
 import { isSameSecret } from '../access/digest.ts';
-import { isSessionOpen } from '../access/sessions.ts';
+import { tokenActor, type Actor } from '../access/actor.ts';
+import { readSession } from '../access/sessions.ts';
 import { ApiError } from './api-error.ts';
 import type { CentralEnv, CentralParts } from './parts.ts';
 
@@ -47,22 +48,14 @@ export async function provesKey(
   if (typeof claims === 'string') throw new ApiError(claims);
 }
 
-/** An administrator: the admin token as Bearer, or the cookie of a session. */
-export const requireAdmin = (parts: CentralParts): Middleware =>
-  async function checkAdmin(context, next) {
-    const problem = await adminProblem(parts, context);
-    if (problem !== null) throw new ApiError(problem);
-    await next();
-  };
-
-/** Null when an administrator asks. */
-export async function adminProblem(
+/** Who asks: the admin token or an API key as Bearer, or the cookie of a session; or why nobody does. */
+export async function identify(
   { database, tokens }: CentralParts,
   context: Context,
-): Promise<'credential-missing' | 'credential-invalid' | null> {
+): Promise<Actor | 'credential-missing' | 'credential-invalid'> {
   const bearer = bearerToken(context);
-  if (bearer !== null) return isSameSecret(bearer, tokens.admin) ? null : 'credential-invalid';
+  if (bearer !== null) return isSameSecret(bearer, tokens.admin) ? tokenActor : 'credential-invalid';
   const cookie = getCookie(context, sessionCookie);
   if (cookie === undefined) return 'credential-missing';
-  return (await isSessionOpen(database.db, cookie, tokens.admin)) ? null : 'credential-invalid';
+  return (await readSession(database.db, cookie, tokens.admin)) ?? 'credential-invalid';
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger, Telemetry } from '@rollcall/runtime';
+import type { Actor } from '../access/actor.ts';
 import type { AccessTokens } from '../access/tokens.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
@@ -33,6 +34,10 @@ export interface CentralEnv {
   Variables: {
     /** Set where a device's credential was verified. */
     device: KnownDevice;
+    /** Set by `requirePermission`: who asks. */
+    actor: Actor;
+    /** What the audit trail is to say beside the request itself; see `noteForAudit`. */
+    auditNotes: Readonly<Record<string, unknown>>;
   };
 }
 

@@ -9,12 +9,14 @@ export interface PeopleQuery {
   readonly search: string;
   readonly siteId?: string | undefined;
   readonly state: 'present' | 'removed' | 'all';
+  /** Only people of these sites; null for all. */
+  readonly sites: readonly string[] | null;
 }
 
 /** By id, after the given one; at most `limit`. */
 export async function listPeople(
   db: CentralDb,
-  { after, limit, search, siteId, state }: PeopleQuery,
+  { after, limit, search, siteId, state, sites }: PeopleQuery,
 ): Promise<PersonStatus[]> {
   const { rows } = await sql<{
     enrolee_id: string;
@@ -36,6 +38,8 @@ export async function listPeople(
       and (${state} = 'all' or (removal_id is null) = (${state} = 'present'))
       and (${siteId ?? null}::text is null or exists (select from person_sites
         where person_sites.enrolee_id = enrolees.enrolee_id and site_id = ${siteId ?? null}))
+      and (${sites === null} or exists (select from person_sites
+        where person_sites.enrolee_id = enrolees.enrolee_id and site_id = any(${[...(sites ?? [])]}::text[])))
     order by enrolee_id limit ${limit}`.execute(db);
   return rows.map((row) => ({
     enroleeId: row.enrolee_id,

@@ -7,6 +7,7 @@ import { attendanceBySite } from './0005-attendance-by-site.ts';
 import { kycChecks } from './0006-kyc-checks.ts';
 import { workRules } from './0007-work-rules.ts';
 import { people } from './0008-people.ts';
+import { accounts } from './0009-accounts.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-kyc-checks': kycChecks,
   '0007-work-rules': workRules,
   '0008-people': people,
+  '0009-accounts': accounts,
 };

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { writeCsv, writeJson, writeXlsx } from '../../exports/write.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin } from '../authenticate.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { errorAnswers } from '../schemas.ts';
 import { attendanceFilters } from './attendance.ts';
 
@@ -38,7 +38,7 @@ export function addAttendanceExportRoute(app: CentralRoutes, parts: CentralParts
       description:
         'CSV and JSON of any length are sent while they are read. A workbook has at most 50,000 rows. In CSV, a cell that a spreadsheet would read as a formula begins with an apostrophe.',
       security: [{ adminToken: [] }, { session: [] }],
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'attendance.export')] as const,
       request: { query: exportQuery },
       responses: {
         200: {
@@ -51,7 +51,8 @@ export function addAttendanceExportRoute(app: CentralRoutes, parts: CentralParts
       },
     }),
     async (context) => {
-      const { format, ...filters } = context.req.valid('query');
+      const { format, ...asked } = context.req.valid('query');
+      const filters = { ...asked, sites: context.get('actor').sites };
       const write = { csv: writeCsv, json: writeJson };
       const body =
         format === 'xlsx'

@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { isDeviceId, isEnroleeId, isSiteId } from '@rollcall/domain';
 import { readPageCursor } from '../../attendance/cursor.ts';
 import { listAttendance, summariseAttendance } from '../../attendance/list.ts';
-import { requireAdmin } from '../authenticate.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { AttendancePage, AttendanceSummary, errorAnswers, json } from '../schemas.ts';
 
 const time = z.iso.datetime({ offset: true });
@@ -35,7 +35,6 @@ const listQuery = z.strictObject({
 export function addAttendanceRoutes(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
   const security = [{ adminToken: [] }, { session: [] }];
-  const middleware = requireAdmin(parts);
 
   app.openapi(
     createRoute({
@@ -43,11 +42,14 @@ export function addAttendanceRoutes(app: CentralRoutes, parts: CentralParts): vo
       path: '/api/v1/attendance',
       summary: 'Attendance, newest first',
       security,
-      middleware,
+      middleware: [requirePermission(parts, 'attendance.read')] as const,
       request: { query: listQuery },
       responses: { 200: json(AttendancePage, 'One page'), ...errorAnswers },
     }),
-    async (context) => context.json(await listAttendance(db, context.req.valid('query')), 200),
+    async (context) => {
+      const { sites } = context.get('actor');
+      return context.json(await listAttendance(db, { ...context.req.valid('query'), sites }), 200);
+    },
   );
 
   app.openapi(
@@ -56,10 +58,13 @@ export function addAttendanceRoutes(app: CentralRoutes, parts: CentralParts): vo
       path: '/api/v1/attendance/summary',
       summary: 'How many check-ins, of how many people',
       security,
-      middleware,
+      middleware: [requirePermission(parts, 'figures.read')] as const,
       request: { query: z.strictObject(timeRange) },
       responses: { 200: json(AttendanceSummary, 'Counts'), ...errorAnswers },
     }),
-    async (context) => context.json(await summariseAttendance(db, context.req.valid('query')), 200),
+    async (context) => {
+      const { sites } = context.get('actor');
+      return context.json(await summariseAttendance(db, { ...context.req.valid('query'), sites }), 200);
+    },
   );
 }

@@ -8,9 +8,11 @@ import { acknowledgeAlarm, releaseDevice, revokeDevice } from '../../devices/ove
 import { assignDevice } from '../../sites/sites.ts';
 import { commandStatusSchema, heldEventSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin, type Middleware } from '../authenticate.ts';
+import type { Middleware } from '../authenticate.ts';
+import { isPermitted, type Permission } from '../../access/roles.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -40,8 +42,11 @@ export function addDeviceOversightRoutes(app: CentralRoutes, parts: CentralParts
   addCommands(app, parts);
 }
 
-const guarded = (parts: CentralParts): [Middleware, MiddlewareHandler, MiddlewareHandler] => [
-  requireAdmin(parts),
+const guarded = (
+  parts: CentralParts,
+  permission: Permission,
+): [Middleware, MiddlewareHandler, MiddlewareHandler] => [
+  requirePermission(parts, permission),
   requireJson,
   limitBody(64 * 1024),
 ];
@@ -58,7 +63,7 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       path: `/api/v1/devices/{deviceId}/${path}`,
       summary,
       security,
-      middleware: guarded(parts),
+      middleware: guarded(parts, 'kiosks.decide'),
       request: { params: deviceParam, body: jsonBody(reasonSchema) },
       responses: done,
     });
@@ -79,7 +84,7 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/alarms/{code}/acknowledge',
       summary: 'Somebody has looked into an alarm; it comes back when it is raised again',
       security,
-      middleware: guarded(parts),
+      middleware: guarded(parts, 'kiosks.operate'),
       request: { params: deviceParam.extend({ code: z.string().max(60) }), body: jsonBody(reasonSchema) },
       responses: done,
     }),
@@ -94,7 +99,7 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/site',
       summary: 'Puts the device at another site',
       security,
-      middleware: guarded(parts),
+      middleware: guarded(parts, 'kiosks.decide'),
       request: {
         params: deviceParam,
         body: jsonBody(z.strictObject({ siteId: siteIdSchema, reason }).meta({ id: 'SiteAssignment' })),
@@ -118,7 +123,7 @@ function addHeldEvents(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/held-events',
       summary: 'Forked events, those that wait for a decision first',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'kiosks.decide')] as const,
       request: { params: deviceParam },
       responses: { 200: json(held, 'At most 500'), ...errorAnswers },
     }),
@@ -131,7 +136,7 @@ function addHeldEvents(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/held-events/settle',
       summary: 'Takes forked events after all, or refuses them for good',
       security,
-      middleware: guarded(parts),
+      middleware: guarded(parts, 'kiosks.decide'),
       request: { params: deviceParam, body: jsonBody(settlementSchema) },
       responses: { 200: json(settled, 'How many were decided'), ...errorAnswers },
     }),
@@ -153,7 +158,7 @@ function addCommands(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/commands',
       summary: 'Has a device do something; it does so once, and says how it went',
       security,
-      middleware: guarded(parts),
+      middleware: guarded(parts, 'kiosks.operate'),
       request: { params: deviceParam, body: jsonBody(commandOrderSchema) },
       responses: {
         201: json(
@@ -169,6 +174,9 @@ function addCommands(app: CentralRoutes, parts: CentralParts): void {
       const { command } = order;
       if (command.name === 'wipe' && command.deviceId !== deviceId)
         throw new ApiError('request-invalid', 'The command names another device than the address.');
+      if (command.name === 'wipe' && !isPermitted(context.get('actor').role, 'kiosks.decide'))
+        throw new ApiError('not-permitted');
+      noteForAudit(context, { command: command.name });
       const commandId = await issueCommand(db, { deviceId, ...order });
       if (commandId === null) throw new ApiError('not-found');
       return context.json({ commandId }, 201);
@@ -180,7 +188,7 @@ function addCommands(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/commands',
       summary: 'What a device was told to do, and what came of it',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'kiosks.operate')] as const,
       request: { params: deviceParam },
       responses: { 200: json(list, 'The newest first'), ...errorAnswers },
     }),

@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
+import { mayReadSite } from '../../access/actor.ts';
 import { listDevices } from '../../devices/list.ts';
 import { registerDevice } from '../../devices/registration.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin, requireRegistrationToken } from '../authenticate.ts';
+import { requireRegistrationToken } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { CentralTime, DeviceList, errorAnswers, json, jsonBody, Registration } from '../schemas.ts';
 
 const registrationBytes = 16 * 1024;
@@ -42,9 +44,15 @@ export function addDeviceRoutes(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices',
       summary: 'All devices, when they were last heard of, and what is wrong with their events',
       security: [{ adminToken: [] }, { session: [] }],
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'kiosks.read')] as const,
       responses: { 200: json(DeviceList, 'By name'), ...errorAnswers },
     }),
-    async (context) => context.json({ devices: await listDevices(db) }, 200),
+    async (context) => {
+      const devices = await listDevices(db);
+      return context.json(
+        { devices: devices.filter(({ siteId }) => mayReadSite(context.get('actor'), siteId)) },
+        200,
+      );
+    },
   );
 }

@@ -4,8 +4,8 @@ import { isDeviceId } from '@rollcall/domain';
 import { readPageCursor } from '../../attendance/cursor.ts';
 import { listChecks } from '../../kyc/list-checks.ts';
 import { kycCheckPageSchema } from '../../wire.ts';
-import { requireAdmin } from '../authenticate.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { errorAnswers, json } from '../schemas.ts';
 
 const pageCursor = z
@@ -33,7 +33,7 @@ export function addKycCheckRoutes(app: CentralRoutes, parts: CentralParts): void
       path: '/api/v1/kyc-checks',
       summary: 'Results of KYC checks, newest first: decisions and reasons, no pictures and no names',
       security: [{ adminToken: [] }, { session: [] }],
-      middleware: requireAdmin(parts),
+      middleware: requirePermission(parts, 'kyc.read'),
       request: { query: listQuery },
       responses: { 200: json(kycCheckPageSchema.meta({ id: 'KycCheckPage' }), 'One page'), ...errorAnswers },
     }),

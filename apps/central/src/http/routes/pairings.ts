@@ -3,9 +3,10 @@ import { pairingAnswerSchema, pairingRequestSchema, readPairingCode, siteIdSchem
 import { confirmPairing, listPairings, refusePairing, requestPairing } from '../../devices/pairing.ts';
 import { waitingPairingSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
-import { provesKey, requireAdmin } from '../authenticate.ts';
+import { provesKey } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -33,7 +34,7 @@ export function addPairingRoutes(app: CentralRoutes, parts: CentralParts): void 
       path: '/api/v1/pairings',
       summary: 'Kiosks that wait; each shows its code on its screen',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'kiosks.pair')] as const,
       responses: { 200: json(pairingsSchema, 'The longest waiting first'), ...errorAnswers },
     }),
     async (context) => context.json({ pairings: await listPairings(db) }, 200),
@@ -44,7 +45,7 @@ export function addPairingRoutes(app: CentralRoutes, parts: CentralParts): void 
       path: '/api/v1/pairings/confirm',
       summary: 'The kiosk that shows this code is ours, and stands at this site',
       security,
-      middleware: [requireAdmin(parts), requireJson, smallBody] as const,
+      middleware: [requirePermission(parts, 'kiosks.pair'), requireJson, smallBody] as const,
       request: { body: jsonBody(confirmationSchema) },
       responses: { 200: json(confirmedSchema, 'Paired'), ...errorAnswers },
     }),
@@ -63,7 +64,7 @@ export function addPairingRoutes(app: CentralRoutes, parts: CentralParts): void 
       path: '/api/v1/pairings/refuse',
       summary: 'The kiosk that shows this code is not ours',
       security,
-      middleware: [requireAdmin(parts), requireJson, smallBody] as const,
+      middleware: [requirePermission(parts, 'kiosks.pair'), requireJson, smallBody] as const,
       request: { body: jsonBody(refusalSchema) },
       responses: { 204: { description: 'Refused' }, ...errorAnswers },
     }),

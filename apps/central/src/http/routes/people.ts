@@ -1,13 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { enroleeIdSchema, siteIdSchema, sitePolicySchema } from '@rollcall/contract';
+import { mayReadSite } from '../../access/actor.ts';
 import { listPeople } from '../../people/list.ts';
 import { readRemoval, removePerson } from '../../people/remove.ts';
 import { listSites, putSite } from '../../sites/sites.ts';
 import { personSchema, removalSchema, siteSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -24,7 +25,7 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/people',
       summary: 'Who is enrolled, by id, and which kiosks have the references',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'people.read')] as const,
       request: {
         query: z.strictObject({
           after: z.string().max(200).default(''),
@@ -36,7 +37,13 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
       },
       responses: { 200: json(peopleSchema, 'Those after the given id'), ...errorAnswers },
     }),
-    async (context) => context.json({ people: await listPeople(db, context.req.valid('query')) }, 200),
+    async (context) =>
+      context.json(
+        {
+          people: await listPeople(db, { ...context.req.valid('query'), sites: context.get('actor').sites }),
+        },
+        200,
+      ),
   );
   app.openapi(
     createRoute({
@@ -44,7 +51,7 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/people/{enroleeId}/remove',
       summary: 'Takes name and references off every kiosk; each has to prove it',
       security,
-      middleware: [requireAdmin(parts), requireJson, limitBody(16 * 1024)] as const,
+      middleware: [requirePermission(parts, 'people.remove'), requireJson, limitBody(16 * 1024)] as const,
       request: {
         params: z.object({ enroleeId: enroleeIdSchema }),
         body: jsonBody(z.strictObject({ reason }).meta({ id: 'RemovalReason' })),
@@ -64,7 +71,7 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/removals/{removalId}',
       summary: 'Which kiosks have proved a removal, with what they signed',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'governance.read')] as const,
       request: { params: z.object({ removalId: z.uuid() }) },
       responses: { 200: json(removalSchema.meta({ id: 'Removal' }), 'The removal'), ...errorAnswers },
     }),
@@ -86,10 +93,16 @@ function addSites(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/sites',
       summary: 'How the kiosks of each site are to work',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'sites.read')] as const,
       responses: { 200: json(sites, 'By id'), ...errorAnswers },
     }),
-    async (context) => context.json({ sites: await listSites(db) }, 200),
+    async (context) => {
+      const all = await listSites(db);
+      return context.json(
+        { sites: all.filter(({ policy }) => mayReadSite(context.get('actor'), policy.siteId)) },
+        200,
+      );
+    },
   );
   app.openapi(
     createRoute({
@@ -97,7 +110,7 @@ function addSites(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/sites',
       summary: 'Says how the kiosks of a site are to work',
       security,
-      middleware: [requireAdmin(parts), requireJson, limitBody(256 * 1024)] as const,
+      middleware: [requirePermission(parts, 'sites.change'), requireJson, limitBody(256 * 1024)] as const,
       request: {
         body: jsonBody(z.strictObject({ policy: sitePolicySchema, reason }).meta({ id: 'SiteChange' })),
       },

@@ -25,7 +25,7 @@ export function addSessionRoutes(app: CentralRoutes, { database, tokens }: Centr
     async (context) => {
       const { token } = context.req.valid('json');
       if (!isSameSecret(token, tokens.admin)) throw new ApiError('credential-invalid');
-      const session = await openSession(database.db, tokens.admin);
+      const session = await openSession(database.db, { adminToken: tokens.admin });
       setCookie(context, sessionCookie, session, {
         ...cookieOptions(context),
         maxAge: sessionHours * 3600,

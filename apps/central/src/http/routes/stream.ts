@@ -3,9 +3,12 @@ import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { Context } from 'hono';
 import { readStreamCursor, writeStreamCursor, type StreamCursor } from '../../attendance/cursor.ts';
 import { currentCursor, follow } from '../../attendance/follow.ts';
+import { mayReadSite, type Actor } from '../../access/actor.ts';
+import { isPermitted } from '../../access/roles.ts';
 import { ApiError } from '../api-error.ts';
-import { adminProblem, requireAdmin } from '../authenticate.ts';
-import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { identify } from '../authenticate.ts';
+import type { CentralEnv, CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { errorAnswers } from '../schemas.ts';
 
 const reconnectMs = 2000;
@@ -22,7 +25,7 @@ export function addStreamRoute(app: CentralRoutes, parts: CentralParts): void {
       description:
         "Event `attendance`: data is an AttendanceRecord. Event `heartbeat`, at the start and at least every 15 seconds: data is central's time. A record may come twice; its eventId tells.",
       security: [{ adminToken: [] }, { session: [] }],
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'attendance.read')] as const,
       responses: {
         200: { description: 'Stays open', content: { 'text/event-stream': { schema: z.string() } } },
         ...errorAnswers,
@@ -55,7 +58,7 @@ function startOf(context: Context, { database }: CentralParts): Promise<StreamCu
 interface Stream {
   readonly stream: SSEStreamingApi;
   readonly after: StreamCursor;
-  readonly context: Context;
+  readonly context: Context<CentralEnv>;
 }
 
 async function sendRecords({ stream, after, context }: Stream, parts: CentralParts): Promise<void> {
@@ -70,6 +73,7 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
       retry: reconnectMs,
     });
   await heartbeat();
+  let actor = context.get('actor');
   let saidAt = performance.now();
   for await (const lot of follow(parts.database.db, {
     after,
@@ -78,16 +82,19 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
     signal,
   })) {
     for (const { record, cursor } of lot) {
-      await stream.writeSSE({
-        event: 'attendance',
-        data: JSON.stringify(record),
-        id: writeStreamCursor(cursor),
-      });
+      if (mayReadSite(actor, record.siteId))
+        await stream.writeSSE({
+          event: 'attendance',
+          data: JSON.stringify(record),
+          id: writeStreamCursor(cursor),
+        });
       after = cursor;
     }
     const isQuiet = performance.now() - saidAt >= parts.streams.heartbeatMs;
     // Signed out meanwhile, or the session is over: then the list is no longer theirs.
-    if (isQuiet && (await adminProblem(parts, context)) !== null) return;
+    const now: Actor | string = isQuiet ? await identify(parts, context) : actor;
+    if (typeof now === 'string' || !isPermitted(now.role, 'attendance.read')) return;
+    actor = now;
     if (isQuiet) await heartbeat();
     if (isQuiet) saidAt = performance.now();
   }

@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { isPermitted, personalReads, type Permission } from '../access/roles.ts';
+import { recordAudit } from '../audit/record.ts';
+import { ApiError } from './api-error.ts';
+import { identify, type Middleware } from './authenticate.ts';
+import type { CentralEnv, CentralParts } from './parts.ts';
+
+/** Lets pass who may, see [Note: roles], and writes down what they did. */
+export const requirePermission = (parts: CentralParts, permission: Permission): Middleware =>
+  async function checkPermission(context, next) {
+    const actor = await identify(parts, context);
+    if (typeof actor === 'string') throw new ApiError(actor);
+    if (!isPermitted(actor.role, permission)) throw new ApiError('not-permitted');
+    context.set('actor', actor);
+    await next();
+    if (isRecorded(context, permission)) await writeDown(parts, context, permission);
+  };
+
+/** For what only an administrator may do and no narrower permission names. */
+export const requireAdmin = (parts: CentralParts): Middleware => requirePermission(parts, 'access.manage');
+
+/** Adds to what the audit trail says of this request. No secrets: auditors read it, and it is kept. */
+export function noteForAudit(context: Context<CentralEnv>, notes: Readonly<Record<string, unknown>>): void {
+  context.set('auditNotes', { ...context.get('auditNotes'), ...notes });
+}
+
+/** Only what was answered: a refusal gave nothing away and changed nothing. */
+function isRecorded(context: Context<CentralEnv>, permission: Permission): boolean {
+  const isRead = ['GET', 'HEAD'].includes(context.req.method);
+  return context.res.status < 400 && (!isRead || personalReads.has(permission));
+}
+
+/** Before the answer leaves: when the trail cannot be written, nobody reads what it should have told of. */
+async function writeDown({ database }: CentralParts, context: Context<CentralEnv>, permission: Permission) {
+  const query = context.req.query();
+  await recordAudit(database.db, {
+    actor: context.get('actor'),
+    action: permission,
+    subject: decodeURIComponent(context.req.path.replace(/^\/api\/v1\//, '')),
+    detail: {
+      method: context.req.method,
+      ...(Object.keys(query).length > 0 && { query }),
+      ...reasonOf(context),
+      ...context.get('auditNotes'),
+    },
+  });
+}
+
+/** Bodies hold what the trail is not for, passwords among it; of them it has the reason that was given. */
+function reasonOf(context: Context<CentralEnv>): { reason?: string } {
+  const body: unknown = context.req.valid('json' as never);
+  if (typeof body !== 'object' || body === null || !('reason' in body)) return {};
+  return typeof body.reason === 'string' ? { reason: body.reason } : {};
+}
