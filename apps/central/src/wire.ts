@@ -7,6 +7,7 @@ import {
   sitePolicySchema,
 } from '@rollcall/contract';
 import { z } from 'zod';
+import { roles } from './access/roles.ts';
 
 export const alarmSchema = z.object({
   /** `sequence-gap`, or the code under which an event was rejected. */
@@ -183,3 +184,64 @@ export const kycCheckPageSchema = z.object({
   nextBefore: z.string().nullable(),
 });
 export type KycCheckPage = z.infer<typeof kycCheckPageSchema>;
+
+/** Sites that an account or an API key may see; null for all. */
+const reachSchema = z.array(z.string()).nullable();
+
+export const accountSchema = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  sites: reachSchema,
+  /** `invited`: has not set a password yet. */
+  state: z.enum(['active', 'invited', 'disabled']),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+});
+export type AccountStatus = z.infer<typeof accountSchema>;
+
+/** Who asks, and what the page may offer them. */
+export const selfSchema = z.object({
+  name: z.string(),
+  role: z.enum(roles),
+  sites: reachSchema,
+  by: z.enum(['token', 'session', 'api-key']),
+  permissions: z.array(z.string()),
+});
+export type Self = z.infer<typeof selfSchema>;
+
+export const openSessionSchema = z.object({
+  sessionId: z.string(),
+  openedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  address: z.string().nullable(),
+  agent: z.string().nullable(),
+  /** The one that asks. */
+  own: z.boolean(),
+});
+export type OpenSession = z.infer<typeof openSessionSchema>;
+
+export const auditRowSchema = z.object({
+  position: z.int().positive(),
+  at: z.iso.datetime(),
+  actorId: z.string(),
+  actor: z.string(),
+  role: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  /** JSON, as it was hashed. */
+  detail: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type AuditRow = z.infer<typeof auditRowSchema>;
+
+export const auditVerdictSchema = z.object({
+  intact: z.boolean(),
+  rows: z.int().nonnegative(),
+  /** The first row that does not follow from the one before; null when all do. */
+  brokenAt: z.int().nullable(),
+  /** The hash of the last row: keep it elsewhere to find out later whether the whole was written anew. */
+  lastHash: z.string(),
+});
+export type AuditVerdict = z.infer<typeof auditVerdictSchema>;

@@ -42,6 +42,7 @@ export const permissions = {
   'account.own': everyone,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
+export const permissionNames = Object.keys(permissions) as Permission[];
 
 /** Reading under these is written down too, since people can be told from what is read. */
 export const personalReads: ReadonlySet<Permission> = new Set<Permission>([

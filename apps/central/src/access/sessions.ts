@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import type { OpenSession } from '../wire.ts';
 import { tokenActor, type Actor } from './actor.ts';
 import { sha256Hex } from './digest.ts';
 
@@ -55,4 +56,33 @@ export async function readSession(db: CentralDb, token: string, adminToken: stri
 
 export async function endSession(db: CentralDb, token: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', sha256Hex(token)).execute();
+}
+
+/** The newest first. */
+export async function listSessions(db: CentralDb, { id, sessionId }: Actor): Promise<OpenSession[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['session_id', 'opened_at', 'expires_at', 'address', 'agent'])
+    .where('account_id', '=', id)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('opened_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    openedAt: row.opened_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    address: row.address,
+    agent: row.agent,
+    own: row.session_id === sessionId,
+  }));
+}
+
+/** Whether the account had such a session. */
+export async function revokeSession(db: CentralDb, accountId: string, sessionId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('session_id', '=', sessionId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

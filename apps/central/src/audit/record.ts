@@ -10,7 +10,8 @@ import type { Tables } from '../database/tables.ts';
  * owns the database can still write the whole anew: keep an exported trail, or its last hash, elsewhere.
  */
 export interface AuditEntry {
-  readonly actor: Pick<Actor, 'id' | 'name' | 'role'>;
+  /** `none` for whoever did not get in. */
+  readonly actor: Pick<Actor, 'id' | 'name'> & { readonly role: Actor['role'] | 'none' };
   /** The permission that was used, or what happened: `sign-in.failed`. */
   readonly action: string;
   readonly subject: string;

@@ -1,31 +1,39 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
+import { checkPassword } from '../../access/accounts.ts';
+import { tokenActor } from '../../access/actor.ts';
 import { isSameSecret } from '../../access/digest.ts';
 import { endSession, openSession, sessionHours } from '../../access/sessions.ts';
+import { recordAudit } from '../../audit/record.ts';
+import { addressOf } from '../address.ts';
 import { ApiError } from '../api-error.ts';
 import { sessionCookie } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { errorAnswers, jsonBody } from '../schemas.ts';
+import { accountName } from './account-fields.ts';
 
-const signInSchema = z.strictObject({ token: z.string().min(1).max(200) }).meta({ id: 'SignIn' });
+const byToken = z.strictObject({ token: z.string().min(1).max(200) });
+const byPassword = z.strictObject({ name: accountName, password: z.string().min(1).max(200) });
+const signInSchema = z.union([byToken, byPassword]).meta({ id: 'SignIn' });
 
-/** Sessions of the page. Scripts use the admin token as Bearer and need none. */
-export function addSessionRoutes(app: CentralRoutes, { database, tokens }: CentralParts): void {
+/** Sessions of the page. Scripts use a token or an API key as Bearer and need none. */
+export function addSessionRoutes(app: CentralRoutes, parts: CentralParts): void {
   app.openapi(
     createRoute({
       method: 'post',
       path: '/api/v1/session',
-      summary: 'Exchanges the admin token for a cookie',
+      summary: 'Exchanges a name and a password, or the admin token, for a cookie',
       middleware: [requireJson, limitBody(4096)] as const,
       request: { body: jsonBody(signInSchema) },
       responses: { 204: { description: 'Signed in' }, ...errorAnswers },
     }),
     async (context) => {
-      const { token } = context.req.valid('json');
-      if (!isSameSecret(token, tokens.admin)) throw new ApiError('credential-invalid');
-      const session = await openSession(database.db, { adminToken: tokens.admin });
+      const shown = context.req.valid('json');
+      const session = await ('token' in shown
+        ? signInByToken(parts, context, shown.token)
+        : signInByPassword(parts, context, shown));
       setCookie(context, sessionCookie, session, {
         ...cookieOptions(context),
         maxAge: sessionHours * 3600,
@@ -44,11 +52,48 @@ export function addSessionRoutes(app: CentralRoutes, { database, tokens }: Centr
     }),
     async (context) => {
       const session = getCookie(context, sessionCookie);
-      if (session !== undefined) await endSession(database.db, session);
+      if (session !== undefined) await endSession(parts.database.db, session);
       deleteCookie(context, sessionCookie, cookieOptions(context));
       return context.body(null, 204);
     },
   );
+}
+
+async function signInByToken(
+  { database: { db }, tokens }: CentralParts,
+  context: Context,
+  token: string,
+): Promise<string> {
+  if (!isSameSecret(token, tokens.admin)) throw new ApiError('credential-invalid');
+  const detail = { address: addressOf(context) };
+  await recordAudit(db, { actor: tokenActor, action: 'sign-in', subject: 'admin token', detail });
+  return openSession(db, { adminToken: tokens.admin });
+}
+
+async function signInByPassword(
+  { database: { db } }: CentralParts,
+  context: Context,
+  { name, password }: z.output<typeof byPassword>,
+): Promise<string> {
+  const address = addressOf(context);
+  const verdict = await checkPassword(db, { name, address }, password);
+  if (verdict.outcome === 'locked') {
+    context.header('Retry-After', String(verdict.seconds));
+    throw new ApiError(
+      'sign-in-locked',
+      `Too many attempts failed. Try again in ${verdict.seconds} seconds.`,
+    );
+  }
+  const isIn = verdict.outcome === 'ok';
+  await recordAudit(db, {
+    actor: isIn ? { id: verdict.accountId, name, role: verdict.role } : { id: 'nobody', name, role: 'none' },
+    action: isIn ? 'sign-in' : 'sign-in.failed',
+    subject: name,
+    detail: { address },
+  });
+  if (!isIn) throw new ApiError('sign-in-wrong');
+  const agent = context.req.header('User-Agent')?.slice(0, 300) ?? '';
+  return openSession(db, { accountId: verdict.accountId, address, agent });
 }
 
 function cookieOptions(context: Context) {

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { CentralDb } from '../database/open.ts';
+import type { AccountStatus } from '../wire.ts';
+import type { Actor } from './actor.ts';
+import { sha256Hex } from './digest.ts';
+import { beginAttempt, endAttempt, type Attempt } from './lock-out.ts';
+import { hashPassword, isPassword, passwordProblem, type PasswordProblem } from './passwords.ts';
+import type { Role } from './roles.ts';
+
+export const setupHours = 72;
+
+/** One word that the person gets from the administrator, and that is good once. */
+function newSetup() {
+  const setupToken = randomBytes(32).toString('base64url');
+  const columns = {
+    setup_hash: sha256Hex(setupToken),
+    setup_expires_at: sql<Date>`now() + make_interval(hours => ${setupHours})`,
+  };
+  return { setupToken, columns };
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly role: Role;
+  readonly sites: readonly string[] | null;
+}
+
+/** Null when the name is taken. */
+export async function createAccount(db: CentralDb, { name, role, sites }: NewAccount, by: Actor) {
+  const { setupToken, columns } = newSetup();
+  const account = await db
+    .insertInto('accounts')
+    .values({ name, role, sites: sites && [...sites], created_by: by.name, ...columns })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning('account_id')
+    .executeTakeFirst();
+  return account === undefined ? null : { accountId: account.account_id, setupToken };
+}
+
+/** A new way in for somebody who has lost theirs: the old password and its sessions end. Null when there is no such account. */
+export async function renewSetup(db: CentralDb, accountId: string): Promise<string | null> {
+  const { setupToken, columns } = newSetup();
+  const { numUpdatedRows } = await db
+    .updateTable('accounts')
+    .set({ ...columns, password_hash: null })
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return null;
+  await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+  return setupToken;
+}
+
+export interface AccountChange {
+  readonly accountId: string;
+  readonly role: Role;
+  readonly sites: readonly string[] | null;
+  readonly disabled: boolean;
+}
+
+/** Counts at the next request of whoever is signed in. */
+export async function changeAccount(db: CentralDb, change: AccountChange): Promise<boolean> {
+  const { accountId, role, sites, disabled } = change;
+  const { numUpdatedRows } = await db
+    .updateTable('accounts')
+    .set({ role, sites: sites && [...sites], disabled_at: disabled ? sql<Date>`now()` : null })
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  if (disabled) await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+  return numUpdatedRows > 0n;
+}
+
+export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
+  const rows = await db.selectFrom('accounts').selectAll().orderBy('name').execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    name: row.name,
+    role: row.role,
+    sites: row.sites,
+    state: row.disabled_at !== null ? 'disabled' : row.password_hash === null ? 'invited' : 'active',
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+  }));
+}
+
+/** Who has set a password by the one-time word; `setup-invalid` when the word is unknown, used or too old. */
+export async function completeSetup(
+  db: CentralDb,
+  setupToken: string,
+  password: string,
+): Promise<
+  | { readonly accountId: string; readonly name: string; readonly role: Role }
+  | PasswordProblem
+  | 'setup-invalid'
+> {
+  const isGood = sql<boolean>`setup_expires_at > now() and disabled_at is null`;
+  const found = await db
+    .selectFrom('accounts')
+    .select('name')
+    .where('setup_hash', '=', sha256Hex(setupToken))
+    .where(isGood)
+    .executeTakeFirst();
+  if (found === undefined) return 'setup-invalid';
+  const problem = passwordProblem(password, found.name);
+  if (problem !== null) return problem;
+  const account = await db
+    .updateTable('accounts')
+    .set({ password_hash: await hashPassword(password), setup_hash: null, setup_expires_at: null })
+    .where('setup_hash', '=', sha256Hex(setupToken))
+    .where(isGood)
+    .returning(['account_id', 'name', 'role'])
+    .executeTakeFirst();
+  if (account === undefined) return 'setup-invalid';
+  return { accountId: account.account_id, name: account.name, role: account.role };
+}
+
+export type SignInVerdict =
+  | { readonly outcome: 'ok'; readonly accountId: string; readonly role: Role }
+  | { readonly outcome: 'wrong' }
+  | { readonly outcome: 'locked'; readonly seconds: number };
+
+export async function checkPassword(
+  db: CentralDb,
+  attempt: Attempt,
+  password: string,
+): Promise<SignInVerdict> {
+  const seconds = await beginAttempt(db, attempt);
+  if (seconds !== null) return { outcome: 'locked', seconds };
+  const account = await db
+    .selectFrom('accounts')
+    .select(['account_id', 'role', 'password_hash'])
+    .where('name', '=', attempt.name)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  const isGood = await isPassword(password, account?.password_hash ?? null);
+  if (!isGood || account === undefined) return { outcome: 'wrong' };
+  await endAttempt(db, attempt);
+  return { outcome: 'ok', accountId: account.account_id, role: account.role };
+}
+
+/** The own password, by whoever knows the present one; the account's other sessions end. */
+export async function changePassword(
+  db: CentralDb,
+  { account, address }: { readonly account: Actor; readonly address: string },
+  { current, next }: { readonly current: string; readonly next: string },
+): Promise<'changed' | 'password-wrong' | 'sign-in-locked' | PasswordProblem> {
+  const verdict = await checkPassword(db, { name: account.name, address }, current);
+  if (verdict.outcome === 'locked') return 'sign-in-locked';
+  if (verdict.outcome === 'wrong') return 'password-wrong';
+  const problem = passwordProblem(next, account.name);
+  if (problem !== null) return problem;
+  const password_hash = await hashPassword(next);
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('accounts').set({ password_hash }).where('account_id', '=', account.id).execute();
+    await trx
+      .deleteFrom('sessions')
+      .where('account_id', '=', account.id)
+      .where('session_id', '<>', account.sessionId)
+      .execute();
+  });
+  return 'changed';
+}

@@ -1,0 +1,20 @@
+import { z } from '@hono/zod-openapi';
+import { isSiteId } from '@rollcall/domain';
+import { roles } from '../../access/roles.ts';
+
+/** In small letters, so that nobody has to remember which were not. */
+export const accountName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._@+-]{1,99}$/, '2 to 100 letters without accents, digits, or . _ @ + -');
+export const newPassword = z.string().min(1).max(200);
+export const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; it is kept' });
+export const reach = {
+  role: z.enum(roles),
+  sites: z
+    .array(z.string().refine(isSiteId, 'not a site id'))
+    .max(1000)
+    .nullable()
+    .meta({ description: 'What they may see; null for all sites' }),
+};
