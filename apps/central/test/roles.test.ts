@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { attendancePageSchema } from '@rollcall/contract';
+import { z } from 'zod';
 import { openSession } from '../src/access/sessions.ts';
 import type { Role } from '../src/access/roles.ts';
 import { hashOfRow } from '../src/audit/record.ts';
-import { deviceListSchema } from '../src/wire.ts';
-import { createTestCentral, errorOf, tokens, type TestCentral } from './instruments/central.ts';
+import { deviceListSchema, personSchema } from '../src/wire.ts';
+import { siteRulesSchema, workedTimeSchema } from '../src/worked-time/wire.ts';
+import { asAdmin, createTestCentral, errorOf, tokens, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 import { attendance, createKiosk, enrolment } from './instruments/kiosk.ts';
 
@@ -54,7 +56,20 @@ onEachEngine('roles', (engine) => {
       ['/api/v1/kyc-checks', ['admin', 'auditor']],
       ['/api/v1/devices', ['admin', 'manager', 'auditor', 'technician']],
       ['/api/v1/pairings', ['admin', 'technician']],
+      ['/api/v1/worked-time?from=2026-06-01&to=2026-06-30', ['admin', 'manager', 'auditor']],
+      [
+        '/api/v1/worked-time/export?format=csv&from=2026-06-01&to=2026-06-30',
+        ['admin', 'manager', 'auditor'],
+      ],
+      ['/api/v1/work-rules', ['admin', 'manager', 'auditor']],
+      ['/api/v1/people/ada', ['admin', 'manager', 'auditor']],
+      ['/api/v1/people/ada/export', ['admin', 'auditor']],
+      ['/api/v1/devices/front/commands', ['admin', 'technician']],
+      ['/api/v1/devices/front/held-events', ['admin']],
+      ['/api/v1/accounts', ['admin']],
+      ['/api/v1/audit', ['admin', 'auditor']],
     ];
+    await fillIn();
     for (const role of ['admin', 'manager', 'auditor', 'technician'] as const) {
       const headers = await as(role);
       for (const [path, allowed] of paths) {
@@ -77,6 +92,89 @@ onEachEngine('roles', (engine) => {
     assert.doesNotMatch(await file.text(), /north/);
     const devices = await central.get('/api/v1/devices', manager);
     assert.deepEqual(deviceListSchema.parse(await devices.json()).devices, []);
+  });
+
+  test('who may change what: the others are told so, before their words are read', async () => {
+    const changes: [string, string, Role[]][] = [
+      ['PUT', '/api/v1/people/ada', ['admin']],
+      ['POST', '/api/v1/people/import', ['admin']],
+      ['POST', '/api/v1/people/ada/remove', ['admin']],
+      ['POST', '/api/v1/work-rules', ['admin']],
+      ['POST', '/api/v1/work-rules/withdraw', ['admin']],
+      ['PUT', '/api/v1/sites', ['admin']],
+      ['POST', '/api/v1/pairings/confirm', ['admin', 'technician']],
+      ['POST', '/api/v1/devices/front/commands', ['admin', 'technician']],
+      ['POST', '/api/v1/devices/front/site', ['admin']],
+      ['POST', '/api/v1/devices/front/revoke', ['admin']],
+      ['POST', '/api/v1/accounts', ['admin']],
+    ];
+    for (const role of ['admin', 'manager', 'auditor', 'technician'] as const) {
+      const headers = { 'content-type': 'application/json', ...(await as(role)) };
+      for (const [method, path, allowed] of changes) {
+        const answer = await central.app.request(path, { method, body: '{"not":"asked for"}', headers });
+        const expected = allowed.includes(role) ? [422, 'request-invalid'] : [403, 'not-permitted'];
+        assert.deepEqual(await errorOf(answer), expected, `${role} ${method} ${path}`);
+      }
+    }
+  });
+
+  test('a manager finds people of the own sites, and counts the hours there only', async () => {
+    await fillIn();
+    const { db } = central.database;
+    await db
+      .insertInto('person_sites')
+      .values({ enrolee_id: 'ada', site_id: 'north' })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    await db.deleteFrom('person_sites').where('site_id', '<>', 'north').execute();
+    const [north, south] = [await as('manager', ['north']), await as('manager', ['south'])];
+    assert.equal((await central.get('/api/v1/people/ada', north)).status, 200);
+    assert.deepEqual(await errorOf(await central.get('/api/v1/people/ada', south)), [404, 'not-found']);
+    const people = async (headers: Record<string, string>) =>
+      z
+        .object({ people: z.array(personSchema) })
+        .parse(await (await central.get('/api/v1/people', headers)).json()).people.length;
+    assert.deepEqual([await people(north), await people(south)], [1, 0]);
+    const hours = `/api/v1/worked-time?from=2026-11-19&to=2026-11-21&groupBy=site`;
+    const sitesOf = async (headers: Record<string, string>) =>
+      workedTimeSchema
+        .parse(await (await central.get(hours, headers)).json())
+        .rows.map(({ siteId }) => siteId);
+    const all = await sitesOf(await as('manager'));
+    const only = await sitesOf(south);
+    assert.ok(all.length > 0 && only.every((siteId) => siteId === 'south'), JSON.stringify({ all, only }));
+    for (const siteId of ['north', 'south', null]) {
+      const rules = { effectiveFrom: '2026-01-01', timeZone: 'UTC' };
+      await central.post('/api/v1/work-rules', { siteId, rules, reason: 'x' }, asAdmin);
+    }
+    const rules = z
+      .object({ rules: z.array(siteRulesSchema) })
+      .parse(await (await central.get('/api/v1/work-rules', south)).json());
+    assert.deepEqual(
+      rules.rules.map(({ siteId }) => siteId),
+      [null, 'south'],
+    );
+  });
+
+  test('a technician who is kept to a site does nothing to the kiosks of another', async () => {
+    await fillIn();
+    const order = { command: { name: 'restart' }, reason: 'stuck' };
+    const elsewhere = { 'content-type': 'application/json', ...(await as('technician', ['elsewhere'])) };
+    const answer = await central.post('/api/v1/devices/front/commands', order, elsewhere);
+    assert.deepEqual(await errorOf(answer), [404, 'not-found']);
+    assert.deepEqual(await errorOf(await central.get('/api/v1/devices/front/commands', elsewhere)), [
+      404,
+      'not-found',
+    ]);
+    const pairing = { code: 'ABCD-2345', siteId: 'north' };
+    assert.deepEqual(await errorOf(await central.post('/api/v1/pairings/confirm', pairing, elsewhere)), [
+      403,
+      'not-permitted',
+    ]);
+    assert.equal(
+      (await central.post('/api/v1/devices/front/commands', order, await as('technician'))).status,
+      201,
+    );
   });
 
   test('an account that is disabled, or loses its role, does so at once', async () => {

@@ -164,7 +164,7 @@ onEachEngine('worked time', (engine) => {
     assert.equal(
       await workedTime(
         central.database.db,
-        { from: '2026-06-01', to: '2026-06-30', groupBy: 'none', timeZone: 'UTC' },
+        { from: '2026-06-01', to: '2026-06-30', groupBy: 'none', timeZone: 'UTC', sites: null },
         4,
       ),
       null,

@@ -22,5 +22,9 @@ export const tokenActor: Actor = {
   sessionId: null,
 };
 
+/** Whether somebody of these sites is one of the people whom the actor may see. */
+export const isInReach = (actor: Actor, siteIds: readonly string[]): boolean =>
+  actor.sites === null || siteIds.some((siteId) => mayReadSite(actor, siteId));
+
 export const mayReadSite = ({ sites }: Actor, siteId: string | null): boolean =>
   sites === null || (siteId !== null && sites.includes(siteId));

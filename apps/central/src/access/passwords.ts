@@ -7,7 +7,7 @@ export type PasswordProblem = 'password-short' | 'password-plain' | 'password-na
 
 /** What is wrong with a new password; null when nothing is. Length does more than kinds of characters. */
 export function passwordProblem(password: string, accountName: string): PasswordProblem | null {
-  if ([...password].length < passwordLength.least) return 'password-short';
+  if (Array.from(password).length < passwordLength.least) return 'password-short';
   if (new Set(password.toLowerCase()).size < leastDifferentCharacters) return 'password-plain';
   return password.toLowerCase().includes(accountName) ? 'password-name' : null;
 }

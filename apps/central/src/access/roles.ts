@@ -25,6 +25,9 @@ export const permissions = {
   'people.read': readers,
   'people.change': ['admin'],
   'people.remove': ['admin'],
+  /** All that is kept about a person, as a file for the person. */
+  'people.export': ['admin', 'auditor'],
+  'work-rules.change': ['admin'],
   'kyc.read': ['admin', 'auditor'],
   'kyc.decide': ['admin'],
   'sites.read': everyone,
@@ -49,6 +52,7 @@ export const personalReads: ReadonlySet<Permission> = new Set<Permission>([
   'attendance.read',
   'attendance.export',
   'people.read',
+  'people.export',
   'kyc.read',
   'governance.read',
   'audit.read',

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { mayReadSite } from '../access/actor.ts';
 import { isPermitted, personalReads, type Permission } from '../access/roles.ts';
 import { recordAudit } from '../audit/record.ts';
 import { ApiError } from './api-error.ts';
@@ -14,6 +15,21 @@ export const requirePermission = (parts: CentralParts, permission: Permission): 
     context.set('actor', actor);
     await next();
     if (isRecorded(context, permission)) await writeDown(parts, context, permission);
+  };
+
+/** After `requirePermission`, where the address names a device: whoever is kept to sites finds only kiosks of these. */
+export const requireDeviceInReach = ({ database }: CentralParts): Middleware =>
+  async function checkDeviceInReach(context, next) {
+    const actor = context.get('actor');
+    if (actor.sites !== null) {
+      const device = await database.db
+        .selectFrom('devices')
+        .select('site_id')
+        .where('device_id', '=', context.req.param('deviceId') ?? '')
+        .executeTakeFirst();
+      if (!mayReadSite(actor, device?.site_id ?? null)) throw new ApiError('not-found');
+    }
+    await next();
   };
 
 /** For what only an administrator may do and no narrower permission names. */

@@ -20,6 +20,8 @@ export interface WorkedTimeQuery {
   readonly siteId?: string | undefined;
   /** For days for which there are no rules. */
   readonly timeZone: string;
+  /** Only check-ins at these sites count; null for all. */
+  readonly sites: readonly string[] | null;
 }
 
 export const mostCheckIns = 100_000;
@@ -48,8 +50,8 @@ export async function workedTime(
 }
 
 /** What may belong to the days: wherever a zone is, and whenever a night is cut, a day lies between these. */
-function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId }: WorkedTimeQuery) {
-  const select = db
+function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId, sites }: WorkedTimeQuery) {
+  let select = db
     .selectFrom('attendance')
     .leftJoin('enrolees', 'enrolees.enrolee_id', 'attendance.enrolee_id')
     .select([
@@ -61,8 +63,10 @@ function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId }: WorkedTi
     .where('attendance.undone_by', 'is', null)
     .where('attendance.occurred_at', '>=', plusDays(from, -1))
     .where('attendance.occurred_at', '<', plusDays(to, 3));
-  const ofPerson = enroleeId === undefined ? select : select.where('attendance.enrolee_id', '=', enroleeId);
-  return siteId === undefined ? ofPerson : ofPerson.where('attendance.site_id', '=', siteId);
+  if (enroleeId !== undefined) select = select.where('attendance.enrolee_id', '=', enroleeId);
+  if (siteId !== undefined) select = select.where('attendance.site_id', '=', siteId);
+  if (sites !== null) select = select.where('attendance.site_id', '=', sql<string>`any(${[...sites]})`);
+  return select;
 }
 
 const plusDays = (day: string, count: number): Date =>

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isSiteId } from '@rollcall/domain';
-import { roles } from '../../access/roles.ts';
+import { roles, type Role } from '../../access/roles.ts';
 
 /** In small letters, so that nobody has to remember which were not. */
 export const accountName = z
@@ -10,6 +10,18 @@ export const accountName = z
   .regex(/^[a-z0-9][a-z0-9._@+-]{1,99}$/, '2 to 100 letters without accents, digits, or . _ @ + -');
 export const newPassword = z.string().min(1).max(200);
 export const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; it is kept' });
+/** Whole-house roles: what they see, such as the trail, is of no one site. */
+export const fitsRole = ({
+  role,
+  sites,
+}: {
+  readonly role: Role;
+  readonly sites: readonly string[] | null;
+}) => sites === null || role === 'manager' || role === 'technician';
+export const sitesProblem = {
+  path: ['sites'],
+  message: 'only managers and technicians are kept to sites; null for this role',
+};
 export const reach = {
   role: z.enum(roles),
   sites: z

@@ -16,7 +16,7 @@ import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
-import { accountName, newPassword, reach, reason } from './account-fields.ts';
+import { accountName, newPassword, reach, reason, fitsRole, sitesProblem } from './account-fields.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
 const smallBody = limitBody(64 * 1024);
@@ -28,9 +28,13 @@ const invitation = z
     setupToken: z.string().meta({ description: 'Good once; shown here only' }),
   })
   .meta({ id: 'Invitation' });
-const newAccount = z.strictObject({ name: accountName, ...reach, reason }).meta({ id: 'NewAccount' });
+const newAccount = z
+  .strictObject({ name: accountName, ...reach, reason })
+  .refine(fitsRole, sitesProblem)
+  .meta({ id: 'NewAccount' });
 const accountChange = z
   .strictObject({ ...reach, disabled: z.boolean(), reason })
+  .refine(fitsRole, sitesProblem)
   .meta({ id: 'AccountChange' });
 const renewal = z.strictObject({ reason }).meta({ id: 'SetupRenewal' });
 const setup = z

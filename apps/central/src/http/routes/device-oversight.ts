@@ -12,7 +12,7 @@ import type { Middleware } from '../authenticate.ts';
 import { isPermitted, type Permission } from '../../access/roles.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
-import { noteForAudit, requirePermission } from '../permission.ts';
+import { noteForAudit, requireDeviceInReach, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -45,8 +45,9 @@ export function addDeviceOversightRoutes(app: CentralRoutes, parts: CentralParts
 const guarded = (
   parts: CentralParts,
   permission: Permission,
-): [Middleware, MiddlewareHandler, MiddlewareHandler] => [
+): [Middleware, Middleware, MiddlewareHandler, MiddlewareHandler] => [
   requirePermission(parts, permission),
+  requireDeviceInReach(parts),
   requireJson,
   limitBody(64 * 1024),
 ];
@@ -123,7 +124,7 @@ function addHeldEvents(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/held-events',
       summary: 'Forked events, those that wait for a decision first',
       security,
-      middleware: [requirePermission(parts, 'kiosks.decide')] as const,
+      middleware: [requirePermission(parts, 'kiosks.decide'), requireDeviceInReach(parts)] as const,
       request: { params: deviceParam },
       responses: { 200: json(held, 'At most 500'), ...errorAnswers },
     }),
@@ -188,7 +189,7 @@ function addCommands(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/{deviceId}/commands',
       summary: 'What a device was told to do, and what came of it',
       security,
-      middleware: [requirePermission(parts, 'kiosks.operate')] as const,
+      middleware: [requirePermission(parts, 'kiosks.operate'), requireDeviceInReach(parts)] as const,
       request: { params: deviceParam },
       responses: { 200: json(list, 'The newest first'), ...errorAnswers },
     }),

@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { pairingAnswerSchema, pairingRequestSchema, readPairingCode, siteIdSchema } from '@rollcall/contract';
+import { mayReadSite } from '../../access/actor.ts';
 import { confirmPairing, listPairings, refusePairing, requestPairing } from '../../devices/pairing.ts';
 import { waitingPairingSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
 import { provesKey } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
-import { requirePermission } from '../permission.ts';
+import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -51,6 +52,9 @@ export function addPairingRoutes(app: CentralRoutes, parts: CentralParts): void 
     }),
     async (context) => {
       const { code, siteId, name = null } = context.req.valid('json');
+      if (!mayReadSite(context.get('actor'), siteId))
+        throw new ApiError('not-permitted', 'You may pair kiosks at your own sites only.');
+      noteForAudit(context, { siteId, name });
       const confirmed = await confirmPairing(db, { code, siteId, name });
       if (confirmed === null) throw new ApiError('pairing-unknown');
       const { deviceId, outcome } = confirmed;

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { importPeople } from '../../people/import-people.ts';
 import { importAnswersSchema } from '../../wire.ts';
-import { requireAdmin } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const text = z.string().max(10_000);
@@ -33,13 +33,21 @@ export function addPeopleImportRoute(app: CentralRoutes, parts: CentralParts): v
       path: '/api/v1/people/import',
       summary: 'Adds or changes up to 500 people, and says of each bad row what is wrong with it',
       security: [{ adminToken: [] }, { session: [] }],
-      middleware: [requireAdmin(parts), requireJson, limitBody(2 * 1024 * 1024)] as const,
+      middleware: [
+        requirePermission(parts, 'people.change'),
+        requireJson,
+        limitBody(2 * 1024 * 1024),
+      ] as const,
       request: { body: jsonBody(importSchema) },
       responses: {
         200: json(importAnswersSchema.meta({ id: 'PeopleImportAnswers' }), 'One answer per row, in order'),
         ...errorAnswers,
       },
     }),
-    async (context) => context.json(await importPeople(parts.database.db, context.req.valid('json')), 200),
+    async (context) => {
+      const batch = context.req.valid('json');
+      noteForAudit(context, { isTrial: batch.isTrial, people: batch.rows.map(({ enroleeId }) => enroleeId) });
+      return context.json(await importPeople(parts.database.db, batch), 200);
+    },
   );
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { enroleeIdSchema, siteIdSchema } from '@rollcall/contract';
+import { isInReach } from '../../access/actor.ts';
 import { noteAction } from '../../devices/oversight.ts';
 import { displayNameSchema } from '../../people/import-people.ts';
 import { keepPeople } from '../../people/keep-people.ts';
@@ -7,9 +8,9 @@ import { readPerson } from '../../people/read-person.ts';
 import { writeSubjectAccess } from '../../people/subject-access.ts';
 import { keepOutcomeSchema, personPageSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -38,13 +39,13 @@ function addReading(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/people/{enroleeId}',
       summary: 'One person: sites, which kiosks have the references, removals',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'people.read')] as const,
       request: { params },
       responses: { 200: json(personPageSchema.meta({ id: 'PersonPage' }), 'The person'), ...errorAnswers },
     }),
     async (context) => {
       const person = await readPerson(parts.database.db, context.req.valid('param').enroleeId);
-      if (person === null) throw new ApiError('not-found');
+      if (person === null || !isInReach(context.get('actor'), person.sites)) throw new ApiError('not-found');
       return context.json(person, 200);
     },
   );
@@ -58,7 +59,7 @@ function addChanging(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/people/{enroleeId}',
       summary: 'Adds a person, or changes name and sites; the kiosks hear of it at their next pull',
       security,
-      middleware: [requireAdmin(parts), requireJson, limitBody(64 * 1024)] as const,
+      middleware: [requirePermission(parts, 'people.change'), requireJson, limitBody(64 * 1024)] as const,
       request: { params, body: jsonBody(personChangeSchema) },
       responses: { 200: json(keptSchema, 'What came of it'), ...errorAnswers },
     }),
@@ -66,6 +67,7 @@ function addChanging(app: CentralRoutes, parts: CentralParts): void {
       const { enroleeId } = context.req.valid('param');
       const { displayName, sites, reason, isNew } = context.req.valid('json');
       if (isNew && (await readPerson(db, enroleeId))?.removed === false) throw new ApiError('person-exists');
+      noteForAudit(context, { sites, isNew });
       const person = { enroleeId, displayName, sites: [...new Set(sites)] };
       const [kept] = await keepPeople(db, { people: [person], reason, isTrial: false });
       if (kept?.outcome === 'refused') throw new ApiError(kept.code);
@@ -83,7 +85,7 @@ function addSubjectAccess(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/people/{enroleeId}/export',
       summary: 'Everything that central keeps about a person, for the person',
       security,
-      middleware: [requireAdmin(parts)] as const,
+      middleware: [requirePermission(parts, 'people.export')] as const,
       request: { params },
       responses: {
         200: {

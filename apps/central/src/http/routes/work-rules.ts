@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { mayReadSite } from '../../access/actor.ts';
 import { listRules, stateRules, withdrawRules } from '../../worked-time/rules.ts';
 import { daySchema, siteRulesSchema } from '../../worked-time/wire.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const reason = z.string().trim().min(1).max(500);
@@ -29,10 +30,17 @@ export function addWorkRuleRoutes(app: CentralRoutes, parts: CentralParts): void
       path: '/api/v1/work-rules',
       summary: 'The rules of worked time, for all sites first',
       security,
-      middleware: requireAdmin(parts),
+      middleware: [requirePermission(parts, 'figures.read')] as const,
       responses: answer,
     }),
-    async (context) => context.json({ rules: await listRules(db) }, 200),
+    async (context) => {
+      const actor = context.get('actor');
+      const rules = await listRules(db);
+      return context.json(
+        { rules: rules.filter(({ siteId }) => siteId === null || mayReadSite(actor, siteId)) },
+        200,
+      );
+    },
   );
   app.openapi(
     createRoute({
@@ -41,12 +49,13 @@ export function addWorkRuleRoutes(app: CentralRoutes, parts: CentralParts): void
       summary: 'States the rules of a site, or of all, from a day on',
       description: 'Rules of the same site and day are replaced. Who did so and why is kept.',
       security,
-      middleware: [requireAdmin(parts), requireJson, limitBody(16 * 1024)] as const,
+      middleware: [requirePermission(parts, 'work-rules.change'), requireJson, limitBody(16 * 1024)] as const,
       request: { body: jsonBody(statement) },
       responses: answer,
     }),
     async (context) => {
       const { reason: why, ...stated } = context.req.valid('json');
+      noteForAudit(context, stated);
       await stateRules(db, stated, why);
       return context.json({ rules: await listRules(db) }, 200);
     },
@@ -57,12 +66,13 @@ export function addWorkRuleRoutes(app: CentralRoutes, parts: CentralParts): void
       path: '/api/v1/work-rules/withdraw',
       summary: 'Takes rules back: the days are counted by those before them',
       security,
-      middleware: [requireAdmin(parts), requireJson, limitBody(16 * 1024)] as const,
+      middleware: [requirePermission(parts, 'work-rules.change'), requireJson, limitBody(16 * 1024)] as const,
       request: { body: jsonBody(withdrawal) },
       responses: answer,
     }),
     async (context) => {
       const { reason: why, ...key } = context.req.valid('json');
+      noteForAudit(context, key);
       if (!(await withdrawRules(db, key, why))) throw new ApiError('not-found');
       return context.json({ rules: await listRules(db) }, 200);
     },

@@ -9,8 +9,8 @@ import {
   type WorkedRow,
 } from '../../worked-time/wire.ts';
 import { ApiError } from '../api-error.ts';
-import { requireAdmin } from '../authenticate.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { requirePermission } from '../permission.ts';
 import { errorAnswers, json } from '../schemas.ts';
 import { attendanceFilters } from './attendance.ts';
 
@@ -45,7 +45,6 @@ const exportQuery = z
 /** `/api/v1/worked-time`: work days by the rules, or their sums, and the same as a file. */
 export function addWorkedTimeRoutes(app: CentralRoutes, parts: CentralParts): void {
   const security = [{ adminToken: [] }, { session: [] }];
-  const middleware = requireAdmin(parts);
   const report = async (asked: WorkedTimeQuery): Promise<WorkedRow[]> => {
     const rows = await workedTime(parts.database.db, asked);
     if (rows === null) throw new ApiError('report-too-large');
@@ -58,11 +57,14 @@ export function addWorkedTimeRoutes(app: CentralRoutes, parts: CentralParts): vo
       path: '/api/v1/worked-time',
       summary: 'Worked time by person and day, or summed by day, person or site',
       security,
-      middleware,
+      middleware: [requirePermission(parts, 'attendance.read')] as const,
       request: { query },
       responses: { 200: json(workedTimeSchema.meta({ id: 'WorkedTime' }), 'All rows'), ...errorAnswers },
     }),
-    async (context) => context.json({ rows: await report(context.req.valid('query')) }, 200),
+    async (context) => {
+      const { sites } = context.get('actor');
+      return context.json({ rows: await report({ ...context.req.valid('query'), sites }) }, 200);
+    },
   );
   app.openapi(
     createRoute({
@@ -70,7 +72,7 @@ export function addWorkedTimeRoutes(app: CentralRoutes, parts: CentralParts): vo
       path: '/api/v1/worked-time/export',
       summary: 'The same as a file',
       security,
-      middleware,
+      middleware: [requirePermission(parts, 'attendance.export')] as const,
       request: { query: exportQuery },
       responses: {
         200: {
@@ -85,10 +87,14 @@ export function addWorkedTimeRoutes(app: CentralRoutes, parts: CentralParts): vo
     async (context) => {
       const { format, ...asked } = context.req.valid('query');
       const name = `worked-time-${asked.from}-${asked.to}.${format}`;
-      return context.body(await writeWorkedTime(format, await report(asked)), 200, {
-        'Content-Type': types[format],
-        'Content-Disposition': `attachment; filename="${name}"`,
-      });
+      return context.body(
+        await writeWorkedTime(format, await report({ ...asked, sites: context.get('actor').sites })),
+        200,
+        {
+          'Content-Type': types[format],
+          'Content-Disposition': `attachment; filename="${name}"`,
+        },
+      );
     },
   );
 }
