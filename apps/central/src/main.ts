@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createTelemetry, listen, runMain } from '@rollcall/runtime';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
+import { createRepeats } from './audit/repeats.ts';
 import { extendMonths } from './database/months.ts';
 import { openDatabase } from './database/open.ts';
 import { watchFleet } from './fleet-figures.ts';
@@ -48,6 +49,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     logger,
     telemetry,
     now: Date.now,
+    repeats: createRepeats(Date.now),
     stopping: stopping.signal,
     streams: { pollMs: 1000, heartbeatMs: 15_000 },
     pageDirectory: fileURLToPath(new URL('../dist', import.meta.url)),

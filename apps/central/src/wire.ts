@@ -200,6 +200,17 @@ export const accountSchema = z.object({
 });
 export type AccountStatus = z.infer<typeof accountSchema>;
 
+/** The word is good once, and shown to whoever invites and nowhere else. */
+export const invitationSchema = z.object({ accountId: z.string(), setupToken: z.string() });
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** What somebody at the door may be asked for; told to anybody. */
+export const signInWaysSchema = z.object({
+  /** There are accounts with a password. */
+  password: z.boolean(),
+});
+export type SignInWays = z.infer<typeof signInWaysSchema>;
+
 /** Who asks, and what the page may offer them. */
 export const selfSchema = z.object({
   name: z.string(),

@@ -186,7 +186,7 @@ onEachEngine('accounts', (engine) => {
       [
         ['people.read', 'ada'],
         ['sign-in.failed', 'ada'],
-        ['sign-in', 'ada'],
+        ['sign-in.done', 'ada'],
         ['account.set-up', 'ada'],
         ['access.manage', 'admin token'],
       ],
@@ -207,7 +207,18 @@ onEachEngine('accounts', (engine) => {
     assert.equal((await verify()).intact, true);
     await db.deleteFrom('audit').where('position', '=', '4').execute();
     assert.equal((await verify()).brokenAt, 5);
-    for (const query of ['limit=0', 'before=x', 'other=1'])
+    const found = async (query: string) =>
+      z
+        .object({ rows: z.array(auditRowSchema) })
+        .parse(await (await central.get(`/api/v1/audit?${query}`, cookie)).json())
+        .rows.map(({ action }) => action);
+    assert.deepEqual(await found('actor=ADMIN'), ['access.manage']);
+    assert.deepEqual(await found('subject=peop'), ['people.read']);
+    assert.deepEqual(await found('action=sign-in.failed'), ['sign-in.failed']);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    assert.deepEqual(await found(`from=${tomorrow}`), []);
+    assert.deepEqual(await found(`actor=token&to=${tomorrow}`), ['access.manage']);
+    for (const query of ['limit=0', 'before=x', 'other=1', 'from=yesterday'])
       assert.deepEqual(await errorOf(await central.get(`/api/v1/audit?${query}`, cookie)), [
         400,
         'query-invalid',

@@ -7,7 +7,7 @@ import { readPageCursor } from '../src/attendance/cursor.ts';
 import { reduce } from '../page/src/state/reduce.ts';
 import {
   firstState,
-  signedIn,
+  signedInAs,
   type PageEvent,
   type PageState,
   type SignedIn,
@@ -31,6 +31,8 @@ const record = (number: number): AttendanceRecord => ({
   edgeDistanceMetres: -3,
   undone: false,
 });
+
+const signedIn = signedInAs({ name: 'ada', role: 'admin', sites: null, by: 'session', permissions: [] });
 
 /** Newest first, as the server sends them. */
 const records = (from: number, to: number): AttendanceRecord[] =>
@@ -122,11 +124,12 @@ test('who is signed out sees nothing of what was there', () => {
     type: 'signed-out',
     problem: 'over',
   });
-  assert.deepEqual(ended, { phase: 'signed-out', problem: 'over', busy: false });
+  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null };
+  assert.deepEqual(ended, { ...out, problem: 'over' });
   assert.equal(reduce(ended, { type: 'arrived', record: record(1) }), ended);
-  assert.deepEqual(reduce(ended, { type: 'signing-in' }), { phase: 'signed-out', problem: null, busy: true });
+  assert.deepEqual(reduce(ended, { type: 'signing-in' }), { ...out, busy: true });
   assert.equal(reduce(firstState, { type: 'link-lost' }), firstState);
-  assert.deepEqual(reduce(ended, { type: 'signed-in' }), signedIn);
+  assert.deepEqual(reduce(ended, { type: 'signed-in', self: signedIn.self }), signedIn);
 });
 
 test('trouble is told until the next good answer', () => {

@@ -195,7 +195,8 @@ onEachEngine('roles', (engine) => {
     const technician = await as('technician');
     await central.get('/api/v1/attendance', technician);
     await central.get('/api/v1/attendance/summary');
-    await Promise.all(Array.from({ length: 5 }, () => central.get('/api/v1/attendance?enroleeId=ada')));
+    await Promise.all([1, 2, 3, 4, 5].map((limit) => central.get(`/api/v1/attendance?limit=${limit}`)));
+    await central.get('/api/v1/attendance?limit=1');
     await central.post(
       '/api/v1/people/ada/remove',
       { reason: 'left' },

@@ -1,13 +1,17 @@
 import { t } from 'i18next';
-import { askDevices, askRecords, askSummary, signIn, signOut, type Answer } from './server/ask.ts';
+import type { Permission } from '../../src/access/roles.ts';
+import { askSelf, signIn, signOut, type Credentials } from './server/access.ts';
+import { askDevices, askRecords, askSummary, type Answer } from './server/ask.ts';
 import { followAttendance } from './server/follow.ts';
 import type { Store } from './state/store.ts';
 import { startOfDay } from './words/time.ts';
 
 /** What a person can do on the page. */
 export interface Session {
-  readonly signIn: (token: string) => Promise<void>;
+  readonly signIn: (credentials: Credentials) => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** Back to the door, from an invitation that leads nowhere. */
+  readonly leaveInvitation: () => void;
   readonly loadOlder: () => Promise<void>;
   /** Asks for figures and kiosks now, since somebody has just changed them. */
   readonly refresh: () => Promise<void>;
@@ -16,14 +20,20 @@ export interface Session {
 }
 
 const refreshMs = 20_000;
+const askAgainMs = 3000;
 /** Several arrivals within this time make one question. */
 const gatherMs = 400;
 
 /** Runs the page: finds out who is there, follows the server, and keeps figures and kiosks fresh. */
 export function startSession(store: Store): Session {
   const session = new PageSession(store);
-  const token = takeTokenFromAddress();
-  void (token === null ? session.findOut() : session.signIn(token));
+  // Such a link pasted into an open page changes only what is behind the `#`, which loads nothing by itself.
+  addEventListener('hashchange', () => {
+    if (/[#&](token|setup)=/.test(location.hash)) location.reload();
+  });
+  const { token, setup } = takeFromAddress();
+  if (setup !== null) store.dispatch({ type: 'invited', setupToken: setup });
+  else void (token === null ? session.findOut() : session.signIn({ token }));
   return session;
 }
 
@@ -39,17 +49,21 @@ class PageSession implements Session {
 
   /** Whether the cookie of an earlier visit is still good. */
   async findOut(): Promise<void> {
-    const answer = await askRecords();
+    const answer = await askSelf();
     if (answer.outcome === 'signed-out') return this.#end(null);
-    this.#store.dispatch({ type: 'signed-in' });
-    const page = this.#take(answer);
-    if (page !== null) this.#store.dispatch({ type: 'newest-page', page });
+    if (answer.outcome !== 'ok') {
+      this.#store.dispatch({ type: 'checking-fails', problem: answer.message });
+      setTimeout(() => void this.findOut(), askAgainMs);
+      return;
+    }
+    this.#store.dispatch({ type: 'signed-in', self: answer.value });
+    await this.#refreshRecords();
     this.#follow();
   }
 
-  readonly signIn = async (token: string): Promise<void> => {
+  readonly signIn = async (credentials: Credentials): Promise<void> => {
     this.#store.dispatch({ type: 'signing-in' });
-    const answer = await signIn(token);
+    const answer = await signIn(credentials);
     if (answer.outcome === 'ok') return this.findOut();
     this.#end(answer.outcome === 'signed-out' ? t('signIn.wrong') : answer.message);
   };
@@ -58,6 +72,8 @@ class PageSession implements Session {
     await signOut();
     this.#end(null);
   };
+
+  readonly leaveInvitation = (): void => this.#end(null);
 
   readonly expire = (): void => {
     if (this.#store.state.phase === 'signed-in') this.#end(t('signIn.ended'));
@@ -88,19 +104,29 @@ class PageSession implements Session {
     return null;
   }
 
+  #may(permission: Permission): boolean {
+    const { state } = this.#store;
+    return state.phase === 'signed-in' && state.self.permissions.includes(permission);
+  }
+
   async #refreshFigures(): Promise<void> {
     const [summaryAnswer, devicesAnswer] = await Promise.all([
-      askSummary(startOfDay(new Date())),
+      this.#may('figures.read') ? askSummary(startOfDay(new Date())) : null,
       askDevices(),
     ]);
-    const [summary, devices] = [this.#take(summaryAnswer), this.#take(devicesAnswer)];
+    const summary = summaryAnswer === null ? null : this.#take(summaryAnswer);
+    const devices = this.#take(devicesAnswer);
     if (summary !== null) this.#store.dispatch({ type: 'summary', summary });
     if (devices !== null) this.#store.dispatch({ type: 'devices', devices });
   }
 
-  async #refreshAll(): Promise<void> {
-    const page = this.#take(await askRecords());
+  async #refreshRecords(): Promise<void> {
+    const page = this.#may('attendance.read') ? this.#take(await askRecords()) : null;
     if (page !== null) this.#store.dispatch({ type: 'newest-page', page });
+  }
+
+  async #refreshAll(): Promise<void> {
+    await this.#refreshRecords();
     if (this.#store.state.phase === 'signed-in') await this.#refreshFigures();
   }
 
@@ -126,11 +152,12 @@ class PageSession implements Session {
   }
 }
 
-/** `#token=…`, as the start script prints it. It leaves the address, and the history, at once. */
-function takeTokenFromAddress(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (token !== null) history.replaceState(null, '', location.pathname + location.search);
-  return token;
+/** `#token=…`, as the start script prints it, or an invitation's `#setup=…`. They leave the address, and the history, at once. */
+function takeFromAddress(): { token: string | null; setup: string | null } {
+  const words = new URLSearchParams(location.hash.slice(1));
+  const [token, setup] = [words.get('token'), words.get('setup')];
+  if (token !== null || setup !== null) history.replaceState(null, '', location.pathname + location.search);
+  return { token, setup };
 }
 
 function gather(work: () => void, waitMs: number): () => void {

@@ -83,6 +83,31 @@ export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
   }));
 }
 
+const isGoodSetup = sql<boolean>`setup_expires_at > now() and disabled_at is null`;
+
+/** The name of the account that a one-time word is for; null when it is unknown, used or too old. */
+export async function readInvited(db: CentralDb, setupToken: string): Promise<string | null> {
+  const account = await db
+    .selectFrom('accounts')
+    .select('name')
+    .where('setup_hash', '=', sha256Hex(setupToken))
+    .where(isGoodSetup)
+    .executeTakeFirst();
+  return account?.name ?? null;
+}
+
+/** Whether anybody could sign in by a password. */
+export async function hasPasswords(db: CentralDb): Promise<boolean> {
+  const account = await db
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('password_hash', 'is not', null)
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return account !== undefined;
+}
+
 /** Who has set a password by the one-time word; `setup-invalid` when the word is unknown, used or too old. */
 export async function completeSetup(
   db: CentralDb,
@@ -93,21 +118,15 @@ export async function completeSetup(
   | PasswordProblem
   | 'setup-invalid'
 > {
-  const isGood = sql<boolean>`setup_expires_at > now() and disabled_at is null`;
-  const found = await db
-    .selectFrom('accounts')
-    .select('name')
-    .where('setup_hash', '=', sha256Hex(setupToken))
-    .where(isGood)
-    .executeTakeFirst();
-  if (found === undefined) return 'setup-invalid';
-  const problem = passwordProblem(password, found.name);
+  const name = await readInvited(db, setupToken);
+  if (name === null) return 'setup-invalid';
+  const problem = passwordProblem(password, name);
   if (problem !== null) return problem;
   const account = await db
     .updateTable('accounts')
     .set({ password_hash: await hashPassword(password), setup_hash: null, setup_expires_at: null })
     .where('setup_hash', '=', sha256Hex(setupToken))
-    .where(isGood)
+    .where(isGoodSetup)
     .returning(['account_id', 'name', 'role'])
     .executeTakeFirst();
   if (account === undefined) return 'setup-invalid';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { AuditRow, AuditVerdict } from '../wire.ts';
 import { firstPreviousHash, hashOfRow } from './record.ts';
@@ -5,18 +6,31 @@ import { firstPreviousHash, hashOfRow } from './record.ts';
 export interface AuditQuery {
   /** Rows with smaller numbers than this. */
   readonly before?: number | undefined;
+  /** Part of the name, in any case. */
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
+  /** Part of what it was about, in any case. */
+  readonly subject?: string | undefined;
+  /** ISO 8601 times; `from` is included, `to` is not. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly limit: number;
 }
 
+const holds = (column: 'actor_name' | 'subject', part: string) =>
+  sql<boolean>`strpos(lower(${sql.ref(column)}), lower(${part})) > 0`;
+
 /** The newest first. */
 export async function listAudit(db: CentralDb, query: AuditQuery): Promise<AuditRow[]> {
-  const { before, actor, action, limit } = query;
+  const { before, actor, action, subject, from, to, limit } = query;
   let select = db.selectFrom('audit').selectAll().orderBy('position', 'desc').limit(limit);
   if (before !== undefined) select = select.where('position', '<', String(before));
-  if (actor !== undefined) select = select.where('actor_name', '=', actor);
+  if (actor !== undefined) select = select.where(holds('actor_name', actor));
+  if (subject !== undefined) select = select.where(holds('subject', subject));
   if (action !== undefined) select = select.where('action', '=', action);
+  // Both are ISO 8601 in UTC to the millisecond: as texts they stand in the order of time.
+  if (from !== undefined) select = select.where('at', '>=', new Date(from).toISOString());
+  if (to !== undefined) select = select.where('at', '<', new Date(to).toISOString());
   return (await select.execute()).map((row) => ({
     position: Number(row.position),
     at: row.at,

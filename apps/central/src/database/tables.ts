@@ -277,7 +277,8 @@ export interface SignInFailuresTable {
 export interface ApiKeysTable {
   key_id: Generated<string>;
   name: string;
-  role: Role;
+  /** Names of permissions. */
+  scopes: string[];
   sites: string[] | null;
   key_hash: string;
   created_at: TimestampOrNow;

@@ -5,7 +5,17 @@ import { ApiError } from './api-error.ts';
 import type { CentralParts, CentralRoutes } from './parts.ts';
 
 /** Addresses of the page's screens, which the page itself tells apart. */
-const screens = ['/', '/attendance', '/people', '/people/:personId', '/import', '/kiosks'];
+const screens = [
+  '/',
+  '/attendance',
+  '/people',
+  '/people/:personId',
+  '/import',
+  '/kiosks',
+  '/access',
+  '/audit',
+  '/account',
+];
 
 /** The built page at its screens' addresses, its scripts, styles and fonts under `/assets/`. */
 export function addPage(app: CentralRoutes, { pageDirectory }: CentralParts): void {

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { Actor } from '../access/actor.ts';
 import type { AccessTokens } from '../access/tokens.ts';
+import type { Repeats } from '../audit/repeats.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import type { Inspector } from '../ingest/inspector.ts';
@@ -23,6 +24,8 @@ export interface CentralParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
   readonly now: () => number;
+  /** Of reads that the audit trail has. */
+  readonly repeats: Repeats;
   /** Aborted when the process stops: streams end then. */
   readonly stopping: AbortSignal;
   readonly streams: StreamTiming;

@@ -42,15 +42,32 @@ export function noteForAudit(context: Context<CentralEnv>, notes: Readonly<Recor
 
 /** Only what was answered: a refusal gave nothing away and changed nothing. */
 function isRecorded(context: Context<CentralEnv>, permission: Permission): boolean {
-  const isRead = ['GET', 'HEAD'].includes(context.req.method);
-  return context.res.status < 400 && (!isRead || personalReads.has(permission));
+  return context.res.status < 400 && (!isRead(context) || personalReads.has(permission));
 }
 
+const isRead = (context: Context<CentralEnv>): boolean => ['GET', 'HEAD'].includes(context.req.method);
+
+/** For a route whose own permission is not personal, and that shows people to some. */
+export const recordRead = (
+  parts: CentralParts,
+  context: Context<CentralEnv>,
+  permission: Permission,
+): Promise<void> => writeDown(parts, context, permission);
+
 /** Before the answer leaves: when the trail cannot be written, nobody reads what it should have told of. */
-async function writeDown({ database }: CentralParts, context: Context<CentralEnv>, permission: Permission) {
+async function writeDown(
+  { database, repeats }: CentralParts,
+  context: Context<CentralEnv>,
+  permission: Permission,
+): Promise<void> {
   const query = context.req.query();
+  const actor = context.get('actor');
+  const isFile = context.res.headers.has('Content-Disposition');
+  const read =
+    isRead(context) && !isFile ? JSON.stringify([actor.id, actor.sessionId, context.req.url]) : null;
+  if (read !== null && repeats.isKnown(read)) return;
   await recordAudit(database.db, {
-    actor: context.get('actor'),
+    actor,
     action: permission,
     subject: decodeURIComponent(context.req.path.replace(/^\/api\/v1\//, '')),
     detail: {
@@ -60,6 +77,7 @@ async function writeDown({ database }: CentralParts, context: Context<CentralEnv
       ...context.get('auditNotes'),
     },
   });
+  if (read !== null) repeats.note(read);
 }
 
 /** Bodies hold what the trail is not for, passwords among it; of them it has the reason that was given. */

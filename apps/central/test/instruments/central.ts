@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer } from '@rollcall/contract';
 import { createLogger, createTelemetry } from '@rollcall/runtime';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
+import { createRepeats } from '../../src/audit/repeats.ts';
 import type { CentralDatabase } from '../../src/database/open.ts';
 import { createInspector } from '../../src/ingest/inspector.ts';
 import { createCentralApp } from '../../src/http/app.ts';
@@ -52,6 +53,7 @@ export function createTestCentral(
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),
     telemetry: createTelemetry({ service: 'rollcall-central', version: '0', tracesUrl: null }),
     now: Date.now,
+    repeats: createRepeats(Date.now),
     stopping: stopping.signal,
     streams: standardTiming,
     pageDirectory: fileURLToPath(new URL('page-fixture', import.meta.url)),

@@ -110,16 +110,3 @@ export async function askSites(): Promise<Answer<z.output<typeof sitesSchema>['s
   const answer = await ask('/api/v1/sites', sitesSchema);
   return answer.outcome === 'ok' ? { outcome: 'ok', value: answer.value.sites } : answer;
 }
-
-export async function signIn(token: string): Promise<Answer<null>> {
-  const response = await request('/api/v1/session', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  return response instanceof Response ? { outcome: 'ok', value: null } : response;
-}
-
-export async function signOut(): Promise<void> {
-  await request('/api/v1/session', { method: 'DELETE' });
-}

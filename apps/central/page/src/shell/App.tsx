@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useSyncExternalStore, useState } from 'react';
 import type { Session } from '../session.ts';
 import type { Store } from '../state/store.ts';
+import { ChoosePassword } from './ChoosePassword.tsx';
 import { Checking } from './Checking.tsx';
 import { PageContext } from './page-context.ts';
 import { createPageRouter } from './router.ts';
@@ -11,7 +12,9 @@ import { useNow } from './use-now.ts';
 
 export function App({ store, session }: { store: Store; session: Session }) {
   const state = useSyncExternalStore(store.subscribe, () => store.state);
-  if (state.phase === 'checking') return <Checking />;
+  if (state.phase === 'checking') return <Checking problem={state.problem} />;
+  if (state.phase === 'signed-out' && state.invitation !== null)
+    return <ChoosePassword setupToken={state.invitation} session={session} />;
   if (state.phase === 'signed-out') return <SignIn state={state} onSignIn={session.signIn} />;
   return <SignedInPage state={state} session={session} />;
 }

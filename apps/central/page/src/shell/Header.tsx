@@ -5,12 +5,15 @@ import { formatCount } from '../words/time.ts';
 import { Icon, Wordmark } from './Icon.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { usePage } from './page-context.ts';
+import { mayOpen } from './screens.ts';
 
 const screens = [
   { to: '/', name: 'today' },
   { to: '/attendance', name: 'attendance' },
   { to: '/people', name: 'people' },
   { to: '/kiosks', name: 'kiosks' },
+  { to: '/access', name: 'access' },
+  { to: '/audit', name: 'audit' },
 ] as const;
 
 export function TopBar() {
@@ -21,19 +24,29 @@ export function TopBar() {
       <Wordmark />
       <nav className="screens" aria-label={t('screens')}>
         <ul>
-          {screens.map(({ to, name }) => (
-            <li key={to}>
-              <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
-                {t(`nav.${name}`)}
-              </Link>
-            </li>
-          ))}
+          {screens
+            .filter(({ to }) => mayOpen(state.self, to))
+            .map(({ to, name }) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
+                  {t(`nav.${name}`)}
+                </Link>
+              </li>
+            ))}
         </ul>
       </nav>
       <p className="link" data-link={state.link} role="status">
         {t(`link.${state.link}`)}
       </p>
       <LanguageChoice />
+      <Link
+        to="/account"
+        className="button-quiet own-account"
+        aria-label={`${t('access.own.title')}: ${state.self.name}`}
+      >
+        <Icon name="person" />
+        <span className="button-words">{state.self.name}</span>
+      </Link>
       <button type="button" className="button-quiet" onClick={() => void session.signOut()}>
         <Icon name="out" />
         <span className="button-words">{t('signOut')}</span>

@@ -4,13 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { Announcer } from '../screens/today/Announcer.tsx';
 import { Figures, TopBar } from './Header.tsx';
 import { Notices } from './Notices.tsx';
-import { usePage } from './page-context.ts';
+import { Barred } from './Barred.tsx';
+import { useMay, usePage } from './page-context.ts';
 
 const titles = {
   '/attendance': 'nav.attendance',
   '/people': 'nav.people',
   '/import': 'nav.people',
   '/kiosks': 'nav.kiosks',
+  '/access': 'nav.access',
+  '/audit': 'audit.title',
+  '/account': 'access.own.title',
 } as const;
 const isTitled = (path: string): path is keyof typeof titles => Object.hasOwn(titles, path);
 
@@ -18,6 +22,7 @@ const isTitled = (path: string): path is keyof typeof titles => Object.hasOwn(ti
 export function Shell() {
   const { state, nowMs } = usePage();
   const { t } = useTranslation();
+  const mayReadFigures = useMay('figures.read');
   const path = useRouterState({ select: ({ location }) => location.pathname });
   // What is behind a screen's own address belongs to the screen.
   const screen = `/${path.split('/')[1] ?? ''}`;
@@ -30,11 +35,13 @@ export function Shell() {
       <header className="top">
         <TopBar />
         <Title title={title} path={path} />
-        {path === '/' && <Figures state={state} />}
+        {path === '/' && mayReadFigures && <Figures state={state} />}
       </header>
       <main id="content" className="screen" data-link={state.link} tabIndex={-1}>
         <Notices state={state} nowMs={nowMs} />
-        <Outlet />
+        <Barred screen={screen}>
+          <Outlet />
+        </Barred>
       </main>
       <Announcer latest={state.latest} arrived={state.fresh.size} />
     </>

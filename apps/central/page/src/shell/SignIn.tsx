@@ -1,57 +1,138 @@
-import { useEffect, useRef, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import type { Credentials } from '../server/access.ts';
+import { askSignInWays } from '../server/access.ts';
 import type { SignedOut } from '../state/state.ts';
-import { Wordmark } from './Icon.tsx';
-import { LanguageChoice } from './LanguageChoice.tsx';
+import { DoorCard } from './DoorCard.tsx';
 
 export interface SignInProps {
   readonly state: SignedOut;
-  readonly onSignIn: (token: string) => Promise<void>;
+  readonly onSignIn: (credentials: Credentials) => Promise<void>;
 }
 
-export function SignIn({ state: { problem, busy }, onSignIn }: SignInProps) {
+type By = 'name' | 'token';
+
+/** By name and password where there are accounts; by the admin token at the first start and in emergencies. */
+export function SignIn({ state, onSignIn }: SignInProps) {
+  const { t } = useTranslation();
+  const [by, setBy] = useState<By | null>(null);
+  useEffect(() => {
+    void askSignInWays().then((answer) =>
+      setBy((chosen) => chosen ?? (answer.outcome === 'ok' && answer.value.password ? 'name' : 'token')),
+    );
+  }, []);
+  const { problem, busy } = state;
+  const [name, setName] = useState('');
+  const [secret, setSecret] = useState('');
+  const submit = (): void => {
+    if (busy || secret.trim() === '') return;
+    void onSignIn(by === 'name' ? { name, password: secret } : { token: secret.trim() });
+  };
+  const change = (next: By): void => {
+    setBy(next);
+    setSecret('');
+  };
+  return (
+    <DoorCard
+      title={t('signIn.title')}
+      lead={t(by === 'token' ? 'signIn.lead' : 'access.signIn.lead')}
+      hasProblem={problem !== null}
+      onSubmit={submit}
+    >
+      {by === 'name' && <NameField value={name} onChange={setName} isFirst={problem === null} />}
+      {by !== null && <SecretField key={by} by={by} value={secret} onChange={setSecret} state={state} />}
+      <p id="sign-in-problem" className="problem" role="alert">
+        {problem}
+      </p>
+      {by !== null && (
+        <>
+          <button type="submit" className="button" aria-disabled={busy}>
+            {t(busy ? 'signIn.busy' : 'signIn.submit')}
+          </button>
+          <p id="sign-in-hint" className="hint">
+            {by === 'token' ? (
+              <Trans i18nKey="signIn.hint" components={{ c: <code /> }} />
+            ) : (
+              t('access.signIn.hint')
+            )}
+          </p>
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => change(by === 'token' ? 'name' : 'token')}
+          >
+            {t(by === 'token' ? 'access.signIn.byName' : 'access.signIn.byToken')}
+          </button>
+        </>
+      )}
+    </DoorCard>
+  );
+}
+
+interface NameFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly isFirst: boolean;
+}
+
+function NameField({ value, onChange, isFirst }: NameFieldProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (!busy) field.current?.focus();
-    if (problem !== null) field.current?.select();
-  }, [problem, busy]);
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const token = field.current?.value.trim() ?? '';
-    if (token !== '' && !busy) void onSignIn(token);
-  };
+    if (isFirst) field.current?.focus();
+  }, [isFirst]);
   return (
-    <main className="sign-in">
-      <form className="sign-in-card" onSubmit={submit} data-problem={problem !== null}>
-        <div className="sign-in-top">
-          <Wordmark />
-          <LanguageChoice />
-        </div>
-        <h1>{t('signIn.title')}</h1>
-        <p className="sign-in-lead">{t('signIn.lead')}</p>
-        <label htmlFor="token">{t('signIn.token')}</label>
-        <input
-          id="token"
-          ref={field}
-          type="password"
-          name="token"
-          required
-          spellCheck={false}
-          autoComplete="current-password"
-          aria-invalid={problem !== null}
-          aria-describedby="token-problem token-hint"
-        />
-        <p id="token-problem" className="problem" role="alert">
-          {problem}
-        </p>
-        <button type="submit" className="button" aria-disabled={busy}>
-          {t(busy ? 'signIn.busy' : 'signIn.submit')}
-        </button>
-        <p id="token-hint" className="hint">
-          <Trans i18nKey="signIn.hint" components={{ c: <code /> }} />
-        </p>
-      </form>
-    </main>
+    <>
+      <label htmlFor="name">{t('access.signIn.name')}</label>
+      <input
+        id="name"
+        ref={field}
+        name="username"
+        required
+        maxLength={100}
+        spellCheck={false}
+        autoCapitalize="none"
+        autoComplete="username"
+        dir="ltr"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </>
+  );
+}
+
+interface SecretFieldProps {
+  readonly by: By;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly state: SignedOut;
+}
+
+/** Takes the focus when it was wrong, so that the next attempt replaces it. */
+function SecretField({ by, value, onChange, state: { problem, busy } }: SecretFieldProps) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!busy && (by === 'token' || problem !== null)) field.current?.focus();
+    if (problem !== null) field.current?.select();
+  }, [by, problem, busy]);
+  return (
+    <>
+      <label htmlFor="secret">{t(by === 'token' ? 'signIn.token' : 'access.signIn.password')}</label>
+      <input
+        id="secret"
+        ref={field}
+        type="password"
+        name={by === 'token' ? 'token' : 'password'}
+        required
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="current-password"
+        aria-invalid={problem !== null}
+        aria-describedby="sign-in-problem sign-in-hint"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </>
   );
 }

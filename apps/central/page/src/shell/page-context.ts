@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Permission } from '../../../src/access/roles.ts';
 import type { Session } from '../session.ts';
 import type { SignedIn } from '../state/state.ts';
 
@@ -17,3 +18,7 @@ export function usePage(): PageOf {
   if (page === null) throw new Error('a screen outside of the page');
   return page;
 }
+
+/** Whether the server would let them: what it would refuse is not offered. */
+export const useMay = (permission: Permission): boolean =>
+  usePage().state.self.permissions.includes(permission);

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { auditSearchSchema } from '../screens/audit/search.ts';
 import { attendanceSearchSchema } from '../screens/attendance/search.ts';
 import { peopleSearchSchema } from '../screens/people/search.ts';
 import { Today } from '../screens/today/Today.tsx';
@@ -35,10 +36,37 @@ const importPeople = createRoute({
   component: lazyRouteComponent(() => import('../screens/people/ImportPeople.tsx'), 'ImportPeople'),
 });
 
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../screens/access/Access.tsx'), 'Access'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearchSchema,
+  component: lazyRouteComponent(() => import('../screens/audit/Audit.tsx'), 'Audit'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../screens/account/Account.tsx'), 'Account'),
+});
+
 /** The screens and their addresses; each but Today is loaded when it is opened. */
 export const createPageRouter = () =>
   createRouter({
-    routeTree: root.addChildren([today, attendance, people, person, importPeople, kiosks]),
+    routeTree: root.addChildren([
+      today,
+      attendance,
+      people,
+      person,
+      importPeople,
+      kiosks,
+      access,
+      audit,
+      account,
+    ]),
     defaultPreload: 'intent',
   });
 

@@ -1,5 +1,5 @@
 import { addArrived, addOlder, joinNewest, keepNewest } from './records.ts';
-import { signedIn, type PageEvent, type PageState, type SignedIn } from './state.ts';
+import { signedInAs, type PageEvent, type PageState, type SignedIn } from './state.ts';
 
 /** How many arrivals are told to those who listen; the rest are counted. */
 const toldAtMost = 3;
@@ -11,12 +11,21 @@ const keptWhenFull = 500;
 export function reduce(state: PageState, event: PageEvent): PageState {
   if (event.type === 'signing-in')
     return state.phase === 'signed-out' ? { ...state, busy: true, problem: null } : state;
-  if (event.type === 'signed-in') return state.phase === 'signed-in' ? state : signedIn;
-  if (event.type === 'signed-out') return { phase: 'signed-out', problem: event.problem, busy: false };
+  if (event.type === 'checking-fails')
+    return state.phase === 'checking' ? { ...state, problem: event.problem } : state;
+  if (event.type === 'signed-in') return state.phase === 'signed-in' ? state : signedInAs(event.self);
+  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null } as const;
+  if (event.type === 'signed-out') return { ...out, problem: event.problem };
+  if (event.type === 'invited') return { ...out, invitation: event.setupToken };
   return state.phase === 'signed-in' ? reduceSignedIn(state, event) : state;
 }
 
-type SignedInEvent = Exclude<PageEvent, { type: 'signing-in' | 'signed-in' | 'signed-out' }>;
+type SignedInEvent = Exclude<
+  PageEvent,
+  {
+    type: 'signing-in' | 'checking-fails' | 'invited' | 'signed-in' | 'signed-out';
+  }
+>;
 
 function reduceSignedIn(state: SignedIn, event: SignedInEvent): SignedIn {
   switch (event.type) {

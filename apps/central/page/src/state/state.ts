@@ -1,15 +1,19 @@
 import type { AttendancePage, AttendanceRecord } from '@rollcall/contract';
-import type { AttendanceSummary, DeviceStatus } from '../../../src/wire.ts';
+import type { AttendanceSummary, DeviceStatus, Self } from '../../../src/wire.ts';
 
 export interface SignedOut {
   readonly phase: 'signed-out';
   /** What went wrong with the last attempt, or why the session ended; null at a first visit. */
   readonly problem: string | null;
   readonly busy: boolean;
+  /** The one-time word of an invitation, from the address; its owner chooses a password. */
+  readonly invitation: string | null;
 }
 
 export interface SignedIn {
   readonly phase: 'signed-in';
+  /** Who it is, and what they may do. */
+  readonly self: Self;
   /** `lost`: it was live, or never came about; `follow` goes on trying. */
   readonly link: 'connecting' | 'live' | 'lost';
   /** Central's clock minus this browser's. */
@@ -30,12 +34,19 @@ export interface SignedIn {
   readonly trouble: string | null;
 }
 
-/** `checking`: the page does not know yet whether somebody is signed in. */
-export type PageState = { readonly phase: 'checking' } | SignedOut | SignedIn;
+/** The page does not know yet whether somebody is signed in; the problem is why it takes long. */
+export interface Checking {
+  readonly phase: 'checking';
+  readonly problem: string | null;
+}
+
+export type PageState = Checking | SignedOut | SignedIn;
 
 export type PageEvent =
   | { readonly type: 'signing-in' }
-  | { readonly type: 'signed-in' }
+  | { readonly type: 'checking-fails'; readonly problem: string }
+  | { readonly type: 'invited'; readonly setupToken: string }
+  | { readonly type: 'signed-in'; readonly self: Self }
   | { readonly type: 'signed-out'; readonly problem: string | null }
   | { readonly type: 'link-open' | 'link-heard'; readonly centralMs: number; readonly nowMs: number }
   | { readonly type: 'link-lost' }
@@ -47,10 +58,11 @@ export type PageEvent =
   | { readonly type: 'devices'; readonly devices: readonly DeviceStatus[] }
   | { readonly type: 'trouble'; readonly message: string };
 
-export const firstState: PageState = { phase: 'checking' };
+export const firstState: PageState = { phase: 'checking', problem: null };
 
-export const signedIn: SignedIn = {
+export const signedInAs = (self: Self): SignedIn => ({
   phase: 'signed-in',
+  self,
   link: 'connecting',
   clockOffsetMs: 0,
   heardAtMs: null,
@@ -62,4 +74,4 @@ export const signedIn: SignedIn = {
   summary: null,
   devices: null,
   trouble: null,
-};
+});

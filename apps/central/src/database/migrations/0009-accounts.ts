@@ -32,7 +32,7 @@ const statements = [
   sql`create table api_keys (
     key_id uuid primary key default gen_random_uuid(),
     name text not null,
-    role text not null,
+    scopes text[] not null,
     sites text[],
     key_hash text not null unique,
     created_at timestamptz not null default now(),
@@ -53,6 +53,9 @@ const statements = [
     previous_hash text not null,
     hash text not null
   )`,
+  sql`create index audit_by_actor on audit (lower(actor_name), position desc)`,
+  sql`create index audit_by_action on audit (action, position desc)`,
+  sql`create index audit_by_time on audit (at)`,
 ];
 
 /** Who may use the page, and what they did. */

@@ -5,10 +5,11 @@ import {
   completeSetup,
   createAccount,
   listAccounts,
+  readInvited,
   renewSetup,
 } from '../../access/accounts.ts';
 import { recordAudit } from '../../audit/record.ts';
-import { accountSchema } from '../../wire.ts';
+import { accountSchema, invitationSchema } from '../../wire.ts';
 import { addressOf } from '../address.ts';
 import { ApiError } from '../api-error.ts';
 import type { Middleware } from '../authenticate.ts';
@@ -22,12 +23,7 @@ const security = [{ adminToken: [] }, { session: [] }];
 const smallBody = limitBody(64 * 1024);
 const accountParam = z.object({ accountId: z.uuid() });
 const accounts = z.object({ accounts: z.array(accountSchema) }).meta({ id: 'Accounts' });
-const invitation = z
-  .object({
-    accountId: z.string(),
-    setupToken: z.string().meta({ description: 'Good once; shown here only' }),
-  })
-  .meta({ id: 'Invitation' });
+const invitation = invitationSchema.meta({ id: 'Invitation' });
 const newAccount = z
   .strictObject({ name: accountName, ...reach, reason })
   .refine(fitsRole, sitesProblem)
@@ -37,14 +33,15 @@ const accountChange = z
   .refine(fitsRole, sitesProblem)
   .meta({ id: 'AccountChange' });
 const renewal = z.strictObject({ reason }).meta({ id: 'SetupRenewal' });
-const setup = z
-  .strictObject({ setupToken: z.string().min(1).max(200), password: newPassword })
-  .meta({ id: 'AccountSetup' });
+const setupToken = z.string().min(1).max(200);
+const setup = z.strictObject({ setupToken, password: newPassword }).meta({ id: 'AccountSetup' });
+const setupWord = z.strictObject({ setupToken }).meta({ id: 'SetupWord' });
 
 /** Accounts: an administrator makes one, the person sets the password by a word that is good once. */
 export function addAccountRoutes(app: CentralRoutes, parts: CentralParts): void {
   addAdministration(app, parts);
   addInvitations(app, parts);
+  addSetup(app, parts);
 }
 
 const changing = (parts: CentralParts): [Middleware, MiddlewareHandler, MiddlewareHandler] => [
@@ -120,9 +117,29 @@ function addInvitations(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       const { accountId } = context.req.valid('param');
-      const setupToken = await renewSetup(db, accountId);
-      if (setupToken === null) throw new ApiError('not-found');
-      return context.json({ accountId, setupToken }, 201);
+      const renewed = await renewSetup(db, accountId);
+      if (renewed === null) throw new ApiError('not-found');
+      return context.json({ accountId, setupToken: renewed }, 201);
+    },
+  );
+}
+
+function addSetup(app: CentralRoutes, parts: CentralParts): void {
+  const { db } = parts.database;
+  const invited = z.object({ name: z.string() }).meta({ id: 'Invited' });
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/account-setup/invited',
+      summary: 'Whom the word of an invitation is for',
+      middleware: [requireJson, smallBody] as const,
+      request: { body: jsonBody(setupWord) },
+      responses: { 200: json(invited, 'The word is good'), ...errorAnswers },
+    }),
+    async (context) => {
+      const name = await readInvited(db, context.req.valid('json').setupToken);
+      if (name === null) throw new ApiError('setup-invalid');
+      return context.json({ name }, 200);
     },
   );
   app.openapi(
@@ -132,11 +149,11 @@ function addInvitations(app: CentralRoutes, parts: CentralParts): void {
       summary: 'Sets the first password by the word of an invitation',
       middleware: [requireJson, smallBody] as const,
       request: { body: jsonBody(setup) },
-      responses: { 200: json(z.object({ name: z.string() }), 'Sign in by this name now'), ...errorAnswers },
+      responses: { 200: json(invited, 'Sign in by this name now'), ...errorAnswers },
     }),
     async (context) => {
-      const { setupToken, password } = context.req.valid('json');
-      const account = await completeSetup(db, setupToken, password);
+      const { setupToken: word, password } = context.req.valid('json');
+      const account = await completeSetup(db, word, password);
       if (typeof account === 'string') throw new ApiError(account);
       const { accountId: id, name, role } = account;
       const detail = { address: addressOf(context) };

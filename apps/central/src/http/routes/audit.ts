@@ -8,11 +8,15 @@ import { errorAnswers, json } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
 const rows = z.object({ rows: z.array(auditRowSchema) }).meta({ id: 'AuditRows' });
+const time = z.iso.datetime({ offset: true });
 const listQuery = z.strictObject({
   before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  actor: z.string().min(1).max(200).optional(),
+  actor: z.string().min(1).max(200).optional().meta({ description: 'Part of the name' }),
   action: z.string().min(1).max(100).optional(),
+  subject: z.string().min(1).max(200).optional().meta({ description: 'Part of what it was about' }),
+  from: time.optional().meta({ description: 'At this time or later (ISO 8601)' }),
+  to: time.optional().meta({ description: 'Before this time' }),
 });
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
 const file = z.string().meta({ format: 'binary' });

@@ -1,17 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
-import { checkPassword } from '../../access/accounts.ts';
+import { checkPassword, hasPasswords } from '../../access/accounts.ts';
 import { tokenActor } from '../../access/actor.ts';
 import { isSameSecret } from '../../access/digest.ts';
 import { endSession, openSession, sessionHours } from '../../access/sessions.ts';
 import { recordAudit } from '../../audit/record.ts';
+import { signInWaysSchema } from '../../wire.ts';
 import { addressOf } from '../address.ts';
 import { ApiError } from '../api-error.ts';
 import { sessionCookie } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
-import { errorAnswers, jsonBody } from '../schemas.ts';
+import { errorAnswers, json, jsonBody } from '../schemas.ts';
 import { accountName } from './account-fields.ts';
 
 const byToken = z.strictObject({ token: z.string().min(1).max(200) });
@@ -44,6 +45,16 @@ export function addSessionRoutes(app: CentralRoutes, parts: CentralParts): void 
 
   app.openapi(
     createRoute({
+      method: 'get',
+      path: '/api/v1/session/ways',
+      summary: 'How one can sign in here',
+      responses: { 200: json(signInWaysSchema.meta({ id: 'SignInWays' }), 'The ways'), ...errorAnswers },
+    }),
+    async (context) => context.json({ password: await hasPasswords(parts.database.db) }, 200),
+  );
+
+  app.openapi(
+    createRoute({
       method: 'delete',
       path: '/api/v1/session',
       summary: 'Signs out',
@@ -66,7 +77,7 @@ async function signInByToken(
 ): Promise<string> {
   if (!isSameSecret(token, tokens.admin)) throw new ApiError('credential-invalid');
   const detail = { address: addressOf(context) };
-  await recordAudit(db, { actor: tokenActor, action: 'sign-in', subject: 'admin token', detail });
+  await recordAudit(db, { actor: tokenActor, action: 'sign-in.done', subject: 'admin token', detail });
   return openSession(db, { adminToken: tokens.admin });
 }
 
@@ -87,7 +98,7 @@ async function signInByPassword(
   const isIn = verdict.outcome === 'ok';
   await recordAudit(db, {
     actor: isIn ? { id: verdict.accountId, name, role: verdict.role } : { id: 'nobody', name, role: 'none' },
-    action: isIn ? 'sign-in' : 'sign-in.failed',
+    action: isIn ? 'sign-in.done' : 'sign-in.failed',
     subject: name,
     detail: { address },
   });

@@ -8,7 +8,7 @@ import { isPermitted } from '../../access/roles.ts';
 import { ApiError } from '../api-error.ts';
 import { identify } from '../authenticate.ts';
 import type { CentralEnv, CentralParts, CentralRoutes } from '../parts.ts';
-import { requirePermission } from '../permission.ts';
+import { recordRead, requirePermission } from '../permission.ts';
 import { errorAnswers } from '../schemas.ts';
 
 const reconnectMs = 2000;
@@ -23,9 +23,9 @@ export function addStreamRoute(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/attendance/stream',
       summary: 'New attendance as server-sent events; continues after Last-Event-ID',
       description:
-        "Event `attendance`: data is an AttendanceRecord. Event `heartbeat`, at the start and at least every 15 seconds: data is central's time. A record may come twice; its eventId tells.",
+        "Event `attendance`, for those who may read attendance: data is an AttendanceRecord. Event `heartbeat`, at the start and at least every 15 seconds: data is central's time. A record may come twice; its eventId tells.",
       security: [{ adminToken: [] }, { session: [] }],
-      middleware: [requirePermission(parts, 'attendance.read')] as const,
+      middleware: [requirePermission(parts, 'kiosks.read')] as const,
       responses: {
         200: { description: 'Stays open', content: { 'text/event-stream': { schema: z.string() } } },
         ...errorAnswers,
@@ -33,6 +33,8 @@ export function addStreamRoute(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       if (open >= mostStreams) throw new ApiError('too-many-streams');
+      if (isPermitted(context.get('actor').role, 'attendance.read'))
+        await recordRead(parts, context, 'attendance.read');
       const after = await startOf(context, parts);
       open += 1;
       return streamSSE(context, async (stream) => {
@@ -82,7 +84,7 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
     signal,
   })) {
     for (const { record, cursor } of lot) {
-      if (mayReadSite(actor, record.siteId))
+      if (isPermitted(actor.role, 'attendance.read') && mayReadSite(actor, record.siteId))
         await stream.writeSSE({
           event: 'attendance',
           data: JSON.stringify(record),
@@ -93,7 +95,7 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
     const isQuiet = performance.now() - saidAt >= parts.streams.heartbeatMs;
     // Signed out meanwhile, or the session is over: then the list is no longer theirs.
     const now: Actor | string = isQuiet ? await identify(parts, context) : actor;
-    if (typeof now === 'string' || !isPermitted(now.role, 'attendance.read')) return;
+    if (typeof now === 'string') return;
     actor = now;
     if (isQuiet) await heartbeat();
     if (isQuiet) saidAt = performance.now();

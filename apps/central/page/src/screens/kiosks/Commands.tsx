@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceStatus } from '../../../../src/wire.ts';
+import { useMay } from '../../shell/page-context.ts';
 import { issueCommand } from '../../server/command.ts';
 import { CommandHistory } from './CommandHistory.tsx';
 import { commandNames, commandOf, type CommandName } from './command-draft.ts';
@@ -13,6 +14,7 @@ export interface CommandsProps {
 
 /** Has a kiosk do something, and shows what it was told before and what came of it. */
 export function Commands({ device, onClose }: CommandsProps) {
+  const mayDecide = useMay('kiosks.decide');
   const { t } = useTranslation();
   const [name, setName] = useState<CommandName>('sync-now');
   const send = {
@@ -30,15 +32,17 @@ export function Commands({ device, onClose }: CommandsProps) {
     >
       <fieldset className="command-names">
         <legend>{t('commands.which')}</legend>
-        {commandNames.map((each) => (
-          <label key={each}>
-            <input type="radio" name="command" checked={each === name} onChange={() => setName(each)} />
-            <span>
-              {t(`commands.names.${each}`)}
-              <span className="second-line">{t(`commands.hints.${each}`)}</span>
-            </span>
-          </label>
-        ))}
+        {commandNames
+          .filter((each) => mayDecide || each !== 'wipe')
+          .map((each) => (
+            <label key={each}>
+              <input type="radio" name="command" checked={each === name} onChange={() => setName(each)} />
+              <span>
+                {t(`commands.names.${each}`)}
+                <span className="second-line">{t(`commands.hints.${each}`)}</span>
+              </span>
+            </label>
+          ))}
       </fieldset>
       <CommandFields name={name} deviceId={device.deviceId} />
     </Decision>

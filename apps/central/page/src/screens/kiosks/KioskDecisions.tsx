@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm, DeviceStatus } from '../../../../src/wire.ts';
 import { acknowledge, release, revoke } from '../../server/decide.ts';
 import { wordsForAlarm } from '../../words/alarms.ts';
+import { useMay } from '../../shell/page-context.ts';
 import { Commands } from './Commands.tsx';
 import { Decision } from './Decision.tsx';
 import { HeldEvents } from './HeldEvents.tsx';
@@ -14,19 +15,24 @@ type Open = 'release' | 'revoke' | 'forks' | 'commands' | 'move' | Alarm;
 export function KioskDecisions({ device }: { device: DeviceStatus }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open | null>(null);
+  const [mayDecide, mayOperate] = [useMay('kiosks.decide'), useMay('kiosks.operate')];
+  const isIn = device.state !== 'revoked';
   const ways = [
-    ...(device.state === 'quarantined' ? (['release'] as const) : []),
-    ...(device.held > 0 ? (['forks'] as const) : []),
-    ...(device.state === 'revoked' ? [] : (['commands', 'move', 'revoke'] as const)),
+    ...(mayDecide && device.state === 'quarantined' ? (['release'] as const) : []),
+    ...(mayDecide && device.held > 0 ? (['forks'] as const) : []),
+    ...(mayOperate && isIn ? (['commands'] as const) : []),
+    ...(mayDecide && isIn ? (['move', 'revoke'] as const) : []),
   ];
   return (
     <div className="kiosk-decisions">
       {device.alarms.map((alarm) => (
         <div key={alarm.code} className="kiosk-alarm">
           <span>{wordsForAlarm(alarm).title}</span>
-          <button type="button" className="small-button" onClick={() => setOpen(alarm)}>
-            {t('decisions.acknowledge')}
-          </button>
+          {mayOperate && (
+            <button type="button" className="small-button" onClick={() => setOpen(alarm)}>
+              {t('decisions.acknowledge')}
+            </button>
+          )}
         </div>
       ))}
       {ways.map((way) => (

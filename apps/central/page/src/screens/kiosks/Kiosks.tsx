@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeviceStatus } from '../../../../src/wire.ts';
 import { Waiting } from '../../list/Waiting.tsx';
-import { usePage } from '../../shell/page-context.ts';
+import { useMay, usePage } from '../../shell/page-context.ts';
 import {
   formatCount,
   formatFull,
@@ -21,12 +21,13 @@ export function Kiosks() {
   const { state, nowMs } = usePage();
   const { t } = useTranslation();
   const { devices } = state;
+  const mayPair = useMay('kiosks.pair');
   return (
     <section className="list" aria-labelledby="kiosks-title">
       <h2 id="kiosks-title" className="visually-hidden">
         {t('kiosks.title')}
       </h2>
-      <Pairings />
+      {mayPair && <Pairings />}
       {devices === null && <Waiting />}
       {devices?.length === 0 && <p className="quiet">{t('kiosks.none')}</p>}
       {devices !== null && devices.length > 0 && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonStatus } from '../../../../src/wire.ts';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
+import { useMay } from '../../shell/page-context.ts';
 import { Choice } from '../attendance/Choice.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import type { PeopleSearch } from './search.ts';
@@ -16,6 +17,7 @@ export function People() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { t } = useTranslation();
+  const mayChange = useMay('people.change');
   const change = (next: Partial<PeopleSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
@@ -24,7 +26,7 @@ export function People() {
         {t('people.title')}
       </h2>
       <PeopleFilters search={search} onChange={change} />
-      <PeopleActions />
+      {mayChange && <PeopleActions />}
       <PeopleList search={search} />
     </section>
   );

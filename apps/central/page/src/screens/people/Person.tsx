@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonPage } from '../../../../src/wire.ts';
 import { Waiting } from '../../list/Waiting.tsx';
 import { erasePerson, personPath } from '../../server/people.ts';
+import { useMay } from '../../shell/page-context.ts';
 import { Decision } from '../kiosks/Decision.tsx';
 import { History } from './History.tsx';
 import { PersonForm } from './PersonForm.tsx';
@@ -53,6 +54,11 @@ function Head({ person }: { person: PersonPage }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { enroleeId } = person;
+  const [mayChange, mayErase, mayExport] = [
+    useMay('people.change'),
+    useMay('people.remove'),
+    useMay('people.export'),
+  ];
   const [open, setOpen] = useState<'edit' | 'erase' | null>(null);
   const close = (): void => setOpen(null);
   async function erase(reason: string) {
@@ -69,15 +75,17 @@ function Head({ person }: { person: PersonPage }) {
         {!person.removed && <p>{person.sites.join(', ') || t('people.noSites')}</p>}
       </div>
       <div className="person-ways">
-        {!person.removed && (
+        {!person.removed && mayChange && (
           <button type="button" className="small-button" onClick={() => setOpen('edit')}>
             {t('people.edit')}
           </button>
         )}
-        <a className="small-button" href={`${personPath(enroleeId)}/export`} download>
-          {t('people.export')}
-        </a>
-        {!person.removed && (
+        {mayExport && (
+          <a className="small-button" href={`${personPath(enroleeId)}/export`} download>
+            {t('people.export')}
+          </a>
+        )}
+        {!person.removed && mayErase && (
           <button type="button" className="small-button" onClick={() => setOpen('erase')}>
             {t('people.erase')}
           </button>

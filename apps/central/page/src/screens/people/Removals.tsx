@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RemovalSummary } from '../../../../src/wire.ts';
 import { askRemoval, removalPath } from '../../server/people.ts';
-import { usePage } from '../../shell/page-context.ts';
+import { useMay, usePage } from '../../shell/page-context.ts';
 import { formatFull } from '../../words/time.ts';
 import { useTake } from '../attendance/use-records.ts';
 
@@ -26,6 +26,7 @@ export function Removals({ removals }: { removals: readonly RemovalSummary[] }) 
 function RemovalOf({ removal }: { removal: RemovalSummary }) {
   const { t } = useTranslation();
   const { removalId, siteId, reason, requestedAt, proved, asked } = removal;
+  const mayReadProofs = useMay('governance.read');
   const isProved = proved >= asked;
   return (
     <li>
@@ -38,10 +39,14 @@ function RemovalOf({ removal }: { removal: RemovalSummary }) {
       <p className="second-line">
         {formatFull(requestedAt)} · {reason}
       </p>
-      <Proofs removalId={removalId} proved={proved} />
-      <a className="export" href={removalPath(removalId)} download={`deletion-proofs-${removalId}.json`}>
-        {t('people.proofFile')}
-      </a>
+      {mayReadProofs && (
+        <>
+          <Proofs removalId={removalId} proved={proved} />
+          <a className="export" href={removalPath(removalId)} download={`deletion-proofs-${removalId}.json`}>
+            {t('people.proofFile')}
+          </a>
+        </>
+      )}
     </li>
   );
 }

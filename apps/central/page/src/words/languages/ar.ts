@@ -1,3 +1,5 @@
+import { access, accessProblems } from './access/ar.ts';
+import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { people } from './people/ar.ts';
@@ -9,7 +11,16 @@ export const ar: Words = {
   screens: 'الشاشات',
   skip: 'انتقل إلى المحتوى',
   people,
-  nav: { today: 'اليوم', attendance: 'الحضور', kiosks: 'الأكشاك', people: 'الأشخاص' },
+  access,
+  audit,
+  nav: {
+    today: 'اليوم',
+    attendance: 'الحضور',
+    kiosks: 'الأكشاك',
+    people: 'الأشخاص',
+    access: 'الوصول',
+    audit: 'التدقيق',
+  },
   link: { connecting: 'جارٍ الاتصال…', live: 'مباشر', lost: 'إعادة الاتصال…' },
   signOut: 'تسجيل الخروج',
   signIn: {
@@ -23,6 +34,7 @@ export const ar: Words = {
     ended: 'انتهت جلستك. سجّل الدخول من جديد.',
   },
   problems: {
+    ...accessProblems,
     'removal-pending': 'لم يُثبت كشك بعد أنه نسي هذا الشخص هناك. انتظره أو أبطِل الكشك.',
     'references-needed':
       'المراجع موجودة فقط في أكشاك موقع سيغادره الشخص. أضف الموقع الجديد أولًا، ثم احذف القديم حين تصل المراجع إلى كشك هناك.',

@@ -1,3 +1,5 @@
+import { access, accessProblems } from './access/en.ts';
+import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { people } from './people/en.ts';
 
@@ -9,7 +11,16 @@ export const en = {
   screens: 'Screens',
   skip: 'Skip to the content',
   people,
-  nav: { today: 'Today', attendance: 'Attendance', kiosks: 'Kiosks', people: 'People' },
+  access,
+  audit,
+  nav: {
+    today: 'Today',
+    attendance: 'Attendance',
+    kiosks: 'Kiosks',
+    people: 'People',
+    access: 'Access',
+    audit: 'Audit',
+  },
   link: { connecting: 'Connecting…', live: 'Live', lost: 'Reconnecting…' },
   signOut: 'Sign out',
   signIn: {
@@ -23,6 +34,7 @@ export const en = {
     ended: 'Your session has ended. Sign in again.',
   },
   problems: {
+    ...accessProblems,
     'removal-pending':
       'A kiosk has not proved yet that it forgot this person there. Wait for it, or revoke the kiosk.',
     'references-needed':

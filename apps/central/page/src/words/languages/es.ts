@@ -1,3 +1,5 @@
+import { access, accessProblems } from './access/es.ts';
+import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { people } from './people/es.ts';
@@ -9,7 +11,16 @@ export const es: Words = {
   screens: 'Pantallas',
   skip: 'Ir al contenido',
   people,
-  nav: { today: 'Hoy', attendance: 'Asistencia', kiosks: 'Quioscos', people: 'Personas' },
+  access,
+  audit,
+  nav: {
+    today: 'Hoy',
+    attendance: 'Asistencia',
+    kiosks: 'Quioscos',
+    people: 'Personas',
+    access: 'Acceso',
+    audit: 'Auditoría',
+  },
   link: { connecting: 'Conectando…', live: 'En directo', lost: 'Reconectando…' },
   signOut: 'Cerrar sesión',
   signIn: {
@@ -23,6 +34,7 @@ export const es: Words = {
     ended: 'Su sesión ha terminado. Inicie sesión de nuevo.',
   },
   problems: {
+    ...accessProblems,
     'removal-pending':
       'Un quiosco aún no ha probado que olvidó a esta persona allí. Espérelo, o revoque el quiosco.',
     'references-needed':

@@ -1,3 +1,5 @@
+import { access, accessProblems } from './access/fr.ts';
+import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { people } from './people/fr.ts';
@@ -9,7 +11,16 @@ export const fr: Words = {
   screens: 'Écrans',
   skip: 'Aller au contenu',
   people,
-  nav: { today: 'Aujourd’hui', attendance: 'Présences', kiosks: 'Bornes', people: 'Personnes' },
+  access,
+  audit,
+  nav: {
+    today: 'Aujourd’hui',
+    attendance: 'Présences',
+    kiosks: 'Bornes',
+    people: 'Personnes',
+    access: 'Accès',
+    audit: 'Audit',
+  },
   link: { connecting: 'Connexion…', live: 'En direct', lost: 'Reconnexion…' },
   signOut: 'Se déconnecter',
   signIn: {
@@ -23,6 +34,7 @@ export const fr: Words = {
     ended: 'Votre session est terminée. Connectez-vous à nouveau.',
   },
   problems: {
+    ...accessProblems,
     'removal-pending':
       'Une borne n’a pas encore prouvé qu’elle y a oublié cette personne. Attendez-la, ou révoquez la borne.',
     'references-needed':

@@ -1,3 +1,5 @@
+import { access, accessProblems } from './access/id.ts';
+import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { people } from './people/id.ts';
@@ -9,7 +11,16 @@ export const id: Words = {
   screens: 'Layar',
   skip: 'Langsung ke isi',
   people,
-  nav: { today: 'Hari ini', attendance: 'Kehadiran', kiosks: 'Kios', people: 'Orang' },
+  access,
+  audit,
+  nav: {
+    today: 'Hari ini',
+    attendance: 'Kehadiran',
+    kiosks: 'Kios',
+    people: 'Orang',
+    access: 'Akses',
+    audit: 'Audit',
+  },
   link: { connecting: 'Menghubungkan…', live: 'Langsung', lost: 'Menghubungkan lagi…' },
   signOut: 'Keluar',
   signIn: {
@@ -23,6 +34,7 @@ export const id: Words = {
     ended: 'Sesi Anda telah berakhir. Masuk lagi.',
   },
   problems: {
+    ...accessProblems,
     'removal-pending':
       'Sebuah kios belum membuktikan bahwa ia telah melupakan orang ini di sana. Tunggu, atau cabut kiosnya.',
     'references-needed':

@@ -1,3 +1,5 @@
+import { access, accessProblems } from './access/pt.ts';
+import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { people } from './people/pt.ts';
@@ -9,7 +11,16 @@ export const pt: Words = {
   screens: 'Ecrãs',
   skip: 'Ir para o conteúdo',
   people,
-  nav: { today: 'Hoje', attendance: 'Presenças', kiosks: 'Quiosques', people: 'Pessoas' },
+  access,
+  audit,
+  nav: {
+    today: 'Hoje',
+    attendance: 'Presenças',
+    kiosks: 'Quiosques',
+    people: 'Pessoas',
+    access: 'Acesso',
+    audit: 'Auditoria',
+  },
   link: { connecting: 'A ligar…', live: 'Em direto', lost: 'A religar…' },
   signOut: 'Sair',
   signIn: {
@@ -23,6 +34,7 @@ export const pt: Words = {
     ended: 'A sua sessão terminou. Entre de novo.',
   },
   problems: {
+    ...accessProblems,
     'removal-pending':
       'Um quiosque ainda não provou que esqueceu esta pessoa ali. Espere por ele, ou revogue o quiosque.',
     'references-needed':

@@ -1,0 +1,13 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { askAccounts } from '../../server/access.ts';
+import { useTake } from '../attendance/use-records.ts';
+
+export function useAccounts() {
+  const take = useTake();
+  return useQuery({ queryKey: ['accounts'], queryFn: async () => take(await askAccounts()) });
+}
+
+export function useForgetAccounts(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['accounts'] });
+}
