@@ -204,6 +204,25 @@ export type AccountStatus = z.infer<typeof accountSchema>;
 export const invitationSchema = z.object({ accountId: z.string(), setupToken: z.string() });
 export type Invitation = z.infer<typeof invitationSchema>;
 
+export const apiKeySchema = z.object({
+  keyId: z.string(),
+  name: z.string(),
+  /** Names of permissions. */
+  scopes: z.array(z.string()),
+  sites: reachSchema,
+  state: z.enum(['active', 'expired', 'revoked']),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  expiresAt: z.iso.datetime(),
+  /** To the minute. */
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+export type ApiKeyStatus = z.infer<typeof apiKeySchema>;
+
+/** The key is shown here and nowhere else. */
+export const madeKeySchema = z.object({ keyId: z.string(), key: z.string() });
+export type MadeKey = z.infer<typeof madeKeySchema>;
+
 /** What somebody at the door may be asked for; told to anybody. */
 export const signInWaysSchema = z.object({
   /** There are accounts with a password. */

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import { isPermitted, type Permission, type Role } from './roles.ts';
 
 /** Who asks. */
 export interface Actor {
@@ -6,6 +6,8 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** What an API key was given; null for all that the role may do. */
+  readonly scopes: readonly Permission[] | null;
   /** The sites that the actor may see; null for all. */
   readonly sites: readonly string[] | null;
   readonly by: 'token' | 'session' | 'api-key';
@@ -17,6 +19,7 @@ export const tokenActor: Actor = {
   id: 'token',
   name: 'admin token',
   role: 'admin',
+  scopes: null,
   sites: null,
   by: 'token',
   sessionId: null,
@@ -28,3 +31,9 @@ export const isInReach = (actor: Actor, siteIds: readonly string[]): boolean =>
 
 export const mayReadSite = ({ sites }: Actor, siteId: string | null): boolean =>
   sites === null || (siteId !== null && sites.includes(siteId));
+
+export const mayDo = ({ role, scopes }: Actor, permission: Permission): boolean =>
+  isPermitted(role, permission) && (scopes === null || scopes.includes(permission));
+
+/** How the trail names what somebody was: a key is no administrator. */
+export const roleInTrail = ({ role, by }: Actor): Role | 'api-key' => (by === 'api-key' ? 'api-key' : role);

@@ -62,3 +62,26 @@ export function isPermitted(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission];
   return allowed.includes(role);
 }
+
+export const isPermission = (text: string): text is Permission => Object.hasOwn(permissions, text);
+
+/** What a program may be given. Accounts, keys and whole kiosks stay with people. */
+export const keyScopes = [
+  'figures.read',
+  'attendance.read',
+  'attendance.export',
+  'attendance.correct',
+  'people.read',
+  'people.change',
+  'people.remove',
+  'people.export',
+  'work-rules.change',
+  'kyc.read',
+  'sites.read',
+  'kiosks.read',
+  'audit.read',
+] as const satisfies readonly Permission[];
+export type KeyScope = (typeof keyScopes)[number];
+
+/** A key of some sites has only what a manager of these sites could have: the rest knows no sites. */
+export const scopeKnowsSites = (scope: KeyScope): boolean => isPermitted('manager', scope);

@@ -50,7 +50,7 @@ export async function readSession(db: CentralDb, token: string, adminToken: stri
   if (session === undefined) return null;
   const { account_id: id, name, role, sites, session_id: sessionId } = session;
   if (id !== null && name !== null && role !== null)
-    return { id, name, role, sites, by: 'session', sessionId };
+    return { id, name, role, scopes: null, sites, by: 'session', sessionId };
   return session.granted_by === sha256Hex(adminToken) ? tokenActor : null;
 }
 

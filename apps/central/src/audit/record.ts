@@ -11,7 +11,7 @@ import type { Tables } from '../database/tables.ts';
  */
 export interface AuditEntry {
   /** `none` for whoever did not get in. */
-  readonly actor: Pick<Actor, 'id' | 'name'> & { readonly role: Actor['role'] | 'none' };
+  readonly actor: Pick<Actor, 'id' | 'name'> & { readonly role: Actor['role'] | 'api-key' | 'none' };
   /** The permission that was used, or what happened: `sign-in.failed`. */
   readonly action: string;
   readonly subject: string;

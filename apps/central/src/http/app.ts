@@ -9,6 +9,7 @@ import { observed } from './observe.ts';
 import { addPage } from './page.ts';
 import type { CentralEnv, CentralParts, CentralRoutes } from './parts.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
+import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAttendanceRoutes } from './routes/attendance.ts';
 import { addAttendanceExportRoute } from './routes/attendance-export.ts';
 import { addAuditRoutes } from './routes/audit.ts';
@@ -61,6 +62,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addSessionRoutes(app, parts);
   addSelfRoutes(app, parts);
   addAccountRoutes(app, parts);
+  addApiKeyRoutes(app, parts);
   addAuditRoutes(app, parts);
   addDocumentation(app);
   addPage(app, parts);
@@ -71,7 +73,7 @@ const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', descr
 
 function addDocumentation(app: CentralRoutes): void {
   const schemes = {
-    adminToken: bearer('What the file `admin-token` of the data directory holds'),
+    adminToken: bearer('An API key (`rck_…`), or what the file `admin-token` of the data directory holds'),
     metricsToken: bearer('What the file `metrics-token` of the data directory holds'),
     registrationToken: bearer('What the file `registration-token` of the data directory holds'),
     deviceCredential: {

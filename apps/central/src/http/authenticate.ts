@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { apiKeyPrefix, readApiKey } from '../access/api-keys.ts';
 import { verifyCredential, verifySignature } from '../access/device-credential.ts';
 import { isSameSecret } from '../access/digest.ts';
 import { tokenActor, type Actor } from '../access/actor.ts';
@@ -54,6 +55,8 @@ export async function identify(
   context: Context,
 ): Promise<Actor | 'credential-missing' | 'credential-invalid'> {
   const bearer = bearerToken(context);
+  if (bearer?.startsWith(apiKeyPrefix) === true)
+    return (await readApiKey(database.db, bearer)) ?? 'credential-invalid';
   if (bearer !== null) return isSameSecret(bearer, tokens.admin) ? tokenActor : 'credential-invalid';
   const cookie = getCookie(context, sessionCookie);
   if (cookie === undefined) return 'credential-missing';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { mayReadSite } from '../access/actor.ts';
-import { isPermitted, personalReads, type Permission } from '../access/roles.ts';
+import { mayDo, mayReadSite, roleInTrail } from '../access/actor.ts';
+import { personalReads, type Permission } from '../access/roles.ts';
 import { recordAudit } from '../audit/record.ts';
 import { ApiError } from './api-error.ts';
 import { identify, type Middleware } from './authenticate.ts';
@@ -11,7 +11,7 @@ export const requirePermission = (parts: CentralParts, permission: Permission): 
   async function checkPermission(context, next) {
     const actor = await identify(parts, context);
     if (typeof actor === 'string') throw new ApiError(actor);
-    if (!isPermitted(actor.role, permission)) throw new ApiError('not-permitted');
+    if (!mayDo(actor, permission)) throw new ApiError('not-permitted');
     context.set('actor', actor);
     await next();
     if (isRecorded(context, permission)) await writeDown(parts, context, permission);
@@ -67,7 +67,7 @@ async function writeDown(
     isRead(context) && !isFile ? JSON.stringify([actor.id, actor.sessionId, context.req.url]) : null;
   if (read !== null && repeats.isKnown(read)) return;
   await recordAudit(database.db, {
-    actor,
+    actor: { id: actor.id, name: actor.name, role: roleInTrail(actor) },
     action: permission,
     subject: decodeURIComponent(context.req.path.replace(/^\/api\/v1\//, '')),
     detail: {

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import {
+  apiKeySchema,
   accountSchema,
   invitationSchema,
+  madeKeySchema,
   openSessionSchema,
   selfSchema,
   signInWaysSchema,
   type AccountStatus,
+  type ApiKeyStatus,
+  type MadeKey,
   type Invitation,
   type OpenSession,
   type Self,
   type SignInWays,
 } from '../../../src/wire.ts';
-import type { Role } from '../../../src/access/roles.ts';
+import type { KeyScope, Role } from '../../../src/access/roles.ts';
 import { ask, request, type Answer } from './ask.ts';
 
 /** What somebody shows at the door. */
@@ -93,3 +97,23 @@ export const changeAccount = async (
   change: Reach & { readonly disabled: boolean },
   reason: string,
 ): Promise<Answer<null>> => none(await sendJson('PUT', accountPath(accountId), { ...change, reason }));
+
+const keysSchema = z.object({ keys: z.array(apiKeySchema) });
+
+export async function askApiKeys(): Promise<Answer<readonly ApiKeyStatus[]>> {
+  const answer = await ask('/api/v1/api-keys', keysSchema);
+  return answer.outcome === 'ok' ? { outcome: 'ok', value: answer.value.keys } : answer;
+}
+
+export interface KeyToMake {
+  readonly name: string;
+  readonly scopes: readonly KeyScope[];
+  readonly sites: readonly string[] | null;
+  readonly days: number;
+}
+
+export const makeKey = (key: KeyToMake, reason: string): Promise<Answer<MadeKey>> =>
+  exchange(['POST', '/api/v1/api-keys', { ...key, reason }], madeKeySchema);
+
+export const revokeKey = async (keyId: string, reason: string): Promise<Answer<null>> =>
+  none(await sendJson('POST', `/api/v1/api-keys/${encodeURIComponent(keyId)}/revoke`, { reason }));

@@ -9,7 +9,8 @@ import { assignDevice } from '../../sites/sites.ts';
 import { commandStatusSchema, heldEventSchema } from '../../wire.ts';
 import { ApiError } from '../api-error.ts';
 import type { Middleware } from '../authenticate.ts';
-import { isPermitted, type Permission } from '../../access/roles.ts';
+import { mayDo } from '../../access/actor.ts';
+import type { Permission } from '../../access/roles.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { noteForAudit, requireDeviceInReach, requirePermission } from '../permission.ts';
@@ -175,7 +176,7 @@ function addCommands(app: CentralRoutes, parts: CentralParts): void {
       const { command } = order;
       if (command.name === 'wipe' && command.deviceId !== deviceId)
         throw new ApiError('request-invalid', 'The command names another device than the address.');
-      if (command.name === 'wipe' && !isPermitted(context.get('actor').role, 'kiosks.decide'))
+      if (command.name === 'wipe' && !mayDo(context.get('actor'), 'kiosks.decide'))
         throw new ApiError('not-permitted');
       noteForAudit(context, { command: command.name });
       const commandId = await issueCommand(db, { deviceId, ...order });

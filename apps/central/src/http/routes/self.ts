@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changePassword } from '../../access/accounts.ts';
-import type { Actor } from '../../access/actor.ts';
-import { isPermitted, permissionNames } from '../../access/roles.ts';
+import { mayDo, type Actor } from '../../access/actor.ts';
+import { permissionNames } from '../../access/roles.ts';
 import { listSessions, revokeSession } from '../../access/sessions.ts';
 import { openSessionSchema, selfSchema } from '../../wire.ts';
 import { addressOf } from '../address.ts';
@@ -84,12 +84,12 @@ export function addSelfRoutes(app: CentralRoutes, parts: CentralParts): void {
   );
 }
 
-const describe = ({ name, role, sites, by }: Actor) => ({
-  name,
-  role,
-  sites: sites && [...sites],
-  by,
-  permissions: permissionNames.filter((permission) => isPermitted(role, permission)),
+const describe = (actor: Actor) => ({
+  name: actor.name,
+  role: actor.role,
+  sites: actor.sites && [...actor.sites],
+  by: actor.by,
+  permissions: permissionNames.filter((permission) => mayDo(actor, permission)),
 });
 
 function accountOf(context: Context<CentralEnv>): Actor {

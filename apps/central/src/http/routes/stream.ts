@@ -3,8 +3,7 @@ import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { Context } from 'hono';
 import { readStreamCursor, writeStreamCursor, type StreamCursor } from '../../attendance/cursor.ts';
 import { currentCursor, follow } from '../../attendance/follow.ts';
-import { mayReadSite, type Actor } from '../../access/actor.ts';
-import { isPermitted } from '../../access/roles.ts';
+import { mayDo, mayReadSite, type Actor } from '../../access/actor.ts';
 import { ApiError } from '../api-error.ts';
 import { identify } from '../authenticate.ts';
 import type { CentralEnv, CentralParts, CentralRoutes } from '../parts.ts';
@@ -33,8 +32,7 @@ export function addStreamRoute(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       if (open >= mostStreams) throw new ApiError('too-many-streams');
-      if (isPermitted(context.get('actor').role, 'attendance.read'))
-        await recordRead(parts, context, 'attendance.read');
+      if (mayDo(context.get('actor'), 'attendance.read')) await recordRead(parts, context, 'attendance.read');
       const after = await startOf(context, parts);
       open += 1;
       return streamSSE(context, async (stream) => {
@@ -84,7 +82,7 @@ async function sendRecords({ stream, after, context }: Stream, parts: CentralPar
     signal,
   })) {
     for (const { record, cursor } of lot) {
-      if (isPermitted(actor.role, 'attendance.read') && mayReadSite(actor, record.siteId))
+      if (mayDo(actor, 'attendance.read') && mayReadSite(actor, record.siteId))
         await stream.writeSSE({
           event: 'attendance',
           data: JSON.stringify(record),

@@ -5,6 +5,7 @@ import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
 import { ChangeAccount, InviteAccount, InviteAgain } from './AccountForms.tsx';
+import { ApiKeys } from './ApiKeys.tsx';
 import { Handover, type Handed } from './Handover.tsx';
 import { useAccounts } from './use-access.ts';
 
@@ -33,6 +34,7 @@ export function Access() {
         </div>
         <Accounts onOpen={setOpen} />
       </section>
+      <ApiKeys />
       {open?.way === 'invite' && <InviteAccount onClose={close} onInvited={setHanded} />}
       {open?.way === 'change' && <ChangeAccount account={open.account} onClose={close} />}
       {open?.way === 'again' && <InviteAgain account={open.account} onClose={close} onInvited={setHanded} />}

@@ -5,11 +5,17 @@ import { useTranslation } from 'react-i18next';
 export interface Handed {
   readonly name: string;
   readonly secret: string;
-  readonly what: 'link';
+  readonly what: 'link' | 'key';
 }
 
 /** Shows a secret until somebody says that they have it. */
-export function Handover({ handed: { name, secret }, onClose }: { handed: Handed; onClose: () => void }) {
+export function Handover({
+  handed: { name, secret, what },
+  onClose,
+}: {
+  handed: Handed;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -29,8 +35,10 @@ export function Handover({ handed: { name, secret }, onClose }: { handed: Handed
   return (
     <dialog ref={dialog} className="decision" aria-labelledby="handover-title" onClose={onClose}>
       <form method="dialog">
-        <h3 id="handover-title">{t('access.accounts.link', { name })}</h3>
-        <p>{t('access.accounts.linkHow')}</p>
+        <h3 id="handover-title">
+          {what === 'link' ? t('access.accounts.link', { name }) : t('access.keys.made', { name })}
+        </h3>
+        <p>{t(what === 'link' ? 'access.accounts.linkHow' : 'access.keys.madeHow')}</p>
         <input
           ref={field}
           readOnly

@@ -46,7 +46,7 @@ interface SitesChoiceProps {
   readonly onChange: (sites: readonly string[] | null) => void;
 }
 
-function SitesChoice({ value, onChange }: SitesChoiceProps) {
+export function SitesChoice({ value, onChange }: SitesChoiceProps) {
   const { t } = useTranslation();
   const known = useSites();
   const gone = value.filter((id) => !known.some((site) => site.id === id)).map((id) => ({ id, name: id }));

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { askAccounts } from '../../server/access.ts';
+import { askAccounts, askApiKeys } from '../../server/access.ts';
 import { useTake } from '../attendance/use-records.ts';
 
 export function useAccounts() {
@@ -10,4 +10,14 @@ export function useAccounts() {
 export function useForgetAccounts(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: ['accounts'] });
+}
+
+export function useApiKeys() {
+  const take = useTake();
+  return useQuery({ queryKey: ['api-keys'], queryFn: async () => take(await askApiKeys()) });
+}
+
+export function useForgetKeys(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['api-keys'] });
 }
