@@ -114,7 +114,7 @@ test('the first administrator: by the token, an invitation, a password; then by 
   await own.goto(link);
   await own.getByRole('heading', { name: 'This link is not good any more' }).waitFor();
   await button(own, 'Go to the sign-in').click();
-  await own.getByLabel('Name', { exact: true }).waitFor();
+  await own.getByRole('link', { name: 'Your account: grace@example.org' }).waitFor();
   await own.context().close();
 });
 
@@ -151,7 +151,7 @@ test('somebody changes the own password, and ends a session elsewhere', { skip }
   const others = await end.count();
   await end.first().click();
   await first.getByText('That session has ended.').waitFor();
-  assert.equal(await end.count(), others - 1);
+  await end.nth(others - 1).waitFor({ state: 'detached' });
   await second.reload();
   await second.getByLabel('Name', { exact: true }).waitFor();
   await signIn(second, 'grace@example.org', password);
@@ -275,10 +275,10 @@ test('the trail is filtered, checked, exported, and shows when it was changed', 
   await rows.filter({ hasText: 'people/ada' }).filter({ hasText: 'olga' }).first().waitFor();
   await assertAccessible(page, 'audit');
   await page.getByLabel('Who', { exact: true }).fill('nobody@');
-  await page.getByLabel('What', { exact: true }).selectOption('Failed to sign in');
+  await page.getByRole('combobox', { name: /^What/ }).selectOption('Failed to sign in');
   await page.waitForURL(/who=nobody/);
-  await rows.filter({ hasText: 'Failed to sign in' }).first().waitFor();
-  assert.equal(await rows.filter({ hasNotText: 'nobody@example.org' }).count(), 0);
+  await rows.filter({ hasText: 'nobody@example.org' }).first().waitFor();
+  await rows.filter({ hasNotText: 'nobody@example.org' }).first().waitFor({ state: 'detached' });
   await button(page, 'Clear filters').click();
   await rows.filter({ hasText: 'olga' }).first().waitFor();
   await page.getByLabel('About', { exact: true }).fill('nothing of this name');

@@ -73,7 +73,7 @@ class PageSession implements Session {
     this.#end(null);
   };
 
-  readonly leaveInvitation = (): void => this.#end(null);
+  readonly leaveInvitation = (): void => void this.findOut();
 
   readonly expire = (): void => {
     if (this.#store.state.phase === 'signed-in') this.#end(t('signIn.ended'));

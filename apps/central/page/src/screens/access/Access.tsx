@@ -55,7 +55,7 @@ function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
   if (data === undefined) return <Waiting />;
   if (data.length === 0) return <p className="quiet">{t('access.accounts.none')}</p>;
   return (
-    <div className="wide-table">
+    <div className="wide-table" role="group" aria-labelledby="accounts-title" tabIndex={0}>
       <table className="plain-table" aria-labelledby="accounts-title">
         <thead>
           <tr>
