@@ -5,11 +5,10 @@ import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright';
 import { z } from 'zod';
 import type { Role } from '../src/access/roles.ts';
-import { openSession } from '../src/access/sessions.ts';
 import { auditRowSchema } from '../src/wire.ts';
 import { createFleet } from './instruments/fleet.ts';
 import { attendance, createKiosk, enrolment } from './instruments/kiosk.ts';
-import { assertAccessible, openBrowser, skip, type TestBrowser } from './instruments/page.ts';
+import { assertAccessible, openAs, openBrowser, skip, type TestBrowser } from './instruments/page.ts';
 import { openStage, type Stage } from './instruments/stage.ts';
 
 const password = 'three slow herons';
@@ -43,21 +42,8 @@ const button = (page: Page | Locator, name: string): Locator =>
 const screens = (page: Page): Promise<string[]> =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link').allInnerTexts();
 
-/** Signed in to an account of this role, made beside the page. */
-async function as(role: Role, sites: string[] | null = null, name = `${role}-1`): Promise<Page> {
-  const { db } = stage.database;
-  const account = await db
-    .insertInto('accounts')
-    .values({ name, role, sites, created_by: 'test' })
-    .returning('account_id')
-    .executeTakeFirstOrThrow();
-  const page = await browser.open();
-  const value = await openSession(db, { accountId: account.account_id });
-  await page.context().addCookies([{ name: 'rollcall_session', value, url: stage.url }]);
-  await page.goto(stage.url);
-  await button(page, 'Sign out').waitFor();
-  return page;
-}
+const as = (role: Role, sites: string[] | null = null, name = `${role}-1`): Promise<Page> =>
+  openAs({ browser, stage }, { role, sites, name });
 
 async function signIn(page: Page, name: string, secret: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name);

@@ -6,6 +6,9 @@ import { chromium, type BrowserContextOptions, type Page } from 'playwright';
 import { z } from 'zod';
 import { provideBrowser } from '../../../../scripts/setup/browser.ts';
 import { buildCentral } from '../../../../scripts/setup/central.ts';
+import type { Role } from '../../src/access/roles.ts';
+import { openSession } from '../../src/access/sessions.ts';
+import type { Stage } from './stage.ts';
 
 const executablePath = provideBrowser();
 export const skip =
@@ -38,6 +41,25 @@ export async function openBrowser(): Promise<TestBrowser> {
       assert.deepEqual(complaints, []);
     },
   };
+}
+
+/** Signed in to an account of this role, made beside the page. */
+export async function openAs(
+  { browser, stage }: { readonly browser: TestBrowser; readonly stage: Stage },
+  account: { readonly role: Role; readonly sites: string[] | null; readonly name: string },
+): Promise<Page> {
+  const { db } = stage.database;
+  const { account_id: accountId } = await db
+    .insertInto('accounts')
+    .values({ ...account, created_by: 'test' })
+    .returning('account_id')
+    .executeTakeFirstOrThrow();
+  const page = await browser.open();
+  const value = await openSession(db, { accountId });
+  await page.context().addCookies([{ name: 'rollcall_session', value, url: stage.url }]);
+  await page.goto(stage.url);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
+  return page;
 }
 
 /** Axe finds nothing, and nothing sticks out to the side. Pictures go where ROLLCALL_TEST_SCREENSHOTS says. */
