@@ -200,13 +200,6 @@ onEachEngine('accounts', (engine) => {
     assert.ok(z.array(auditRowSchema).parse(JSON.parse(text)).length >= 7);
     const csv = await (await central.get('/api/v1/audit/export?format=csv', cookie)).text();
     assert.equal(csv.split('\r\n')[1]?.split(',')[0], '1');
-    const { db } = central.database;
-    await db.updateTable('audit').set({ actor_name: 'eve' }).where('position', '=', '3').execute();
-    assert.equal((await verify()).brokenAt, 3);
-    await db.updateTable('audit').set({ actor_name: 'ada' }).where('position', '=', '3').execute();
-    assert.equal((await verify()).intact, true);
-    await db.deleteFrom('audit').where('position', '=', '4').execute();
-    assert.equal((await verify()).brokenAt, 5);
     const found = async (query: string) =>
       z
         .object({ rows: z.array(auditRowSchema) })
@@ -218,6 +211,13 @@ onEachEngine('accounts', (engine) => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     assert.deepEqual(await found(`from=${tomorrow}`), []);
     assert.deepEqual(await found(`actor=token&to=${tomorrow}`), ['access.manage']);
+    const { db } = central.database;
+    await db.updateTable('audit').set({ actor_name: 'eve' }).where('position', '=', '3').execute();
+    assert.equal((await verify()).brokenAt, 3);
+    await db.updateTable('audit').set({ actor_name: 'ada' }).where('position', '=', '3').execute();
+    assert.equal((await verify()).intact, true);
+    await db.deleteFrom('audit').where('position', '=', '4').execute();
+    assert.equal((await verify()).brokenAt, 5);
     for (const query of ['limit=0', 'before=x', 'other=1', 'from=yesterday'])
       assert.deepEqual(await errorOf(await central.get(`/api/v1/audit?${query}`, cookie)), [
         400,
