@@ -6,6 +6,11 @@ export const freeFailures = { account: 5, address: 30 } as const;
 const firstWaitSeconds = 15;
 const longestWaitSeconds = 900;
 const forgottenAfterHours = 24;
+/**
+ * Before any attempt. The time of another attempt's transaction would lie in the future of one that began before it and
+ * waited for the row: of five at once some would find themselves locked out.
+ */
+const never = new Date(0);
 
 export function waitSeconds(failures: number, free: number): number {
   if (failures < free) return 0;
@@ -34,7 +39,7 @@ export async function endAttempt(db: CentralDb, { name, address }: Attempt): Pro
   await db.deleteFrom('sign_in_failures').where('key', '=', `account:${name}`).execute();
   await db
     .updateTable('sign_in_failures')
-    .set({ failures: sql<number>`greatest(0, failures - 1)`, locked_until: sql<Date>`now()` })
+    .set({ failures: sql<number>`greatest(0, failures - 1)`, locked_until: never })
     .where('key', '=', `address:${address}`)
     .execute();
 }
@@ -44,7 +49,7 @@ function count(db: CentralDb, key: string, free: number): Promise<number | null>
   return db.transaction().execute(async (trx) => {
     await trx
       .insertInto('sign_in_failures')
-      .values({ key, failures: 0, locked_until: sql<Date>`now()` })
+      .values({ key, failures: 0, locked_until: never })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const row = await trx
@@ -65,7 +70,7 @@ function count(db: CentralDb, key: string, free: number): Promise<number | null>
       .set({
         failures,
         last_at: sql<Date>`now()`,
-        locked_until: sql<Date>`now() + make_interval(secs => ${wait})`,
+        locked_until: wait === 0 ? never : sql<Date>`now() + make_interval(secs => ${wait})`,
       })
       .where('key', '=', key)
       .execute();
