@@ -15,9 +15,15 @@ import {
   ocrExtractionSchema,
   type KycVerificationAnswer,
 } from '@rollcall/contract';
-import type { SiteId } from '@rollcall/domain';
+import { isFault, type SiteId } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
-import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
+import {
+  openDocumentReader,
+  openVision,
+  type DocumentReader,
+  type DocumentStage,
+  type VisionEngine,
+} from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
 import {
@@ -291,9 +297,10 @@ describe('ocr/extract and health', () => {
 
   it('a reader that is killed gives a fault, and the next document is read', async () => {
     const document = await specimen('id-front');
-    const lost = post('ocr/extract', { document });
-    killReader();
-    assert.equal((await errorOf(await lost))[0], 503);
+    // In the midst of it; before, the document would only wait for the next reader.
+    const onStage = (stage: DocumentStage): void => void (stage === 'document-found' && killReader());
+    const lost = reader.readDocument([document], { today: '2026-11-21', onStage });
+    await assert.rejects(lost, (error) => isFault(error, 'worker-stopped'));
     assert.equal((await post('ocr/extract', { document })).status, 200);
   });
 
