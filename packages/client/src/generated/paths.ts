@@ -322,6 +322,594 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/technician': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a PIN is set, and whether one is looked at now */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description So. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              isPinSet: boolean;
+              lockedSeconds: number;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/technician/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a session with the PIN */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            pin: string;
+          };
+        };
+      };
+      responses: {
+        /** @description It has begun. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              token: string;
+              idleSeconds: number;
+            };
+          };
+        };
+        /** @description The PIN is wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description No PIN is set. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description That is no PIN. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description Too many were wrong. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    /** End the session, and forget what it found */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It has ended. */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/technician/job': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The work that runs, or ran last */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It, or null. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              job: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                work: 'doctor' | 'self-test' | 'burn-in' | 'bundle';
+                /** @enum {string} */
+                state: 'running' | 'ended' | 'stopped' | 'failed';
+                seconds: number;
+                answer: {
+                  [key: string]: unknown;
+                } | null;
+              } | null;
+            };
+          };
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Start a piece of work */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            work: 'doctor' | 'self-test' | 'burn-in' | 'bundle';
+            minutes?: number;
+          };
+        };
+      };
+      responses: {
+        /** @description It runs. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              work: 'doctor' | 'self-test' | 'burn-in' | 'bundle';
+              /** @enum {string} */
+              state: 'running' | 'ended' | 'stopped' | 'failed';
+              seconds: number;
+              answer: {
+                [key: string]: unknown;
+              } | null;
+            };
+          };
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description Another runs. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description There is no such work. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    /** Stop the work */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It is being stopped. */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/technician/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How somebody stands before the camera; the picture is kept nowhere */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'image/jpeg': unknown;
+        };
+      };
+      responses: {
+        /** @description So. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              stand: {
+                eyesAt: number;
+                pitchDegrees: number;
+                centimetres: number;
+                brightness: number;
+                clipped: number;
+                sharpness: number;
+                /** @enum {string} */
+                height: 'well' | 'lower-camera' | 'raise-camera';
+                /** @enum {string} */
+                distance: 'well' | 'too-near' | 'too-far';
+                /** @enum {string} */
+                light: 'well' | 'too-dark' | 'too-bright' | 'uneven' | 'blurred';
+              } | null;
+            };
+          };
+        };
+        /** @description That is no picture. */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description The networks are loading. */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/technician/calibration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was measured at this kiosk */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It, or null. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              calibration: {
+                /** Format: date-time */
+                measuredAt: string;
+                stand: {
+                  eyesAt: number;
+                  pitchDegrees: number;
+                  centimetres: number;
+                  brightness: number;
+                  clipped: number;
+                  sharpness: number;
+                  /** @enum {string} */
+                  height: 'well' | 'lower-camera' | 'raise-camera';
+                  /** @enum {string} */
+                  distance: 'well' | 'too-near' | 'too-far';
+                  /** @enum {string} */
+                  light: 'well' | 'too-dark' | 'too-bright' | 'uneven' | 'blurred';
+                };
+                screen: {
+                  dark: number;
+                  lit: number;
+                  /** @enum {string} */
+                  verdict: 'well' | 'too-weak';
+                } | null;
+              } | null;
+            };
+          };
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    /** Keep what was measured */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            measuredAt: string;
+            stand: {
+              eyesAt: number;
+              pitchDegrees: number;
+              centimetres: number;
+              brightness: number;
+              clipped: number;
+              sharpness: number;
+              /** @enum {string} */
+              height: 'well' | 'lower-camera' | 'raise-camera';
+              /** @enum {string} */
+              distance: 'well' | 'too-near' | 'too-far';
+              /** @enum {string} */
+              light: 'well' | 'too-dark' | 'too-bright' | 'uneven' | 'blurred';
+            };
+            screen: {
+              dark: number;
+              lit: number;
+              /** @enum {string} */
+              verdict: 'well' | 'too-weak';
+            } | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Kept. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              calibration: {
+                /** Format: date-time */
+                measuredAt: string;
+                stand: {
+                  eyesAt: number;
+                  pitchDegrees: number;
+                  centimetres: number;
+                  brightness: number;
+                  clipped: number;
+                  sharpness: number;
+                  /** @enum {string} */
+                  height: 'well' | 'lower-camera' | 'raise-camera';
+                  /** @enum {string} */
+                  distance: 'well' | 'too-near' | 'too-far';
+                  /** @enum {string} */
+                  light: 'well' | 'too-dark' | 'too-bright' | 'uneven' | 'blurred';
+                };
+                screen: {
+                  dark: number;
+                  lit: number;
+                  /** @enum {string} */
+                  verdict: 'well' | 'too-weak';
+                } | null;
+              } | null;
+            };
+          };
+        };
+        /** @description The session is over, or never was. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+        /** @description That is no calibration. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              message: string;
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/token/': {
     parameters: {
       query?: never;
