@@ -9,6 +9,7 @@ function formatsOf(locale: string) {
     locale,
     time: date({ hour: '2-digit', minute: '2-digit', second: '2-digit', ...clock }),
     full: date({ dateStyle: 'full', timeStyle: 'long', ...clock }),
+    stamp: date({ dateStyle: 'medium', timeStyle: 'medium', ...clock }),
     day: date(day),
     dayWithYear: date({ ...day, year: 'numeric' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
@@ -34,6 +35,8 @@ const withUnit = (value: number, unit: string): string =>
   }).format(value);
 
 export const formatTime = (iso: string): string => formats.time.format(new Date(iso));
+/** For columns of times. */
+export const formatStamp = (iso: string): string => formats.stamp.format(new Date(iso));
 export const formatFull = (iso: string): string => formats.full.format(new Date(iso));
 
 export function startOfDay(date: Date): Date {

@@ -5,7 +5,7 @@ import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { revokeKey } from '../../server/access.ts';
 import { usePage } from '../../shell/page-context.ts';
-import { formatFull, formatRelative } from '../../words/time.ts';
+import { formatStamp, formatRelative } from '../../words/time.ts';
 import { Decision } from '../kiosks/Decision.tsx';
 import { Handover, type Handed } from './Handover.tsx';
 import { MakeKey } from './MakeKey.tsx';
@@ -101,7 +101,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyStatus; onRevoke: (key: Ap
         <span className="account-state" data-state={state === 'active' ? 'active' : 'disabled'}>
           {t(`access.keys.states.${state}`)}
         </span>
-        <span className="second-line">{t('access.keys.until', { when: formatFull(expiresAt) })}</span>
+        <span className="second-line">{t('access.keys.until', { when: formatStamp(expiresAt) })}</span>
         {state === 'active' && (
           <span className="row-ways">
             <button

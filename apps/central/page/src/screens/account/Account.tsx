@@ -7,7 +7,7 @@ import { NewPassword } from '../../list/NewPassword.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { askSessions, changePassword, endSession } from '../../server/access.ts';
 import { usePage } from '../../shell/page-context.ts';
-import { formatFull } from '../../words/time.ts';
+import { formatStamp } from '../../words/time.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { browserOf } from './browser-of.ts';
 
@@ -123,45 +123,47 @@ interface SessionTableProps {
 function SessionTable({ sessions, onEnd }: SessionTableProps) {
   const { t } = useTranslation();
   return (
-    <table className="plain-table" aria-labelledby="sessions-title">
-      <thead>
-        <tr>
-          {(['where', 'since', 'until'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`access.own.sessionColumns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map(({ sessionId, agent, address, openedAt, expiresAt, own }) => (
-          <tr key={sessionId}>
-            <th scope="row">
-              <span className="main-line">{browserOf(agent)}</span>
-              <span className="second-line">
-                {own ? `${t('access.own.thisOne')} · ` : ''}
-                <bdi>{address}</bdi>
-              </span>
-            </th>
-            <td>{formatFull(openedAt)}</td>
-            <td>
-              {formatFull(expiresAt)}
-              {!own && (
-                <span className="row-ways">
-                  <button
-                    type="button"
-                    className="small-button"
-                    aria-label={`${t('access.own.end')}: ${browserOf(agent)} ${address ?? ''}`}
-                    onClick={() => onEnd(sessionId)}
-                  >
-                    {t('access.own.end')}
-                  </button>
-                </span>
-              )}
-            </td>
+    <div className="wide-table" role="group" aria-labelledby="sessions-title" tabIndex={0}>
+      <table className="plain-table" aria-labelledby="sessions-title">
+        <thead>
+          <tr>
+            {(['where', 'since', 'until'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`access.own.sessionColumns.${column}`)}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sessions.map(({ sessionId, agent, address, openedAt, expiresAt, own }) => (
+            <tr key={sessionId}>
+              <th scope="row">
+                <span className="main-line">{browserOf(agent)}</span>
+                <span className="second-line">
+                  {own ? `${t('access.own.thisOne')} · ` : ''}
+                  <bdi>{address}</bdi>
+                </span>
+              </th>
+              <td>{formatStamp(openedAt)}</td>
+              <td>
+                {formatStamp(expiresAt)}
+                {!own && (
+                  <span className="row-ways">
+                    <button
+                      type="button"
+                      className="small-button"
+                      aria-label={`${t('access.own.end')}: ${browserOf(agent)} ${address ?? ''}`}
+                      onClick={() => onEnd(sessionId)}
+                    >
+                      {t('access.own.end')}
+                    </button>
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

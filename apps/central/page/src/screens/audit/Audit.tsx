@@ -5,7 +5,7 @@ import type { AuditRow } from '../../../../src/wire.ts';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { askAuditPage } from '../../server/audit.ts';
-import { formatCount, formatFull } from '../../words/time.ts';
+import { formatCount, formatFull, formatStamp } from '../../words/time.ts';
 import { wordsForAction } from '../../words/audit.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { AuditFilterFields } from './AuditFilterFields.tsx';
@@ -107,7 +107,9 @@ function AuditLine({ row }: { row: AuditRow }) {
     <tr>
       <th scope="row">{formatCount(row.position)}</th>
       <td>
-        <time dateTime={row.at}>{formatFull(row.at)}</time>
+        <time dateTime={row.at} title={formatFull(row.at)}>
+          {formatStamp(row.at)}
+        </time>
       </td>
       <td>
         <bdi>{row.actor}</bdi>
