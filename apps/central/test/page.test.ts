@@ -228,7 +228,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByLabel('Admin token').waitFor();
       assert.deepEqual(await violations(), []);
       await page.goto(stage.signInUrl);
-      await page.reload();
       await live().waitFor();
       await page.getByText('Nobody has checked in yet').waitFor();
       assert.deepEqual(await violations(), []);
