@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import sharp from 'sharp';
+import { FrameDecoder } from '../../packages/vision/src/picture/frame-decoder.ts';
 import { withInputSize } from '../../packages/vision/src/conversion/index.ts';
 
 /** What one frame needs, and nothing around it: [network, batch, side of the input]. */
@@ -18,8 +18,9 @@ export async function prepareFollowingFloor(
   const [, meshRun, eyeRun] = runs;
   const mesh = await bareNetwork(meshRun, modelsDirectory);
   const eyes = await bareNetwork(eyeRun, modelsDirectory);
+  const decoder = new FrameDecoder();
   return async (frame, index) => {
-    await sharp(frame).raw().toBuffer({ resolveWithObject: true });
+    await decoder.decode(frame);
     await mesh();
     if (index % 3 === 0) await eyes();
   };
@@ -28,8 +29,9 @@ export async function prepareFollowingFloor(
 /** Bare decode and bare network runs, on noise: the networks take the same time whatever they see. */
 export async function prepareFloor(frame: Buffer, modelsDirectory: string): Promise<() => Promise<number>> {
   const networks = await Promise.all(runs.map((run) => bareNetwork(run, modelsDirectory)));
+  const decoder = new FrameDecoder();
   return async () => {
-    await sharp(frame).raw().toBuffer({ resolveWithObject: true });
+    await decoder.decode(frame);
     for (const compute of networks) await compute();
     return 468;
   };

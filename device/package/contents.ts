@@ -15,10 +15,21 @@ export const unneeded = (file: string): boolean => notOnTheBox.some((pattern) =>
 export function dependencyFolders(architecture: string): readonly string[] {
   const other = architecture === 'x64' ? 'arm64' : 'x64';
   const runtime = 'node_modules/onnxruntime-node/bin/napi-v6';
+  const jpeg = 'node_modules/@julusian/jpeg-turbo/prebuilds/jpeg-turbo';
   return [
     `${runtime}/darwin`,
     `${runtime}/win32`,
     `${runtime}/linux/${other}`,
+    ...[
+      'darwin-arm64',
+      'darwin-x64',
+      'win32-arm64',
+      'win32-ia32',
+      'win32-x64',
+      'linux-arm',
+      'linux-x64-musl',
+    ].map((platform) => `${jpeg}-${platform}`),
+    `${jpeg}-linux-${other}`,
     'node_modules/@vladmandic',
     'node_modules/better-sqlite3/deps',
     `node_modules/node-linux-${architecture}/include`,

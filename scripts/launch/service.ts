@@ -50,7 +50,8 @@ export function startService(options: ServiceOptions): Service {
   const log = openLog(options.logPath);
   // In a process group of its own: Ctrl-C is for us, and we stop it in order.
   const child = spawn(process.execPath, [options.entry], {
-    env: { ...machineEnvironment(), ...options.environment },
+    // As in the unit of the Debian package; see there.
+    env: { MALLOC_ARENA_MAX: '2', ...machineEnvironment(), ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -41,6 +41,7 @@ test('a person is enrolled, found again in another photo, and the enrolment wait
     displayName: 'First Person',
     referenceCount: 1,
     resembles: null,
+    warnings: [],
   });
 
   const found = await rollcallJson(['identify', ...box, picture('firstElsewhere')]);

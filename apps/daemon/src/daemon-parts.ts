@@ -6,6 +6,7 @@ import type { LastFaults } from './health/last-faults.ts';
 import type { DocumentEngine } from './kyc/index.ts';
 import type { LivenessVerifier } from './liveness-sessions/index.ts';
 import type { EnrolmentProvider } from './onboarding/index.ts';
+import type { FormerRecogniser } from './recogniser/former-recogniser.ts';
 import type { Recogniser } from './recogniser/recogniser.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,6 +15,8 @@ export interface DaemonParts {
   readonly settings: Settings;
   readonly store: DeviceStore;
   readonly recogniser: Recogniser;
+  /** For people whose references the recogniser of before has made. */
+  readonly former: Pick<FormerRecogniser, 'of' | 'isPerson'>;
   /** What reads documents. */
   readonly documents: Pick<DocumentEngine, 'load' | 'reader' | 'isReady' | 'error'>;
   /** The recogniser's are in it too. */

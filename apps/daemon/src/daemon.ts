@@ -28,6 +28,7 @@ import { beginLiveness } from './liveness/begin-liveness.ts';
 import type { LiveSocket } from './live-socket/index.ts';
 import { createDelivery, type Delivery } from './outbox/index.ts';
 import { credentialsOf } from './credentials.ts';
+import { createNewPictures } from './recogniser/new-pictures.ts';
 import { createTechnician, type Technician } from './technician-parts.ts';
 import { createUserFaces } from './user-faces.ts';
 import { version } from './version.ts';
@@ -171,7 +172,7 @@ function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
 }
 
 function createCheckInParts(
-  { settings, store, recogniser, faults, clock, telemetry, logger }: DaemonParts,
+  { settings, store, recogniser, former, faults, clock, telemetry, logger }: DaemonParts,
   outbox: Delivery,
   week: WorkedWeek,
 ): Omit<CheckInParts, 'analyse'> {
@@ -215,6 +216,14 @@ function createCheckInParts(
       chooseLight: () => chooseLightSequence(random),
     },
     credentials: credentialsOf(store, settings),
+    newPictures: createNewPictures({
+      store,
+      recogniser,
+      former,
+      keepFaces: settings.keepFaces,
+      clockTrust: () => clockTrustOf(clock, outbox),
+      wake: () => outbox.wake(),
+    }),
     site: settings.site,
     position: { configured: settings.position, maxAgeSeconds: settings.positionMaxAgeSeconds },
     monotonicMs: () => performance.now(),

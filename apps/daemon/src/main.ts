@@ -19,6 +19,7 @@ import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
 import { DocumentEngine, KycSweep } from './kyc/index.ts';
+import { FormerRecogniser } from './recogniser/former-recogniser.ts';
 import { Recogniser } from './recogniser/recogniser.ts';
 import { renewAtStart } from './recogniser/renew-at-start.ts';
 import { chooseVerifier, SessionSweep } from './liveness-sessions/index.ts';
@@ -49,6 +50,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const faults = new LastFaults();
   const recogniser = new Recogniser({ modelsDirectory, workers, vision: settings, store, faults, logger });
   lifecycle.onStop('recogniser', () => recogniser.close());
+  const former = new FormerRecogniser({ modelsDirectory, store });
   const documents = new DocumentEngine({ logger });
   lifecycle.onStop('document engine', () => documents.close());
   const livenessVerifier = await chooseVerifier(settings, process.env, {
@@ -62,6 +64,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
     settings,
     store,
     recogniser,
+    former,
     documents,
     faults,
     clock,
@@ -98,7 +101,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
   await daemon.centralLink?.start();
   lifecycle.onStop('central link', () => daemon.centralLink?.stop());
-  await Promise.all([recogniser.load(), clock.start(), readWeek(daemon.week, store)]);
+  await Promise.all([recogniser.load(), former.load(), clock.start(), readWeek(daemon.week, store)]);
   void renewAtStart({
     keepFaces: settings.keepFaces,
     store,

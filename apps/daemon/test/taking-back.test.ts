@@ -7,7 +7,7 @@ import { createLogger } from '@rollcall/runtime';
 import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import { credentialsOf } from '../src/credentials.ts';
-import { decisionPorts, enroleeId, siteId } from './support/decisions.ts';
+import { decisionPorts, enroleeId, noNewPictures, siteId } from './support/decisions.ts';
 import { newStore } from './support/device-stores.ts';
 import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts';
 
@@ -60,6 +60,7 @@ beforeEach(() => {
       identify: (templates) => real.identify(mistaken ? [templateOf(1)] : templates),
     },
     credentials: credentialsOf(store, { withoutFace: { supervisor: false } }),
+    newPictures: noNewPictures,
     site,
     position: { configured: { latitude: 1, longitude: 2, accuracyMetres: 5 }, maxAgeSeconds: 60 },
     monotonicMs: () => nowMs,

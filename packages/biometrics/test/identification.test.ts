@@ -55,7 +55,7 @@ describe('threshold', () => {
     assert.ok(thresholdAt([], 0.01) > 0.99);
   });
 
-  it('grows with the number of enrolled people, from that of one comparison', () => {
+  it('grows with the number of references, from that of one comparison', () => {
     assert.equal(identificationThreshold(operatingPoint, 1), 0.93);
     assert.equal(identificationThreshold(operatingPoint, 0), 0.93);
     assert.ok(Math.abs(identificationThreshold(operatingPoint, 100) - 0.942) < 1e-9);
@@ -68,16 +68,16 @@ describe('threshold', () => {
   });
 });
 
-const decide = (scores: readonly number[], enrolled = scores.length): ReturnType<typeof decideIdentity> => {
+const decide = (scores: readonly number[], references = scores.length): ReturnType<typeof decideIdentity> => {
   const candidates = scores.map((comparisonScore, i): Candidate => ({
     enroleeId: person(`p${i}`),
     comparisonScore,
   }));
-  return decideIdentity({ candidates, enrolled, operatingPoint });
+  return decideIdentity({ candidates, references, operatingPoint });
 };
 
-const codeOf = (scores: readonly number[], enrolled?: number): string => {
-  const decision = decide(scores, enrolled);
+const codeOf = (scores: readonly number[], references?: number): string => {
+  const decision = decide(scores, references);
   return isRefusal(decision) ? decision.code : decision.outcome;
 };
 

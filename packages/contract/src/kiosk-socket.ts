@@ -49,6 +49,8 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('restart') }),
   /** Whoever has just been checked in takes it back; see [Note: taking back]. */
   z.strictObject({ type: z.literal('take-back') }),
+  /** The answer to `checked-in` with `newPicture`: whoever checked in wants their face to be known again. */
+  z.strictObject({ type: z.literal('new-picture') }),
 ]);
 export type KioskToDaemon = z.infer<typeof kioskToDaemonSchema>;
 
@@ -128,7 +130,13 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     comparisonScore: z.number().optional(),
     /** Whether the person comes or goes by this, and how long they were here this week, as far as this kiosk knows. */
     worked: z.object({ direction: z.enum(['in', 'out']), weekMinutes: z.int().nonnegative() }).optional(),
+    /** The kiosk no longer knows this person's face, and would take a new picture; see [Note: a new picture]. */
+    newPicture: z.boolean().optional(),
   }),
+  /** Look at the camera: a new picture of this person is being taken. The steps of a check-in follow. */
+  z.object({ type: z.literal('taking-picture'), displayName: z.string() }),
+  /** It has taken the place of the old ones. */
+  z.object({ type: z.literal('picture-taken'), displayName: z.string() }),
   /** Look at the camera, or type the PIN, once more: the check-in of this name is being taken back. */
   z.object({ type: z.literal('taking-back'), displayName: z.string() }),
   /** It no longer counts; an event that says so is committed. */

@@ -24,6 +24,14 @@ export interface HeadPose {
   readonly roll: number;
 }
 
+/** What lies over a face. */
+export interface Coverings {
+  /** Log-odds that something covers mouth and nose, such as a mask. */
+  readonly lowerFace: number;
+  /** Share of the eyes' surroundings that shines white, of the eye with more of it, 0..1: a lamp in the glasses. */
+  readonly eyeGlare: number;
+}
+
 /** Figures of one face that the quality gate judges. */
 export interface SampleQuality {
   /** Distance between the eye centres, in pixels. */
@@ -38,6 +46,8 @@ export interface SampleQuality {
   readonly visible: number;
   /** How well the sample will be recognised, 0..1, by a network of its own; absent where none was asked. */
   readonly recognisability?: number;
+  /** What is in the way of being recognised without making the sample useless; absent where none was asked. */
+  readonly coverings?: Coverings;
 }
 
 export interface FaceAnalysis {

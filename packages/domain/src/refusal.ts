@@ -30,6 +30,9 @@ export const refusalMessages = {
   'face-too-dark': 'The face is too dark. Put light on the face.',
   'face-too-bright': 'The face is overexposed. Move out of the glare.',
   'eyes-closed': 'The eyes are closed. Keep them open.',
+  'face-covered': 'Something covers mouth and nose. Take the mask down for a moment.',
+  'glasses-glare':
+    'A light is reflected in the glasses. Lower the chin a little, turn away from the lamp, or take them off.',
   'different-people': 'The pictures show different people. Use pictures of the one person only.',
   'nobody-enrolled': 'Nobody is enrolled on this kiosk yet. Ask an administrator to enrol you.',
   'not-enrolled': 'This face is not enrolled here. Ask an administrator to enrol you.',

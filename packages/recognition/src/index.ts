@@ -1,5 +1,11 @@
 export { enrol } from './enrolment/enrol.ts';
-export type { Enrolled, EnrolmentParts, EnrolmentRefusal, EnrolmentRequest } from './enrolment/enrol.ts';
+export type {
+  Enrolled,
+  EnrolmentParts,
+  EnrolmentRefusal,
+  EnrolmentRequest,
+  EnrolmentWarning,
+} from './enrolment/enrol.ts';
 export { isStale, renewReferences } from './enrolment/renew-references.ts';
 export type { Renewal, RenewalParts } from './enrolment/renew-references.ts';
 export type { LookAlike } from './enrolment/look-alike.ts';

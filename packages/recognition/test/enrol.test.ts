@@ -38,7 +38,13 @@ function assertRefused(result: Refusal | Enrolled): asserts result is EnrolmentR
 test('each of several people is found again, in another photo too, and a stranger is not', async () => {
   const store = openStore();
   const result = await enrolPictures(store, 'one', 'first');
-  assert.deepEqual(result, { outcome: 'enrolled', enroleeId: 'one', referenceCount: 1, resembles: null });
+  assert.deepEqual(result, {
+    outcome: 'enrolled',
+    enroleeId: 'one',
+    referenceCount: 1,
+    resembles: null,
+    warnings: [],
+  });
   await enrolPictures(store, 'two', 'second');
   assert.equal(await whoIs(store, 'firstElsewhere'), 'one');
   assert.equal(await whoIs(store, 'second'), 'two');

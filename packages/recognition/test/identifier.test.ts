@@ -59,6 +59,14 @@ test('among many people the threshold is higher than among few', () => {
   assert.ok(found.threshold > operatingPoint.threshold);
 });
 
+test('many references of one person raise it as those of many people do', () => {
+  const store = openStore();
+  enrolTemplates(store, 'anna', ...Array.from({ length: 41 }, (_, index) => templateAt(index)));
+  const found = createIdentifier({ vision, store }).identify(templateAt(1));
+  assert.ok(!isRefusal(found));
+  assert.ok(found.threshold > operatingPoint.threshold);
+});
+
 test('two people who look alike are told apart by nobody', () => {
   const store = openStore();
   enrolTemplates(store, 'anna', templateAt(0));

@@ -40,14 +40,14 @@ async function enrolFrom(paths: readonly string[], options: EnrolOptions): Promi
         { enroleeId: options.id, displayName, images, clockTrust },
       );
       if (isRefusal(result)) return answerRefusal(result, paths[result.imageIndex ?? -1]);
-      const { enroleeId, referenceCount, resembles } = result;
+      const { enroleeId, referenceCount, resembles, warnings } = result;
       const warning =
         resembles === null
           ? ''
           : `\nWarning: this face is very like that of "${resembles.enroleeId}" (comparison score ${resembles.comparisonScore.toFixed(3)}), who may be the same person. The kiosk may be unable to tell the two apart.`;
       return {
-        json: { outcome: 'enrolled', enroleeId, displayName, referenceCount, resembles },
-        text: `Enrolled ${displayName} (${enroleeId}) from ${referenceCount} ${referenceCount === 1 ? 'picture' : 'pictures'}.${warning}`,
+        json: { outcome: 'enrolled', enroleeId, displayName, referenceCount, resembles, warnings },
+        text: `Enrolled ${displayName} (${enroleeId}) from ${referenceCount} ${referenceCount === 1 ? 'picture' : 'pictures'}.${warning}${warnings.map((each) => `\nWarning: ${paths[each.imageIndex]}: ${each.message}`).join('')}`,
       };
     }),
   );

@@ -1,4 +1,4 @@
-import { judgePresentation } from '@rollcall/biometrics';
+import { judgePresentation, sampleWarning } from '@rollcall/biometrics';
 import { onChallenge, onConfirming } from './challenge.ts';
 import { frameAnswer, guidanceFor } from './guidance.ts';
 import { onLight } from './light.ts';
@@ -27,17 +27,18 @@ export interface Advance {
 /** One analysed frame moves the check-in on. Its `frame` answer is always the first effect. */
 export function afterFrame(session: Session, frame: Frame, ports: DecisionPorts): Advance {
   const { phase } = session;
-  const guidance = guidanceFor(phase, ports.sampleProblem(frame.analysis));
+  const { analysis } = frame;
+  const guidance = guidanceFor(phase, ports.sampleProblem(analysis) ?? sampleWarning(analysis));
   const seen: Session = {
     ...watchFrame(session, frame),
     lastFrameAtMs: frame.atMs,
-    lastFaceAtMs: frame.analysis.face === null ? session.lastFaceAtMs : frame.atMs,
+    lastFaceAtMs: analysis.face === null ? session.lastFaceAtMs : frame.atMs,
   };
   const ended = endOf(seen, frame.atMs);
   const presentation = judgePresentation(seen.presentation, seen.light);
   const { light, isLightDeclined } = seen;
   const step = ended ?? stepOf(phase, { ...frame, presentation, light, isLightDeclined }, ports);
-  const answer = frameAnswer({ capturedAtMs: frame.capturedAtMs, analysis: frame.analysis, guidance });
+  const answer = frameAnswer({ capturedAtMs: frame.capturedAtMs, analysis, guidance });
   return { session: withPhase(seen, step.phase), effects: [tell(answer), ...step.effects] };
 }
 

@@ -22,6 +22,7 @@ import {
   type Advance,
 } from './advance.ts';
 import { unseen } from './guidance.ts';
+import { NewPicture, type NewPicturePorts, type Sitter } from './new-picture.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { currentFix, type PositionSources, type ReportedPosition } from './position.ts';
@@ -54,6 +55,8 @@ export interface CheckInParts {
   readonly decisions: Omit<DecisionPorts, 'presence'>;
   /** What people check in by without their face. */
   readonly credentials: CredentialPorts;
+  /** For people whose references are of another recogniser; see [Note: a new picture]. */
+  readonly newPictures: NewPicturePorts;
   readonly site: Site;
   readonly position: PositionSources;
   monotonicMs(): number;
@@ -67,6 +70,7 @@ export class CheckIn {
   readonly #send: (message: DaemonToKiosk) => void;
   readonly #withoutFace: WithoutFace;
   readonly #takingBack = new TakingBack();
+  readonly #newPicture: NewPicture;
   #session: Session = newSession;
   #reported: ReportedPosition | null = null;
   /** Nothing is looked at before this time: what is broken would else break again with the next frame. */
@@ -78,6 +82,7 @@ export class CheckIn {
     this.#parts = parts;
     this.#ports = { ...parts.decisions, presence: () => this.#presence() };
     this.#send = send;
+    this.#newPicture = new NewPicture(parts.newPictures);
     this.#withoutFace = new WithoutFace({
       ...parts.credentials,
       presence: () => this.#presence(),
@@ -107,13 +112,14 @@ export class CheckIn {
     if (message.type === 'restart') {
       this.#failedUntilMs = -Infinity;
       this.#withoutFace.end();
-      this.#takingBack.end();
+      this.#endErrands();
       return this.#take(afterRestart());
     }
     if (message.type === 'take-back') return this.#takeBack();
+    if (message.type === 'new-picture') return this.#sitForPicture();
     if (message.type === 'without-face') {
       this.#session = newSession;
-      this.#takingBack.end();
+      this.#endErrands();
       return this.#withoutFace.begin(message.method);
     }
     if (message.type === 'pin') return void this.#withoutFace.pin(message);
@@ -136,6 +142,7 @@ export class CheckIn {
     if (this.#isFailureResting()) return;
     const isWaiting = this.#session.phase.name === 'waiting' && !this.#withoutFace.isUnderWay;
     if (isWaiting && this.#takingBack.isAbandoned(nowMs)) this.#tell({ type: 'idle' });
+    if (this.#newPicture.isAbandoned(nowMs)) this.#take(afterRestart());
     if (this.#withoutFace.isUnderWay) return this.#withoutFace.tick();
     this.#take(afterTime(this.#session, this.#parts.monotonicMs()));
   }
@@ -154,7 +161,9 @@ export class CheckIn {
       return this.#send({ type: 'error', code: analysed.code, message: analysed.message });
     }
     const frame = { atMs: this.#parts.monotonicMs(), capturedAtMs, ...analysed };
-    return this.#take(afterFrame(this.#session, frame, this.#ports));
+    const phase = this.#session.phase.name;
+    this.#newPicture.saw(image, { analysis: frame.analysis, phase, nowMs: frame.atMs });
+    return this.#take(afterFrame(this.#session, frame, this.#newPicture.decisions(this.#ports)));
   }
 
   /** One log line per step of the pipeline; they name nobody. */
@@ -166,13 +175,14 @@ export class CheckIn {
   }
 
   #perform(effect: Effect): void {
-    if (effect.type === 'commit') return this.#commit(effect.attendance);
-    return this.#tell(effect.message);
+    if (effect.type === 'tell') return this.#tell(effect.message);
+    if (this.#newPicture.isUnderWay) return void this.#takePicture();
+    return this.#commit(effect.attendance);
   }
 
   #tell(message: DaemonToKiosk): void {
     // Whoever left, or was refused, has not proven anything.
-    if (message.type === 'idle' || message.type === 'refused') this.#takingBack.end();
+    if (message.type === 'idle' || message.type === 'refused') this.#endErrands();
     if (message.type === 'refused') {
       const { code, details } = message;
       this.#parts.logger.info({ code, details }, 'refused');
@@ -212,18 +222,57 @@ export class CheckIn {
     const { checkedIn, repeated } = recorded;
     logger.info({ eventId: checkedIn.eventId, repeated }, 'checked in');
     this.#takingBack.checkedIn({ ...checkedIn, proof, atMs });
-    return checkedIn;
+    if ('identity' in proof) return checkedIn;
+    const { enroleeId, displayName } = checkedIn;
+    const sitter = { enroleeId, displayName, isVouchedFor: proof.supervisorId !== undefined };
+    return this.#newPicture.offer(sitter, atMs) ? { ...checkedIn, newPicture: true } : checkedIn;
+  }
+
+  /** Whoever has just checked in without their face wants it to be known again. */
+  #sitForPicture(): void {
+    const accepted = this.#newPicture.accept(this.#parts.monotonicMs());
+    this.#withoutFace.end();
+    if (accepted === null) return this.#take(afterRestart());
+    const { sitter, needsSupervisor } = accepted;
+    if (!needsSupervisor) return this.#beginSitting(sitter);
+    const { enroleeId } = sitter;
+    return this.#withoutFace.askSupervisor(enroleeId, () => {
+      this.#withoutFace.end();
+      this.#beginSitting({ ...sitter, isVouchedFor: true });
+    });
+  }
+
+  #beginSitting(sitter: Sitter): void {
+    this.#session = newSession;
+    this.#newPicture.begin(sitter, this.#parts.monotonicMs());
+    this.#send({ type: 'taking-picture', displayName: sitter.displayName });
+  }
+
+  async #takePicture(): Promise<void> {
+    try {
+      const taken = await this.#newPicture.finish();
+      if (taken === null) return;
+      if (isRefusal(taken)) return this.#take(refusedNow(taken, this.#parts.monotonicMs()));
+      this.#parts.logger.info('references of another recogniser were replaced');
+      this.#send({ type: 'picture-taken', displayName: taken.displayName });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What goes beyond a check-in belongs to whoever began it. */
+  #endErrands(): void {
+    this.#takingBack.end();
+    this.#newPicture.end();
   }
 
   /** The new check is in the way of the first. */
   #takeBack(): void {
     const shown = this.#takingBack.begin(this.#parts.monotonicMs());
+    this.#newPicture.end();
     this.#withoutFace.end();
     this.#session = newSession;
-    if (isRefusal(shown)) {
-      const { phase, effects } = refused(shown, this.#parts.monotonicMs());
-      return this.#take({ session: { ...newSession, phase }, effects });
-    }
+    if (isRefusal(shown)) return this.#take(refusedNow(shown, this.#parts.monotonicMs()));
     this.#send({ type: 'taking-back', displayName: shown.displayName });
     if (!('identity' in shown.proof)) this.#withoutFace.begin(shown.proof.method);
   }
@@ -235,6 +284,7 @@ export class CheckIn {
     if (this.#loggedCode !== fault.code) this.#parts.logger.error({ err: fault }, 'check-in failed');
     this.#loggedCode = fault.code;
     this.#failedUntilMs = atMs + checkInPolicy.restAfterRefusalMs;
+    this.#newPicture.end();
     this.#session = { ...this.#session, phase: failureRest(atMs) };
     this.#send({ type: 'error', code: fault.code, message: fault.message });
   }
@@ -250,4 +300,10 @@ export class CheckIn {
     const evidence = decidePresence(site, fix);
     return presenceRefusal(evidence) ?? evidence;
   }
+}
+
+/** Nothing of the session before is left, but that somebody stands there: they have the whole rest to read why. */
+function refusedNow(refusal: Refusal, atMs: number): Advance {
+  const { phase, effects } = refused(refusal, atMs);
+  return { session: { ...newSession, phase, lastFrameAtMs: atMs, lastFaceAtMs: atMs }, effects };
 }

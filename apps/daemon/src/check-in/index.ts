@@ -6,5 +6,6 @@ export { CheckInDays } from './days.ts';
 export { planChecks, type CheckModes, type CheckPlan } from './modes.ts';
 export type { CredentialPorts } from './without-face.ts';
 export { createRecording, enroleeOf, type RecordingPorts } from './recording.ts';
+export type { NewPicturePorts } from './new-picture.ts';
 export { readWeek } from './read-week.ts';
 export { WorkedWeek } from './worked-week.ts';

@@ -30,4 +30,7 @@ export const checkInPolicy = {
   /** As long as it may be taken back: whoever stands there does not check in again meanwhile. */
   restAfterCheckInMs: 10_000,
   restAfterRefusalMs: 6_000,
+  /** A new picture takes no longer than this, nor goes on when nobody has been seen for so long. */
+  newPictureMs: 60_000,
+  newPictureFaceGoneMs: 5_000,
 } as const;

@@ -1,5 +1,5 @@
 import { isRefusal, type FaceAnalysis, type Template } from '@rollcall/domain';
-import { combineTemplates } from '@rollcall/biometrics';
+import { combineTemplates, sampleWarning } from '@rollcall/biometrics';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { refused } from './result.ts';
@@ -41,7 +41,10 @@ export function onRecognising(phase: PhaseOf<'recognising'>, frame: SeenFrame, p
   }
   const isLast = attempt === checkInPolicy.attemptsAfterSamples.length - 1;
   const mayChange = decision.code === 'not-enrolled' || decision.code === 'ambiguous-match';
-  return isLast || !mayChange ? refused(decision, frame.atMs) : stay({ ...phase, samples });
+  if (!isLast && mayChange) return stay({ ...phase, samples });
+  // Whoever hides half of the face is told that before being told to ask an administrator.
+  const warning = decision.code === 'not-enrolled' ? sampleWarning(frame.analysis) : null;
+  return refused(warning ?? decision, frame.atMs);
 }
 
 function sampleOf(frame: SeenFrame, ports: DecisionPorts): Sample | null {

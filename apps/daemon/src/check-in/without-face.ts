@@ -38,7 +38,13 @@ type Proven = Pick<CredentialProof, 'enroleeId' | 'method'>;
 type Phase = { readonly name: 'none' } | { readonly name: 'resting'; readonly untilMs: number } | Asking;
 type Asking =
   | { readonly name: CredentialMethod; readonly untilMs: number }
-  | { readonly name: 'supervisor'; readonly untilMs: number; readonly proven: Proven };
+  | {
+      readonly name: 'supervisor';
+      readonly untilMs: number;
+      /** Who cannot confirm it: the person themselves. */
+      readonly of: EnroleeId;
+      readonly confirmed: (supervisorId: EnroleeId) => void;
+    };
 
 const none: Phase = { name: 'none' };
 type PinMessage = Pick<Extract<KioskToDaemon, { type: 'pin' }>, 'number' | 'pin'>;
@@ -65,6 +71,11 @@ export class WithoutFace {
     const presence = this.#ports.presence();
     if (isRefusal(presence)) return this.#refuse(presence);
     return this.#ask({ name: method, untilMs: this.#patience() }, null);
+  }
+
+  /** A supervisor confirms something of a person with their own PIN; asked again until it is one, or nothing comes. */
+  askSupervisor(of: EnroleeId, confirmed: (supervisorId: EnroleeId) => void): void {
+    return this.#ask({ name: 'supervisor', untilMs: this.#patience(), of, confirmed }, null);
   }
 
   end(): void {
@@ -102,14 +113,14 @@ export class WithoutFace {
       if (isRefusal(holder)) return this.#ask(again, holder.code);
       const { enroleeId, isSupervisor } = holder;
       if (phase.name !== 'supervisor') return this.#proven({ enroleeId, method: 'pin' });
-      const isOther = isSupervisor && enroleeId !== phase.proven.enroleeId;
-      return isOther ? this.#commit(phase.proven, enroleeId) : this.#ask(again, 'supervisor-required');
+      const isOther = isSupervisor && enroleeId !== phase.of;
+      return isOther ? phase.confirmed(enroleeId) : this.#ask(again, 'supervisor-required');
     });
   }
 
   #proven(proven: Proven): void {
     if (!this.#ports.needsSupervisor) return this.#commit(proven, null);
-    return this.#ask({ name: 'supervisor', untilMs: this.#patience(), proven }, null);
+    return this.askSupervisor(proven.enroleeId, (supervisorId) => this.#commit(proven, supervisorId));
   }
 
   #commit(proven: Proven, supervisorId: EnroleeId | null): void {

@@ -14,6 +14,7 @@ import type {
   LivenessObservation,
   LivenessRun,
 } from '../../src/check-in/ports.ts';
+import type { NewPicturePorts } from '../../src/check-in/index.ts';
 import type { CredentialPorts } from '../../src/check-in/without-face.ts';
 
 export function enroleeId(text: string): EnroleeId {
@@ -43,6 +44,14 @@ export const noCredentials: CredentialPorts = {
   holderOfBadge: () => null,
   readBadge: async () => null,
   needsSupervisor: false,
+};
+
+/** Everybody's references are of the recogniser in use. */
+export const noNewPictures: NewPicturePorts = {
+  isWanted: () => false,
+  canCompare: () => false,
+  sampleProblem: () => null,
+  take: async () => refuse('not-this-person'),
 };
 
 /** What a session without a network, and without movement, leaves in the event. */

@@ -23,6 +23,8 @@ export interface Kiosk {
   readonly answerPin: (answer: { readonly number: string; readonly pin: string }) => void;
   /** The check-in on the screen is wrong. */
   readonly takeBack: () => void;
+  /** The person wants their face to be known again. */
+  readonly takePicture: () => void;
   /** The first colour is on the screen. */
   readonly lightShown: () => void;
 }
@@ -109,6 +111,7 @@ export function startKiosk(): Kiosk {
   const answerPin = ({ number, pin }: { number: string; pin: string }): void =>
     link.send({ type: 'pin', number, pin });
   const takeBack = (): void => link.send({ type: 'take-back' });
+  const takePicture = (): void => link.send({ type: 'new-picture' });
   return {
     store,
     video,
@@ -120,5 +123,6 @@ export function startKiosk(): Kiosk {
     beginWithoutFace,
     answerPin,
     takeBack,
+    takePicture,
   };
 }

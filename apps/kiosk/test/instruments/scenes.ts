@@ -240,6 +240,40 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'checked-in-new-picture',
+    screen: 'checked-in',
+    heading: () => 'Aulia Rahma',
+    prepare: withFace,
+    play: (daemon) => daemon.say({ ...checkedIn, newPicture: true }),
+  },
+  {
+    name: 'taking-picture',
+    screen: 'challenge',
+    heading: (words) => words.action.turn_left.title,
+    prepare: withFace,
+    play: (daemon) => {
+      daemon.say({ type: 'taking-picture', displayName: checkedIn.displayName });
+      daemon.say(challenge('turn_left'));
+    },
+  },
+  {
+    name: 'picture-taken',
+    screen: 'picture-taken',
+    heading: (words) => words.newPicture.title,
+    prepare: withFace,
+    play: (daemon) => daemon.say({ type: 'picture-taken', displayName: checkedIn.displayName }),
+  },
+  {
+    name: 'picture-refused',
+    screen: 'refused',
+    heading: (words) => words.refusal['not-this-person'].title,
+    prepare: withFace,
+    play: (daemon) => {
+      daemon.say({ type: 'taking-picture', displayName: checkedIn.displayName });
+      daemon.say({ type: 'refused', code: 'not-this-person', message: '', details: {} });
+    },
+  },
+  {
     name: 'checked-in-offline',
     screen: 'checked-in',
     heading: () => 'Aulia Rahma',

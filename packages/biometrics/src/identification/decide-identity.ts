@@ -14,8 +14,8 @@ export interface Identified {
 export interface IdentityEvidence {
   /** What a search found, best first; two suffice. */
   readonly candidates: readonly Candidate[];
-  /** How many people were searched. */
-  readonly enrolled: number;
+  /** How many references were searched. */
+  readonly references: number;
   readonly operatingPoint: OperatingPoint;
 }
 
@@ -25,11 +25,11 @@ export interface IdentityEvidence {
  * either may be the right one.
  */
 export function decideIdentity(evidence: IdentityEvidence): Identified | Refusal {
-  const { candidates, enrolled, operatingPoint } = evidence;
+  const { candidates, references, operatingPoint } = evidence;
   const [best, runnerUp] = candidates;
   if (best === undefined) return refuse('nobody-enrolled');
   const { enroleeId, comparisonScore } = best;
-  const threshold = identificationThreshold(operatingPoint, enrolled);
+  const threshold = identificationThreshold(operatingPoint, references);
   // Not `<`: a score that is no number is no match either.
   if (!(comparisonScore >= threshold)) return refuse('not-enrolled', { comparisonScore, threshold });
   const margin = runnerUp === undefined ? null : comparisonScore - runnerUp.comparisonScore;

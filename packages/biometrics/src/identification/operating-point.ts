@@ -20,13 +20,15 @@ export interface OperatingPoint extends MeasuredThreshold {
 const acceptedFpir = 0.01;
 
 /**
- * [Note: identification threshold] Among N enrolled people a stranger is compared N times, so that the chance of
+ * [Note: identification threshold] Among N references a stranger is compared N times, so that the chance of
  * a false identification (FPIR) is about N times the FMR of one comparison (ISO/IEC 19795-1, for small rates). To
  * keep that chance at what is accepted the threshold is the one whose FMR is this share divided by N, and so grows
- * as people are enrolled. It never falls below the threshold of one comparison.
+ * with the references. Several of one person count each: they are alike, so that the threshold is a little higher than
+ * need be, but with three of each of 96 people and the threshold of 96 nearly twice as many strangers were accepted as
+ * allowed. It never falls below the threshold of one comparison.
  */
-export function identificationThreshold(point: OperatingPoint, enrolled: number): number {
-  const fmr = acceptedFpir / Math.max(1, enrolled);
+export function identificationThreshold(point: OperatingPoint, references: number): number {
+  const fmr = acceptedFpir / Math.max(1, references);
   return Math.max(point.threshold, thresholdAt([point, ...point.stricter], fmr));
 }
 

@@ -1,4 +1,4 @@
-import { sampleProblem } from '@rollcall/biometrics';
+import { sampleProblem, sampleWarning } from '@rollcall/biometrics';
 import {
   isRefusal,
   refuse,
@@ -29,7 +29,12 @@ export interface Enrolled {
   readonly referenceCount: number;
   /** Somebody enrolled under another id who looks the same to the recogniser; null when nobody does. */
   readonly resembles: LookAlike | null;
+  /** Pictures of a face that is partly covered: enrolled, and others would be better. */
+  readonly warnings: readonly EnrolmentWarning[];
 }
+
+/** `imageIndex`: the picture, 0-based. */
+export type EnrolmentWarning = Pick<Refusal, 'code' | 'message'> & { readonly imageIndex: number };
 
 /** `imageIndex`: the picture (0-based) that was refused; null when it was no picture's fault. */
 export type EnrolmentRefusal = Refusal & { readonly imageIndex: number | null };
@@ -67,7 +72,10 @@ export async function enrol(
     const refusal = refuse('different-people', { comparisonScore: odd.comparisonScore, threshold });
     return { ...refusal, imageIndex: Math.max(0, odd.index - kept.length) };
   }
-  const enrolled = record(parts, request, all);
+  const warnings = samples.flatMap(({ warning }, imageIndex) =>
+    warning === null ? [] : [{ code: warning.code, message: warning.message, imageIndex }],
+  );
+  const enrolled = record(parts, request, { templates: all, warnings });
   // What is kept of references that stay was for their own pictures, which are not here.
   if (!isRefusal(enrolled))
     parts.faceCrops?.replace(
@@ -81,6 +89,7 @@ interface Sample {
   readonly template: Template;
   /** The face alone, as an encoded picture; empty where none is to be kept. */
   readonly face: Uint8Array;
+  readonly warning: Refusal | null;
 }
 
 async function acquire(
@@ -95,7 +104,8 @@ async function acquire(
     if (problem !== null) return { ...problem, imageIndex };
     const { template, faceCrop } = analysed;
     if (template === null) return { ...refuse('no-face'), imageIndex };
-    samples.push({ template, face: faceCrop ?? new Uint8Array() });
+    const warning = sampleWarning(analysed.analysis);
+    samples.push({ template, face: faceCrop ?? new Uint8Array(), warning });
   }
   return samples;
 }
@@ -103,7 +113,10 @@ async function acquire(
 function record(
   { vision, store }: EnrolmentParts,
   { enroleeId, displayName, clockTrust = unknownClock }: EnrolmentRequest,
-  templates: readonly Template[],
+  {
+    templates,
+    warnings,
+  }: { readonly templates: readonly Template[]; readonly warnings: readonly EnrolmentWarning[] },
 ): Enrolled | EnrolmentRefusal {
   // Read before the write, so that a fault in the search cannot follow an enrolment that has happened.
   const others = store.references
@@ -112,7 +125,7 @@ function record(
   const resembles = findLookAlike(templates, others, vision);
   const event = store.people.enrol({ enroleeId, displayName, templates, clockTrust });
   if (isRefusal(event)) return { ...event, imageIndex: null };
-  return { outcome: 'enrolled', enroleeId, referenceCount: templates.length, resembles };
+  return { outcome: 'enrolled', enroleeId, referenceCount: templates.length, resembles, warnings };
 }
 
 const unknownClock: ClockTrust = { synchronised: null, centralOffsetMs: null };

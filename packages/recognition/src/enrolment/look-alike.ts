@@ -19,7 +19,7 @@ export function findLookAlike(
   const index = new ReferenceIndex(modelId, references);
   const found = templates.flatMap((template) => {
     const candidates = index.search(template);
-    const decision = decideIdentity({ candidates, enrolled: index.peopleCount, operatingPoint });
+    const decision = decideIdentity({ candidates, references: index.referenceCount, operatingPoint });
     // Like two people at once is like somebody all the same.
     return isRefusal(decision) && decision.code !== 'ambiguous-match' ? [] : candidates.slice(0, 1);
   });

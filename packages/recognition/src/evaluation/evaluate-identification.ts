@@ -36,7 +36,7 @@ export interface IdentificationReport {
   readonly failuresToEnrol: number;
   /** Probes of those people: a search for them would be neither mated nor non-mated. */
   readonly probesLeftOut: number;
-  /** The threshold of the product for N people, and its margin over the runner-up. */
+  /** The threshold of the product for so many references, and its margin over the runner-up. */
   readonly threshold: number;
   readonly margin: number;
   /** By the product's decision, threshold and margin together. */
@@ -75,7 +75,7 @@ export async function evaluateIdentification(input: IdentificationInput): Promis
     failuresToAcquire,
     failuresToEnrol: wanted.size - ids.size,
     probesLeftOut: probes.length - searched.length,
-    threshold: identificationThreshold(vision.operatingPoint, index.peopleCount),
+    threshold: identificationThreshold(vision.operatingPoint, index.referenceCount),
     margin: vision.operatingPoint.margin,
     ...ratesOfDecisions(searches),
     tradeOff: identificationTradeOff(searches),
@@ -108,7 +108,7 @@ interface Searched {
 function search(probe: string, template: Template, { index, operatingPoint, matedId }: Searched): Search {
   const candidates = index.search(template);
   const [best] = candidates;
-  const decided = decideIdentity({ candidates, enrolled: index.peopleCount, operatingPoint });
+  const decided = decideIdentity({ candidates, references: index.referenceCount, operatingPoint });
   return {
     probe,
     mated: matedId !== null,

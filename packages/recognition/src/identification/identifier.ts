@@ -68,7 +68,7 @@ export function createIdentifier({ vision, store }: IdentifierParts): Identifier
       for (const _ of catchUp());
       return decideIdentity({
         candidates: index.search(template),
-        enrolled: index.peopleCount,
+        references: index.referenceCount,
         operatingPoint: vision.operatingPoint,
       });
     },

@@ -21,9 +21,11 @@ import type { PresentationAttackNetwork } from '../networks/presentation-attack-
 import type { QualityNetwork } from '../networks/quality-network.ts';
 import type { Recogniser } from '../networks/recogniser.ts';
 import { decodePicture } from '../picture/decode.ts';
+import { FrameDecoder } from '../picture/frame-decoder.ts';
 import type { Picture } from '../picture/picture.ts';
 import { Pyramid } from '../picture/pyramid.ts';
 import { PresentationMeter } from '../presentation-attack/measure-presentation.ts';
+import { CoveringsMeter } from '../quality/measure-coverings.ts';
 import { cutOutFace } from './cut-out-face.ts';
 import { findFaces } from './find-faces.ts';
 import { type Eyes, rememberEyes, restingEyes, type SeenEyes } from './resting-eyes.ts';
@@ -98,8 +100,10 @@ const judgedSide = 96;
 /** One picture at a time: its buffers are reused, so a call must end before the next begins. */
 export class FaceAnalyser {
   readonly #networks: FaceNetworks;
+  readonly #frames = new FrameDecoder();
   readonly #pyramid = new Pyramid();
   readonly #meter = new PresentationMeter();
+  readonly #coverings = new CoveringsMeter();
   readonly #luma = new Float32Array(judgedSide * judgedSide);
 
   constructor(networks: FaceNetworks) {
@@ -134,7 +138,7 @@ export class FaceAnalyser {
 
   /** As `analyse`, but without the detector where the face is still about where it was. */
   async follow(image: Uint8Array, wanted: Wanted, followed: Followed | null): Promise<Seen> {
-    const picture = await decodePicture(image);
+    const picture = await (wanted.template ? decodePicture(image) : this.#frames.decode(image));
     if (isRefusal(picture)) return { answer: picture, detected: false, eyes: null };
     this.#pyramid.show(picture);
     try {
@@ -195,10 +199,12 @@ export class FaceAnalyser {
     return { analysis, ...(await this.#compute(picture, mesh.points, wanted)) };
   }
 
-  /** For whoever weighs samples against one another. */
+  /** For whoever weighs samples against one another, and tells people what to mend. */
   async #assess(face: FaceAnalysis): Promise<FaceAnalysis> {
     const recognisability = await this.#networks.quality?.assess(this.#pyramid, face.mesh);
-    return recognisability === undefined ? face : { ...face, quality: { ...face.quality, recognisability } };
+    const coverings = this.#coverings.measure(this.#pyramid, face.mesh);
+    const quality = { ...face.quality, coverings, ...(recognisability !== undefined && { recognisability }) };
+    return { ...face, quality };
   }
 
   async #compute(picture: Picture, mesh: Float32Array, wanted: Wanted): Promise<Omit<Analysed, 'analysis'>> {

@@ -56,6 +56,20 @@ export async function chooseNetworks(
   };
 }
 
+/** Ids of the recognisers that can run here: their file is there, and a threshold was measured. */
+export async function runnableRecognisers(
+  { models }: ModelManifest,
+  modelsDirectory: string,
+): Promise<readonly string[]> {
+  const ids = await Promise.all(
+    models.map(async (entry) => {
+      const isMeasured = entry.role === 'recogniser' && entry.operatingPoint !== null;
+      return isMeasured && (await isThere(modelPath(entry, modelsDirectory))) ? [entry.id] : [];
+    }),
+  );
+  return ids.flat();
+}
+
 const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
 function named<Role extends ModelRole>(manifest: ModelManifest, role: Role, id: string): ModelEntryOf<Role> {

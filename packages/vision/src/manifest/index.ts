@@ -2,7 +2,7 @@ export { buildModels } from './build-models.ts';
 export type { BuildOptions } from './build-models.ts';
 export { loadVerifiedModel, modelPath } from './model-file.ts';
 export { modelOf, readManifest } from './read-manifest.ts';
-export { chooseNetworks } from './choose-networks.ts';
+export { chooseNetworks, runnableRecognisers } from './choose-networks.ts';
 export type { ChosenNetworks, NetworkChoice } from './choose-networks.ts';
 export type { OperatingPoint } from './operating-point.ts';
 export { isBuilt, modelManifestSchema } from './schema.ts';

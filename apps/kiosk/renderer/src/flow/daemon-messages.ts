@@ -1,5 +1,5 @@
 import type { DaemonToKiosk } from '@rollcall/contract';
-import { isResult, type KioskState, type Sight, type Step, waiting } from './state.ts';
+import { isResult, type Errand, type KioskState, type Sight, type Step, waiting } from './state.ts';
 import { settle } from './steady.ts';
 
 type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
@@ -46,7 +46,7 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
     case 'asks':
       return { name: 'asks', what: message.what, problem: message.problem };
     case 'checked-in': {
-      const { displayName, occurredAt, siteName, worked = null } = message;
+      const { displayName, occurredAt, siteName, worked = null, newPicture = false } = message;
       const offline = state.status?.centralReachable === false;
       return {
         name: 'checked-in',
@@ -55,19 +55,25 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
         siteName,
         worked,
         offline,
+        newPicture,
         shownAtMs: nowMs,
         idle: false,
       };
     }
     case 'taking-back':
       return { name: 'recognising' };
+    case 'taking-picture':
+      return waiting;
+    case 'picture-taken':
+      return { name: 'picture-taken', displayName: message.displayName, shownAtMs: nowMs, idle: false };
     case 'taken-back': {
       const { displayName, occurredAt } = message;
       return { name: 'taken-back', displayName, occurredAt, shownAtMs: nowMs, idle: false };
     }
     case 'refused': {
       const { code, details } = message;
-      return { name: 'refused', code, details, shownAtMs: nowMs, idle: false };
+      const { errand } = state;
+      return { name: 'refused', code, details, errand, shownAtMs: nowMs, idle: false };
     }
     case 'idle':
       break;
@@ -75,15 +81,19 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
   return onIdle(step);
 }
 
+const endsErrand: ReadonlySet<DaemonToKiosk['type']> = new Set([
+  'checked-in',
+  'taken-back',
+  'picture-taken',
+  'refused',
+  'idle',
+]);
+
 /** Until it has an end, whichever. */
-function takingBackAfter({ takingBack }: KioskState, message: StepMessage): string | null {
-  if (message.type === 'taking-back') return message.displayName;
-  const isEnd =
-    message.type === 'checked-in' ||
-    message.type === 'taken-back' ||
-    message.type === 'refused' ||
-    message.type === 'idle';
-  return isEnd ? null : takingBack;
+function errandAfter({ errand }: KioskState, message: StepMessage): Errand | null {
+  if (message.type === 'taking-back' || message.type === 'taking-picture')
+    return { kind: message.type, displayName: message.displayName };
+  return endsErrand.has(message.type) ? null : errand;
 }
 
 /** The state after one parsed message of the daemon. */
@@ -103,11 +113,13 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'checked-in':
     case 'taking-back':
     case 'taken-back':
+    case 'taking-picture':
+    case 'picture-taken':
     case 'refused':
     case 'idle':
       break;
   }
   const noLight = message.type === 'idle' ? false : state.noLight;
   const step = stepAfter(state, message, nowMs);
-  return { ...state, noLight, step, takingBack: takingBackAfter(state, message), lastActivityMs: nowMs };
+  return { ...state, noLight, step, errand: errandAfter(state, message), lastActivityMs: nowMs };
 }

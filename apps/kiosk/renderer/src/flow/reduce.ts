@@ -45,7 +45,7 @@ function onLink(state: KioskState, link: Exclude<LinkState, 'ready'>, nowMs: num
     ...state,
     link,
     step: isResult(step) ? { ...step, idle: true } : waiting,
-    takingBack: null,
+    errand: null,
     sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
     face: null,
   };
@@ -63,9 +63,9 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
     case 'camera':
       return { ...state, camera: event.camera };
     case 'restarted':
-      return { ...state, step: waiting, takingBack: null, lastActivityMs: nowMs };
+      return { ...state, step: waiting, errand: null, lastActivityMs: nowMs };
     case 'paused':
-      return { ...state, paused: event.paused, step: waiting, takingBack: null, lastActivityMs: nowMs };
+      return { ...state, paused: event.paused, step: waiting, errand: null, lastActivityMs: nowMs };
     case 'light-choice':
       return {
         ...state,

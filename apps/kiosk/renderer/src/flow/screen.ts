@@ -19,6 +19,7 @@ export type ScreenName =
   | 'asks-supervisor'
   | 'checked-in'
   | 'taken-back'
+  | 'picture-taken'
   | 'refused';
 
 /** What the oval shows around or over the picture. */
@@ -55,6 +56,7 @@ const looks: Partial<Record<ScreenName, StageLook>> = {
   'asks-badge': 'waiting',
   'checked-in': 'checked-in',
   'taken-back': 'checked-in',
+  'picture-taken': 'checked-in',
   refused: 'refused',
 };
 
@@ -66,7 +68,7 @@ export type Tone = 'calm' | 'lamp' | 'good' | 'bad';
 /** The screen's background. In the dark it turns white, and lights the face before it. */
 export function toneOf(state: KioskState): Tone {
   const screen = screenOf(state);
-  if (screen === 'checked-in') return 'good';
+  if (screen === 'checked-in' || screen === 'picture-taken') return 'good';
   if (screen === 'refused') return 'bad';
   return state.sight.shown === 'face-too-dark' ? 'lamp' : 'calm';
 }
@@ -80,6 +82,10 @@ export function hintDuring(state: KioskState) {
 /** Number and PIN, or a badge, are waited for. */
 export const isAsking = (screen: ScreenName): screen is Extract<ScreenName, `asks-${string}`> =>
   screen.startsWith('asks-');
+
+/** The same of a new picture, for as long as whoever checked in is taken to stand there. */
+export const mayTakePicture = (step: Step, nowMs: number): boolean =>
+  step.name === 'checked-in' && step.newPicture && mayTakeBack(step, nowMs);
 
 /** The daemon counts from its own moment, which was a little earlier. */
 export const mayTakeBack = (step: Step, nowMs: number): boolean =>

@@ -42,6 +42,8 @@ export interface CheckedIn extends Shown {
   readonly worked: NonNullable<MessageOf<'checked-in'>['worked']> | null;
   /** Central could not be reached at that moment, so the event waits in the queue. */
   readonly offline: boolean;
+  /** The kiosk knows this face no more, and offers to take a new picture. */
+  readonly newPicture: boolean;
 }
 
 /** That check-in no longer counts. */
@@ -52,10 +54,18 @@ export interface TakenBack extends Shown {
   readonly occurredAt: string;
 }
 
+/** The kiosk knows this person's face again. */
+export interface PictureTaken extends Shown {
+  readonly name: 'picture-taken';
+  readonly displayName: string;
+}
+
 export interface Refused extends Shown {
   readonly name: 'refused';
   readonly code: RefusalCode;
   readonly details: Readonly<Record<string, number>>;
+  /** What was refused, where it was no check-in. */
+  readonly errand: Errand | null;
 }
 
 /** The screen lights the face with one colour after the other. */
@@ -73,6 +83,12 @@ export interface Asks {
   readonly problem: RefusalCode | null;
 }
 
+/** Why there is a check that is no check-in of its own, and of whom. */
+export interface Errand {
+  readonly kind: 'taking-back' | 'taking-picture';
+  readonly displayName: string;
+}
+
 /** Where the check-in of the person before the kiosk stands, as the daemon tells it. */
 export type Step =
   | { readonly name: 'waiting' }
@@ -81,13 +97,13 @@ export type Step =
   | Challenge
   | Asks
   | CheckedIn
-  | TakenBack
-  | Refused;
+  | Result;
 
-export type Result = CheckedIn | TakenBack | Refused;
+export type Result = CheckedIn | TakenBack | PictureTaken | Refused;
 
-export const isResult = (step: Step): step is Result =>
-  step.name === 'checked-in' || step.name === 'taken-back' || step.name === 'refused';
+const results: readonly Step['name'][] = ['checked-in', 'taken-back', 'picture-taken', 'refused'];
+
+export const isResult = (step: Step): step is Result => results.includes(step.name);
 
 /** Something broke in the machine; shown for a while beside whatever else is on. */
 export interface Notice {
@@ -115,8 +131,7 @@ export interface KioskState {
   readonly paused: boolean;
   /** The person before the kiosk wants no changing light; the next person is asked nothing of it. */
   readonly noLight: boolean;
-  /** Whose check-in the new check is to take back. */
-  readonly takingBack: string | null;
+  readonly errand: Errand | null;
   readonly lastActivityMs: number;
 }
 
@@ -133,7 +148,7 @@ export function initialState(nowMs: number): KioskState {
     notice: null,
     paused: false,
     noLight: false,
-    takingBack: null,
+    errand: null,
     lastActivityMs: nowMs,
   };
 }

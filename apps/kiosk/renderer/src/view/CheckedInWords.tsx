@@ -33,6 +33,7 @@ export function CheckedInWords() {
           <span>{t('takeBack.week', { hours: formatDuration(step.worked.weekMinutes, language) })}</span>
         </p>
       )}
+      {step.newPicture && <p className="advice">{t('newPicture.offer')}</p>}
       {step.offline && <p className="advice">{t('result.savedHere')}</p>}
     </div>
   );

@@ -10,7 +10,9 @@ export function RefusedWords() {
   if (step.name !== 'refused') return null;
   return (
     <div className="saying saying-result">
-      <p className="eyebrow">{t('result.refused')}</p>
+      <p className="eyebrow">
+        {t(step.errand?.kind === 'taking-picture' ? 'newPicture.refused' : 'result.refused')}
+      </p>
       <h1>{t(`refusal.${step.code}.title`)}</h1>
       {figuresOf(step.code, step.details, language).map(({ name, distance }) => (
         <p className="figure" key={name}>

@@ -1,13 +1,16 @@
-import type { ScreenName } from '../flow/screen.ts';
-import { isAsking } from '../flow/screen.ts';
+import { isAsking, type ScreenName } from '../flow/screen.ts';
+import { isResult as isResultStep } from '../flow/state.ts';
 import { AsksWords } from './AsksWords.tsx';
 import { CheckedInWords } from './CheckedInWords.tsx';
 import { ChallengeWords } from './ChallengeWords.tsx';
 import { PlainWords } from './PlainWords.tsx';
+import { ErrandLine } from './ErrandLine.tsx';
 import { GuidanceWords } from './GuidanceWords.tsx';
+import { NewPicture, PictureTakenWords } from './NewPicture.tsx';
 import { RefusedWords } from './RefusedWords.tsx';
+import { useKioskState } from './kiosk-context.ts';
 import { TakeBack } from './TakeBack.tsx';
-import { TakenBackWords, TakingBack } from './TakenBackWords.tsx';
+import { TakenBackWords } from './TakenBackWords.tsx';
 import { Steps } from './Steps.tsx';
 import { WithoutFaceWays } from './WithoutFaceWays.tsx';
 import { Ways } from './Ways.tsx';
@@ -15,6 +18,7 @@ import { Ways } from './Ways.tsx';
 function WordsOf({ screen }: { screen: ScreenName }) {
   if (screen === 'checked-in') return <CheckedInWords />;
   if (screen === 'taken-back') return <TakenBackWords />;
+  if (screen === 'picture-taken') return <PictureTakenWords />;
   if (screen === 'refused') return <RefusedWords />;
   if (screen === 'challenge') return <ChallengeWords />;
   if (isAsking(screen)) return <AsksWords />;
@@ -24,16 +28,17 @@ function WordsOf({ screen }: { screen: ScreenName }) {
 
 /** What the kiosk says now. Screen readers hear every change of it, but not the countdown. */
 export function Spoken({ screen }: { screen: ScreenName }) {
-  const isResult = screen === 'checked-in' || screen === 'taken-back' || screen === 'refused';
+  const isResult = useKioskState((state) => isResultStep(state.step));
   return (
     <section className="spoken">
       <Steps />
-      <TakingBack />
+      <ErrandLine />
       <div className="words" role="status" aria-live={isResult ? 'assertive' : 'polite'} aria-atomic="true">
         <WordsOf screen={screen} />
       </div>
       <div className="ways">
         <Ways screen={screen} />
+        <NewPicture />
         <TakeBack />
         <WithoutFaceWays screen={screen} />
       </div>

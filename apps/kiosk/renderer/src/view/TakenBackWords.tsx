@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../words/format.ts';
+import { isolated } from './isolated.ts';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 
 export function TakenBackWords() {
@@ -13,17 +14,5 @@ export function TakenBackWords() {
       <h1>{t('takeBack.title')}</h1>
       <p className="advice">{t('takeBack.text', { name: isolated(step.displayName), time })}</p>
     </div>
-  );
-}
-
-/** A name keeps its own direction within a sentence of another. */
-const isolated = (name: string): string => `\u2068${name}\u2069`;
-
-/** Whose check-in the new check is to take back, over what it says itself. */
-export function TakingBack() {
-  const { t } = useTranslation();
-  const name = useKioskState((state) => state.takingBack);
-  return name === null ? null : (
-    <p className="taking-back">{t('takeBack.underWay', { name: isolated(name) })}</p>
   );
 }

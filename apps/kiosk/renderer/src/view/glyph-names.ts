@@ -25,6 +25,8 @@ const guidanceGlyphs: Partial<Record<RefusalCode, GlyphName>> = {
   'face-blurred': 'still',
   'face-turned': 'straight',
   'eyes-closed': 'eye',
+  'face-covered': 'exclamation',
+  'glasses-glare': 'glare',
   'several-faces': 'one',
   'face-changed': 'one',
 };
@@ -32,6 +34,7 @@ const guidanceGlyphs: Partial<Record<RefusalCode, GlyphName>> = {
 const screenGlyphs: Partial<Record<ScreenName, GlyphName>> = {
   'checked-in': 'check',
   'taken-back': 'check',
+  'picture-taken': 'check',
   refused: 'exclamation',
   'camera-denied': 'camera-off',
   'camera-unsupported': 'camera-off',

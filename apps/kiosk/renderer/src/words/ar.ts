@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -36,6 +37,7 @@ export const ar: Words = {
   },
   withoutFace: withoutFaceWords.ar,
   takeBack: takeBackWords.ar,
+  newPicture: newPictureWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
     turn_right: { title: 'أدر رأسك إلى اليمين', text: 'ثم انظر إلى الأمام من جديد.' },
@@ -126,6 +128,11 @@ export const ar: Words = {
     'face-too-dark': { title: 'نحتاج إلى ضوء أكثر', advice: 'الشاشة تضيء الآن. اقترب قليلًا.' },
     'face-too-bright': { title: 'الضوء شديد', advice: 'ابتعد عن الوهج.' },
     'eyes-closed': { title: 'افتح عينيك', advice: 'انظر إلى الكاميرا.' },
+    'face-covered': { title: 'الفم والأنف مغطّيان', advice: 'أنزل الكمامة أو الوشاح للحظة.' },
+    'glasses-glare': {
+      title: 'انعكاس على النظارة',
+      advice: 'اخفض ذقنك قليلًا أو ابتعد عن المصباح أو اخلع النظارة.',
+    },
     'different-people': {
       title: 'أشخاص مختلفون',
       advice: 'تُظهر الصور أكثر من شخص. استخدم صورًا لشخص واحد فقط.',

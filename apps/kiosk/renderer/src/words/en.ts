@@ -1,3 +1,4 @@
+import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -41,6 +42,7 @@ export const en = {
   },
   withoutFace: withoutFaceWords.en,
   takeBack: takeBackWords.en,
+  newPicture: newPictureWords.en,
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
     turn_right: { title: 'Turn your head right', text: 'Then look straight ahead again.' },
@@ -152,6 +154,14 @@ export const en = {
     },
     'face-too-bright': { title: 'Too much light', advice: 'Step out of the glare.' },
     'eyes-closed': { title: 'Open your eyes', advice: 'Look at the camera.' },
+    'face-covered': {
+      title: 'Mouth and nose are covered',
+      advice: 'Take the mask or scarf down for a moment.',
+    },
+    'glasses-glare': {
+      title: 'A reflection in the glasses',
+      advice: 'Lower your chin a little, turn away from the lamp, or take the glasses off.',
+    },
     'different-people': {
       title: 'Different people',
       advice: 'The pictures show more than one person. Use pictures of one person only.',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -45,6 +46,7 @@ export const es: Words = {
   },
   withoutFace: withoutFaceWords.es,
   takeBack: takeBackWords.es,
+  newPicture: newPictureWords.es,
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
     turn_right: { title: 'Gire la cabeza a la derecha', text: 'Después vuelva a mirar al frente.' },
@@ -156,6 +158,14 @@ export const es: Words = {
     'face-too-dark': { title: 'Hace falta más luz', advice: 'La pantalla se ilumina. Acérquese un poco.' },
     'face-too-bright': { title: 'Demasiada luz', advice: 'Apártese del resplandor.' },
     'eyes-closed': { title: 'Abra los ojos', advice: 'Mire a la cámara.' },
+    'face-covered': {
+      title: 'La boca y la nariz están tapadas',
+      advice: 'Baje un momento la mascarilla o la bufanda.',
+    },
+    'glasses-glare': {
+      title: 'Un reflejo en las gafas',
+      advice: 'Baje un poco la barbilla, apártese de la lámpara o quítese las gafas.',
+    },
     'different-people': {
       title: 'Personas distintas',
       advice: 'Las imágenes muestran a más de una persona. Use solo imágenes de una misma persona.',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -45,6 +46,7 @@ export const fr: Words = {
   },
   withoutFace: withoutFaceWords.fr,
   takeBack: takeBackWords.fr,
+  newPicture: newPictureWords.fr,
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
     turn_right: { title: 'Tournez la tête à droite', text: 'Puis regardez de nouveau devant vous.' },
@@ -169,6 +171,14 @@ export const fr: Words = {
     'face-too-dark': { title: 'Plus de lumière', advice: 'L’écran s’éclaire. Approchez-vous un peu.' },
     'face-too-bright': { title: 'Trop de lumière', advice: 'Écartez-vous de l’éblouissement.' },
     'eyes-closed': { title: 'Ouvrez les yeux', advice: 'Regardez la caméra.' },
+    'face-covered': {
+      title: 'La bouche et le nez sont couverts',
+      advice: 'Baissez un instant le masque ou l’écharpe.',
+    },
+    'glasses-glare': {
+      title: 'Un reflet dans les lunettes',
+      advice: 'Baissez un peu le menton, détournez-vous de la lampe ou retirez les lunettes.',
+    },
     'different-people': {
       title: 'Personnes différentes',
       advice: 'Les images montrent plus d’une personne. N’utilisez que les images d’une seule.',

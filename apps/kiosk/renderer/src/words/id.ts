@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -42,6 +43,7 @@ export const id: Words = {
   },
   withoutFace: withoutFaceWords.id,
   takeBack: takeBackWords.id,
+  newPicture: newPictureWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
     turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },
@@ -153,6 +155,11 @@ export const id: Words = {
     },
     'face-too-bright': { title: 'Terlalu terang', advice: 'Menjauhlah dari silau.' },
     'eyes-closed': { title: 'Buka mata Anda', advice: 'Lihat ke kamera.' },
+    'face-covered': { title: 'Mulut dan hidung tertutup', advice: 'Turunkan masker atau syal sebentar.' },
+    'glasses-glare': {
+      title: 'Ada pantulan di kacamata',
+      advice: 'Turunkan dagu sedikit, hindari lampu, atau lepas kacamata.',
+    },
     'different-people': {
       title: 'Orang yang berbeda',
       advice: 'Gambar menunjukkan lebih dari satu orang. Pakai gambar satu orang saja.',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -45,6 +46,7 @@ export const pt: Words = {
   },
   withoutFace: withoutFaceWords.pt,
   takeBack: takeBackWords.pt,
+  newPicture: newPictureWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
     turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
@@ -162,6 +164,14 @@ export const pt: Words = {
     },
     'face-too-bright': { title: 'Luz demais', advice: 'Saia da claridade direta.' },
     'eyes-closed': { title: 'Abra os olhos', advice: 'Olhe para a câmera.' },
+    'face-covered': {
+      title: 'A boca e o nariz estão cobertos',
+      advice: 'Baixe a máscara ou o cachecol por um momento.',
+    },
+    'glasses-glare': {
+      title: 'Um reflexo nos óculos',
+      advice: 'Baixe um pouco o queixo, afaste-se da lâmpada ou tire os óculos.',
+    },
     'different-people': {
       title: 'Pessoas diferentes',
       advice: 'As imagens mostram mais de uma pessoa. Use apenas imagens da mesma pessoa.',

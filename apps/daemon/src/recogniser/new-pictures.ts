@@ -1,0 +1,57 @@
+import { sampleProblem } from '@rollcall/biometrics';
+import { Fault, isRefusal, refuse, type ClockTrust, type EnroleeId, type Refusal } from '@rollcall/domain';
+import { enrol, isStale } from '@rollcall/recognition';
+import type { DeviceStore } from '@rollcall/store';
+import type { NewPicturePorts } from '../check-in/index.ts';
+import type { FormerRecogniser } from './former-recogniser.ts';
+import type { Recogniser } from './recogniser.ts';
+
+export interface NewPicturesParts {
+  readonly store: DeviceStore;
+  readonly recogniser: Pick<Recogniser, 'engine'>;
+  readonly former: Pick<FormerRecogniser, 'of' | 'isPerson'>;
+  readonly keepFaces: boolean;
+  clockTrust(): ClockTrust;
+  /** An enrolment event is there to be sent. */
+  wake(): void;
+}
+
+/** New pictures of people whose references another recogniser made; see [Note: a new picture]. */
+export function createNewPictures(parts: NewPicturesParts): NewPicturePorts {
+  const { store, recogniser, former, keepFaces } = parts;
+
+  const isWanted = (enroleeId: EnroleeId): boolean => {
+    const { engine } = recogniser;
+    const person = store.people.get(enroleeId);
+    return engine !== null && person !== null && person.referenceCount > 0 && isStale(person, engine.modelId);
+  };
+
+  async function refusalOf(enroleeId: EnroleeId, images: readonly Uint8Array[]): Promise<Refusal | null> {
+    const modelId = former.of(enroleeId);
+    const isPerson = modelId !== null && (await former.isPerson(modelId, enroleeId, images));
+    return isPerson ? null : refuse('not-this-person');
+  }
+
+  return {
+    isWanted,
+    canCompare: (enroleeId) => former.of(enroleeId) !== null,
+    sampleProblem: (analysis) => sampleProblem(analysis, 'enrolment'),
+    take: async ({ enroleeId, images, isVouchedFor }) => {
+      const { engine } = recogniser;
+      if (engine === null) throw new Fault('model-load-failed', 'The networks are not loaded.');
+      const refusal = isVouchedFor ? null : await refusalOf(enroleeId, images);
+      if (refusal !== null) return refusal;
+      // Removed, or enrolled anew elsewhere, in the meantime: what is there now counts.
+      const person = store.people.get(enroleeId);
+      if (person === null) return refuse('not-enrolled');
+      if (!isWanted(enroleeId)) return null;
+      const { displayName } = person;
+      const enrolled = await enrol(
+        { vision: engine, store, faceCrops: keepFaces ? store.faceCrops : null },
+        { enroleeId, displayName, images, clockTrust: parts.clockTrust() },
+      );
+      parts.wake();
+      return isRefusal(enrolled) ? enrolled : null;
+    },
+  };
+}
