@@ -34,9 +34,12 @@ function contenders(crowd: Crowd, count: number): Record<string, Search> {
   const rowOf = new Map(Array.from({ length: count }, (_, row) => [personAt(row), row]));
   const limit = prepareMemoryLimit(crowd.matrix);
   const ours: Search = (vector) => rowOf.get(index.search({ modelId, vector })[0]!.enroleeId) ?? Number.NaN;
-  const searches = { ours, usearch_exact: prepareUsearch(crowd.matrix), memory_limit: () => limit() };
-  // Filling `vec0` with a million takes longer than all else here, and fewer show enough.
-  return count > 100_000 ? searches : { ...searches, sqlite_vec: prepareSqliteVec(crowd.matrix) };
+  return {
+    ours,
+    usearch_exact: prepareUsearch(crowd.matrix),
+    memory_limit: () => limit(),
+    sqlite_vec: prepareSqliteVec(crowd.matrix),
+  };
 }
 
 /** Milliseconds of each contender in each round; whoever searches has to find the right person. */
