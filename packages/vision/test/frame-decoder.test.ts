@@ -10,7 +10,7 @@ import { nobody, onePerson, onePersonJpeg } from './pictures.ts';
 const frame = await onePersonJpeg();
 const others = {
   progressive: await onePerson().jpeg({ progressive: true }).toBuffer(),
-  grey: await onePerson().greyscale().jpeg().toBuffer(),
+  grey: await onePerson().toColourspace('b-w').jpeg().toBuffer(),
   'turned by EXIF': await onePerson().withMetadata({ orientation: 6 }).jpeg().toBuffer(),
   'with a colour profile': await onePerson().withIccProfile('p3').jpeg().toBuffer(),
   large: await nobody(2000, 1500).jpeg().toBuffer(),
