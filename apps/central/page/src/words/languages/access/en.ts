@@ -64,7 +64,7 @@ export const access = {
     how: 'By which other programs ask: Authorization: Bearer rck_…',
     make: 'Make a key',
     makeHow:
-      'The program may do what you choose here, and nothing else. Every request of it stands in the trail under the key’s name.',
+      'The program may do what you choose here, and nothing else. What it changes or reads about people stands in the trail under the key’s name.',
     none: 'There is no key yet.',
     failed: 'The keys could not be loaded.',
     name: 'What uses it',

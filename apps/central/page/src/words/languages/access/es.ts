@@ -66,7 +66,7 @@ export const access: Words['access'] = {
     how: 'Con ellas preguntan otros programas: Authorization: Bearer rck_…',
     make: 'Crear una clave',
     makeHow:
-      'El programa puede hacer lo que elija aquí y nada más. Cada petición queda en el registro con el nombre de la clave.',
+      'El programa puede hacer lo que elija aquí y nada más. Lo que cambie o lea sobre personas queda en el registro con el nombre de la clave.',
     none: 'Todavía no hay ninguna clave.',
     failed: 'No se pudieron cargar las claves.',
     name: 'Qué la usa',

@@ -72,7 +72,7 @@ export const access: Words['access'] = {
     how: 'Avec elles, d’autres programmes interrogent : Authorization: Bearer rck_…',
     make: 'Créer une clé',
     makeHow:
-      'Le programme peut faire ce que vous choisissez ici, rien d’autre. Chaque requête figure au journal sous le nom de la clé.',
+      'Le programme peut faire ce que vous choisissez ici, rien d’autre. Ce qu’il modifie ou lit sur des personnes figure au journal sous le nom de la clé.',
     none: 'Il n’y a pas encore de clé.',
     failed: 'Les clés n’ont pas pu être chargées.',
     name: 'Qui l’utilise',

@@ -66,7 +66,7 @@ export const access: Words['access'] = {
     how: 'Dengan kunci ini program lain bertanya: Authorization: Bearer rck_…',
     make: 'Buat kunci',
     makeHow:
-      'Program hanya boleh melakukan yang Anda pilih di sini. Setiap permintaannya tercatat dalam jejak audit dengan nama kunci.',
+      'Program hanya boleh melakukan yang Anda pilih di sini. Yang diubahnya atau dibacanya tentang orang tercatat dalam jejak audit dengan nama kunci.',
     none: 'Belum ada kunci.',
     failed: 'Kunci tidak dapat dimuat.',
     name: 'Yang memakainya',

@@ -66,7 +66,7 @@ export const access: Words['access'] = {
     how: 'Com elas perguntam outros programas: Authorization: Bearer rck_…',
     make: 'Criar uma chave',
     makeHow:
-      'O programa pode fazer o que escolher aqui e nada mais. Cada pedido fica no registo com o nome da chave.',
+      'O programa pode fazer o que escolher aqui e nada mais. O que mudar ou ler sobre pessoas fica no registo com o nome da chave.',
     none: 'Ainda não há nenhuma chave.',
     failed: 'Não foi possível carregar as chaves.',
     name: 'O que a usa',
