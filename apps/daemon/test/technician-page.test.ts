@@ -117,7 +117,7 @@ async function withPage(language: string, run: (opened: Opened) => Promise<void>
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+    if (message.type() === 'error' && !/status of 4\d\d|WebSocket/.test(message.text()))
       complaints.push(message.text());
   });
   await page.goto(`${url}/technician?lang=${language}`);
