@@ -285,7 +285,7 @@ describe('the technician’s page', { skip }, () => {
   test('is reached from the kiosk’s page', async () => {
     await withPage('en', async ({ page, complaints }) => {
       await page.goto(`${url}/`);
-      await page.getByRole('button', { name: 'Privacy' }).click();
+      await page.locator('.privacy button').first().click();
       await page.getByRole('link', { name: 'For the technician' }).click();
       await page.waitForURL(`${url}/technician`);
       complaints.length = 0;

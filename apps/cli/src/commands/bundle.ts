@@ -12,7 +12,7 @@ export function addBundle(program: Command): void {
   addCommand(program, 'bundle', {
     description:
       'writes a zip for whoever helps from afar: what the doctor finds, figures, log lines. Nobody is named in it.',
-    example: 'sudo rollcall bundle --out /media/stick/support.zip',
+    example: 'rollcall bundle --out /media/stick/support.zip',
   })
     .option('--out <file>', 'where it goes; otherwise into support/ of the data directory, which keeps three')
     .option('--journal <file>', 'log lines from a file, - for standard input, instead of from the journal')

@@ -9,7 +9,7 @@ export function addTechnician(program: Command): void {
   const technician = program.command('technician').description("the kiosk's screen for technicians");
   addCommand(technician, 'set-pin', {
     description: 'sets the PIN of the screen /technician: 6 to 10 digits, from standard input',
-    example: 'echo 407193 | sudo rollcall technician set-pin',
+    example: 'rollcall technician set-pin < pin.txt',
   })
     .option('--pin-file <file>', 'holds the PIN; - is standard input', '-')
     .action((options: CommonOptions & { readonly pinFile: string }) =>
@@ -20,7 +20,7 @@ export function addTechnician(program: Command): void {
     );
   addCommand(technician, 'clear-pin', {
     description: 'takes the PIN away; nobody gets into the screen until another is set',
-    example: 'sudo rollcall technician clear-pin',
+    example: 'rollcall technician clear-pin',
   }).action((options: CommonOptions) =>
     answerWith(options, async () => {
       if (!(await pinOf(options)).clear()) throw new Fault('input-invalid', 'No PIN is set.');
