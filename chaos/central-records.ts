@@ -1,13 +1,15 @@
 /** What central has, read from its database when it has stopped. */
 import { z } from 'zod';
 import { openDatabase } from '../apps/central/src/index.ts';
-import type { StoredEvent } from './oracle.ts';
+import type { SigningKey, StoredEvent } from './oracle.ts';
 
 export interface CentralRecords {
   /** Of the device, by sequence number. */
   readonly events: readonly StoredEvent[];
   /** Ids in the list of attendance. */
   readonly listed: readonly string[];
+  /** Of the device, the oldest first. */
+  readonly keys: readonly SigningKey[];
   readonly rejections: number;
   /** Alarms by kind. */
   readonly alarms: Readonly<Record<string, number>>;
@@ -27,11 +29,18 @@ export async function readCentral(
       .orderBy('sequence')
       .execute();
     const listed = await db.selectFrom('attendance').select('event_id').execute();
+    const keys = await db
+      .selectFrom('device_keys')
+      .select(['public_key', 'from_sequence'])
+      .where('device_id', '=', deviceId)
+      .orderBy('generation')
+      .execute();
     const rejections = await db.selectFrom('rejections').select('event_id').execute();
     const alarms = await db.selectFrom('alarms').select(['code', 'occurrences']).execute();
     return {
       events: events.map(({ sequence, body }) => ({ sequence: Number(sequence), body })),
       listed: listed.map(({ event_id }) => event_id),
+      keys: keys.map((key) => ({ publicKey: key.public_key, fromSequence: Number(key.from_sequence) })),
       rejections: rejections.length,
       alarms: Object.fromEntries(alarms.map(({ code, occurrences }) => [code, Number(occurrences)])),
     };

@@ -7,7 +7,7 @@ import { pictureOf } from './stand-ins/vision.ts';
 export type CheckedIn = Extract<DaemonToKiosk, { type: 'checked-in' }>;
 
 const framePatienceMs = 5000;
-const checkInPatienceMs = 20_000;
+const checkInPatienceMs = 120_000;
 
 export class KioskPage {
   readonly #url: string;
@@ -23,7 +23,7 @@ export class KioskPage {
   /** Waits until the daemon takes the connection. */
   async connect(): Promise<void> {
     this.close();
-    const deadline = performance.now() + 60_000;
+    const deadline = performance.now() + 180_000;
     while (performance.now() < deadline) {
       const socket = await open(this.#url);
       if (socket !== null) return this.#use(socket);

@@ -32,6 +32,12 @@ export interface Judgement {
   readonly problems: readonly string[];
 }
 
+/** A key of the kiosk, and the first event that it signs. */
+export interface SigningKey {
+  readonly publicKey: string;
+  readonly fromSequence: number;
+}
+
 const eventSchema = z.looseObject({
   id: z.string(),
   sequence: z.int(),
@@ -61,16 +67,16 @@ class Findings {
 /**
  * @param attempts in the order in which they happened
  * @param stored all events of the device at central, by sequence number
- * @param publicKey JWK `x` of the kiosk's key
+ * @param keys of the kiosk, the oldest first; see `keysOf`
  */
 export function judge(
   attempts: readonly Attempt[],
   stored: readonly StoredEvent[],
-  publicKey: string,
+  keys: readonly SigningKey[],
 ): Judgement {
   const findings = new Findings();
   const events = stored.map(({ body }) => eventSchema.parse(body));
-  checkChain(events, publicKey, findings);
+  checkChain(events, keys, findings);
   const checkIns = events.filter(({ payload }) => payload.kind === 'attendance');
   const byId = Map.groupBy(checkIns, ({ id }) => id);
   const promises = attempts.flatMap(({ promised }) => (promised === null ? [] : [promised]));
@@ -80,20 +86,63 @@ export function judge(
 }
 
 /** Without any code of ours: numbered from 1, each chained to the one before it, and signed. */
-function checkChain(events: readonly Event[], publicKey: string, findings: Findings): void {
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+function checkChain(events: readonly Event[], keys: readonly SigningKey[], findings: Findings): void {
   let previousHash = '0'.repeat(64);
   for (const [index, event] of events.entries()) {
     const { hash, signature, ...stated } = event;
     const digest = createHash('sha256')
       .update(canonicalize(stated) ?? '')
       .digest('hex');
-    const isSigned = verify(null, Buffer.from(hash), key, Buffer.from(signature, 'base64url'));
+    const isSigned = isSignedBy(signerOf(event.sequence, keys), hash, signature);
     if (digest !== hash || !isSigned) findings.note('altered', `event ${event.id} is not what was signed`);
     if (event.previousHash !== previousHash || event.sequence !== index + 1)
       findings.note('reordered', `event ${event.id} (${event.sequence}) is out of the chain`);
     previousHash = hash;
   }
+}
+
+/** The last of those that sign from this event on or from an earlier one: a key may be changed twice between two events. */
+const signerOf = (sequence: number, keys: readonly SigningKey[]): string | undefined =>
+  keys.findLast(({ fromSequence }) => fromSequence <= sequence)?.publicKey;
+
+function isSignedBy(publicKey: string | undefined, text: string, signature: string): boolean {
+  if (publicKey === undefined) return false;
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+}
+
+/** What a kiosk stated when it changed its key, as it keeps it. */
+const rotationSchema = z.looseObject({
+  generation: z.int(),
+  previousKey: z.string(),
+  nextKey: z.string(),
+  fromSequence: z.int(),
+  signature: z.string(),
+  nextSignature: z.string(),
+});
+
+/**
+ * The keys that a kiosk ever signed with, by its own statements: each signed by the key before it and by the next one,
+ * in one line from the first to the one in use. Answers what is wrong with them instead when anything is.
+ * @param publicKey the one in use
+ */
+export function keysOf(statements: readonly unknown[], publicKey: string): readonly SigningKey[] | string {
+  const rotations = statements.map((statement) => rotationSchema.parse(statement));
+  const first = rotations[0]?.previousKey ?? publicKey;
+  const keys: SigningKey[] = [{ publicKey: first, fromSequence: 1 }];
+  for (const [index, { signature, nextSignature, ...stated }] of rotations.entries()) {
+    const before = keys.at(-1);
+    const text = canonicalize(stated) ?? '';
+    const follows =
+      stated.generation === index + 1 &&
+      stated.previousKey === before?.publicKey &&
+      stated.fromSequence >= before.fromSequence;
+    const isSigned =
+      isSignedBy(stated.previousKey, text, signature) && isSignedBy(stated.nextKey, text, nextSignature);
+    if (!follows || !isSigned) return `the change of keys ${stated.generation} does not hold`;
+    keys.push({ publicKey: stated.nextKey, fromSequence: stated.fromSequence });
+  }
+  return keys.at(-1)?.publicKey === publicKey ? keys : 'the key in use was never stated';
 }
 
 function checkPromise(promised: CheckedIn, found: readonly Event[], findings: Findings): void {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { clockVariable } from './stand-ins/clock.ts';
 
 const standIns = new URL('stand-ins/install.ts', import.meta.url).href;
-const startSeconds = 60;
+const startSeconds = 180;
 const stopSeconds = 20;
 
 export interface ProcessOptions {

@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { queueStatusSchema, type QueueStatus } from '@rollcall/contract';
 import { isEnroleeId, isRefusal } from '@rollcall/domain';
 import { openDeviceStore } from '@rollcall/store';
@@ -17,7 +18,7 @@ import { readCentral, readList, type CentralRecords } from './central-records.ts
 import { isLineFault, planOf, type FaultKind, type Plan } from './faults.ts';
 import { KioskPage } from './kiosk-page.ts';
 import { FaultyLine } from './line.ts';
-import { judge, type Attempt, type Judgement } from './oracle.ts';
+import { judge, keysOf, type Attempt, type Judgement, type SigningKey } from './oracle.ts';
 import { ProcessUnderTest } from './processes.ts';
 import { maxPeople, templateOf } from './stand-ins/vision.ts';
 
@@ -28,6 +29,8 @@ export interface ChaosOptions {
   readonly databaseUrl?: string | undefined;
   /** Aborted: the cycle under way is the last one, and the report is about those that were run. */
   readonly enough?: AbortSignal;
+  /** How long the kiosk waits for central; 0.3 unless told otherwise. More where several runs share the processors. */
+  readonly patienceSeconds?: number;
   /** Told now and then how far it is. */
   readonly note: (text: string) => void;
 }
@@ -40,6 +43,8 @@ export interface ChaosReport extends Judgement {
   /** What happened, by kind. */
   readonly faults: Readonly<Record<string, number>>;
   readonly requests: number;
+  /** How often the kiosk changed its keys meanwhile: a clock that jumps makes them look old. */
+  readonly keyRotations: number;
   /** Processes that ended although nobody had killed them. */
   readonly unexpectedEnds: number;
   /** Check-ins that the screen refused, or that broke: there should be none. */
@@ -53,7 +58,9 @@ const people = Math.min(20, maxPeople);
 const enroleeIdOf = (person: number): string => `person-${person}`;
 /** Peace comes after so many cycles. */
 const cyclesUntilPeace = 250;
-const peaceSeconds = 120;
+/** Long, for the machine may have other work; a queue that never empties is found all the same. */
+const peaceSeconds = 600;
+const standardPatienceSeconds = 0.3;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-chaos-'));
@@ -108,7 +115,10 @@ class ChaosRun {
       entry: daemonEntry,
       logPath: `${directory}/daemon.log`,
       readyUrl: `http://127.0.0.1:${ports.daemon}/ready`,
-      environment: kioskEnvironment(directory, ports),
+      environment: {
+        ...kioskEnvironment(directory, ports),
+        ROLLCALL_CENTRAL_TIMEOUT_SECONDS: String(options.patienceSeconds ?? standardPatienceSeconds),
+      },
     });
     this.#central = new ProcessUnderTest({
       name: 'central',
@@ -180,18 +190,20 @@ class ChaosRun {
     const store = openDeviceStore({ directory: `${this.#directory}/daemon`, create: false, now: Date.now });
     const { deviceId, publicKey } = store.identity;
     const { deadLetters } = store.outbox.status();
+    const statements = store.keyRotations.statements();
     store.close();
     const { databaseUrl, seed } = this.#options;
     const place = { dataDirectory: `${this.#directory}/central`, databaseUrl };
     const records = await readCentral(place, deviceId);
     return {
       cycles: this.#cycles,
-      ...this.#judge(records, publicKey),
+      ...this.#judge(records, keysOf(statements, publicKey)),
       faults: Object.fromEntries([...this.#line.applied, ...this.#happened]),
       seed,
       engine: databaseUrl === undefined ? 'embedded' : 'postgresql',
       seconds: Math.round(seconds),
       requests: this.#line.requests,
+      keyRotations: statements.length,
       unexpectedEnds: this.#daemon.unexpectedEnds + this.#central.unexpectedEnds,
       refusals: this.#page.refusals.length,
       deadLetters,
@@ -200,8 +212,12 @@ class ChaosRun {
     };
   }
 
-  #judge(records: CentralRecords, publicKey: string): Judgement {
-    const judgement = withList(judge(this.#attempts, records.events, publicKey), records);
+  #judge(records: CentralRecords, keys: readonly SigningKey[] | string): Judgement {
+    if (typeof keys === 'string') throw new Error(keys);
+    const judgement = withKeys(
+      withList(judge(this.#attempts, records.events, keys), records),
+      isDeepStrictEqual(records.keys, keys),
+    );
     const refusals = this.#page.refusals.slice(0, 3).map((refusal) => `refused: ${refusal}`);
     return { ...judgement, problems: [...judgement.problems, ...refusals] };
   }
@@ -256,15 +272,16 @@ class ChaosRun {
   }
 }
 
-/** Impatient, or ten thousand cycles would take days: 0.3 s for an answer, and at most 50 ms between two attempts. */
+/** Impatient, or ten thousand cycles would take days: at most 50 ms between two attempts. */
 const kioskEnvironment = (directory: string, ports: Ports): Record<string, string> => ({
   ROLLCALL_PORT: String(ports.daemon),
   ROLLCALL_DATA_DIR: `${directory}/daemon`,
   ROLLCALL_CENTRAL_URL: `http://127.0.0.1:${ports.line}`,
   ROLLCALL_REGISTRATION_TOKEN_FILE: `${directory}/central/registration-token`,
-  ROLLCALL_CENTRAL_TIMEOUT_SECONDS: '0.3',
   ROLLCALL_PUSH_MAX_WAIT_SECONDS: '0.05',
   ROLLCALL_OUTBOX_SCHEDULE: '* * * * * *',
+  // Each jump of the clock makes the keys look old enough to be changed.
+  ROLLCALL_KEY_ROTATION_DAYS: '0.5',
   ROLLCALL_SAME_VISIT_SECONDS: '0',
   ROLLCALL_LOG_LEVEL: 'warn',
 });
@@ -284,6 +301,16 @@ function enrolPeople(directory: string): void {
   }
   store.close();
 }
+
+/** Central knows the keys that the kiosk stated, and from which event on each of them signs. */
+const withKeys = (judgement: Judgement, areKnown: boolean): Judgement =>
+  areKnown
+    ? judgement
+    : {
+        ...judgement,
+        altered: judgement.altered + 1,
+        problems: [...judgement.problems, 'altered: central has other keys of the kiosk than it stated'],
+      };
 
 /** The list that administrators read has each event as often as the events themselves. */
 function withList(judgement: Judgement, { events, listed }: CentralRecords): Judgement {

@@ -1,15 +1,17 @@
 /**
- * `npm run chaos -- [--cycles N] [--seed N] [--postgresql | --database-url URL] [--json]`: what chaos/run.ts does, and
- * what came of it. SIGTERM ends it early, with a report about the cycles until then. `--power-loss` cuts the power instead (chaos/power-loss/run.ts), N times. Ends with 1 when anything
- * was lost, doubled, altered or reordered.
+ * `npm run chaos -- [--cycles N] [--seed N] [--pairs N] [--postgresql | --database-url URL] [--json]`: what chaos/run.ts
+ * does, and what came of it. `--pairs` shares the cycles among so many kiosks with a central server each. SIGTERM ends it
+ * early, with a report about the cycles until then. `--power-loss` cuts the power instead (chaos/power-loss/run.ts), N
+ * times. Ends with 1 when anything was lost, doubled, altered or reordered.
  */
 import { parseArgs } from 'node:util';
 import { startPostgresql } from '../apps/central/test/instruments/postgresql.ts';
 import { powerLossObstacle, runPowerLoss } from '../chaos/power-loss/run.ts';
-import { isClean, runChaos, type ChaosReport } from '../chaos/run.ts';
+import { runPairs } from '../chaos/pairs.ts';
+import { isClean, type ChaosReport } from '../chaos/run.ts';
 
 const usage =
-  'Usage: npm run chaos -- [--power-loss] [--cycles N] [--seed N] [--postgresql | --database-url URL] [--json]';
+  'Usage: npm run chaos -- [--power-loss] [--cycles N] [--seed N] [--pairs N] [--postgresql | --database-url URL] [--json]';
 
 function readWords() {
   try {
@@ -17,6 +19,7 @@ function readWords() {
       options: {
         cycles: { type: 'string', default: '200' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+        pairs: { type: 'string', default: '1' },
         'power-loss': { type: 'boolean', default: false },
         postgresql: { type: 'boolean', default: false },
         'database-url': { type: 'string' },
@@ -24,8 +27,13 @@ function readWords() {
       },
     });
     const [cycles, seed] = [Number(values.cycles), Number(values.seed)];
-    if (!Number.isSafeInteger(cycles) || cycles < 1 || !Number.isSafeInteger(seed)) return null;
-    return { ...values, cycles, seed };
+    const pairs = Number(values.pairs);
+    const counts = [cycles, pairs].every((count) => Number.isSafeInteger(count) && count >= 1);
+    // One database is one central server's.
+    const fits = pairs === 1 || (values['database-url'] === undefined && !values['power-loss']);
+    return counts && fits && pairs <= cycles && Number.isSafeInteger(seed)
+      ? { ...values, cycles, seed, pairs }
+      : null;
   } catch {
     return null;
   }
@@ -44,11 +52,11 @@ async function faultsAndKills(): Promise<ChaosReport> {
   const cluster = words.postgresql ? await startPostgresql() : null;
   if (typeof cluster === 'string') refuse(cluster);
   try {
-    const databaseUrl = cluster === null ? words['database-url'] : await cluster.createDatabase();
-    return await runChaos({
+    return await runPairs({
       cycles,
       seed,
-      databaseUrl,
+      pairs: words.pairs,
+      database: async () => (cluster === null ? words['database-url'] : cluster.createDatabase()),
       enough: enough.signal,
       note: (text) => console.error(text),
     });

@@ -3,10 +3,23 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import canonicalize from 'canonicalize';
-import { judge, type Attempt, type StoredEvent } from '../chaos/oracle.ts';
+import { judge, keysOf, type Attempt, type SigningKey, type StoredEvent } from '../chaos/oracle.ts';
 
-const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-const x = publicKey.export({ format: 'jwk' }).x ?? '';
+interface Key {
+  readonly x: string;
+  readonly sign: (text: string) => string;
+}
+
+function makeKey(): Key {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    x: publicKey.export({ format: 'jwk' }).x ?? '',
+    sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64url'),
+  };
+}
+
+const [first, second, third] = [makeKey(), makeKey(), makeKey()];
+const oneKey: readonly SigningKey[] = [{ publicKey: first.x, fromSequence: 1 }];
 
 interface Said {
   readonly id: string;
@@ -15,7 +28,7 @@ interface Said {
 }
 
 /** Events as a kiosk signs them. */
-function chainOf(all: readonly Said[]): StoredEvent[] {
+function chainOf(all: readonly Said[], signer: (sequence: number) => Key = () => first): StoredEvent[] {
   let previousHash = '0'.repeat(64);
   return all.map(({ id, enroleeId = 'ada', score = 0.9 }, index) => {
     const stated = {
@@ -29,7 +42,7 @@ function chainOf(all: readonly Said[]): StoredEvent[] {
       .update(canonicalize(stated) ?? '')
       .digest('hex');
     previousHash = hash;
-    const signature = sign(null, Buffer.from(hash), privateKey).toString('base64url');
+    const signature = signer(index + 1).sign(hash);
     return { sequence: index + 1, body: { ...stated, hash, signature } };
   });
 }
@@ -48,8 +61,8 @@ const promised = (eventId: string, enroleeId = 'ada'): Attempt => ({
 });
 const cutOff = (enroleeId = 'ada'): Attempt => ({ enroleeId, promised: null });
 
-function countsOf(attempts: readonly Attempt[], stored: readonly StoredEvent[]) {
-  const { lost, doubled, altered, reordered, unpromised } = judge(attempts, stored, x);
+function countsOf(attempts: readonly Attempt[], stored: readonly StoredEvent[], keys = oneKey) {
+  const { lost, doubled, altered, reordered, unpromised } = judge(attempts, stored, keys);
   return { lost, doubled, altered, reordered, unpromised };
 }
 const clean = { lost: 0, doubled: 0, altered: 0, reordered: 0, unpromised: 0 };
@@ -94,4 +107,44 @@ test('check-ins in another order than they happened in, and gaps, are reordered'
   assert.equal(countsOf([promised('a'), promised('b')], swapped).reordered, 1);
   const gap = chainOf([{ id: 'a' }, { id: 'b' }, { id: 'c' }]).toSpliced(1, 1);
   assert.equal(countsOf([promised('a'), cutOff(), promised('c')], gap).reordered, 1);
+});
+
+/** As a kiosk states it. */
+function changeOf(
+  previous: Key,
+  next: Key,
+  { generation, fromSequence }: Record<'generation' | 'fromSequence', number>,
+) {
+  const stated = { generation, fromSequence, previousKey: previous.x, nextKey: next.x };
+  const text = canonicalize(stated) ?? '';
+  return { ...stated, signature: previous.sign(text), nextSignature: next.sign(text) };
+}
+
+test('each event is signed by the key of its time, also when two changes came before one event', () => {
+  const changes = [
+    changeOf(first, second, { generation: 1, fromSequence: 2 }),
+    changeOf(second, third, { generation: 2, fromSequence: 2 }),
+  ];
+  const keys = keysOf(changes, third.x);
+  assert.ok(typeof keys !== 'string', String(keys));
+  const attempts = [promised('a'), promised('b')];
+  const said = [{ id: 'a' }, { id: 'b' }];
+  assert.deepEqual(
+    countsOf(
+      attempts,
+      chainOf(said, (at) => (at < 2 ? first : third)),
+      keys,
+    ),
+    clean,
+  );
+  assert.equal(countsOf(attempts, chainOf(said), keys).altered, 1, 'the old key signs nothing any more');
+  const inBetween = chainOf(said, (at) => (at < 2 ? first : second));
+  assert.equal(countsOf(attempts, inBetween, keys).altered, 1);
+});
+
+test('a change of keys that nobody with the old key stated, or that leads elsewhere, is found', () => {
+  const change = changeOf(first, second, { generation: 1, fromSequence: 2 });
+  assert.equal(typeof keysOf([change], third.x), 'string', 'another key is in use');
+  assert.equal(typeof keysOf([{ ...change, signature: third.sign('x') }], second.x), 'string');
+  assert.equal(typeof keysOf([{ ...change, fromSequence: 3 }], second.x), 'string');
 });

@@ -1,9 +1,11 @@
 /** Who a kiosk is: pairing, revocation, clones, keys. */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
-import { pairingAnswerSchema } from '@rollcall/contract';
+import { pairingAnswerSchema, type KeyRotation } from '@rollcall/contract';
+import { isDeviceId } from '@rollcall/domain';
 import { canonicalJson } from '@rollcall/sync';
+import { z } from 'zod';
 import {
   bearer,
   createTestCentral,
@@ -17,6 +19,26 @@ import { createKiosk } from './instruments/kiosk.ts';
 
 const sign = (key: KeyObject, text: string): string =>
   signBytes(null, Buffer.from(text), key).toString('base64url');
+
+const publicKeyOf = (key: KeyObject): string => createPublicKey(key).export({ format: 'jwk' }).x ?? '';
+
+/** As kiosk-1 states it. */
+function changeOf(
+  previous: KeyObject,
+  next: KeyObject,
+  change: { readonly generation: number; readonly fromSequence: number },
+): KeyRotation {
+  const stated = {
+    deviceId: z.string().refine(isDeviceId).parse('kiosk-1'),
+    ...change,
+    previousKey: publicKeyOf(previous),
+    nextKey: publicKeyOf(next),
+    nextAgreementKey: agreementKey(),
+    statedAt: new Date().toISOString(),
+  };
+  const text = canonicalJson(stated);
+  return { ...stated, signature: sign(previous, text), nextSignature: sign(next, text) };
+}
 
 onEachEngine('identities', (engine) => {
   let central: TestCentral;
@@ -99,21 +121,7 @@ onEachEngine('identities', (engine) => {
     assert.ok(first && second);
     await central.deliver(kiosk, [first]);
     const next = generateKeyPairSync('ed25519');
-    const stated = {
-      deviceId: 'kiosk-1',
-      generation: 1,
-      previousKey: kiosk.registration.publicKey,
-      nextKey: next.publicKey.export({ format: 'jwk' }).x ?? '',
-      nextAgreementKey: agreementKey(),
-      fromSequence: 3,
-      statedAt: new Date().toISOString(),
-    };
-    const text = canonicalJson(stated);
-    const rotation = {
-      ...stated,
-      signature: sign(kiosk.privateKey, text),
-      nextSignature: sign(next.privateKey, text),
-    };
+    const rotation = changeOf(kiosk.privateKey, next.privateKey, { generation: 1, fromSequence: 3 });
     const forged = { ...rotation, fromSequence: 2 };
     assert.deepEqual(await errorOf(await central.post('/api/v1/devices/self/keys', forged)), [
       409,
@@ -134,5 +142,45 @@ onEachEngine('identities', (engine) => {
       (await readBatchAnswer(response)).answers.map(({ status, code }) => code ?? status),
       ['accepted', 'signature-invalid', 'accepted'],
     );
+  });
+
+  test('of two changes of keys with nothing recorded in between, the newer key signs what follows', async () => {
+    const kiosk = createKiosk();
+    await pair(kiosk);
+    await central.deliver(kiosk, kiosk.events(1));
+    const [second, third] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
+    const changes = [
+      changeOf(kiosk.privateKey, second.privateKey, { generation: 1, fromSequence: 2 }),
+      changeOf(second.privateKey, third.privateKey, { generation: 2, fromSequence: 2 }),
+    ];
+    for (const change of changes)
+      assert.equal((await central.post('/api/v1/devices/self/keys', change)).status, 200);
+    const event = kiosk.event();
+    const events = [second, third].map(({ privateKey }) => ({
+      ...event,
+      signature: sign(privateKey, event.hash),
+    }));
+    const renewed = await credentialOf({ ...kiosk, privateKey: third.privateKey }, 1, 'instance-1');
+    const answer = await readBatchAnswer(await central.post('/api/v1/events/batches', { events }, renewed));
+    assert.deepEqual(
+      answer.answers.map(({ status, code }) => code ?? status),
+      ['signature-invalid', 'accepted'],
+    );
+  });
+
+  test('a central that meets a kiosk after two changes of keys learns them, and takes the third', async () => {
+    const kiosk = createKiosk();
+    await pair(kiosk);
+    const third = kiosk.privateKey;
+    const make = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
+    const [first, second, fourth] = [make(), make(), make()];
+    // Nothing had been recorded before either: both begin with the first event.
+    const told = [
+      changeOf(second, third, { generation: 2, fromSequence: 1 }),
+      changeOf(first, second, { generation: 1, fromSequence: 1 }),
+      changeOf(third, fourth, { generation: 3, fromSequence: 1 }),
+    ];
+    for (const change of told)
+      assert.equal((await central.post('/api/v1/devices/self/keys', change)).status, 200);
   });
 });

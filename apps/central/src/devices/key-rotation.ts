@@ -67,7 +67,7 @@ async function addEarlierKey(
   const oldest = keys[0];
   const precedes =
     oldest?.public_key === nextKey && Number(oldest.from_sequence) === 1 && headSequence < fromSequence;
-  if (!precedes || fromSequence === 1) return false;
+  if (!precedes) return false;
   const added = await trx
     .insertInto('device_keys')
     .values({ public_key: previousKey, device_id: deviceId, generation: -1, from_sequence: 1 })

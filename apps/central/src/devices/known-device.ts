@@ -8,7 +8,7 @@ export interface KnownDevice {
   readonly deviceId: string;
   /** The newest key. */
   readonly publicKey: string;
-  /** All of them; see [Note: key rotation]. */
+  /** All of them, the newest first; see [Note: key rotation]. */
   readonly keys: readonly DeviceKey[];
   readonly siteId: string | null;
   readonly revoked: boolean;
@@ -32,7 +32,8 @@ export async function readKnownDevice(db: CentralDb, deviceId: string): Promise<
     .select(['public_key', 'site_id', 'revoked_at', 'quarantined_at'])
     .select(['boot', 'boot_instance', 'boot_issued_at'])
     .select(
-      sql`(select json_agg(json_build_object('publicKey', public_key, 'fromSequence', from_sequence))
+      sql`(select json_agg(
+          json_build_object('publicKey', public_key, 'fromSequence', from_sequence) order by generation desc)
         from device_keys where device_keys.device_id = devices.device_id)`.as('keys'),
     )
     .where('device_id', '=', deviceId)

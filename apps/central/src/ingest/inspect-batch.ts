@@ -17,6 +17,7 @@ export interface DeviceKey {
 export interface BatchToInspect {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly encoding: ContentEncoding;
+  /** The newest first. */
   readonly keys: readonly DeviceKey[];
   /** Of the body when it is unpacked. */
   readonly maxBytes: number;
@@ -120,12 +121,12 @@ function inspectOne(raw: unknown, keys: readonly DeviceKey[], ports: Ports): Ins
   };
 }
 
-/** The newest key that signs from this event on or earlier; see [Note: key rotation]. */
-function keyFor(sequence: number, keys: readonly DeviceKey[]): string {
-  const candidates = keys.filter(({ fromSequence }) => fromSequence <= sequence);
-  const newest = candidates.toSorted((a, b) => b.fromSequence - a.fromSequence)[0];
-  return newest?.publicKey ?? '';
-}
+/**
+ * The newest key that signs from this event on or earlier; see [Note: key rotation]. A kiosk that nobody used meanwhile
+ * has changed its key several times before the same event: the newest of those signs it.
+ */
+const keyFor = (sequence: number, keys: readonly DeviceKey[]): string =>
+  keys.find(({ fromSequence }) => fromSequence <= sequence)?.publicKey ?? '';
 
 /** A kiosk refuses to record at such a time; and PostgreSQL knows no year 0. */
 const hasPlausibleTime = (event: SignedEvent): boolean =>

@@ -49,7 +49,7 @@ export async function chooseProvider(
   }
   const { url, keyFile, timeoutSeconds } = settings;
   const key = await readKey(keyFile);
-  return createValida({ url, key, timeoutMs: timeoutSeconds * 1000, patienceMs, random });
+  return createValida({ url, key, timeoutMs: Math.round(timeoutSeconds * 1000), patienceMs, random });
 }
 
 async function readKey(path: string): Promise<string> {

@@ -81,14 +81,29 @@ export class CentralClient {
       });
       if (answer.status !== 200 && answer.status !== 201) throw unexpected(answer);
     }
-    await this.proveKeys();
+    await this.#proveEarlierKeys();
   }
 
-  /** Shows central the way from whichever key it knows to the newest, and to those of before; what it knows it ignores. */
+  /**
+   * Shows central the way from whichever key it knows to the newest. What follows on its own it takes, and most often
+   * that is the last change: so from there back to the first that it takes, and then forward.
+   */
   async proveKeys(): Promise<void> {
     const rotations = this.#options.keyRotations();
-    for (const rotation of [...rotations, ...rotations.toReversed()])
-      await this.#ask('/api/v1/devices/self/keys', { bearer: this.#credential(), body: rotation });
+    let taken = rotations.length - 1;
+    while (taken >= 0 && !(await this.#prove(rotations[taken]))) taken -= 1;
+    for (const rotation of rotations.slice(taken + 1)) await this.#prove(rotation);
+  }
+
+  /** A central that has lost its database and meets this device anew knows the newest key, and learns those of before. */
+  async #proveEarlierKeys(): Promise<void> {
+    for (const rotation of this.#options.keyRotations().toReversed()) await this.#prove(rotation);
+  }
+
+  async #prove(rotation: KeyRotation | undefined): Promise<boolean> {
+    const content = { bearer: this.#credential(), body: rotation ?? {} };
+    const { status } = await this.#ask('/api/v1/devices/self/keys', content);
+    return status === 200;
   }
 
   async #pair(body: object): Promise<void> {

@@ -125,7 +125,7 @@ function createClient(
     registrationTokenFile: settings.registrationTokenFile,
     clock,
     telemetry,
-    timeoutMs: settings.centralTimeoutSeconds * 1000,
+    timeoutMs: Math.round(settings.centralTimeoutSeconds * 1000),
   });
 }
 

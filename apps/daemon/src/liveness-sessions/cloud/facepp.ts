@@ -120,7 +120,7 @@ async function post({ options, path, fields }: FaceppRequest): Promise<FaceppAns
     method: 'POST',
     body: form,
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    signal: AbortSignal.timeout(Math.round(timeoutSeconds * 1000)),
   });
   const text = await answer.text();
   return { status: answer.status, body: parseJson(text) };
