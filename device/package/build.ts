@@ -90,6 +90,7 @@ const boxFiles: readonly (readonly [string, string, number])[] = [
   ['device/files/sysusers.conf', 'usr/lib/sysusers.d/rollcall.conf', 0o644],
   ['device/files/tmpfiles.conf', 'usr/lib/tmpfiles.d/rollcall.conf', 0o644],
   ['device/files/70-rollcall.rules', 'usr/lib/udev/rules.d/70-rollcall.rules', 0o644],
+  ['device/files/device-key.conf', 'usr/share/rollcall/device-key.conf', 0o644],
   ['device/files/journald.conf', 'usr/share/rollcall/journald.conf', 0o644],
   ['device/files/chromium-policy.json', 'usr/share/rollcall/chromium-policy.json', 0o644],
   ['device/files/firewall.nft', 'usr/share/rollcall/firewall.nft', 0o644],

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { credentialName } from '@rollcall/store';
 import { unneeded } from '../package/contents.ts';
 
 const device = join(import.meta.dirname, '..');
@@ -17,6 +18,18 @@ describe('rollcall-box', () => {
       assert.match(stdout, new RegExp(`would: systemctl .*rollcall-${unit}\\.service`), unit);
     }
     assert.equal(box('undo', '--dry-run').status, 0);
+  });
+
+  test('seals a key for the daemon, and hands it over as the daemon will look for it', () => {
+    const { stdout } = box('install', '--dry-run');
+    assert.match(stdout, /would: seal a key in \/etc\/rollcall\/device-key\.credential/);
+    const dropIn = readFileSync(join(device, 'files/device-key.conf'), 'utf8');
+    const [, name, file] = /^LoadCredentialEncrypted=([^:]+):(.+)$/m.exec(dropIn) ?? [];
+    assert.equal(name, credentialName);
+    for (const program of ['rollcall', 'rollcall-box']) {
+      const text = readFileSync(join(device, program), 'utf8');
+      assert.ok(text.includes(`--name=${name} `) && text.includes(`=${file}\n`), program);
+    }
   });
 
   test('leaves out what it is told to', () => {

@@ -132,7 +132,7 @@ test('the token of another data directory is refused, and the reason is said', a
 test('the queue is read while the daemon has the database open', async () => {
   const { exitCode, stdout } = await rollcall(['queue', 'status'], environment);
   assert.equal(exitCode, 0);
-  assert.match(stdout, /^waiting +0\n/);
+  assert.match(stdout, /^events +0 waiting\n/);
   assert.match(stdout, /\nlast event +number 1\n/);
 });
 

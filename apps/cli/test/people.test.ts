@@ -62,7 +62,7 @@ test('a person is enrolled, found again in another photo, and the enrolment wait
   assert.deepEqual(queue.answer['refused'], []);
   assert.match(
     (await rollcall(['queue', 'status', ...box])).stdout,
-    /^waiting +1, the oldest for \d+ seconds\n/,
+    /^events +1 waiting, the oldest for \d+ seconds\n/,
   );
 });
 

@@ -44,6 +44,8 @@ export function createCentralLink(
     central,
     keyRotationDays: settings.keyRotationDays,
     isRegistered: () => outbox.state.registered,
+    eventsAreThrough: () => outbox.through(),
+    random: Math.random,
     commands: {
       syncNow: async () => {
         await outbox.pushNow();

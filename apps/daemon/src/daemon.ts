@@ -92,11 +92,15 @@ export function createDaemon(parts: DaemonParts): Daemon {
   const device = {
     isReady: health.isReady,
     health: () => healthOf(health),
-    queue: health.queue,
+    queue: () => ({ ...store.outbox.status(), lanes: [...store.lanes()] }),
     sync: () => outbox.pushNow(),
     metrics: () => telemetry.metrics(),
   };
-  watchDevice(telemetry, { ...health, clockOffsetMs: () => outbox.centralOffsetMs });
+  watchDevice(telemetry, {
+    ...health,
+    lanes: () => store.lanes(),
+    clockOffsetMs: () => outbox.centralOffsetMs,
+  });
   const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
   const realtime = createRealtime(parts);
   const inference = inferenceOf(settings, {

@@ -1,8 +1,10 @@
 import type { Telemetry } from '@rollcall/runtime';
+import type { LaneStatus } from '@rollcall/store';
 import type { HealthParts } from './health/health.ts';
 
 type WatchedParts = Pick<HealthParts, 'isReady' | 'enrolled' | 'queue' | 'central' | 'faults'> & {
   readonly clockOffsetMs: () => number | null;
+  readonly lanes: () => readonly LaneStatus[];
 };
 
 /** How this device is, asked at each scrape; a figure that cannot be read is left out. */
@@ -14,15 +16,7 @@ export function watchDevice(telemetry: Pick<Telemetry, 'gauge'>, parts: WatchedP
     });
   gauge('rollcall.ready', 'Whether somebody can check in (1) or not (0)', () => Number(parts.isReady()));
   gauge('rollcall.enrolled', 'People who are enrolled here', () => parts.enrolled());
-  gauge('rollcall.queue.pending', 'Events that wait for central', () => parts.queue().pending);
-  gauge('rollcall.queue.oldest_seconds', 'How long the oldest has waited', () => {
-    const { oldestPendingSeconds } = parts.queue();
-    return oldestPendingSeconds ?? 0;
-  });
-  gauge('rollcall.queue.dead_letters', 'Events that central refused for good', () => {
-    const { deadLetters } = parts.queue();
-    return deadLetters;
-  });
+  watchLanes(telemetry, parts);
   gauge('rollcall.events.last_sequence', 'Events that this device ever recorded', () => {
     const { lastSequence } = parts.queue();
     return lastSequence;
@@ -37,4 +31,19 @@ export function watchDevice(telemetry: Pick<Telemetry, 'gauge'>, parts: WatchedP
   telemetry.gauge('rollcall.problems', 'What is not well, by code', (say) => {
     for (const { code } of parts.faults()) say(1, { code });
   });
+}
+
+/** What waits for central, by its lane; `attendance` has all events. */
+function watchLanes(telemetry: Pick<Telemetry, 'gauge'>, { lanes }: Pick<WatchedParts, 'lanes'>): void {
+  const gauge = (name: string, help: string, read: (lane: LaneStatus) => number): void =>
+    telemetry.gauge(name, help, (say) => {
+      for (const one of lanes()) say(read(one), { lane: one.lane });
+    });
+  gauge('rollcall.queue.pending', 'What waits for central', ({ pending }) => pending);
+  gauge(
+    'rollcall.queue.oldest_seconds',
+    'How long the oldest has waited',
+    (one) => one.oldestPendingSeconds ?? 0,
+  );
+  gauge('rollcall.queue.dead_letters', 'What central refused for good', ({ deadLetters }) => deadLetters);
 }

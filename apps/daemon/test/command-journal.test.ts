@@ -51,7 +51,7 @@ async function killAndRestart(context: TestContext, killed: Killed): Promise<Res
     await runner.recover();
     await runner.run();
     outcomes = store.centralLink
-      .nextReports(10)
+      .nextReports('command')
       .map(({ statement }) => resultSchema.parse(JSON.parse(statement)).outcome);
     store.close();
   }

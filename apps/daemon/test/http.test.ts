@@ -37,7 +37,7 @@ const device = {
   health: () => health,
   metrics: async () => 'figures',
   isReady: () => ready,
-  queue: () => queue,
+  queue: () => ({ ...queue, lanes: [] }),
   sync: async () => {
     if (syncFails !== null) throw syncFails;
     syncs += 1;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   mkdtempSync,
@@ -77,6 +78,21 @@ test('events that nobody else knows of for a day are told', () => {
   later(2 * hour);
   upkeep.look();
   assert.deepEqual(codes(), ['delivery-overdue']);
+});
+
+test('a lane in which much waits is told, long before anything is given up', () => {
+  const { store, upkeep, codes } = upkeepOf();
+  const queue = (count: number): void =>
+    store.centralLink.together(() => {
+      for (let index = 0; index < count; index += 1)
+        store.centralLink.queueReport({ id: randomUUID(), statement: '{}' }, 'kyc');
+    });
+  queue(499);
+  upkeep.look();
+  assert.deepEqual(codes(), []);
+  queue(1);
+  upkeep.look();
+  assert.deepEqual(codes(), ['queue-crowded']);
 });
 
 test('the night checks the database, and makes it smaller where it pays', () => {

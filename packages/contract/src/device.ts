@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** One kind of what waits, in the order of priority; the first has all events. */
+export const laneStatusSchema = z.object({
+  lane: z.enum(['attendance', 'command', 'kyc', 'enrolment', 'health']),
+  pending: z.int().nonnegative(),
+  /** Null when nothing waits. */
+  oldestPendingSeconds: z.number().nonnegative().nullable(),
+  deadLetters: z.int().nonnegative(),
+});
+
 /** `GET /api/device/queue`: what waits for the central server. */
 export const queueStatusSchema = z.object({
   pending: z.int().nonnegative(),
@@ -9,6 +18,10 @@ export const queueStatusSchema = z.object({
   lastSequence: z.int().nonnegative(),
 });
 export type QueueStatus = z.infer<typeof queueStatusSchema>;
+
+/** The same with everything that waits beside the events. */
+export const queueWithLanesSchema = queueStatusSchema.extend({ lanes: z.array(laneStatusSchema) });
+export type QueueWithLanes = z.infer<typeof queueWithLanesSchema>;
 
 /** `POST /api/device/sync`: pushes now and answers when the push ended. */
 export const syncReportSchema = z.object({

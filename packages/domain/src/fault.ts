@@ -23,6 +23,7 @@ export const faultCodes = [
   'central-asks-later',
   'central-chain-fork',
   'delivery-overdue',
+  'queue-crowded',
   'provider-unreachable',
   'provider-answer-invalid',
   'device-missing',

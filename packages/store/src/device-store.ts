@@ -1,3 +1,4 @@
+import { allLanes, type LaneStatus } from '@rollcall/sync';
 import { createAccessStore, type AccessStore } from './access/access.ts';
 import { createCentralLink, type CentralLinkStore } from './central-link/central-link.ts';
 import { openConnection, type Connection } from './database/connection.ts';
@@ -38,6 +39,8 @@ export interface DeviceStore {
   readonly maintenance: Maintenance;
   readonly centralLink: CentralLinkStore;
   readonly keyRotations: KeyRotations;
+  /** What waits for central, by its lane, in the order of priority; see [Note: lanes]. */
+  lanes(): readonly LaneStatus[];
   /** May be called again. */
   close(): void;
 }
@@ -75,6 +78,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
   const parts = { connection, now, ...openIdentity(connection, now) };
   const events = createEventLog(parts);
   const mails = createMailQueue(parts);
+  const [outbox, centralLink] = [createOutbox(parts), createCentralLink(parts)];
   return {
     identity: parts.identity,
     people: createPeople(parts, events),
@@ -83,7 +87,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     pins: createPins(parts),
     badges: createBadges(parts),
     events,
-    outbox: createOutbox(parts),
+    outbox,
     facts: createFacts(parts),
     onboardings: createOnboardings(parts, mails),
     mails,
@@ -91,7 +95,8 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     livenessSessions: createLivenessSessions(parts),
     kycChecks: createKycChecks(parts),
     maintenance: createMaintenance(connection),
-    centralLink: createCentralLink(parts),
+    centralLink,
+    lanes: () => allLanes(outbox.status(), centralLink.reportLanes()),
     keyRotations: createKeyRotations(parts),
     close: () => connection.close(),
   };

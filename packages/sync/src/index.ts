@@ -5,4 +5,5 @@ export * from './batch.ts';
 export * from './canonical-json.ts';
 export * from './chain.ts';
 export * from './key-rotation.ts';
+export * from './lanes.ts';
 export * from './receive.ts';

@@ -3,6 +3,7 @@ import type { Logger } from '@rollcall/runtime';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { asDatabaseFault } from '../database/faults.ts';
+import { AbandonedRequest } from '../ingest/abandoned.ts';
 import { ApiError, apiCodeOfFault, statusOf } from './api-error.ts';
 
 /** The one place where an error becomes an answer. What is not the caller's business goes to the log only. */
@@ -20,6 +21,7 @@ export function createAnswerError(logger: Logger): (error: Error, context: Conte
 
 function toApiError(error: Error): ApiError {
   if (error instanceof ApiError) return error;
+  if (error instanceof AbandonedRequest) return new ApiError('request-abandoned');
   // The JSON validator's words for a body that it could not read.
   if (error instanceof HTTPException && error.status === 400) return new ApiError('request-unreadable');
   const fault = asDatabaseFault(error);

@@ -58,6 +58,7 @@ const errors = {
     409,
     'Only kiosks of a site that the person would leave have the references. Add the new site first, and take the old one away when a kiosk of the new one has them.',
   ],
+  'request-abandoned': [408, 'Nobody waits for this answer any more; nothing was done.'],
   'database-busy': [503, 'The database is busy. Try again.'],
   'database-unreachable': [503, 'The database cannot be reached. Try again later.'],
   'disk-full': [503, 'The disk of the database is full. Try again later.'],

@@ -1,16 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '@rollcall/domain';
+import { AbandonedRequest, requireSender } from './abandoned.ts';
 import { inspectBatch, type BatchToInspect, type InspectedBatch } from './inspect-batch.ts';
 
 export interface Inspector {
-  inspect(batch: BatchToInspect): Promise<InspectedBatch>;
+  /**
+   * @param sender aborted when whoever sent it has gone: what waits for a thread then is not inspected
+   * @throws AbandonedRequest
+   */
+  inspect(batch: BatchToInspect, sender: AbortSignal): Promise<InspectedBatch>;
   close(): Promise<void>;
 }
 
 /** A smaller batch is inspected sooner than it is handed over. */
 const worthAThreadBytes = 32 * 1024;
 const mostThreads = 8;
+
+/** One of the three. */
+interface InspectorAnswer {
+  readonly id: number;
+  readonly inspected?: InspectedBatch;
+  readonly failed?: string;
+  readonly abandoned?: boolean;
+}
 
 interface Waiting {
   readonly resolve: (inspected: InspectedBatch) => void;
@@ -35,10 +48,11 @@ export function createInspector(
       waiting: new Map(),
     };
     const { worker, waiting } = thread;
-    worker.on('message', (answer: { id: number; inspected?: InspectedBatch; failed?: string }) => {
+    worker.on('message', (answer: InspectorAnswer) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
-      if (answer.inspected === undefined) asked?.reject(stopped(answer.failed));
+      if (answer.abandoned === true) asked?.reject(new AbandonedRequest());
+      else if (answer.inspected === undefined) asked?.reject(stopped(answer.failed));
       else asked?.resolve(answer.inspected);
     });
     const end = (error?: Error): void => {
@@ -62,14 +76,20 @@ export function createInspector(
   }
 
   return {
-    async inspect(batch) {
+    async inspect(batch, sender) {
+      requireSender(sender);
       if (batch.body.byteLength < worthAThreadBytes) return inspectBatch(batch);
       const { worker, waiting } = choose();
       const id = (next += 1);
-      return new Promise((resolve, reject) => {
+      // Of the thread's memory too: it looks before it begins.
+      const gone = new Int32Array(new SharedArrayBuffer(4));
+      const leave = (): void => void Atomics.store(gone, 0, 1);
+      sender.addEventListener('abort', leave, { once: true });
+      const inspected = new Promise<InspectedBatch>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, batch }, [batch.body.buffer]);
+        worker.postMessage({ id, batch, gone }, [batch.body.buffer]);
       });
+      return inspected.finally(() => sender.removeEventListener('abort', leave));
     },
     async close() {
       await Promise.all(threads.splice(0).map(({ worker }) => worker.terminate()));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { QueueStatus } from '@rollcall/contract';
-import type { DeadLetter } from '@rollcall/store';
+import type { DeadLetter, DeadReport, Lane, LaneStatus } from '@rollcall/store';
 import { withStore } from '../device-store.ts';
 import { answerWith, inWords, table } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
@@ -14,11 +14,18 @@ export function addQueueStatus(parent: Command): void {
     example: 'rollcall queue status --json',
   }).action((options: CommonOptions) =>
     answerWith(options, async () => {
-      const [status, letters] = await withStore(
-        options,
-        ({ outbox }) => [outbox.status(), outbox.deadLetters(lettersShown)] as const,
-      );
-      return { json: { ...status, refused: letters.map(asJson) }, text: describe(status, letters) };
+      const found = await withStore(options, ({ outbox, centralLink, lanes: all }) => ({
+        status: outbox.status(),
+        letters: outbox.deadLetters(lettersShown),
+        lanes: all(),
+        reports: centralLink.deadReports(lettersShown),
+      }));
+      const { status, lanes, letters, reports } = found;
+      const refusedReports = reports.map(({ id, lane, code, buriedAt }) => ({ id, lane, code, buriedAt }));
+      return {
+        json: { ...status, lanes, refused: letters.map(asJson), refusedReports },
+        text: describe(found),
+      };
     }),
   );
 }
@@ -31,16 +38,35 @@ const asJson = ({ event, code, message, buriedAt }: DeadLetter): object => ({
   buriedAt,
 });
 
-function describe(status: QueueStatus, letters: readonly DeadLetter[]): string {
-  const { oldestPendingSeconds, lastSequence } = status;
-  const age = oldestPendingSeconds === null ? '' : `, the oldest for ${durationOf(oldestPendingSeconds)}`;
+interface Found {
+  readonly status: QueueStatus;
+  readonly lanes: readonly LaneStatus[];
+  readonly letters: readonly DeadLetter[];
+  readonly reports: readonly DeadReport[];
+}
+
+const laneNames: Readonly<Record<Lane, string>> = {
+  attendance: 'events',
+  command: 'results of commands',
+  kyc: 'KYC results',
+  enrolment: 'about people',
+  health: 'health',
+};
+
+function describe({ status: { lastSequence }, lanes, letters, reports }: Found): string {
   const counts = table([
-    ['waiting', `${status.pending}${age}`],
-    ['dead letters', `${status.deadLetters}`],
+    ...lanes.map(({ lane, pending, oldestPendingSeconds, deadLetters }) => {
+      const age = oldestPendingSeconds === null ? '' : `, the oldest for ${durationOf(oldestPendingSeconds)}`;
+      const dead = deadLetters === 0 ? '' : `; ${deadLetters} dead letters`;
+      return [laneNames[lane], `${pending} waiting${age}${dead}`] as const;
+    }),
     ['last event', lastSequence === 0 ? 'none yet' : `number ${lastSequence}`],
   ]);
-  if (letters.length === 0) return counts;
-  const rows = letters.map((letter) => [`  ${letter.event.sequence}`, letter.buriedAt, inWords(letter)]);
+  const rows = [
+    ...letters.map((letter) => [`  ${letter.event.sequence}`, letter.buriedAt, inWords(letter)] as const),
+    ...reports.map(({ lane, buriedAt, code }) => [`  ${laneNames[lane]}`, buriedAt, code] as const),
+  ];
+  if (rows.length === 0) return counts;
   return `${counts}\n\nRefused for good by the central server, newest first:\n${table(rows)}`;
 }
 

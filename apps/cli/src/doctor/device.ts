@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isFault } from '@rollcall/domain';
 import { decidePresence } from '@rollcall/presence';
+import type { KeyProtection } from '@rollcall/store';
 import { readDeviceSettings } from '../device-settings.ts';
 import { readPlace } from './place-settings.ts';
 import { tell, well, type Check } from './check.ts';
@@ -32,16 +33,28 @@ export function checkPage({ dataDir }: Scene): Check {
 
 const secret = /key|token|secret|password|\.sqlite/;
 
-/** Files of the data directory that anybody but its user can read. */
-export function checkSecretFiles({ dataDir }: Scene): Check {
+/** Files of the data directory that anybody but its user can read, and what the keys are kept by. */
+export async function checkSecretFiles({ dataDir }: Scene): Promise<Check> {
   if (!statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return well('secret-files', 'none yet');
   const open = readdirSync(dataDir)
     .filter((name) => secret.test(name))
     .map((name) => join(dataDir, name))
     .filter((path) => (statSync(path).mode & 0o077) !== 0);
   return open.length === 0
-    ? well('secret-files', 'for their user alone')
+    ? well('secret-files', `for their user alone; ${await keysIn(dataDir)}`)
     : tell('secret-files', 'readable', open.join(', '));
+}
+
+const protections: Readonly<Record<KeyProtection, string>> = {
+  'none-yet': 'no keys yet',
+  wrapped: "the keys are wrapped by this machine's key store",
+  file: 'the keys lie in a file, and no key store of the machine wraps them',
+};
+
+/** The store's library is loaded here alone, as where the database is looked at: it may not fit this machine. */
+async function keysIn(dataDir: string): Promise<string> {
+  const { keyProtectionOf } = await import('@rollcall/store');
+  return protections[keyProtectionOf(dataDir)];
 }
 
 export function checkLocation({ dataDir }: Scene): Check {

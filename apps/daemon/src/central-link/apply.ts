@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { changeSchema, type Change, type SitePolicy, type Statement } from '@rollcall/contract';
 import type { DeviceStore } from '@rollcall/store';
-import { canonicalJson } from '@rollcall/sync';
+import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
 import { openReferences } from './references.ts';
 
@@ -22,7 +22,7 @@ export function state(
 ): void {
   const id = randomUUID();
   const statement = canonicalJson({ id, statedAt: new Date(now()).toISOString(), ...said });
-  store.centralLink.queueReport({ id, statement });
+  store.centralLink.queueReport({ id, statement }, laneOf(said.kind));
 }
 
 export const sitePolicyFact = 'site-policy';

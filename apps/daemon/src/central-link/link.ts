@@ -1,20 +1,17 @@
-import {
-  changesPageSchema,
-  itemAnswersSchema,
-  type HealthReport,
-  type ItemAnswers,
-  type SitePolicy,
-} from '@rollcall/contract';
-import { asFault, type ModelId } from '@rollcall/domain';
+import { changesPageSchema, type HealthReport, type SitePolicy } from '@rollcall/contract';
+import { asFault, type Fault, type ModelId } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
+import { backoffMs, standardBackoff } from '@rollcall/sync';
 import type { z } from 'zod';
 import { CentralFault } from '../outbox/central-http.ts';
 import { openAgreementKey } from './agreement-key.ts';
 import { applyChanges, forgetUnnamed, state } from './apply.ts';
 import { CommandRunner, type CommandPorts } from './commands.ts';
 import { rotateKeysWhenDue } from './key-rotation.ts';
+import { parseAnswer } from './parse-answer.ts';
 import { sealReferences } from './references.ts';
+import { StatementSender } from './statements.ts';
 
 export interface CentralLinkParts {
   readonly store: Pick<
@@ -27,6 +24,9 @@ export interface CentralLinkParts {
   readonly keyRotationDays: number;
   /** Whether central knows this device: until then there is nothing to ask. */
   readonly isRegistered: () => boolean;
+  /** Resolves when no event is being delivered; see [Note: lanes]. */
+  readonly eventsAreThrough: () => Promise<void>;
+  readonly random: () => number;
   readonly commands: CommandPorts;
   readonly health: () => HealthReport;
   /** Null while the networks are loading. */
@@ -38,8 +38,9 @@ export interface CentralLinkParts {
 
 const cursorFact = 'central-cursor';
 const roundFact = 'central-round';
-const reportsAtOnce = 50;
 const pullEveryMs = 10_000;
+/** While central cannot be used, unless it asks for more. */
+const backoff = { ...standardBackoff, firstMs: pullEveryMs, maxMs: 60_000 };
 /** So that a kiosk which has just been paired need not wait for its first pull. */
 const lookEveryMs = 1000;
 const healthEveryMs = 60_000;
@@ -48,18 +49,21 @@ const healthEveryMs = 60_000;
 export class CentralLink {
   readonly #parts: CentralLinkParts;
   readonly #runner: CommandRunner;
+  readonly #statements: StatementSender;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #problem = '';
   #healthAtMs = 0;
-  #pulledAtMs = -pullEveryMs;
+  #nextPullMs = 0;
+  #failures = 0;
 
   constructor(parts: CentralLinkParts) {
     this.#parts = parts;
+    this.#statements = new StatementSender({ ...parts, monotonicMs: () => performance.now() });
     this.#runner = new CommandRunner({
       store: parts.store,
       ports: parts.commands,
-      sendReports: () => this.#sendReports(),
+      sendReports: () => this.#statements.send(),
       now: parts.now,
       logger: parts.logger,
     });
@@ -72,12 +76,13 @@ export class CentralLink {
   }
 
   #pullWhenDue(): void {
-    if (performance.now() - this.#pulledAtMs >= pullEveryMs && this.#parts.isRegistered()) void this.pull();
+    if (performance.now() >= this.#nextPullMs && this.#parts.isRegistered()) void this.pull();
   }
 
   async stop(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
+    this.#statements.stop();
     await this.#running;
   }
 
@@ -91,30 +96,36 @@ export class CentralLink {
 
   async #attempt(): Promise<void> {
     if (!this.#parts.isRegistered()) return;
-    this.#pulledAtMs = performance.now();
+    this.#nextPullMs = performance.now() + pullEveryMs;
     try {
-      // What waits goes first, so that one statement of health waits while central is away, and not one a minute.
-      await this.#sendReports();
       this.#stateHealth();
-      await this.#sendReports();
+      await this.#statements.send();
       const hasCommands = await this.#pullAll();
-      await this.#sendReports();
+      await this.#statements.send();
       await rotateKeysWhenDue({ ...this.#parts, everyDays: this.#parts.keyRotationDays });
       this.#problem = '';
+      this.#failures = 0;
       // Apart: a command may ask for a pull, or end this process.
       if (hasCommands)
         setImmediate(
           () =>
             void this.#runner
               .run()
-              .then(() => this.#sendReports())
+              .then(() => this.#statements.send())
               .catch(() => undefined),
         );
     } catch (error) {
       const fault = asFault(error);
       if (fault.code !== this.#problem) this.#parts.logger.warn({ err: fault }, 'the pull failed');
       this.#problem = fault.code;
+      this.#nextPullMs = performance.now() + this.#waitMs(fault);
     }
+  }
+
+  #waitMs(fault: Fault): number {
+    this.#failures += 1;
+    const retryAfterMs = fault instanceof CentralFault ? fault.retryAfterMs : null;
+    return backoffMs({ failures: this.#failures, retryAfterMs, random: this.#parts.random() }, backoff);
   }
 
   #stateHealth(): void {
@@ -130,7 +141,7 @@ export class CentralLink {
     for (;;) {
       const cursor = store.facts.get(cursorFact);
       const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-      const page = parse(changesPageSchema, await central.self(`changes${query}`, null));
+      const page = parseAnswer(changesPageSchema, await central.self(`changes${query}`, null));
       this.#apply(page, cursor === null);
       await this.#shareReferences(page.wanted);
       if (!page.more) return store.centralLink.unfinished().some(({ state: at }) => at === 'received');
@@ -164,40 +175,4 @@ export class CentralLink {
     const envelopes = wanted.flatMap((one) => sealReferences(store, model, one) ?? []);
     if (envelopes.length > 0) await central.self('references', { envelopes });
   }
-
-  async #sendReports(): Promise<void> {
-    const { store, central } = this.#parts;
-    for (;;) {
-      const waiting = store.centralLink.nextReports(reportsAtOnce);
-      if (waiting.length === 0) return;
-      const reports = waiting.map(({ id, statement }) => ({
-        id,
-        statement,
-        signature: this.#sign(statement),
-      }));
-      const { answers } = parse(itemAnswersSchema, await central.self('reports', { reports }));
-      const settled = answers.filter((answer) => this.#isSettled(answer)).map(({ id }) => id);
-      if (settled.length === 0) return;
-      store.centralLink.dropReports(settled);
-    }
-  }
-
-  /** What central refuses once it refuses for ever; but for a signature, which somebody on the way may have hurt. */
-  #isSettled({ id, status, code }: ItemAnswers['answers'][number]): boolean {
-    if (status !== 'rejected') return true;
-    this.#parts.logger.warn({ id, code }, 'the central server refused a report');
-    return code !== 'signature-invalid';
-  }
-
-  #sign(text: string): string {
-    return Buffer.from(this.#parts.store.identity.sign(Buffer.from(text))).toString('base64url');
-  }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new CentralFault('central-answer-invalid', "The central server's answer cannot be understood.", {
-    cause: parsed.error,
-  });
 }

@@ -40,6 +40,8 @@ export interface Delivery {
   /** There may be something to deliver. */
   wake(): void;
   pushNow(): Promise<SyncReport>;
+  /** Resolves when no event is being delivered. */
+  through(): Promise<void>;
   readonly state: {
     readonly reachable: boolean;
     readonly registered: boolean;
@@ -78,6 +80,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     wake: () => pusher.wake(),
     pushNow: () => pusher.pushNow(),
+    through: () => pusher.through(),
     central,
     get pairingCode() {
       return pairing.code;
@@ -167,6 +170,7 @@ function withoutCentral({ store }: DeliveryOptions, clock: CentralClock): Delive
       const { pending } = store.outbox.status();
       return { delivered: 0, rejected: 0, pending, centralReachable: false };
     },
+    through: async () => undefined,
     state: { reachable: false, registered: false, problem: null },
     pairingCode: null,
     central: null,

@@ -89,6 +89,11 @@ export class Pusher {
     return { delivered, rejected, pending, centralReachable: this.#reachable };
   }
 
+  /** Resolves when no push is under way. */
+  async through(): Promise<void> {
+    await this.#running;
+  }
+
   /** Ends the push under way; its batch, if central took it, is a duplicate next time. */
   async stop(): Promise<void> {
     this.#stopped = true;

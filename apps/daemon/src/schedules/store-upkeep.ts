@@ -1,11 +1,12 @@
 import { asFault, Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
+import { isCrowded, type LaneStatus } from '@rollcall/sync';
 import type { LastFaults } from '../health/last-faults.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 
 export interface StoreUpkeepParts {
-  readonly store: Pick<DeviceStore, 'maintenance' | 'outbox' | 'facts'>;
+  readonly store: Pick<DeviceStore, 'maintenance' | 'outbox' | 'facts' | 'lanes'>;
   /** Where what is found stays until it is found to be well. */
   readonly faults: LastFaults;
   readonly logger: Logger;
@@ -68,6 +69,10 @@ export class StoreUpkeep {
       const { oldestPendingSeconds, pending } = faults.watch('status', () => store.outbox.status());
       if ((oldestPendingSeconds ?? 0) > overdueSeconds) throw overdue(oldestPendingSeconds ?? 0, pending);
     });
+    this.#find('lanes', () => {
+      const full = store.lanes().find((lane) => isCrowded(lane));
+      if (full !== undefined) throw crowded(full);
+    });
   }
 
   /** Reads all of the database; nothing else is recorded meanwhile. */
@@ -122,6 +127,14 @@ const overdue = (seconds: number, pending: number): Fault =>
     `${pending} events wait for the central server, the oldest for ${Math.floor(seconds / 3600)} hours. They are safe ` +
       'here, but nobody else knows of them. `rollcall queue status` and `rollcall doctor` say more.',
     { context: { pending } },
+  );
+
+const crowded = ({ lane, pending }: LaneStatus): Fault =>
+  new Fault(
+    'queue-crowded',
+    `${pending} entries of the kind "${lane}" wait for the central server, more than a week of a busy kiosk. Nothing of ` +
+      'it is lost yet. See why the central server takes none: `rollcall queue status` and `rollcall doctor` say more.',
+    { context: { lane, pending } },
   );
 
 const damaged = (found: readonly string[]): Fault =>

@@ -65,6 +65,8 @@ export function openLinkedDevice(
     central: delivery.central ?? never(),
     keyRotationDays,
     isRegistered: () => delivery.state.registered,
+    eventsAreThrough: () => delivery.through(),
+    random: () => 0.5,
     commands: createPorts(did),
     health,
     modelId: () => testModel,

@@ -2,6 +2,7 @@ import { isEnroleeId, type EnroleeId } from '@rollcall/domain';
 import { corruptDatabase } from '../database/faults.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
+import { createReports, type Reports } from './reports.ts';
 
 /** A command as central sent it, in JSON, and how far it came. */
 export interface JournalledCommand {
@@ -10,14 +11,8 @@ export interface JournalledCommand {
   readonly state: 'received' | 'started';
 }
 
-export interface WaitingReport {
-  readonly id: string;
-  /** Canonical JSON; it is signed when it is sent. */
-  readonly statement: string;
-}
-
 /** What a device remembers of its conversation with central, beside the outbox. */
-export interface CentralLinkStore {
+export interface CentralLinkStore extends Reports {
   /** One transaction around several of these and of the people's changes. */
   together<T>(work: () => T): T;
   /** False when the command is there already, whatever came of it. */
@@ -27,9 +22,6 @@ export interface CentralLinkStore {
   finish(commandId: string): void;
   /** In the order in which they came. */
   unfinished(): readonly JournalledCommand[];
-  queueReport(report: WaitingReport): void;
-  nextReports(limit: number): readonly WaitingReport[];
-  dropReports(ids: readonly string[]): void;
   /** Central knows this person, as of this round of the pull. */
   notePulled(enroleeId: EnroleeId, round: number): void;
   forgetPulled(enroleeId: EnroleeId): void;
@@ -82,30 +74,6 @@ function createJournal({ connection, seal, now }: StoreParts) {
   };
 }
 
-function createReports({ connection, seal }: StoreParts) {
-  const { database } = connection;
-  const insert = database.prepare('INSERT OR IGNORE INTO reports (id, statement) VALUES (?, ?)');
-  const select = database.prepare<[number], { id: string; statement: Buffer }>(
-    'SELECT id, statement FROM reports ORDER BY position LIMIT ?',
-  );
-  const remove = database.prepare<[string]>('DELETE FROM reports WHERE id = ?');
-  return {
-    queueReport: ({ id, statement }: WaitingReport): void =>
-      void connection.write(() => insert.run(id, seal.close(statement, reportPlace(id)))),
-    nextReports: (limit: number): readonly WaitingReport[] =>
-      connection
-        .read(() => select.all(limit))
-        .flatMap(({ id, statement }) => {
-          const text = seal.open(statement, reportPlace(id))?.toString('utf8');
-          return text === undefined ? [] : [{ id, statement: text }];
-        }),
-    dropReports: (ids: readonly string[]): void =>
-      connection.write(() => {
-        for (const id of ids) remove.run(id);
-      }),
-  };
-}
-
 function createPulled({ connection, seal }: StoreParts) {
   const { database, path } = connection;
   const upsert = database.prepare(
@@ -136,5 +104,4 @@ function createPulled({ connection, seal }: StoreParts) {
 }
 
 const commandPlace = (commandId: string): string => placeOf('command_journal.body', commandId);
-const reportPlace = (id: string): string => placeOf('reports.statement', id);
 const pulledPlace = (person: string): string => placeOf('pulled_people.enrolee_id', person);

@@ -10,6 +10,7 @@ import {
   hasKeyFile,
   readKeys,
   replaceKeys,
+  wrapKeyFile,
   writePendingKeys,
 } from './key-file.ts';
 import { generateKeys, ownerOf, publicKeyOf, signWith, withNextKey, type DeviceKeys } from './keys.ts';
@@ -43,6 +44,7 @@ export function openIdentity(
   const directory = dirname(connection.path);
   const row = connection.write(() => readRow(connection) ?? createRow(connection, now()));
   confirmPendingKeys(directory);
+  wrapKeyFile(directory);
   const keys = settleKeys(directory, row);
   const seal = createSeal(keys.secret, keys.sealSecret);
   if (publicKeyOf(keys) !== row.public_key || seal.open(row.key_check, keyCheckPlace) === null)

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import { flushPath } from './flush.ts';
+import { readWrappingKey, unwrap, wrap, wrappedPart } from './key-wrap.ts';
 import { parseKeys, serialiseKeys, type DeviceKeys } from './keys.ts';
 
 /**
@@ -35,10 +36,15 @@ export const writePendingKeys = (directory: string, keys: DeviceKeys): void =>
 export const replaceKeys = (directory: string, keys: DeviceKeys): void =>
   writeKeys(directory, keys, nameIn(directory));
 
+function textOf(keys: DeviceKeys): string {
+  const wrappingKey = readWrappingKey();
+  return wrappingKey === null ? serialiseKeys(keys) : wrap(serialiseKeys(keys), wrappingKey);
+}
+
 function writeKeys(directory: string, keys: DeviceKeys, path: string): void {
   const draft = join(directory, `.device-keys.${randomUUID()}.tmp`);
   try {
-    writeFlushed(draft, serialiseKeys(keys));
+    writeFlushed(draft, textOf(keys));
     renameSync(draft, path);
     flushPath(directory);
   } catch (cause) {
@@ -66,10 +72,42 @@ export function confirmPendingKeys(directory: string): void {
 
 /** @throws Fault `device-key-unreadable`: the device is known, and nobody but a person may give it a new identity. */
 export function readKeys(directory: string): DeviceKeys {
-  const keys = parseKeys(readKeyFile(directory));
+  const text = readKeyFile(directory);
+  const wrapped = wrappedPart(text);
+  const keys = parseKeys(wrapped === null ? text : openWrapped(directory, wrapped));
   if (keys === null) throw unreadable(directory, 'is damaged');
   return keys;
 }
+
+function openWrapped(directory: string, wrapped: string): string {
+  const wrappingKey = readWrappingKey();
+  if (wrappingKey === null)
+    throw unreadable(
+      directory,
+      "is wrapped by this machine's key store, which handed no key to this program",
+    );
+  const text = unwrap(wrapped, wrappingKey);
+  if (text === null) throw unreadable(directory, "is wrapped by another machine's key store");
+  return text;
+}
+
+/** How the key file of a device lies on its disk; see [Note: the wrapped key file]. */
+export type KeyProtection = 'none-yet' | 'wrapped' | 'file';
+
+export function keyProtectionOf(directory: string): KeyProtection {
+  if (!hasKeyFile(directory)) return 'none-yet';
+  return wrappedPart(readKeyFile(directory)) === null ? 'file' : 'wrapped';
+}
+
+/** Wraps a key file that lies open, where there is something to wrap it by. */
+export function wrapKeyFile(directory: string): void {
+  if (readWrappingKey() !== null && keyProtectionOf(directory) === 'file')
+    replaceKeys(directory, readKeys(directory));
+}
+
+/** For a backup, which has to open on another machine. */
+export const copyKeysUnwrapped = (directory: string, to: string): void =>
+  writeFlushed(to, serialiseKeys(readKeys(directory)));
 
 export const foreignKeys = (directory: string): Fault => unreadable(directory, 'belongs to another device');
 

@@ -1,9 +1,10 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
 import type { Connection } from '../database/connection.ts';
 import { asDatabaseFault } from '../database/faults.ts';
 import { flushPath } from '../identity/flush.ts';
+import { copyKeysUnwrapped } from '../identity/key-file.ts';
 
 /** Bytes on the disk. */
 export interface StoreSize {
@@ -31,7 +32,7 @@ export interface Maintenance {
   /**
    * A copy of the database as it is at one moment, while it is being used, by SQLite's backup. `directory` is made
    * with mode 0700 and may not exist yet.
-   * @param withKeys whether the keys are in it: without them nobody can read it, and nobody can restore it alone
+   * @param withKeys whether the keys are in it, whatever they are wrapped by here: without them nobody can read it, and nobody can restore it alone
    * @throws Fault `file-unreadable`, `disk-full`, `database-busy`
    */
   backUp(directory: string, withKeys: boolean): Promise<void>;
@@ -69,8 +70,7 @@ export function createMaintenance(connection: Connection): Maintenance {
       closeSync(openSync(copy, 'wx', 0o600));
       try {
         await database.backup(copy);
-        if (withKeys)
-          copyFileSync(join(dirname(path), 'device-keys.json'), join(directory, 'device-keys.json'));
+        if (withKeys) copyKeysUnwrapped(dirname(path), join(directory, 'device-keys.json'));
         for (const place of [copy, directory]) flushPath(place);
       } catch (error) {
         throw asDatabaseFault(error, copy);

@@ -25,6 +25,7 @@ export const sealedTables: readonly SealedTable[] = [
   { table: 'kyc_checks', columns: ['body', 'template', 'pictures'], boundTo: ['id'] },
   { table: 'command_journal', columns: ['body'], boundTo: ['command_id'] },
   { table: 'reports', columns: ['statement'], boundTo: ['id'] },
+  { table: 'dead_reports', columns: ['statement'], boundTo: ['id'] },
   { table: 'key_rotations', columns: ['statement'], boundTo: ['generation'] },
   { table: 'pulled_people', columns: ['enrolee_id'], boundTo: ['person'] },
 ];

@@ -35,10 +35,12 @@ export function addEventRoutes(app: CentralRoutes, parts: CentralParts): void {
     const { deviceId, keys } = context.get('device');
     const encoding = encodingOf(context);
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const inspected = await parts.inspector.inspect({ body, encoding, keys, maxBytes: batchBytes });
+    const sender = context.req.raw.signal;
+    const toInspect = { body, encoding, keys, maxBytes: batchBytes };
+    const inspected = await parts.inspector.inspect(toInspect, sender);
     if (inspected.problem === 'request-invalid') throw new ApiError(inspected.problem, inspected.detail);
     if (inspected.problem !== null) throw new ApiError(inspected.problem);
-    const { answer, judgement } = await receiveBatch(parts.database.db, deviceId, inspected.events);
+    const { answer, judgement } = await receiveBatch(parts.database.db, deviceId, inspected.events, sender);
     if (judgement.accepted.length > 0) parts.arrivals.announce();
     count(judgement);
     logJudgement(parts.logger, deviceId, judgement);

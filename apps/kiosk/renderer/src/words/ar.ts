@@ -215,6 +215,7 @@ export const ar: Words = {
     'provider-unreachable': 'تعذّر الوصول إلى مزوّد خدمة التحقق من الحيوية.',
     'provider-answer-invalid': 'تعذّرت قراءة رد المزوّد.',
     'delivery-overdue': 'هناك سجلات تنتظر الخادم المركزي منذ أكثر من يوم.',
+    'queue-crowded': 'عدد كبير جدًا من السجلات ينتظر الخادم المركزي.',
     'device-missing': 'لم يُجهَّز هذا الجهاز بعد.',
     'device-key-unreadable': 'تتعذّر قراءة مفتاح الجهاز.',
     'file-unreadable': 'تتعذّر قراءة أحد ملفات الجهاز.',

@@ -272,6 +272,7 @@ export const en = {
     'provider-unreachable': 'The provider of the liveness check cannot be reached.',
     'provider-answer-invalid': 'The provider’s answer could not be read.',
     'delivery-overdue': 'Records have waited for the central server for more than a day.',
+    'queue-crowded': 'Very many records wait for the central server.',
     'device-missing': 'This kiosk has not been set up yet.',
     'device-key-unreadable': 'The kiosk’s key cannot be read.',
     'file-unreadable': 'A file of the kiosk cannot be read.',

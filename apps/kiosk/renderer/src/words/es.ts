@@ -278,6 +278,7 @@ export const es: Words = {
     'provider-unreachable': 'No se puede contactar con el proveedor de la prueba de vida.',
     'provider-answer-invalid': 'No se pudo leer la respuesta del proveedor.',
     'delivery-overdue': 'Hay registros que esperan al servidor central desde hace más de un día.',
+    'queue-crowded': 'Muchos registros esperan al servidor central.',
     'device-missing': 'Este quiosco aún no se ha configurado.',
     'device-key-unreadable': 'No se puede leer la clave del quiosco.',
     'file-unreadable': 'No se puede leer un archivo del quiosco.',

@@ -297,6 +297,7 @@ export const fr: Words = {
     'provider-unreachable': 'Le prestataire du contrôle de présence est injoignable.',
     'provider-answer-invalid': 'La réponse du prestataire est illisible.',
     'delivery-overdue': 'Des enregistrements attendent le serveur central depuis plus d’un jour.',
+    'queue-crowded': 'De très nombreux enregistrements attendent le serveur central.',
     'device-missing': 'Cette borne n’a pas encore été configurée.',
     'device-key-unreadable': 'La clé de la borne est illisible.',
     'file-unreadable': 'Un fichier de la borne est illisible.',

@@ -268,6 +268,7 @@ export const id: Words = {
     'provider-unreachable': 'Penyedia pemeriksaan keaktifan tidak dapat dihubungi.',
     'provider-answer-invalid': 'Jawaban penyedia tidak dapat dibaca.',
     'delivery-overdue': 'Ada catatan yang menunggu server pusat lebih dari sehari.',
+    'queue-crowded': 'Sangat banyak catatan menunggu server pusat.',
     'device-missing': 'Kios ini belum disiapkan.',
     'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
     'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',

@@ -283,6 +283,7 @@ export const pt: Words = {
     'provider-unreachable': 'Não é possível contactar o fornecedor da prova de vida.',
     'provider-answer-invalid': 'Não foi possível ler a resposta do fornecedor.',
     'delivery-overdue': 'Há registos à espera do servidor central há mais de um dia.',
+    'queue-crowded': 'Há muitíssimos registos à espera do servidor central.',
     'device-missing': 'Este quiosque ainda não foi configurado.',
     'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
     'file-unreadable': 'Não é possível ler um arquivo do quiosque.',

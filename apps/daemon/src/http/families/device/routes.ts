@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
   errorBodySchema,
-  queueStatusSchema,
+  queueWithLanesSchema,
   syncReportSchema,
-  type QueueStatus,
+  type QueueWithLanes,
   type SyncReport,
 } from '@rollcall/contract';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { familyRoutes, json, type FamilyEnv } from '../../family/index.ts';
 import { deviceErrors } from './error-format.ts';
 
 export interface DevicePorts {
-  queue(): QueueStatus;
+  queue(): QueueWithLanes;
   sync(): Promise<SyncReport>;
 }
 
@@ -28,7 +28,7 @@ const queueRoute = createRoute({
   summary: 'What waits for the central server',
   tags,
   security,
-  responses: { 200: json('The queue.', queueStatusSchema), ...errors },
+  responses: { 200: json('The queue.', queueWithLanesSchema), ...errors },
 });
 
 const syncRoute = createRoute({
