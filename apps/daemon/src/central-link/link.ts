@@ -63,7 +63,7 @@ export class CentralLink {
     this.#runner = new CommandRunner({
       store: parts.store,
       ports: parts.commands,
-      sendReports: () => this.#statements.send(),
+      sendReports: () => this.#statements.send(true),
       now: parts.now,
       logger: parts.logger,
     });

@@ -57,14 +57,15 @@ export class StatementSender {
 
   /**
    * Every lane that is not waiting out a failure, until it is empty.
+   * @param atOnce whatever there is to wait for: there is no later
    * @throws CentralFault `central-unreachable`: then nobody else has to try
    */
-  async send(): Promise<void> {
+  async send(atOnce = false): Promise<void> {
     for (const lane of statementLanes) {
       const pace = this.#paceOf(lane);
-      if (this.#parts.monotonicMs() < pace.notBeforeMs) continue;
+      if (!atOnce && this.#parts.monotonicMs() < pace.notBeforeMs) continue;
       try {
-        await this.#empty(lane, pace);
+        await this.#empty(lane, { pace, atOnce });
         pace.failures = 0;
       } catch (error) {
         this.#failed(lane, pace, asFault(error));
@@ -79,12 +80,15 @@ export class StatementSender {
     return known;
   }
 
-  async #empty(lane: StatementLane, pace: Pace): Promise<void> {
+  async #empty(
+    lane: StatementLane,
+    { pace, atOnce }: { readonly pace: Pace; readonly atOnce: boolean },
+  ): Promise<void> {
     const { store, central } = this.#parts;
     for (;;) {
       const waiting = store.centralLink.nextReports(lane, partOfBatch(pace.part, fullBatch));
       if (waiting.length === 0) return;
-      await this.#giveWay();
+      if (!atOnce) await this.#giveWay();
       const reports = waiting.map((one) => ({ ...one, signature: this.#sign(one.statement) }));
       const { answers } = parseAnswer(itemAnswersSchema, await central.self('reports', { reports }));
       pace.part = Math.max(1, pace.part / 2);

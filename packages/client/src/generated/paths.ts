@@ -29,6 +29,13 @@ export interface paths {
               deadLetters: number;
               oldestPendingSeconds: number | null;
               lastSequence: number;
+              lanes: {
+                /** @enum {string} */
+                lane: 'attendance' | 'command' | 'kyc' | 'enrolment' | 'health';
+                pending: number;
+                oldestPendingSeconds: number | null;
+                deadLetters: number;
+              }[];
             };
           };
         };
