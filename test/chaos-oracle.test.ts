@@ -126,7 +126,7 @@ test('each event is signed by the key of its time, also when two changes came be
     changeOf(second, third, { generation: 2, fromSequence: 2 }),
   ];
   const keys = keysOf(changes, third.x);
-  assert.ok(typeof keys !== 'string', String(keys));
+  assert.ok(typeof keys !== 'string', 'the keys hold');
   const attempts = [promised('a'), promised('b')];
   const said = [{ id: 'a' }, { id: 'b' }];
   assert.deepEqual(

@@ -22,6 +22,8 @@ const sign = (key: KeyObject, text: string): string =>
 
 const publicKeyOf = (key: KeyObject): string => createPublicKey(key).export({ format: 'jwk' }).x ?? '';
 
+const makeKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
+
 /** As kiosk-1 states it. */
 function changeOf(
   previous: KeyObject,
@@ -172,8 +174,7 @@ onEachEngine('identities', (engine) => {
     const kiosk = createKiosk();
     await pair(kiosk);
     const third = kiosk.privateKey;
-    const make = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
-    const [first, second, fourth] = [make(), make(), make()];
+    const [first, second, fourth] = [makeKey(), makeKey(), makeKey()];
     // Nothing had been recorded before either: both begin with the first event.
     const told = [
       changeOf(second, third, { generation: 2, fromSequence: 1 }),

@@ -41,8 +41,8 @@ interface Stage {
   readonly sender: StatementSender;
   /** The kinds in each batch that central was sent. */
   readonly sent: string[][];
-  say(...said: Said[]): void;
-  later(milliseconds: number): void;
+  readonly say: (...said: Said[]) => void;
+  readonly later: (milliseconds: number) => void;
 }
 
 /** A real store, and a central that says of each statement what `verdict` says of its kind. */
@@ -80,7 +80,7 @@ function stage(
     sender,
     sent,
     say: (...said) => said.forEach((one) => state({ store, now: Date.now }, one)),
-    later: (milliseconds) => (nowMs += milliseconds),
+    later: (milliseconds) => void (nowMs += milliseconds),
   };
 }
 
@@ -151,10 +151,7 @@ test('a lane that nobody answers sends less at once', async () => {
 });
 
 test('events go first, and not for ever', async () => {
-  let through = (): void => undefined;
-  const events = new Promise<void>((resolve) => {
-    through = resolve;
-  });
+  const { promise: events, resolve: through } = Promise.withResolvers<void>();
   const patient = stage(() => 'accepted', { through: () => events });
   patient.say(result);
   const sending = patient.sender.send();

@@ -40,7 +40,7 @@ export interface DeviceStore {
   readonly centralLink: CentralLinkStore;
   readonly keyRotations: KeyRotations;
   /** What waits for central, by its lane, in the order of priority; see [Note: lanes]. */
-  lanes(): readonly LaneStatus[];
+  readonly lanes: () => readonly LaneStatus[];
   /** May be called again. */
   close(): void;
 }

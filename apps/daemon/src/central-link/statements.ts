@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { itemAnswersSchema, type ItemAnswers } from '@rollcall/contract';
-import { asFault, Fault } from '@rollcall/domain';
+import { asFault, type Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import {

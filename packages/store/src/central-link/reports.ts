@@ -105,8 +105,8 @@ interface DeadRow extends Row {
 
 /** Within the caller's transaction. */
 function createBurial({ connection, seal, now }: StoreParts): {
-  bury(id: string, code: string): void;
-  list(limit?: number): readonly DeadReport[];
+  readonly bury: (id: string, code: string) => void;
+  readonly list: (limit?: number) => readonly DeadReport[];
 } {
   const { database } = connection;
   const take = database.prepare<[string], Row & { readonly lane: string }>(
