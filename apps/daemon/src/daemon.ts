@@ -96,11 +96,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
     sync: () => outbox.pushNow(),
     metrics: () => telemetry.metrics(),
   };
-  watchDevice(telemetry, {
-    ...health,
-    lanes: () => store.lanes(),
-    clockOffsetMs: () => outbox.centralOffsetMs,
-  });
+  watchDevice(telemetry, watchedOf(health, parts, outbox));
   const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
   const realtime = createRealtime(parts);
   const inference = inferenceOf(settings, {
@@ -151,6 +147,12 @@ const healthPartsOf = (
 
 const boxAway = (): Fault =>
   new Fault('provider-unreachable', 'The inference box does not answer: frames are looked at here.');
+
+const watchedOf = (health: ReturnType<typeof healthPartsOf>, { store }: DaemonParts, outbox: Delivery) => ({
+  ...health,
+  lanes: () => store.lanes(),
+  clockOffsetMs: () => outbox.centralOffsetMs,
+});
 
 /** One person before the kiosk, followed from frame to frame. */
 function watchedStream({ recogniser, faults }: DaemonParts): CheckInParts['analyse'] {
