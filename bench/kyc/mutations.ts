@@ -45,39 +45,39 @@ export async function originals(): Promise<readonly Original[]> {
 }
 
 const flip = (file: Uint8Array, random: Random, within: number): Uint8Array => {
-  const broken = Uint8Array.from(file);
+  const changed = Uint8Array.from(file);
   for (let change = 1 + random(12); change > 0; change--) {
-    const at = random(Math.min(within, broken.length));
-    broken[at] = (broken[at] ?? 0) ^ (1 << random(8));
+    const at = random(Math.min(within, changed.length));
+    changed[at] = (changed[at] ?? 0) ^ (1 << random(8));
   }
-  return broken;
+  return changed;
 };
 
 const overwrite = (file: Uint8Array, random: Random): Uint8Array => {
-  const broken = Uint8Array.from(file);
-  for (let change = 1 + random(30); change > 0; change--) broken[random(700)] = random(256);
-  return broken;
+  const changed = Uint8Array.from(file);
+  for (let change = 1 + random(30); change > 0; change--) changed[random(700)] = random(256);
+  return changed;
 };
 
 const noise = (random: Random, length: number): Uint8Array => Uint8Array.from({ length }, () => random(256));
 
 /** Where formats keep widths, heights, lengths and counts, the largest and the smallest numbers stand. */
 const extremes = (file: Uint8Array, random: Random): Uint8Array => {
-  const broken = Uint8Array.from(file);
+  const changed = Uint8Array.from(file);
   const value = [0, 0xff, 0x7f, 0x80][random(4)] ?? 0;
   const at = random(200);
-  broken.fill(value, at, at + 1 + random(4));
-  return broken;
+  changed.fill(value, at, at + 1 + random(4));
+  return changed;
 };
 
 /** A picture that says it is as large as can be: of a PNG the header, whose sum is wrong then, of a JPEG the frame's. */
 const swollen = (file: Uint8Array, random: Random): Uint8Array => {
-  const broken = Buffer.from(file);
-  const frame = broken.findIndex((byte, at) => byte === 0xff && (broken[at + 1] ?? 0) >> 1 === 0xc0 >> 1);
-  const isPng = broken[0] === 0x89;
+  const changed = Buffer.from(file);
+  const frame = changed.findIndex((byte, at) => byte === 0xff && (changed[at + 1] ?? 0) >> 1 === 0xc0 >> 1);
+  const isPng = changed[0] === 0x89;
   const at = isPng ? 16 : Math.max(0, frame + 5);
-  if (at + 8 < broken.length) broken.fill(0xff, at + random(2), at + (isPng ? 8 : 4));
-  return broken;
+  if (at + 8 < changed.length) changed.fill(0xff, at + random(2), at + (isPng ? 8 : 4));
+  return changed;
 };
 
 const heads = [

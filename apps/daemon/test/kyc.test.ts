@@ -1,6 +1,5 @@
 /** Documents and decisions over HTTP, with the real networks; the fixtures are those of training/specimens/make.ts. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -17,13 +16,7 @@ import {
 } from '@rollcall/contract';
 import { isFault, type SiteId } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
-import {
-  openDocumentReader,
-  openVision,
-  type DocumentReader,
-  type DocumentStage,
-  type VisionEngine,
-} from '@rollcall/vision';
+import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
 import {
@@ -37,6 +30,7 @@ import {
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
+import { killWhenFound } from './support/kill-reader.ts';
 
 const startMs = Date.parse('2026-11-21T08:00:00Z');
 let nowMs = startMs;
@@ -149,23 +143,6 @@ const errorOf = async (answer: Response): Promise<readonly [number, string]> => 
   assert.equal(status, answer.status);
   return [status, detail];
 };
-
-/** As the kernel does when memory runs out: of this process's children the one that reads documents (Linux). */
-function killReader(): void {
-  const readers = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isReader(name));
-  assert.equal(readers.length, 1);
-  process.kill(Number(readers[0]), 'SIGKILL');
-}
-
-function isReader(pid: string): boolean {
-  try {
-    const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return Number(parent) === process.pid && command.includes('documents/worker.ts');
-  } catch {
-    return false;
-  }
-}
 
 describe('kyc/verify', () => {
   it('approves the holder, with scores, fields and reasons as documented', async () => {
@@ -298,8 +275,7 @@ describe('ocr/extract and health', () => {
   it('a reader that is killed gives a fault, and the next document is read', async () => {
     const document = await specimen('id-front');
     // In the midst of it; before, the document would only wait for the next reader.
-    const onStage = (stage: DocumentStage): void => void (stage === 'document-found' && killReader());
-    const lost = reader.readDocument([document], { today: '2026-11-21', onStage });
+    const lost = reader.readDocument([document], { today: '2026-11-21', onStage: killWhenFound });
     await assert.rejects(lost, (error) => isFault(error, 'worker-stopped'));
     assert.equal((await post('ocr/extract', { document })).status, 200);
   });

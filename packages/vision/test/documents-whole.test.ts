@@ -133,10 +133,12 @@ describe('reading whole documents', () => {
   });
 });
 
+/** The first box of a HEIF file, and nothing. */
+const heif = (brands: string): Buffer =>
+  Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brands}`), Buffer.alloc(40)]);
+
 describe('files that are refused', () => {
   it('by their content: SVG, GIF, HEIC, text, nothing', async () => {
-    const heif = (brands: string): Buffer =>
-      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brands}`), Buffer.alloc(40)]);
     for (const file of ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'GIF89a....', 'passport', ''])
       assert.equal(await refusalOf(Buffer.from(file)), 'file-type-unsupported');
     assert.equal(await refusalOf(heif('heic0000mif1heic')), 'picture-heic');

@@ -2,11 +2,9 @@ import { Fault } from '@rollcall/domain';
 import { faultOf, type FinalMessage, type WorkerMessage } from './messages.ts';
 import { runInProcess } from './run-in-process.ts';
 import { runInThread } from './run-in-thread.ts';
+import type { RunningScript, Script } from './run-script.ts';
 
-export interface WorkerScript {
-  readonly script: URL;
-  /** Read before each start. For a process: what JSON can hold. */
-  readonly workerData: unknown;
+export interface WorkerScript extends Script {
   /** A job that takes longer has hung: its worker is stopped. */
   readonly secondsPerJob: number;
   /** Threads unless said otherwise. */
@@ -16,18 +14,6 @@ export interface WorkerScript {
   /** Called when a worker that was ready has stopped by itself, before another takes its place. */
   onStop?(): void;
 }
-
-/** A script that runs. */
-export interface RunningScript {
-  post(job: unknown): void;
-  /** Resolves when it has ended. */
-  end(): Promise<void>;
-}
-
-export type RunScript = (
-  script: Pick<WorkerScript, 'script' | 'workerData'>,
-  told: { readonly hear: (message: unknown) => void; readonly stopped: (cause: unknown) => void },
-) => RunningScript;
 
 interface Waiting<Result, Progress> {
   readonly resolve: (message: FinalMessage<Result>) => void;

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { RunScript } from './pool-worker.ts';
+import type { RunScript } from './run-script.ts';
 
 /** Of the script alone, as for a thread. */
 const execArgv = ['--max-old-space-size=256'];

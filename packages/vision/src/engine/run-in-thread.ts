@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RunScript } from './pool-worker.ts';
+import type { RunScript } from './run-script.ts';
 
 /** Keeps a runaway script from taking the process with it; pictures and networks live outside this heap. */
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
