@@ -1,16 +1,16 @@
 /** Machine-readable zones alone, of invented documents as cameras show them, beside readers that know of none. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDocumentReader } from '@rollcall/vision';
-import { parse } from 'csv-parse/sync';
-import { shareAt } from './shares.ts';
+import { zones } from '../../packages/vision/test/fixture-zones.ts';
+import { randomFrom } from '../../training/specimens/person.ts';
+import { photograph, type Variant } from '../../training/specimens/photograph.ts';
 import { library, tesseract, type Sheet, type TextReader } from './peers.ts';
+import { shareAt } from './shares.ts';
 
-const root = join(import.meta.dirname, '../..');
-/** Of 5 kinds of pages two have zones; 11 ways to show them. */
-const pages = Number(process.env['ROLLCALL_ZONE_PAGES'] ?? 55);
+const fixtures = join(import.meta.dirname, '../../packages/vision/test/fixtures/documents');
+const shown: readonly Variant[] = ['clean', 'tilt', 'turn90', 'blur', 'noise'];
 const today = '2026-11-21';
 
 interface ZoneSheet extends Sheet {
@@ -29,16 +29,19 @@ async function ours(): Promise<TextReader> {
   };
 }
 
-function invent(directory: string): readonly ZoneSheet[] {
-  const make = join(root, 'training/specimens/make.ts');
-  execFileSync(process.execPath, [make, '--out', directory, '--count', String(pages), '--seed', '23']);
-  const rows: { file: string; mrz: string }[] = parse(readFileSync(join(directory, 'zones.csv')), {
-    columns: true,
-  });
-  return rows.map(({ file, mrz }) => {
-    const path = join(directory, file);
-    return { path, image: readFileSync(path), lines: mrz.split(String.raw`\n`) };
-  });
+/** The pictures of the tests, which have the type that zones are printed in, shown in ways that cameras do. */
+async function sheetsIn(directory: string): Promise<readonly ZoneSheet[]> {
+  const sheets: ZoneSheet[] = [];
+  for (const [name, lines] of Object.entries(zones)) {
+    const document = readFileSync(join(fixtures, `${name}.jpg`));
+    for (const variant of shown) {
+      const image = await photograph(document, variant, randomFrom(23 + sheets.length));
+      const path = join(directory, `${name}-${variant}.jpg`);
+      writeFileSync(path, image);
+      sheets.push({ path, image, lines });
+    }
+  }
+  return sheets;
 }
 
 /** Spaces are nobody's fault: no zone has any. */
@@ -65,7 +68,7 @@ async function measure(reader: TextReader, sheets: readonly ZoneSheet[]): Promis
 export async function measureZones(): Promise<Record<string, unknown>> {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-zones-'));
   try {
-    const sheets = invent(directory);
+    const sheets = await sheetsIn(directory);
     const figures: Record<string, unknown> = { sheets: sheets.length };
     for (const open of [ours, tesseract, library]) {
       const reader = await open();

@@ -7,6 +7,7 @@
  *
  * Needs Debian's fonts-ocr-b and fonts-dejavu-core. Faces are those of face-api's sample photos.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,6 +23,9 @@ const { values } = parseArgs({
 });
 const { out } = values;
 if (out === undefined) throw new Error('Say where to: --out DIR');
+// Another type is put in its place without a word, and an I of that is no I to a reader of zones.
+if (!execFileSync('fc-match', ['OCR B'], { encoding: 'utf8' }).includes('OCR'))
+  throw new Error('The type of machine-readable zones is not here: apt-get install fonts-ocr-b');
 
 const photos = join(
   dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')),

@@ -6,19 +6,10 @@ import { isFault, isRefusal, type Refusal } from '@rollcall/domain';
 import type { MrzReading } from '@rollcall/identity';
 import sharp, { type Sharp } from 'sharp';
 import { openDocumentReader, type DocumentReader } from '../src/index.ts';
+import { td3, zones } from './fixture-zones.ts';
 
 const today = '2026-11-21';
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures/documents', `${name}.jpg`);
-
-const name = 'ERIKSSON<<ANNA<MARIA';
-const td3 = [`P<UTO${name}`.padEnd(44, '<'), 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
-const zones: Readonly<Record<string, readonly string[]>> = {
-  td1: ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', name.padEnd(30, '<')],
-  td2: [`I<UTO${name}`.padEnd(36, '<'), 'D231458907UTO7408122F1204159<<<<<<<6'],
-  td3,
-  mrva: [`V<UTO${name}`.padEnd(44, '<'), 'L8988901C4XXX4009078F96121096ZE184226B<<<<<<'],
-  mrvb: [`V<UTO${name}`.padEnd(36, '<'), 'L8988901C4XXX4009078F9612109<<<<<<<<'],
-};
 
 let reader: DocumentReader;
 before(async () => {
