@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createTelemetry, listen, runMain } from '@rollcall/runtime';
+import { provideSigner } from './access/signing-key.ts';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
 import { createRepeats } from './audit/repeats.ts';
@@ -25,6 +26,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   });
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
+  const signer = await provideSigner(settings.dataDir);
   const { tracesUrl = null } = settings;
   const telemetry = createTelemetry({ service: 'rollcall-central', version, tracesUrl });
   lifecycle.onStop('telemetry', () => telemetry.stop());
@@ -44,6 +46,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   const app = createCentralApp({
     database,
     tokens,
+    signer,
     arrivals: createArrivals(),
     inspector,
     logger,

@@ -80,18 +80,40 @@ export interface AttendanceTable {
   /** The transaction that wrote the row; see [Note: the order of the stream]. */
   written_by: Generated<string>;
   enrolee_id: string;
-  device_id: string;
+  /** Null in what an administrator stated. */
+  device_id: string | null;
   site_id: string;
   occurred_at: Timestamp;
   received_at: Timestamp;
-  method: 'face' | 'pin' | 'badge';
+  method: 'face' | 'pin' | 'badge' | 'correction';
   /** Null without a face. */
   comparison_score: number | null;
   liveness_actions: string[];
-  presence: 'inside' | 'outside' | 'undecidable';
-  edge_distance_metres: number;
-  /** The correction by which the person took it back. */
+  presence: 'inside' | 'outside' | 'undecidable' | null;
+  edge_distance_metres: number | null;
+  /** The kiosk's event by which the person took it back, or an administrator's correction. */
   undone_by: string | null;
+}
+
+/** Central's own chain; see [Note: corrections]. Never updated. */
+export interface CorrectionsTable {
+  sequence: BigInteger;
+  correction_id: string;
+  /** Whose check-in it is about; the other is who takes it over. */
+  enrolee_id: string;
+  other_enrolee_id: string | null;
+  site_id: string;
+  other_site_id: string | null;
+  kind: 'added' | 'withdrawn' | 'replaced' | 'restored';
+  author_id: string;
+  author_name: string;
+  reason: string;
+  stated_at: Timestamp;
+  /** The canonical JSON that was hashed. */
+  statement: string;
+  hash: string;
+  signature: string;
+  public_key: string;
 }
 
 /** The latest name that an enrolment event stated, and which references are the latest (the event's id). */
@@ -225,9 +247,10 @@ export interface AlarmsTable {
   acknowledged_because: string | null;
 }
 
-/** How check-ins become worked time; the site is empty in those for all sites. */
+/** How check-ins become worked time; site and person are empty in those for all. */
 export interface WorkRulesTable {
   site_id: string;
+  enrolee_id: ColumnType<string, string | undefined, string>;
   /** A day, not a time: as text, so that no zone moves it. */
   effective_from: string;
   rules: ColumnType<unknown, string, string>;
@@ -308,6 +331,7 @@ export interface Tables {
   events: EventsTable;
   rejections: RejectionsTable;
   attendance: AttendanceTable;
+  corrections: CorrectionsTable;
   enrolees: EnroleesTable;
   alarms: AlarmsTable;
   sessions: SessionsTable;

@@ -8,6 +8,8 @@ import { kycChecks } from './0006-kyc-checks.ts';
 import { workRules } from './0007-work-rules.ts';
 import { people } from './0008-people.ts';
 import { accounts } from './0009-accounts.ts';
+import { corrections } from './0010-corrections.ts';
+import { schedules } from './0011-schedules.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-work-rules': workRules,
   '0008-people': people,
   '0009-accounts': accounts,
+  '0010-corrections': corrections,
+  '0011-schedules': schedules,
 };

@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/ar.ts';
 import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/ar.ts';
 import { people } from './people/ar.ts';
 
 export const ar: Words = {
@@ -13,6 +14,7 @@ export const ar: Words = {
   people,
   access,
   audit,
+  corrections,
   nav: {
     today: 'اليوم',
     attendance: 'الحضور',
@@ -35,6 +37,11 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
+    'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
+    'check-in-unknown': 'لا يوجد تسجيل كهذا.',
+    'not-corrected': 'لم يصحّح أي مسؤول هذا التسجيل.',
+    'person-unknown': 'لا أحد يحمل هذا المعرّف.',
+    'time-implausible': 'لا يكون التسجيل في المستقبل ولا قبل عام 2024.',
     'removal-pending': 'لم يُثبت كشك بعد أنه نسي هذا الشخص هناك. انتظره أو أبطِل الكشك.',
     'references-needed':
       'المراجع موجودة فقط في أكشاك موقع سيغادره الشخص. أضف الموقع الجديد أولًا، ثم احذف القديم حين تصل المراجع إلى كشك هناك.',

@@ -1,6 +1,7 @@
 import { access, accessProblems } from './access/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
+import { corrections } from './corrections/en.ts';
 import { people } from './people/en.ts';
 
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
@@ -13,6 +14,7 @@ export const en = {
   people,
   access,
   audit,
+  corrections,
   nav: {
     today: 'Today',
     attendance: 'Attendance',
@@ -35,6 +37,11 @@ export const en = {
   },
   problems: {
     ...accessProblems,
+    'check-in-undone': 'This check-in does not count already. Load the list again.',
+    'check-in-unknown': 'There is no such check-in.',
+    'not-corrected': 'No administrator has corrected this check-in.',
+    'person-unknown': 'Nobody has this id.',
+    'time-implausible': 'A check-in is not in the future, and not before 2024.',
     'removal-pending':
       'A kiosk has not proved yet that it forgot this person there. Wait for it, or revoke the kiosk.',
     'references-needed':

@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/es.ts';
 import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/es.ts';
 import { people } from './people/es.ts';
 
 export const es: Words = {
@@ -13,6 +14,7 @@ export const es: Words = {
   people,
   access,
   audit,
+  corrections,
   nav: {
     today: 'Hoy',
     attendance: 'Asistencia',
@@ -35,6 +37,11 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
+    'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
+    'check-in-unknown': 'No existe ese registro.',
+    'not-corrected': 'Ningún administrador ha corregido este registro.',
+    'person-unknown': 'Nadie tiene este identificador.',
+    'time-implausible': 'Un registro no puede estar en el futuro ni antes de 2024.',
     'removal-pending':
       'Un quiosco aún no ha probado que olvidó a esta persona allí. Espérelo, o revoque el quiosco.',
     'references-needed':

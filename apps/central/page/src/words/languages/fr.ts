@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/fr.ts';
 import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/fr.ts';
 import { people } from './people/fr.ts';
 
 export const fr: Words = {
@@ -13,6 +14,7 @@ export const fr: Words = {
   people,
   access,
   audit,
+  corrections,
   nav: {
     today: 'Aujourd’hui',
     attendance: 'Présences',
@@ -35,6 +37,11 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
+    'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
+    'check-in-unknown': 'Ce pointage n’existe pas.',
+    'not-corrected': 'Aucun administrateur n’a corrigé ce pointage.',
+    'person-unknown': 'Personne n’a cet identifiant.',
+    'time-implausible': 'Un pointage n’est ni dans le futur, ni avant 2024.',
     'removal-pending':
       'Une borne n’a pas encore prouvé qu’elle y a oublié cette personne. Attendez-la, ou révoquez la borne.',
     'references-needed':

@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/id.ts';
 import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/id.ts';
 import { people } from './people/id.ts';
 
 export const id: Words = {
@@ -13,6 +14,7 @@ export const id: Words = {
   people,
   access,
   audit,
+  corrections,
   nav: {
     today: 'Hari ini',
     attendance: 'Kehadiran',
@@ -35,6 +37,11 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
+    'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
+    'check-in-unknown': 'Presensi itu tidak ada.',
+    'not-corrected': 'Belum ada administrator yang mengoreksi presensi ini.',
+    'person-unknown': 'Tidak ada orang dengan id ini.',
+    'time-implausible': 'Presensi tidak mungkin di masa depan atau sebelum 2024.',
     'removal-pending':
       'Sebuah kios belum membuktikan bahwa ia telah melupakan orang ini di sana. Tunggu, atau cabut kiosnya.',
     'references-needed':

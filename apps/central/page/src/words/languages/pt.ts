@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/pt.ts';
 import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/pt.ts';
 import { people } from './people/pt.ts';
 
 export const pt: Words = {
@@ -13,6 +14,7 @@ export const pt: Words = {
   people,
   access,
   audit,
+  corrections,
   nav: {
     today: 'Hoje',
     attendance: 'Presenças',
@@ -35,6 +37,11 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
+    'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
+    'check-in-unknown': 'Esse registro não existe.',
+    'not-corrected': 'Nenhum administrador corrigiu este registro.',
+    'person-unknown': 'Ninguém tem este identificador.',
+    'time-implausible': 'Um registro não pode estar no futuro nem antes de 2024.',
     'removal-pending':
       'Um quiosque ainda não provou que esqueceu esta pessoa ali. Espere por ele, ou revogue o quiosque.',
     'references-needed':
