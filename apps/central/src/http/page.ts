@@ -15,6 +15,7 @@ const screens = [
   '/access',
   '/audit',
   '/account',
+  '/schedules',
 ];
 
 /** The built page at its screens' addresses, its scripts, styles and fonts under `/assets/`. */

@@ -11,6 +11,7 @@ const screens = [
   { to: '/', name: 'today' },
   { to: '/attendance', name: 'attendance' },
   { to: '/people', name: 'people' },
+  { to: '/schedules', name: 'schedules' },
   { to: '/kiosks', name: 'kiosks' },
   { to: '/access', name: 'access' },
   { to: '/audit', name: 'audit' },

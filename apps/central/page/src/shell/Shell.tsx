@@ -11,6 +11,7 @@ const titles = {
   '/attendance': 'nav.attendance',
   '/people': 'nav.people',
   '/import': 'nav.people',
+  '/schedules': 'nav.schedules',
   '/kiosks': 'nav.kiosks',
   '/access': 'nav.access',
   '/audit': 'audit.title',

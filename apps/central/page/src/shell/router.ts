@@ -53,6 +53,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../screens/account/Account.tsx'), 'Account'),
 });
 
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules',
+  component: lazyRouteComponent(() => import('../screens/schedules/Schedules.tsx'), 'Schedules'),
+});
+
 /** The screens and their addresses; each but Today is loaded when it is opened. */
 export const createPageRouter = () =>
   createRouter({
@@ -62,6 +68,7 @@ export const createPageRouter = () =>
       people,
       person,
       importPeople,
+      schedules,
       kiosks,
       access,
       audit,

@@ -7,6 +7,7 @@ const readBy: Readonly<Record<string, Permission>> = {
   '/attendance': 'attendance.read',
   '/people': 'people.read',
   '/import': 'people.change',
+  '/schedules': 'figures.read',
   '/access': 'access.manage',
   '/audit': 'audit.read',
 };

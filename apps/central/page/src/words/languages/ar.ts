@@ -4,6 +4,7 @@ import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/ar.ts';
 import { people } from './people/ar.ts';
+import { schedules, today } from './schedules/ar.ts';
 
 export const ar: Words = {
   loading: 'جارٍ التحميل…',
@@ -15,6 +16,8 @@ export const ar: Words = {
   access,
   audit,
   corrections,
+  today,
+  schedules,
   nav: {
     today: 'اليوم',
     attendance: 'الحضور',
@@ -22,6 +25,7 @@ export const ar: Words = {
     people: 'الأشخاص',
     access: 'الوصول',
     audit: 'التدقيق',
+    schedules: 'ساعات العمل',
   },
   link: { connecting: 'جارٍ الاتصال…', live: 'مباشر', lost: 'إعادة الاتصال…' },
   signOut: 'تسجيل الخروج',
@@ -37,6 +41,7 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
     'check-in-unknown': 'لا يوجد تسجيل كهذا.',
     'not-corrected': 'لم يصحّح أي مسؤول هذا التسجيل.',

@@ -3,6 +3,7 @@ import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
 import { people } from './people/en.ts';
+import { schedules, today } from './schedules/en.ts';
 
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
 export const en = {
@@ -15,6 +16,8 @@ export const en = {
   access,
   audit,
   corrections,
+  today,
+  schedules,
   nav: {
     today: 'Today',
     attendance: 'Attendance',
@@ -22,6 +25,7 @@ export const en = {
     people: 'People',
     access: 'Access',
     audit: 'Audit',
+    schedules: 'Working hours',
   },
   link: { connecting: 'Connecting…', live: 'Live', lost: 'Reconnecting…' },
   signOut: 'Sign out',
@@ -37,6 +41,7 @@ export const en = {
   },
   problems: {
     ...accessProblems,
+    'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',
     'check-in-unknown': 'There is no such check-in.',
     'not-corrected': 'No administrator has corrected this check-in.',

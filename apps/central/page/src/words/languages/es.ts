@@ -4,6 +4,7 @@ import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/es.ts';
 import { people } from './people/es.ts';
+import { schedules, today } from './schedules/es.ts';
 
 export const es: Words = {
   loading: 'Cargando…',
@@ -15,6 +16,8 @@ export const es: Words = {
   access,
   audit,
   corrections,
+  today,
+  schedules,
   nav: {
     today: 'Hoy',
     attendance: 'Asistencia',
@@ -22,6 +25,7 @@ export const es: Words = {
     people: 'Personas',
     access: 'Acceso',
     audit: 'Auditoría',
+    schedules: 'Horarios',
   },
   link: { connecting: 'Conectando…', live: 'En directo', lost: 'Reconectando…' },
   signOut: 'Cerrar sesión',
@@ -37,6 +41,7 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
     'check-in-unknown': 'No existe ese registro.',
     'not-corrected': 'Ningún administrador ha corregido este registro.',

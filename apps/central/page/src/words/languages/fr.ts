@@ -4,6 +4,7 @@ import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/fr.ts';
 import { people } from './people/fr.ts';
+import { schedules, today } from './schedules/fr.ts';
 
 export const fr: Words = {
   loading: 'Chargement…',
@@ -15,6 +16,8 @@ export const fr: Words = {
   access,
   audit,
   corrections,
+  today,
+  schedules,
   nav: {
     today: 'Aujourd’hui',
     attendance: 'Présences',
@@ -22,6 +25,7 @@ export const fr: Words = {
     people: 'Personnes',
     access: 'Accès',
     audit: 'Audit',
+    schedules: 'Horaires',
   },
   link: { connecting: 'Connexion…', live: 'En direct', lost: 'Reconnexion…' },
   signOut: 'Se déconnecter',
@@ -37,6 +41,7 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
     'check-in-unknown': 'Ce pointage n’existe pas.',
     'not-corrected': 'Aucun administrateur n’a corrigé ce pointage.',

@@ -4,6 +4,7 @@ import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/id.ts';
 import { people } from './people/id.ts';
+import { schedules, today } from './schedules/id.ts';
 
 export const id: Words = {
   loading: 'Memuat…',
@@ -15,6 +16,8 @@ export const id: Words = {
   access,
   audit,
   corrections,
+  today,
+  schedules,
   nav: {
     today: 'Hari ini',
     attendance: 'Kehadiran',
@@ -22,6 +25,7 @@ export const id: Words = {
     people: 'Orang',
     access: 'Akses',
     audit: 'Audit',
+    schedules: 'Jam kerja',
   },
   link: { connecting: 'Menghubungkan…', live: 'Langsung', lost: 'Menghubungkan lagi…' },
   signOut: 'Keluar',
@@ -37,6 +41,7 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
     'check-in-unknown': 'Presensi itu tidak ada.',
     'not-corrected': 'Belum ada administrator yang mengoreksi presensi ini.',

@@ -4,6 +4,7 @@ import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/pt.ts';
 import { people } from './people/pt.ts';
+import { schedules, today } from './schedules/pt.ts';
 
 export const pt: Words = {
   loading: 'A carregar…',
@@ -15,6 +16,8 @@ export const pt: Words = {
   access,
   audit,
   corrections,
+  today,
+  schedules,
   nav: {
     today: 'Hoje',
     attendance: 'Presenças',
@@ -22,6 +25,7 @@ export const pt: Words = {
     people: 'Pessoas',
     access: 'Acesso',
     audit: 'Auditoria',
+    schedules: 'Horários',
   },
   link: { connecting: 'A ligar…', live: 'Em direto', lost: 'A religar…' },
   signOut: 'Sair',
@@ -37,6 +41,7 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
     'check-in-unknown': 'Esse registro não existe.',
     'not-corrected': 'Nenhum administrador corrigiu este registro.',
