@@ -12,6 +12,7 @@ import { closeHttpServer, createHttpServer } from './serve.ts';
 import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
 import { version } from './version.ts';
+import { runWebhooks } from './webhooks/run.ts';
 
 const dayMs = 86_400_000;
 
@@ -43,11 +44,12 @@ runMain('central', async ({ lifecycle, logger }) => {
   const inspector = createInspector();
   lifecycle.onStop('inspector', () => inspector.close());
   const stopping = new AbortController();
+  const arrivals = createArrivals();
   const app = createCentralApp({
     database,
     tokens,
     signer,
-    arrivals: createArrivals(),
+    arrivals,
     inspector,
     logger,
     telemetry,
@@ -66,5 +68,18 @@ runMain('central', async ({ lifecycle, logger }) => {
     if (cutOff) logger.warn('requests that did not end were cut off');
   });
   lifecycle.onStop('streams', () => stopping.abort());
+  const telling = new AbortController();
+  const told = runWebhooks({
+    db: database.db,
+    arrivals,
+    logger,
+    signal: telling.signal,
+    now: Date.now,
+    random: Math.random,
+  });
+  lifecycle.onStop('webhooks', () => {
+    telling.abort();
+    return told;
+  });
   logger.info({ ...address, database: database.engine, dataDir: settings.dataDir }, 'central is ready');
 });

@@ -257,6 +257,35 @@ export interface WorkRulesTable {
   stated_at: TimestampOrNow;
 }
 
+/** Whoever is told of check-ins; see [Note: webhooks]. */
+export interface WebhooksTable {
+  webhook_id: string;
+  url: string;
+  secret: string;
+  /** Null: of all sites. */
+  site_id: string | null;
+  created_at: TimestampOrNow;
+  stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  stopped_because: ColumnType<string | null, string | null | undefined, string | null>;
+  /** How far the stream has been made into deliveries. */
+  read_written_by: string;
+  read_position: string;
+}
+
+export interface WebhookDeliveriesTable {
+  delivery_id: string;
+  webhook_id: string;
+  event_id: string;
+  occurred_at: Timestamp;
+  made_at: TimestampOrNow;
+  state: ColumnType<string, string | undefined, string>;
+  attempts: ColumnType<number, number | undefined, number>;
+  next_at: TimestampOrNow;
+  last_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_status: ColumnType<number | null, number | null | undefined, number | null>;
+  last_problem: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface SessionsTable {
   token_hash: string;
   /** Hash of the admin token that opened it: a new token ends the sessions of the old one. `account` for an account's. */
@@ -353,4 +382,6 @@ export interface Tables {
   sign_in_failures: SignInFailuresTable;
   api_keys: ApiKeysTable;
   audit: AuditTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
 }

@@ -16,6 +16,8 @@ const screens = [
   '/audit',
   '/account',
   '/schedules',
+  '/sites',
+  '/webhooks',
 ];
 
 /** The built page at its screens' addresses, its scripts, styles and fonts under `/assets/`. */

@@ -59,6 +59,18 @@ const schedules = createRoute({
   component: lazyRouteComponent(() => import('../screens/schedules/Schedules.tsx'), 'Schedules'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../screens/webhooks/Webhooks.tsx'), 'Webhooks'),
+});
+
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: '/sites',
+  component: lazyRouteComponent(() => import('../screens/sites/Sites.tsx'), 'Sites'),
+});
+
 /** The screens and their addresses; each but Today is loaded when it is opened. */
 export const createPageRouter = () =>
   createRouter({
@@ -69,7 +81,9 @@ export const createPageRouter = () =>
       person,
       importPeople,
       schedules,
+      sites,
       kiosks,
+      webhooks,
       access,
       audit,
       account,

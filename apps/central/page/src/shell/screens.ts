@@ -8,6 +8,8 @@ const readBy: Readonly<Record<string, Permission>> = {
   '/people': 'people.read',
   '/import': 'people.change',
   '/schedules': 'figures.read',
+  '/sites': 'sites.read',
+  '/webhooks': 'webhooks.manage',
   '/access': 'access.manage',
   '/audit': 'audit.read',
 };

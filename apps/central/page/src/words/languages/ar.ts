@@ -5,6 +5,8 @@ import type { Words } from './en.ts';
 import { corrections } from './corrections/ar.ts';
 import { people } from './people/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
+import { sites } from './sites/ar.ts';
+import { webhooks } from './webhooks/ar.ts';
 
 export const ar: Words = {
   loading: 'جارٍ التحميل…',
@@ -18,6 +20,8 @@ export const ar: Words = {
   corrections,
   today,
   schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'اليوم',
     attendance: 'الحضور',
@@ -26,6 +30,8 @@ export const ar: Words = {
     access: 'الوصول',
     audit: 'التدقيق',
     schedules: 'ساعات العمل',
+    webhooks: 'إشعارات الويب',
+    sites: 'المواقع',
   },
   link: { connecting: 'جارٍ الاتصال…', live: 'مباشر', lost: 'إعادة الاتصال…' },
   signOut: 'تسجيل الخروج',
@@ -41,6 +47,7 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
     'check-in-unknown': 'لا يوجد تسجيل كهذا.',

@@ -4,6 +4,8 @@ import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
 import { people } from './people/en.ts';
 import { schedules, today } from './schedules/en.ts';
+import { sites } from './sites/en.ts';
+import { webhooks } from './webhooks/en.ts';
 
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
 export const en = {
@@ -18,6 +20,8 @@ export const en = {
   corrections,
   today,
   schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Today',
     attendance: 'Attendance',
@@ -26,6 +30,8 @@ export const en = {
     access: 'Access',
     audit: 'Audit',
     schedules: 'Working hours',
+    webhooks: 'Webhooks',
+    sites: 'Sites',
   },
   link: { connecting: 'Connecting…', live: 'Live', lost: 'Reconnecting…' },
   signOut: 'Sign out',
@@ -41,6 +47,7 @@ export const en = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',
     'check-in-unknown': 'There is no such check-in.',

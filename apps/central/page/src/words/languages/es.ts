@@ -5,6 +5,8 @@ import type { Words } from './en.ts';
 import { corrections } from './corrections/es.ts';
 import { people } from './people/es.ts';
 import { schedules, today } from './schedules/es.ts';
+import { sites } from './sites/es.ts';
+import { webhooks } from './webhooks/es.ts';
 
 export const es: Words = {
   loading: 'Cargando…',
@@ -18,6 +20,8 @@ export const es: Words = {
   corrections,
   today,
   schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Hoy',
     attendance: 'Asistencia',
@@ -26,6 +30,8 @@ export const es: Words = {
     access: 'Acceso',
     audit: 'Auditoría',
     schedules: 'Horarios',
+    webhooks: 'Webhooks',
+    sites: 'Sitios',
   },
   link: { connecting: 'Conectando…', live: 'En directo', lost: 'Reconectando…' },
   signOut: 'Cerrar sesión',
@@ -41,6 +47,7 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
     'check-in-unknown': 'No existe ese registro.',

@@ -5,6 +5,8 @@ import type { Words } from './en.ts';
 import { corrections } from './corrections/fr.ts';
 import { people } from './people/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
+import { sites } from './sites/fr.ts';
+import { webhooks } from './webhooks/fr.ts';
 
 export const fr: Words = {
   loading: 'Chargement…',
@@ -18,6 +20,8 @@ export const fr: Words = {
   corrections,
   today,
   schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Aujourd’hui',
     attendance: 'Présences',
@@ -26,6 +30,8 @@ export const fr: Words = {
     access: 'Accès',
     audit: 'Audit',
     schedules: 'Horaires',
+    webhooks: 'Webhooks',
+    sites: 'Sites',
   },
   link: { connecting: 'Connexion…', live: 'En direct', lost: 'Reconnexion…' },
   signOut: 'Se déconnecter',
@@ -41,6 +47,7 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
     'check-in-unknown': 'Ce pointage n’existe pas.',

@@ -5,6 +5,8 @@ import type { Words } from './en.ts';
 import { corrections } from './corrections/id.ts';
 import { people } from './people/id.ts';
 import { schedules, today } from './schedules/id.ts';
+import { sites } from './sites/id.ts';
+import { webhooks } from './webhooks/id.ts';
 
 export const id: Words = {
   loading: 'Memuat…',
@@ -18,6 +20,8 @@ export const id: Words = {
   corrections,
   today,
   schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Hari ini',
     attendance: 'Kehadiran',
@@ -26,6 +30,8 @@ export const id: Words = {
     access: 'Akses',
     audit: 'Audit',
     schedules: 'Jam kerja',
+    webhooks: 'Webhook',
+    sites: 'Lokasi',
   },
   link: { connecting: 'Menghubungkan…', live: 'Langsung', lost: 'Menghubungkan lagi…' },
   signOut: 'Keluar',
@@ -41,6 +47,7 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
     'check-in-unknown': 'Presensi itu tidak ada.',

@@ -5,6 +5,8 @@ import type { Words } from './en.ts';
 import { corrections } from './corrections/pt.ts';
 import { people } from './people/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
+import { sites } from './sites/pt.ts';
+import { webhooks } from './webhooks/pt.ts';
 
 export const pt: Words = {
   loading: 'A carregar…',
@@ -18,6 +20,8 @@ export const pt: Words = {
   corrections,
   today,
   schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Hoje',
     attendance: 'Presenças',
@@ -26,6 +30,8 @@ export const pt: Words = {
     access: 'Acesso',
     audit: 'Auditoria',
     schedules: 'Horários',
+    webhooks: 'Webhooks',
+    sites: 'Locais',
   },
   link: { connecting: 'A ligar…', live: 'Em direto', lost: 'A religar…' },
   signOut: 'Sair',
@@ -41,6 +47,7 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
     'check-in-unknown': 'Esse registro não existe.',
