@@ -30,6 +30,7 @@ import { createDelivery, type Delivery } from './outbox/index.ts';
 import { credentialsOf } from './credentials.ts';
 import { createNewPictures } from './recogniser/new-pictures.ts';
 import { createTechnician, type Technician } from './technician-parts.ts';
+import { faceUseOf } from './face-use.ts';
 import { createUserFaces } from './user-faces.ts';
 import { version } from './version.ts';
 
@@ -74,7 +75,12 @@ export function createDaemon(parts: DaemonParts): Daemon {
       enrolled: store.people.count(),
       demo: settings.demo,
       screenLight: settings.liveness.screenLight !== 'never',
+      voice: settings.voicePrompts,
       withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
+      faceUse: {
+        begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
+        end: store.people.count() > 0,
+      },
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
       pairingCode: outbox.pairingCode,
@@ -227,6 +233,13 @@ function createCheckInParts(
       recogniser,
       former,
       keepFaces: settings.keepFaces,
+      clockTrust: () => clockTrustOf(clock, outbox),
+      wake: () => outbox.wake(),
+    }),
+    faceUse: faceUseOf({
+      settings,
+      store,
+      recogniser,
       clockTrust: () => clockTrustOf(clock, outbox),
       wake: () => outbox.wake(),
     }),

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -38,6 +39,7 @@ export const ar: Words = {
   withoutFace: withoutFaceWords.ar,
   takeBack: takeBackWords.ar,
   newPicture: newPictureWords.ar,
+  faceUse: faceUseWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
     turn_right: { title: 'أدر رأسك إلى اليمين', text: 'ثم انظر إلى الأمام من جديد.' },
@@ -77,6 +79,7 @@ export const ar: Words = {
     tryAgain: 'أعد المحاولة',
     startAgain: 'ابدأ من جديد',
     stopLight: 'أوقف الضوء',
+    quiet: 'بلا صوت',
     noLight: 'بلا أضواء ملوّنة لي',
     privacy: 'ماذا يحدث لوجهي؟',
     close: 'إغلاق',

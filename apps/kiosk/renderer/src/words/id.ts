@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -44,6 +45,7 @@ export const id: Words = {
   withoutFace: withoutFaceWords.id,
   takeBack: takeBackWords.id,
   newPicture: newPictureWords.id,
+  faceUse: faceUseWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
     turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },
@@ -83,6 +85,7 @@ export const id: Words = {
     tryAgain: 'Coba lagi',
     startAgain: 'Mulai lagi',
     stopLight: 'Hentikan cahaya',
+    quiet: 'Tanpa suara',
     noLight: 'Tanpa cahaya berwarna untuk saya',
     privacy: 'Apa yang terjadi dengan wajah saya?',
     close: 'Tutup',

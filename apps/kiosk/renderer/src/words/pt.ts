@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -47,6 +48,7 @@ export const pt: Words = {
   withoutFace: withoutFaceWords.pt,
   takeBack: takeBackWords.pt,
   newPicture: newPictureWords.pt,
+  faceUse: faceUseWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
     turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
@@ -86,6 +88,7 @@ export const pt: Words = {
     tryAgain: 'Tentar de novo',
     startAgain: 'Recomeçar',
     stopLight: 'Parar a luz',
+    quiet: 'Sem som',
     noLight: 'Sem luzes coloridas para mim',
     privacy: 'O que é feito com meu rosto?',
     close: 'Fechar',
