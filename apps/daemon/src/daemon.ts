@@ -98,12 +98,10 @@ export function createDaemon(parts: DaemonParts): Daemon {
   const device = {
     isReady: health.isReady,
     health: () => healthOf(health),
-    queue: () => ({ ...store.outbox.status(), lanes: [...store.lanes()] }),
-    sync: () => outbox.pushNow(),
-    metrics: () => telemetry.metrics(),
+    ...deviceWays(parts, outbox),
   };
   watchDevice(telemetry, watchedOf(health, parts, outbox));
-  const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
+  const reach = reachOf(settings);
   const realtime = createRealtime(parts);
   const inference = inferenceOf(settings, {
     ownKey: parts.access.ownKey,
@@ -133,6 +131,17 @@ export function createDaemon(parts: DaemonParts): Daemon {
     centralLink: centralLink?.link ?? null,
   };
 }
+
+const reachOf = ({ host, corsOrigins }: DaemonParts['settings']) => ({
+  boundToLoopback: isLoopback(host),
+  corsOrigins,
+});
+
+const deviceWays = ({ store, telemetry }: DaemonParts, outbox: Delivery) => ({
+  queue: () => ({ ...store.outbox.status(), lanes: [...store.lanes()] }),
+  sync: () => outbox.pushNow(),
+  metrics: () => telemetry.metrics(),
+});
 
 const healthPartsOf = (
   { settings, store, recogniser, faults }: DaemonParts,

@@ -31,20 +31,20 @@ export class FaceUseTalk {
 
   /** A face is looked at only while its references are taken, which its owner has agreed to. */
   async frame(capturedAtMs: number, image: Uint8Array): Promise<void> {
-    const { tell } = this.#ports;
-    if (!this.#faceUse.looks) return tell(unseen(capturedAtMs));
+    const ports = this.#ports;
+    if (!this.#faceUse.looks) return ports.tell(unseen(capturedAtMs));
     try {
       const wanted = { template: true, presentationAttack: true, presentationMeasures: true };
-      const analysed = await this.#ports.analyse(image, wanted);
-      if (analysed === null || isRefusal(analysed)) return tell(unseen(capturedAtMs));
+      const analysed = await ports.analyse(image, wanted);
+      if (analysed === null || isRefusal(analysed)) return ports.tell(unseen(capturedAtMs));
       const { analysis } = analysed;
-      const guidance = guidanceFor(this.#faceUse.watching, this.#ports.enrolmentProblem(analysis));
-      tell(frameAnswer({ capturedAtMs, analysis, guidance }));
-      const frame = { atMs: this.#ports.monotonicMs(), capturedAtMs, ...analysed };
+      const guidance = guidanceFor(this.#faceUse.watching, ports.enrolmentProblem(analysis));
+      ports.tell(frameAnswer({ capturedAtMs, analysis, guidance }));
+      const frame = { atMs: ports.monotonicMs(), capturedAtMs, ...analysed };
       return this.#take(() => this.#faceUse.frame(frame));
     } catch (error) {
-      tell(unseen(capturedAtMs));
-      return this.#ports.fail(error);
+      ports.tell(unseen(capturedAtMs));
+      return ports.fail(error);
     }
   }
 

@@ -15,7 +15,8 @@ export interface CorrectButtonProps {
 
 /** Opens the correction of one check-in, where there is something to correct. */
 export function CorrectButton({ record, isNotMe = false }: CorrectButtonProps) {
-  const { t } = useTranslation();
+  // Its words are of the language of the page, and change with it.
+  useTranslation();
   const mayCorrect = useMay('attendance.correct');
   const [isOpen, setOpen] = useState(false);
   if (!mayCorrect) return null;
@@ -42,10 +43,7 @@ export function CorrectButton({ record, isNotMe = false }: CorrectButtonProps) {
 const isRestorable = ({ correction }: AttendanceRecord): boolean =>
   correction?.kind === 'withdrawn' || correction?.kind === 'replaced';
 
-function wordsFor(
-  record: AttendanceRecord,
-  { isNotMe }: { readonly isNotMe: boolean },
-): string {
+function wordsFor(record: AttendanceRecord, { isNotMe }: { readonly isNotMe: boolean }): string {
   if (record.undone) return words('corrections.restore');
   return isNotMe ? words('corrections.notMe', { name: nameOf(record) }) : words('corrections.correct');
 }
