@@ -1,12 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type {
-  AccountsTable,
-  ApiKeysTable,
-  AuditTable,
-  SessionsTable,
-  SignInFailuresTable,
-} from './access-tables.ts';
-import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
+import type { Role } from '../access/roles.ts';
+
+/** PostgreSQL's bigint comes as text; what we keep in them stays below 2^53. */
+type BigInteger = ColumnType<string, number | string, number | string>;
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** Set to the time of writing when left out. */
+type TimestampOrNow = ColumnType<Date, Date | string | undefined, Date | string>;
 
 /** `head_*` is where the device's event chain stands; a null hash means that the last event is lost. */
 export interface DevicesTable {
@@ -81,40 +80,18 @@ export interface AttendanceTable {
   /** The transaction that wrote the row; see [Note: the order of the stream]. */
   written_by: Generated<string>;
   enrolee_id: string;
-  /** Null in what an administrator stated. */
-  device_id: string | null;
+  device_id: string;
   site_id: string;
   occurred_at: Timestamp;
   received_at: Timestamp;
-  method: 'face' | 'pin' | 'badge' | 'correction';
+  method: 'face' | 'pin' | 'badge';
   /** Null without a face. */
   comparison_score: number | null;
   liveness_actions: string[];
-  presence: 'inside' | 'outside' | 'undecidable' | null;
-  edge_distance_metres: number | null;
-  /** The kiosk's event by which the person took it back, or an administrator's correction. */
+  presence: 'inside' | 'outside' | 'undecidable';
+  edge_distance_metres: number;
+  /** The correction by which the person took it back. */
   undone_by: string | null;
-}
-
-/** Central's own chain; see [Note: corrections]. Never updated. */
-export interface CorrectionsTable {
-  sequence: BigInteger;
-  correction_id: string;
-  /** Whose check-in it is about; the other is who takes it over. */
-  enrolee_id: string;
-  other_enrolee_id: string | null;
-  site_id: string;
-  other_site_id: string | null;
-  kind: 'added' | 'withdrawn' | 'replaced' | 'restored';
-  author_id: string;
-  author_name: string;
-  reason: string;
-  stated_at: Timestamp;
-  /** The canonical JSON that was hashed. */
-  statement: string;
-  hash: string;
-  signature: string;
-  public_key: string;
 }
 
 /** The latest name that an enrolment event stated, and which references are the latest (the event's id). */
@@ -248,43 +225,82 @@ export interface AlarmsTable {
   acknowledged_because: string | null;
 }
 
-/** How check-ins become worked time; site and person are empty in those for all. */
+/** How check-ins become worked time; the site is empty in those for all sites. */
 export interface WorkRulesTable {
   site_id: string;
-  enrolee_id: ColumnType<string, string | undefined, string>;
   /** A day, not a time: as text, so that no zone moves it. */
   effective_from: string;
   rules: ColumnType<unknown, string, string>;
   stated_at: TimestampOrNow;
 }
 
-/** Whoever is told of check-ins; see [Note: webhooks]. */
-export interface WebhooksTable {
-  webhook_id: string;
-  url: string;
-  secret: string;
-  /** Null: of all sites. */
-  site_id: string | null;
-  created_at: TimestampOrNow;
-  stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  stopped_because: ColumnType<string | null, string | null | undefined, string | null>;
-  /** How far the stream has been made into deliveries. */
-  read_written_by: string;
-  read_position: string;
+export interface SessionsTable {
+  token_hash: string;
+  /** Hash of the admin token that opened it: a new token ends the sessions of the old one. `account` for an account's. */
+  granted_by: string;
+  expires_at: Timestamp;
+  session_id: Generated<string>;
+  account_id: string | null;
+  opened_at: TimestampOrNow;
+  address: string | null;
+  agent: string | null;
 }
 
-export interface WebhookDeliveriesTable {
-  delivery_id: string;
-  webhook_id: string;
-  event_id: string;
-  occurred_at: Timestamp;
-  made_at: TimestampOrNow;
-  state: ColumnType<string, string | undefined, string>;
-  attempts: ColumnType<number, number | undefined, number>;
-  next_at: TimestampOrNow;
-  last_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  last_status: ColumnType<number | null, number | null | undefined, number | null>;
-  last_problem: ColumnType<string | null, string | null | undefined, string | null>;
+export interface AccountsTable {
+  account_id: Generated<string>;
+  /** What they sign in with, in small letters. */
+  name: string;
+  role: Role;
+  /** Null for all sites. */
+  sites: string[] | null;
+  password_hash: string | null;
+  setup_hash: string | null;
+  setup_expires_at: Timestamp | null;
+  totp_secret: string | null;
+  /** Shown to the person, and not yet proved by a code. */
+  totp_pending: string | null;
+  /** The time step of the last code that was taken: none is taken twice. */
+  totp_step: ColumnType<string | null, number | null | undefined, number | null>;
+  created_at: TimestampOrNow;
+  created_by: string;
+  disabled_at: Timestamp | null;
+}
+
+/** Failed attempts to sign in, per account and per address. */
+export interface SignInFailuresTable {
+  key: string;
+  failures: number;
+  last_at: TimestampOrNow;
+  locked_until: Timestamp;
+}
+
+export interface ApiKeysTable {
+  key_id: Generated<string>;
+  name: string;
+  /** Names of permissions. */
+  scopes: string[];
+  sites: string[] | null;
+  key_hash: string;
+  created_at: TimestampOrNow;
+  created_by: string;
+  expires_at: Timestamp;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+}
+
+/** See [Note: the audit trail]. Never updated. `at` is the very text that was hashed. */
+export interface AuditTable {
+  position: BigInteger;
+  at: string;
+  actor_id: string;
+  actor_name: string;
+  role: string;
+  action: string;
+  subject: string;
+  /** JSON, as it was hashed. */
+  detail: string;
+  previous_hash: string;
+  hash: string;
 }
 
 export interface Tables {
@@ -292,7 +308,6 @@ export interface Tables {
   events: EventsTable;
   rejections: RejectionsTable;
   attendance: AttendanceTable;
-  corrections: CorrectionsTable;
   enrolees: EnroleesTable;
   alarms: AlarmsTable;
   sessions: SessionsTable;
@@ -314,6 +329,4 @@ export interface Tables {
   sign_in_failures: SignInFailuresTable;
   api_keys: ApiKeysTable;
   audit: AuditTable;
-  webhooks: WebhooksTable;
-  webhook_deliveries: WebhookDeliveriesTable;
 }

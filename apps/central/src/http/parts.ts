@@ -1,7 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { Actor } from '../access/actor.ts';
-import type { Signer } from '../access/signing-key.ts';
 import type { AccessTokens } from '../access/tokens.ts';
 import type { Repeats } from '../audit/repeats.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
@@ -20,8 +19,6 @@ export interface StreamTiming {
 export interface CentralParts {
   readonly database: CentralDatabase;
   readonly tokens: AccessTokens;
-  /** Signs what central itself states. */
-  readonly signer: Signer;
   readonly arrivals: Arrivals;
   readonly inspector: Inspector;
   readonly logger: Logger;

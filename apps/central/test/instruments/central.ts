@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url';
 import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer } from '@rollcall/contract';
 import { createLogger, createTelemetry } from '@rollcall/runtime';
-import { newKey, signerOf } from '../../src/access/signing-key.ts';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
 import { createRepeats } from '../../src/audit/repeats.ts';
 import type { CentralDatabase } from '../../src/database/open.ts';
@@ -16,9 +15,6 @@ export const tokens = {
   registration: 'registration-token-0123456789abcd',
   metrics: 'metrics-token-of-the-tests-01234',
 };
-
-/** Of every central of the tests. */
-export const signer = signerOf(newKey());
 
 export interface TestCentral {
   readonly app: CentralRoutes;
@@ -52,7 +48,6 @@ export function createTestCentral(
   const app = createCentralApp({
     database,
     tokens,
-    signer,
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),

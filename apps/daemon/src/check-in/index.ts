@@ -1,7 +1,6 @@
-export { CheckIn } from './check-in.ts';
+export { CheckIn, type Analysed, type CheckInParts, type WantedAnalysis } from './check-in.ts';
 export { unseen } from './guidance.ts';
 export type { DecisionPorts, LivenessRun } from './ports.ts';
-export type { Analysed, CheckInParts, WantedAnalysis } from './parts.ts';
 export type { PositionSources } from './position.ts';
 export { CheckInDays } from './days.ts';
 export { planChecks, type CheckModes, type CheckPlan } from './modes.ts';

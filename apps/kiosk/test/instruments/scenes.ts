@@ -7,13 +7,23 @@ import {
   refusalMessages,
   type RefusalCode,
 } from '@rollcall/domain';
+import type { Page } from 'playwright';
+import type { Words } from '../../renderer/src/words/en.ts';
 import { faceInClip } from './camera-clip.ts';
 import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
-import { faceUseScenes, withoutFaceScenes } from './face-use-scenes.ts';
-import type { Scene } from './scene.ts';
+import type { KioskPageOptions } from './kiosk-browser.ts';
 
-export type { Scene } from './scene.ts';
-export { withWays } from './face-use-scenes.ts';
+export interface Scene {
+  readonly name: string;
+  /** `data-screen` of the page. */
+  readonly screen: string;
+  /** The heading that must be on the screen. */
+  readonly heading: (words: Words) => string;
+  readonly options?: Pick<KioskPageOptions, 'camera' | 'before'>;
+  readonly prepare?: (daemon: FakeDaemon) => void;
+  /** What happens once the page shows the camera. */
+  readonly play?: (daemon: FakeDaemon, page: Page) => void | Promise<void>;
+}
 
 export const challenge = (action: LivenessAction, index = 0): DaemonToKiosk => ({
   type: 'challenge',
@@ -132,9 +142,40 @@ const cameraScene = (problem: 'denied' | 'absent' | 'busy', options: Scene['opti
 const longestMessage =
   'On Friday the north gate stays closed from noon on because of the fire drill. Please use the south gate, take your badge with you, and check out there when you leave. Thank you. The site team.';
 
+/** Somebody here has a PIN, and somebody a badge. */
+export const withWays = (daemon: FakeDaemon): void => {
+  daemon.status = { ...idleStatus, withoutFace: { pin: true, badge: true } };
+};
+
+const asks = (
+  what: 'pin' | 'badge' | 'supervisor',
+  problem: 'pin-wrong' | 'pin-locked' | 'badge-unknown' | 'supervisor-required' | null = null,
+): Scene => ({
+  name: `asks-${problem ?? what}`,
+  screen: `asks-${what}`,
+  heading: (words) => words.withoutFace[what].title,
+  prepare: withWays,
+  play: (daemon) => daemon.say({ type: 'asks', what, problem }),
+});
+
+const withoutFaceScenes: readonly Scene[] = [
+  {
+    name: 'attract-ways',
+    screen: 'attract',
+    heading: (words) => words.screen.attract.title,
+    prepare: withWays,
+  },
+  asks('pin'),
+  asks('pin', 'pin-wrong'),
+  asks('pin', 'pin-locked'),
+  asks('badge'),
+  asks('badge', 'badge-unknown'),
+  asks('supervisor'),
+  asks('supervisor', 'supervisor-required'),
+];
+
 export const scenes: readonly Scene[] = [
   ...withoutFaceScenes,
-  ...faceUseScenes,
   {
     name: 'connecting',
     screen: 'connecting',
@@ -308,7 +349,6 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'privacy',
-    isDialog: true,
     screen: 'attract',
     heading: (words) => words.screen.attract.title,
     play: (_daemon, page) => page.locator('.privacy button').click(),

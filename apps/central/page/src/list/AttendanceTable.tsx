@@ -1,5 +1,4 @@
 import type { AttendanceRecord } from '@rollcall/contract';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayKey, formatCount, formatDay } from '../words/time.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
@@ -10,14 +9,12 @@ export interface AttendanceTableProps {
   readonly records: readonly AttendanceRecord[];
   readonly fresh: ReadonlySet<string>;
   readonly nowMs: number;
-  /** What can be done with a record, in a column of its own. */
-  readonly ways?: (record: AttendanceRecord) => ReactNode;
 }
 
 const columns = ['person', 'time', 'place', 'match', 'liveness', 'presence'] as const;
 
 /** A table to assistive technology at every width; on narrow screens its rows look like cards. */
-export function AttendanceTable({ labelledBy, records, fresh, nowMs, ways }: AttendanceTableProps) {
+export function AttendanceTable({ labelledBy, records, fresh, nowMs }: AttendanceTableProps) {
   const { t } = useTranslation();
   const days = Map.groupBy(records, ({ occurredAt }) => dayKey(occurredAt));
   return (
@@ -29,17 +26,12 @@ export function AttendanceTable({ labelledBy, records, fresh, nowMs, ways }: Att
               {t(`list.columns.${column}`)}
             </th>
           ))}
-          {ways !== undefined && (
-            <th role="columnheader" scope="col">
-              <span className="visually-hidden">{t('corrections.list')}</span>
-            </th>
-          )}
         </tr>
       </thead>
       {[...days].map(([day, ofDay]) => (
         <tbody key={day} role="rowgroup">
           <tr role="row" className="day">
-            <th role="rowheader" scope="rowgroup" colSpan={columns.length + (ways === undefined ? 0 : 1)}>
+            <th role="rowheader" scope="rowgroup" colSpan={columns.length}>
               {formatDay(ofDay[0]?.occurredAt ?? '', nowMs)}
               <span className="day-count">{formatCount(ofDay.length)}</span>
             </th>
@@ -50,7 +42,6 @@ export function AttendanceTable({ labelledBy, records, fresh, nowMs, ways }: Att
               record={record}
               isFresh={fresh.has(record.eventId)}
               nowMs={nowMs}
-              ways={ways?.(record)}
             />
           ))}
         </tbody>

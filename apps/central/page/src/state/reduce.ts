@@ -59,8 +59,7 @@ const timesOf = ({ centralMs, nowMs }: { centralMs: number; nowMs: number }) => 
 
 function arrived(state: SignedIn, record: SignedIn['latest'][number]): SignedIn {
   const isKnown = state.records?.some(({ eventId }) => eventId === record.eventId) ?? false;
-  // It is otherwise than it was: somebody corrected it.
-  if (isKnown) return { ...state, ...addArrived(state, record) };
+  if (isKnown) return state;
   const latest = [record, ...state.latest].slice(0, toldAtMost);
   const isFull = state.fresh.size >= freshAtMost;
   return {

@@ -1,5 +1,4 @@
 import { screenOf, toneOf } from '../flow/screen.ts';
-import { ConsentDialog } from './ConsentDialog.tsx';
 import { Foot } from './Foot.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { LightField } from './LightField.tsx';
@@ -26,7 +25,6 @@ export function App() {
       </main>
       <Foot screen={screen} onPrivacy={() => pause(true)} />
       <Notice />
-      <ConsentDialog />
       <PrivacyDialog open={reading} onClose={() => pause(false)} />
     </div>
   );

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { FaceUseChoice } from './FaceUseChoice.tsx';
 import { useTranslation } from 'react-i18next';
 import { technicianWay } from '../words/technician-way.ts';
 import { useLanguage } from './kiosk-context.ts';
@@ -26,7 +25,6 @@ export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () =>
       <a className="link sheet-technician" href="/technician">
         {technicianWay[language]}
       </a>
-      {open && <FaceUseChoice onChosen={onClose} />}
       <button type="button" className="button" onClick={() => dialog.current?.close()}>
         {t('button.close')}
       </button>
