@@ -10,7 +10,7 @@ import { initialState, type KioskState } from '../renderer/src/flow/state.ts';
 import { settle, settleMs } from '../renderer/src/flow/steady.ts';
 import { faceInClip } from './instruments/camera-clip.ts';
 import { idleStatus } from './instruments/fake-daemon.ts';
-import { challenge, checkedIn, light, refused } from './instruments/scenes.ts';
+import { challenge, checkedIn, light, refused } from './instruments/said.ts';
 
 const says = (message: DaemonToKiosk): KioskEvent => ({ type: 'message', message });
 const frame = (guidance: Extract<DaemonToKiosk, { type: 'frame' }>['guidance'], face = faceInClip) =>

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { faceInClip } from './instruments/camera-clip.ts';
 import { idleStatus } from './instruments/fake-daemon.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
-import { challenge, refused } from './instruments/scenes.ts';
+import { challenge, refused } from './instruments/said.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, type Kiosk, type KioskOptions, withKiosk } from './instruments/with-kiosk.ts';
 

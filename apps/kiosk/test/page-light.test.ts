@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { wordsOf } from '../renderer/src/words/languages.ts';
 import { idleStatus, type FakeDaemon } from './instruments/fake-daemon.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
-import { light } from './instruments/scenes.ts';
+import { light } from './instruments/said.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 

@@ -4,7 +4,8 @@ import { describe, test } from 'node:test';
 import { answerWithinMs } from '../renderer/src/camera/sender.ts';
 import { FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
-import { challenge, checkedIn, pluggableCamera } from './instruments/scenes.ts';
+import { challenge, checkedIn } from './instruments/said.ts';
+import { pluggableCamera } from './instruments/scenes.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 

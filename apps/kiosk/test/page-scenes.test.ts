@@ -8,7 +8,8 @@ import { type FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
 import { assertAccessible, assertTouchable, misfitsOn } from './instruments/inspect.ts';
 import { viewportNames, withoutChromium } from './instruments/kiosk-browser.ts';
 import { playScene } from './instruments/play-scene.ts';
-import { challenge, checkedIn, refused, type Scene, scenes } from './instruments/scenes.ts';
+import { challenge, checkedIn, refused } from './instruments/said.ts';
+import { type Scene, scenes } from './instruments/scenes.ts';
 import { showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 

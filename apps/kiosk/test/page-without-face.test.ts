@@ -5,7 +5,8 @@ import { languageNames, languages, wordsOf } from '../renderer/src/words/languag
 import type { FakeDaemon } from './instruments/fake-daemon.ts';
 import { misfitsOn } from './instruments/inspect.ts';
 import { viewportNames, withoutChromium } from './instruments/kiosk-browser.ts';
-import { checkedIn, withWays } from './instruments/scenes.ts';
+import { checkedIn } from './instruments/said.ts';
+import { withWays } from './instruments/scenes.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 

@@ -1,11 +1,12 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { Role } from '../access/roles.ts';
-
-/** PostgreSQL's bigint comes as text; what we keep in them stays below 2^53. */
-type BigInteger = ColumnType<string, number | string, number | string>;
-type Timestamp = ColumnType<Date, Date | string, Date | string>;
-/** Set to the time of writing when left out. */
-type TimestampOrNow = ColumnType<Date, Date | string | undefined, Date | string>;
+import type {
+  AccountsTable,
+  ApiKeysTable,
+  AuditTable,
+  SessionsTable,
+  SignInFailuresTable,
+} from './access-tables.ts';
+import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
 
 /** `head_*` is where the device's event chain stands; a null hash means that the last event is lost. */
 export interface DevicesTable {
@@ -232,75 +233,6 @@ export interface WorkRulesTable {
   effective_from: string;
   rules: ColumnType<unknown, string, string>;
   stated_at: TimestampOrNow;
-}
-
-export interface SessionsTable {
-  token_hash: string;
-  /** Hash of the admin token that opened it: a new token ends the sessions of the old one. `account` for an account's. */
-  granted_by: string;
-  expires_at: Timestamp;
-  session_id: Generated<string>;
-  account_id: string | null;
-  opened_at: TimestampOrNow;
-  address: string | null;
-  agent: string | null;
-}
-
-export interface AccountsTable {
-  account_id: Generated<string>;
-  /** What they sign in with, in small letters. */
-  name: string;
-  role: Role;
-  /** Null for all sites. */
-  sites: string[] | null;
-  password_hash: string | null;
-  setup_hash: string | null;
-  setup_expires_at: Timestamp | null;
-  totp_secret: string | null;
-  /** Shown to the person, and not yet proved by a code. */
-  totp_pending: string | null;
-  /** The time step of the last code that was taken: none is taken twice. */
-  totp_step: ColumnType<string | null, number | null | undefined, number | null>;
-  created_at: TimestampOrNow;
-  created_by: string;
-  disabled_at: Timestamp | null;
-}
-
-/** Failed attempts to sign in, per account and per address. */
-export interface SignInFailuresTable {
-  key: string;
-  failures: number;
-  last_at: TimestampOrNow;
-  locked_until: Timestamp;
-}
-
-export interface ApiKeysTable {
-  key_id: Generated<string>;
-  name: string;
-  /** Names of permissions. */
-  scopes: string[];
-  sites: string[] | null;
-  key_hash: string;
-  created_at: TimestampOrNow;
-  created_by: string;
-  expires_at: Timestamp;
-  last_used_at: Timestamp | null;
-  revoked_at: Timestamp | null;
-}
-
-/** See [Note: the audit trail]. Never updated. `at` is the very text that was hashed. */
-export interface AuditTable {
-  position: BigInteger;
-  at: string;
-  actor_id: string;
-  actor_name: string;
-  role: string;
-  action: string;
-  subject: string;
-  /** JSON, as it was hashed. */
-  detail: string;
-  previous_hash: string;
-  hash: string;
 }
 
 export interface Tables {

@@ -1,17 +1,6 @@
 import type { DaemonToKiosk, KioskToDaemon } from '@rollcall/contract';
-import {
-  asFault,
-  isRefusal,
-  type FaultCode,
-  type FrameAnalysis,
-  type PresenceEvidence,
-  type PresentationMeasures,
-  type Refusal,
-  type Site,
-  type Template,
-} from '@rollcall/domain';
+import { asFault, isRefusal, type FaultCode, type PresenceEvidence, type Refusal } from '@rollcall/domain';
 import { decidePresence, presenceRefusal } from '@rollcall/presence';
-import type { Logger } from '@rollcall/runtime';
 import {
   afterFrame,
   afterLightDeclined,
@@ -22,46 +11,16 @@ import {
   type Advance,
 } from './advance.ts';
 import { unseen } from './guidance.ts';
-import { NewPicture, type NewPicturePorts, type Sitter } from './new-picture.ts';
+import { NewPicture, type Sitter } from './new-picture.ts';
+import type { CheckInParts } from './parts.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
-import { currentFix, type PositionSources, type ReportedPosition } from './position.ts';
-import type { Recording } from './recording.ts';
+import { currentFix, type ReportedPosition } from './position.ts';
 import { wantsPresentationAttack } from './presentation.ts';
 import { refused, failureRest } from './result.ts';
 import { newSession, type Attendance, type CredentialProof, type Effect, type Session } from './session.ts';
 import { judgeTakingBack, TakingBack } from './taking-back.ts';
-import { WithoutFace, type CredentialPorts } from './without-face.ts';
-
-export interface Analysed {
-  readonly analysis: FrameAnalysis;
-  readonly template: Template | null;
-  readonly presentationAttack: { readonly score: number } | null;
-  readonly presentationMeasures: PresentationMeasures | null;
-}
-
-/** What a frame is analysed for beside its analysis; what is not named, is not. */
-export interface WantedAnalysis {
-  readonly template: boolean;
-  readonly presentationAttack?: boolean;
-  readonly presentationMeasures?: boolean;
-}
-
-export interface CheckInParts {
-  /** Null while the networks are loading. */
-  analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null;
-  /** See `createRecording`. */
-  readonly recording: Recording;
-  readonly decisions: Omit<DecisionPorts, 'presence'>;
-  /** What people check in by without their face. */
-  readonly credentials: CredentialPorts;
-  /** For people whose references are of another recogniser; see [Note: a new picture]. */
-  readonly newPictures: NewPicturePorts;
-  readonly site: Site;
-  readonly position: PositionSources;
-  monotonicMs(): number;
-  readonly logger: Logger;
-}
+import { WithoutFace } from './without-face.ts';
 
 /** The check-ins of one connection, one after the other. */
 export class CheckIn {

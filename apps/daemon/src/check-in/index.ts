@@ -1,4 +1,5 @@
-export { CheckIn, type Analysed, type CheckInParts, type WantedAnalysis } from './check-in.ts';
+export { CheckIn } from './check-in.ts';
+export type { Analysed, CheckInParts, WantedAnalysis } from './parts.ts';
 export { unseen } from './guidance.ts';
 export type { DecisionPorts, LivenessRun } from './ports.ts';
 export type { PositionSources } from './position.ts';

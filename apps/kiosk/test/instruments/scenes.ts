@@ -1,17 +1,11 @@
 /** Every screen of the kiosk, and how to get there. The tests check them, and the screenshots show them. */
-import type { DaemonToKiosk } from '@rollcall/contract';
-import {
-  type LivenessAction,
-  livenessActions,
-  refusalCodes,
-  refusalMessages,
-  type RefusalCode,
-} from '@rollcall/domain';
+import { livenessActions, refusalCodes, type RefusalCode } from '@rollcall/domain';
 import type { Page } from 'playwright';
 import type { Words } from '../../renderer/src/words/en.ts';
 import { faceInClip } from './camera-clip.ts';
 import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
 import type { KioskPageOptions } from './kiosk-browser.ts';
+import { challenge, checkedIn, light, refused } from './said.ts';
 
 export interface Scene {
   readonly name: string;
@@ -24,43 +18,6 @@ export interface Scene {
   /** What happens once the page shows the camera. */
   readonly play?: (daemon: FakeDaemon, page: Page) => void | Promise<void>;
 }
-
-export const challenge = (action: LivenessAction, index = 0): DaemonToKiosk => ({
-  type: 'challenge',
-  action,
-  index,
-  total: 2,
-  secondsAllowed: 8,
-});
-
-/** Long enough for a test to look at each colour. */
-export const light: Extract<DaemonToKiosk, { type: 'light' }> = {
-  type: 'light',
-  colours: [
-    { red: 60, green: 110, blue: 255 },
-    { red: 250, green: 230, blue: 60 },
-    { red: 60, green: 220, blue: 90 },
-  ],
-  holdMs: 1000,
-};
-
-export const checkedIn: Extract<DaemonToKiosk, { type: 'checked-in' }> = {
-  type: 'checked-in',
-  eventId: '6f1d2f0e-5d5b-4b0e-9f53-6a0f4f3f8a11',
-  enroleeId: 'demo',
-  displayName: 'Aulia Rahma',
-  occurredAt: '2026-03-02T07:58:12.345Z',
-  siteName: 'North gate',
-  comparisonScore: 0.96,
-  worked: { direction: 'out', weekMinutes: 38 * 60 + 25 },
-};
-
-export const refused = (code: RefusalCode, details: Record<string, number> = {}): DaemonToKiosk => ({
-  type: 'refused',
-  code,
-  message: refusalMessages[code],
-  details,
-});
 
 const seen = { face: faceInClip, guidance: null };
 const withFace = (daemon: FakeDaemon): void => {

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { faults } from './faults/ar.ts';
 import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -187,40 +188,5 @@ export const ar: Words = {
     },
     'clock-implausible': { title: 'ساعة الجهاز خاطئة', advice: 'تعذّر تسجيل الوقت. اتصل بالفني.' },
   },
-  fault: {
-    'settings-invalid': 'إعدادات الجهاز غير صالحة.',
-    'models-missing': 'شبكات التعرّف مفقودة.',
-    'model-source-changed': 'إحدى شبكات التعرّف تختلف عن مصدرها.',
-    'model-hash-mismatch': 'إحدى شبكات التعرّف عُدِّلت ولن تُستخدم.',
-    'model-download-failed': 'تعذّر تنزيل إحدى شبكات التعرّف.',
-    'model-load-failed': 'تعذّر تحميل إحدى شبكات التعرّف.',
-    'inference-failed': 'تعثّر التعرّف.',
-    'video-decoder-missing': 'البرنامج الذي يقرأ مقاطع الفيديو مفقود.',
-    'worker-stopped': 'توقف التعرّف ويُعاد تشغيله.',
-    'worker-overdue': 'استغرق التعرّف وقتًا طويلًا. حاول مرة أخرى.',
-    'database-newer': 'بيانات الجهاز من إصدار أحدث من البرنامج.',
-    'database-corrupt': 'بيانات الجهاز تالفة.',
-    'database-busy': 'برنامج آخر يستخدم بيانات الجهاز.',
-    'database-unreachable': 'يتعذّر الوصول إلى قاعدة بيانات الخادم المركزي.',
-    'disk-full': 'قرص الجهاز ممتلئ ولا يمكن تسجيل شيء.',
-    'port-in-use': 'برنامج آخر يشغل منفذ الجهاز.',
-    'address-unavailable': 'عنوان الجهاز على الشبكة غير متاح.',
-    'already-running': 'خدمة الجهاز تعمل بالفعل.',
-    'daemon-unreachable': 'يتعذّر الوصول إلى خدمة الجهاز.',
-    'central-unreachable': 'يتعذّر الوصول إلى الخادم المركزي.',
-    'central-refused-device': 'الخادم المركزي لا يقبل هذا الجهاز.',
-    'central-answer-invalid': 'تعذّرت قراءة رد الخادم المركزي.',
-    'central-asks-later': 'يطلب الخادم المركزي إرسال التسجيلات لاحقًا.',
-    'central-chain-fork': 'لدى الخادم المركزي تسجيلات أخرى لهذا الجهاز. وما لا يقبله منها محفوظ هنا.',
-    'provider-unreachable': 'تعذّر الوصول إلى مزوّد خدمة التحقق من الحيوية.',
-    'provider-answer-invalid': 'تعذّرت قراءة رد المزوّد.',
-    'delivery-overdue': 'هناك سجلات تنتظر الخادم المركزي منذ أكثر من يوم.',
-    'queue-crowded': 'عدد كبير جدًا من السجلات ينتظر الخادم المركزي.',
-    'device-missing': 'لم يُجهَّز هذا الجهاز بعد.',
-    'device-key-unreadable': 'تتعذّر قراءة مفتاح الجهاز.',
-    'file-unreadable': 'تتعذّر قراءة أحد ملفات الجهاز.',
-    'input-invalid': 'لم تفهم خدمة الجهاز الصفحة.',
-    'message-unreadable': 'لم تفهم الصفحة خدمة الجهاز.',
-    unexpected: 'حدث أمر غير متوقع في الجهاز.',
-  },
+  fault: faults,
 };

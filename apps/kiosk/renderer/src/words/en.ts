@@ -1,3 +1,4 @@
+import { faults } from './faults/en.ts';
 import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -243,43 +244,7 @@ export const en = {
       advice: 'The time could not be recorded. Call a technician.',
     },
   },
-  fault: {
-    'settings-invalid': 'The kiosk’s settings are not valid.',
-    'models-missing': 'The recognition networks are missing.',
-    'model-source-changed': 'A recognition network differs from its source.',
-    'model-hash-mismatch': 'A recognition network has been altered and is not used.',
-    'model-download-failed': 'A recognition network could not be fetched.',
-    'model-load-failed': 'A recognition network could not be loaded.',
-    'inference-failed': 'The recognition stumbled.',
-    'video-decoder-missing': 'The program that reads videos is missing.',
-    'worker-stopped': 'The recognition stopped and is starting again.',
-    'worker-overdue': 'The recognition took too long. Try again.',
-    'database-newer': 'The kiosk’s data come from a newer version of the program.',
-    'database-corrupt': 'The kiosk’s data are damaged.',
-    'database-busy': 'The kiosk’s data are in use by another program.',
-    'database-unreachable': 'The database of the central server cannot be reached.',
-    'disk-full': 'The kiosk’s disk is full, so nothing can be recorded.',
-    'port-in-use': 'Another program occupies the kiosk’s port.',
-    'address-unavailable': 'The kiosk’s network address is not available.',
-    'already-running': 'The kiosk’s service runs already.',
-    'daemon-unreachable': 'The kiosk’s service cannot be reached.',
-    'central-unreachable': 'The central server cannot be reached.',
-    'central-refused-device': 'The central server does not accept this kiosk.',
-    'central-answer-invalid': 'The central server’s answer could not be read.',
-    'central-asks-later': 'The central server asks to be sent the check-ins later.',
-    'central-chain-fork':
-      'The central server knows other check-ins of this kiosk. Those that it does not take are kept here.',
-    'provider-unreachable': 'The provider of the liveness check cannot be reached.',
-    'provider-answer-invalid': 'The provider’s answer could not be read.',
-    'delivery-overdue': 'Records have waited for the central server for more than a day.',
-    'queue-crowded': 'Very many records wait for the central server.',
-    'device-missing': 'This kiosk has not been set up yet.',
-    'device-key-unreadable': 'The kiosk’s key cannot be read.',
-    'file-unreadable': 'A file of the kiosk cannot be read.',
-    'input-invalid': 'The kiosk’s service did not understand the page.',
-    'message-unreadable': 'The page did not understand the kiosk’s service.',
-    unexpected: 'Something unexpected happened in the kiosk.',
-  },
+  fault: faults,
 };
 
 type Text<Shape> = { readonly [Key in keyof Shape]: Shape[Key] extends string ? string : Text<Shape[Key]> };

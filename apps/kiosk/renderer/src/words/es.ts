@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { faults } from './faults/es.ts';
 import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -249,41 +250,5 @@ export const es: Words = {
       advice: 'No se pudo registrar la hora. Avise a un técnico.',
     },
   },
-  fault: {
-    'settings-invalid': 'Los ajustes del quiosco no son válidos.',
-    'models-missing': 'Faltan las redes de reconocimiento.',
-    'model-source-changed': 'Una red de reconocimiento difiere de su origen.',
-    'model-hash-mismatch': 'Una red de reconocimiento ha sido alterada y no se usa.',
-    'model-download-failed': 'No se pudo descargar una red de reconocimiento.',
-    'model-load-failed': 'No se pudo cargar una red de reconocimiento.',
-    'inference-failed': 'El reconocimiento ha tropezado.',
-    'video-decoder-missing': 'Falta el programa que lee vídeos.',
-    'worker-stopped': 'El reconocimiento se detuvo y vuelve a arrancar.',
-    'worker-overdue': 'El reconocimiento tardó demasiado. Inténtelo de nuevo.',
-    'database-newer': 'Los datos del quiosco son de una versión más nueva del programa.',
-    'database-corrupt': 'Los datos del quiosco están dañados.',
-    'database-busy': 'Otro programa está usando los datos del quiosco.',
-    'database-unreachable': 'No se puede contactar con la base de datos del servidor central.',
-    'disk-full': 'El disco del quiosco está lleno y no se puede registrar nada.',
-    'port-in-use': 'Otro programa ocupa el puerto del quiosco.',
-    'address-unavailable': 'La dirección de red del quiosco no está disponible.',
-    'already-running': 'El servicio del quiosco ya está en marcha.',
-    'daemon-unreachable': 'No se puede contactar con el servicio del quiosco.',
-    'central-unreachable': 'No se puede contactar con el servidor central.',
-    'central-refused-device': 'El servidor central no acepta este quiosco.',
-    'central-answer-invalid': 'No se pudo leer la respuesta del servidor central.',
-    'central-asks-later': 'El servidor central pide que los registros se envíen más tarde.',
-    'central-chain-fork':
-      'El servidor central conoce otros registros de este quiosco. Los que no acepta se conservan aquí.',
-    'provider-unreachable': 'No se puede contactar con el proveedor de la prueba de vida.',
-    'provider-answer-invalid': 'No se pudo leer la respuesta del proveedor.',
-    'delivery-overdue': 'Hay registros que esperan al servidor central desde hace más de un día.',
-    'queue-crowded': 'Muchos registros esperan al servidor central.',
-    'device-missing': 'Este quiosco aún no se ha configurado.',
-    'device-key-unreadable': 'No se puede leer la clave del quiosco.',
-    'file-unreadable': 'No se puede leer un archivo del quiosco.',
-    'input-invalid': 'El servicio del quiosco no entendió a la página.',
-    'message-unreadable': 'La página no entendió al servicio del quiosco.',
-    unexpected: 'Ha ocurrido algo inesperado en el quiosco.',
-  },
+  fault: faults,
 };

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { faults } from './faults/fr.ts';
 import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -268,41 +269,5 @@ export const fr: Words = {
       advice: 'L’heure n’a pas pu être enregistrée. Appelez un technicien.',
     },
   },
-  fault: {
-    'settings-invalid': 'Les réglages de la borne ne sont pas valables.',
-    'models-missing': 'Les réseaux de reconnaissance manquent.',
-    'model-source-changed': 'Un réseau de reconnaissance diffère de sa source.',
-    'model-hash-mismatch': 'Un réseau de reconnaissance a été modifié et n’est pas utilisé.',
-    'model-download-failed': 'Un réseau de reconnaissance n’a pas pu être téléchargé.',
-    'model-load-failed': 'Un réseau de reconnaissance n’a pas pu être chargé.',
-    'inference-failed': 'La reconnaissance a trébuché.',
-    'video-decoder-missing': 'Le programme qui lit les vidéos manque.',
-    'worker-stopped': 'La reconnaissance s’est arrêtée et redémarre.',
-    'worker-overdue': 'La reconnaissance a pris trop de temps. Réessayez.',
-    'database-newer': 'Les données de la borne viennent d’une version plus récente du programme.',
-    'database-corrupt': 'Les données de la borne sont abîmées.',
-    'database-busy': 'Un autre programme utilise les données de la borne.',
-    'database-unreachable': 'La base de données du serveur central est injoignable.',
-    'disk-full': 'Le disque de la borne est plein : rien ne peut être enregistré.',
-    'port-in-use': 'Un autre programme occupe le port de la borne.',
-    'address-unavailable': 'L’adresse réseau de la borne n’est pas disponible.',
-    'already-running': 'Le service de la borne fonctionne déjà.',
-    'daemon-unreachable': 'Le service de la borne est injoignable.',
-    'central-unreachable': 'Le serveur central est injoignable.',
-    'central-refused-device': 'Le serveur central n’accepte pas cette borne.',
-    'central-answer-invalid': 'La réponse du serveur central est illisible.',
-    'central-asks-later': 'Le serveur central demande de lui envoyer les pointages plus tard.',
-    'central-chain-fork':
-      'Le serveur central connaît d’autres pointages de cette borne. Ceux qu’il refuse sont conservés ici.',
-    'provider-unreachable': 'Le prestataire du contrôle de présence est injoignable.',
-    'provider-answer-invalid': 'La réponse du prestataire est illisible.',
-    'delivery-overdue': 'Des enregistrements attendent le serveur central depuis plus d’un jour.',
-    'queue-crowded': 'De très nombreux enregistrements attendent le serveur central.',
-    'device-missing': 'Cette borne n’a pas encore été configurée.',
-    'device-key-unreadable': 'La clé de la borne est illisible.',
-    'file-unreadable': 'Un fichier de la borne est illisible.',
-    'input-invalid': 'Le service de la borne n’a pas compris la page.',
-    'message-unreadable': 'La page n’a pas compris le service de la borne.',
-    unexpected: 'Un événement inattendu s’est produit dans la borne.',
-  },
+  fault: faults,
 };

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { faults } from './faults/id.ts';
 import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -239,41 +240,5 @@ export const id: Words = {
     },
     'clock-implausible': { title: 'Jam kios salah', advice: 'Waktu tidak dapat dicatat. Panggil teknisi.' },
   },
-  fault: {
-    'settings-invalid': 'Pengaturan kios tidak sah.',
-    'models-missing': 'Jaringan pengenalan tidak ada.',
-    'model-source-changed': 'Sebuah jaringan pengenalan berbeda dari sumbernya.',
-    'model-hash-mismatch': 'Sebuah jaringan pengenalan telah diubah dan tidak dipakai.',
-    'model-download-failed': 'Sebuah jaringan pengenalan tidak dapat diunduh.',
-    'model-load-failed': 'Sebuah jaringan pengenalan tidak dapat dimuat.',
-    'inference-failed': 'Pengenalan tersendat.',
-    'video-decoder-missing': 'Program pembaca video tidak ada.',
-    'worker-stopped': 'Pengenalan berhenti dan sedang dimulai lagi.',
-    'worker-overdue': 'Pengenalan terlalu lama. Coba lagi.',
-    'database-newer': 'Data kios berasal dari versi program yang lebih baru.',
-    'database-corrupt': 'Data kios rusak.',
-    'database-busy': 'Data kios sedang dipakai program lain.',
-    'database-unreachable': 'Basis data server pusat tidak dapat dihubungi.',
-    'disk-full': 'Disk kios penuh, sehingga tidak ada yang dapat dicatat.',
-    'port-in-use': 'Program lain memakai porta kios.',
-    'address-unavailable': 'Alamat jaringan kios tidak tersedia.',
-    'already-running': 'Layanan kios sudah berjalan.',
-    'daemon-unreachable': 'Layanan kios tidak dapat dihubungi.',
-    'central-unreachable': 'Server pusat tidak dapat dihubungi.',
-    'central-refused-device': 'Server pusat tidak menerima kios ini.',
-    'central-answer-invalid': 'Jawaban server pusat tidak dapat dibaca.',
-    'central-asks-later': 'Server pusat meminta agar catatan kehadiran dikirim nanti.',
-    'central-chain-fork':
-      'Server pusat memiliki catatan kehadiran lain dari kios ini. Yang tidak diterimanya tetap disimpan di sini.',
-    'provider-unreachable': 'Penyedia pemeriksaan keaktifan tidak dapat dihubungi.',
-    'provider-answer-invalid': 'Jawaban penyedia tidak dapat dibaca.',
-    'delivery-overdue': 'Ada catatan yang menunggu server pusat lebih dari sehari.',
-    'queue-crowded': 'Sangat banyak catatan menunggu server pusat.',
-    'device-missing': 'Kios ini belum disiapkan.',
-    'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
-    'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',
-    'input-invalid': 'Layanan kios tidak memahami halaman ini.',
-    'message-unreadable': 'Halaman ini tidak memahami layanan kios.',
-    unexpected: 'Terjadi sesuatu yang tak terduga di kios.',
-  },
+  fault: faults,
 };

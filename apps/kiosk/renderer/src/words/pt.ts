@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { faults } from './faults/pt.ts';
 import { newPictureWords } from './new-picture.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -254,41 +255,5 @@ export const pt: Words = {
       advice: 'A hora não pôde ser registrada. Chame um técnico.',
     },
   },
-  fault: {
-    'settings-invalid': 'As configurações do quiosque não são válidas.',
-    'models-missing': 'Faltam as redes de reconhecimento.',
-    'model-source-changed': 'Uma rede de reconhecimento difere da sua origem.',
-    'model-hash-mismatch': 'Uma rede de reconhecimento foi alterada e não é usada.',
-    'model-download-failed': 'Não foi possível baixar uma rede de reconhecimento.',
-    'model-load-failed': 'Não foi possível carregar uma rede de reconhecimento.',
-    'inference-failed': 'O reconhecimento tropeçou.',
-    'video-decoder-missing': 'Falta o programa que lê vídeos.',
-    'worker-stopped': 'O reconhecimento parou e está reiniciando.',
-    'worker-overdue': 'O reconhecimento demorou demais. Tente de novo.',
-    'database-newer': 'Os dados do quiosque são de uma versão mais nova do programa.',
-    'database-corrupt': 'Os dados do quiosque estão danificados.',
-    'database-busy': 'Outro programa está usando os dados do quiosque.',
-    'database-unreachable': 'Não é possível contatar o banco de dados do servidor central.',
-    'disk-full': 'O disco do quiosque está cheio e nada pode ser registrado.',
-    'port-in-use': 'Outro programa ocupa a porta do quiosque.',
-    'address-unavailable': 'O endereço de rede do quiosque não está disponível.',
-    'already-running': 'O serviço do quiosque já está em execução.',
-    'daemon-unreachable': 'Não é possível contatar o serviço do quiosque.',
-    'central-unreachable': 'Não é possível contatar o servidor central.',
-    'central-refused-device': 'O servidor central não aceita este quiosque.',
-    'central-answer-invalid': 'Não foi possível ler a resposta do servidor central.',
-    'central-asks-later': 'O servidor central pede que os registros sejam enviados mais tarde.',
-    'central-chain-fork':
-      'O servidor central conhece outros registros deste quiosque. Os que ele não aceita ficam guardados aqui.',
-    'provider-unreachable': 'Não é possível contactar o fornecedor da prova de vida.',
-    'provider-answer-invalid': 'Não foi possível ler a resposta do fornecedor.',
-    'delivery-overdue': 'Há registos à espera do servidor central há mais de um dia.',
-    'queue-crowded': 'Há muitíssimos registos à espera do servidor central.',
-    'device-missing': 'Este quiosque ainda não foi configurado.',
-    'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
-    'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
-    'input-invalid': 'O serviço do quiosque não entendeu a página.',
-    'message-unreadable': 'A página não entendeu o serviço do quiosque.',
-    unexpected: 'Algo inesperado aconteceu no quiosque.',
-  },
+  fault: faults,
 };
