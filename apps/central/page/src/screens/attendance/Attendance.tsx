@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { I18nProvider } from 'react-aria-components';
 import { AttendanceTable } from '../../list/AttendanceTable.tsx';
+import { More } from '../../list/More.tsx';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
@@ -67,18 +68,7 @@ function Records({ search }: { search: AttendanceSearch }) {
           {t('attendance.failed')} {error.message}
         </p>
       )}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button older"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => {
-            if (!isFetchingNextPage) void fetchNextPage();
-          }}
-        >
-          {t(isFetchingNextPage ? 'loading' : 'list.earlier')}
-        </button>
-      )}
+      <More words={t('list.earlier')} {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </>
   );
 }

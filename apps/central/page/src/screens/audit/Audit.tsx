@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../../src/wire.ts';
+import { More } from '../../list/More.tsx';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { askAuditPage } from '../../server/audit.ts';
@@ -59,18 +60,7 @@ function Rows({ search }: { search: AuditSearch }) {
   return (
     <>
       <AuditTable rows={rows} />
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button older"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => {
-            if (!isFetchingNextPage) void fetchNextPage();
-          }}
-        >
-          {t(isFetchingNextPage ? 'loading' : 'audit.more')}
-        </button>
-      )}
+      <More words={t('audit.more')} {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </>
   );
 }

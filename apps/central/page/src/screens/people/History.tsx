@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { AttendanceTable } from '../../list/AttendanceTable.tsx';
+import { More } from '../../list/More.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
 import { useRecords } from '../attendance/use-records.ts';
@@ -27,18 +28,7 @@ export function History({ personId }: { personId: string }) {
       {records !== null && records.length > 0 && (
         <AttendanceTable labelledBy="history-title" records={records} fresh={noneFresh} nowMs={nowMs} />
       )}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button older"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => {
-            if (!isFetchingNextPage) void fetchNextPage();
-          }}
-        >
-          {t(isFetchingNextPage ? 'loading' : 'list.earlier')}
-        </button>
-      )}
+      <More words={t('list.earlier')} {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonStatus } from '../../../../src/wire.ts';
+import { More } from '../../list/More.tsx';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { useMay } from '../../shell/page-context.ts';
@@ -109,18 +110,7 @@ function PeopleList({ search }: { search: PeopleSearch }) {
   return (
     <>
       <PeopleTable people={people} />
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button older"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => {
-            if (!isFetchingNextPage) void fetchNextPage();
-          }}
-        >
-          {t(isFetchingNextPage ? 'loading' : 'people.more')}
-        </button>
-      )}
+      <More words={t('people.more')} {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </>
   );
 }
