@@ -136,7 +136,9 @@ function isSigned({
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const bytes = Buffer.concat(await request.toArray());
   const isPacked = request.headers['content-encoding'] === 'gzip';
-  return JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString());
+  const text = (isPacked ? gunzipSync(bytes) : bytes).toString();
+  // What is only asked for comes without a body.
+  return text === '' ? null : JSON.parse(text);
 }
 
 function send(response: ServerResponse, { status, body }: Reply): void {
