@@ -94,7 +94,10 @@ test('the device family wants the token, whole and right', async () => {
     assert.deepEqual([answer.status, codeOf(answer)], [401, 'credential-invalid'], authorization);
     assert.equal(answer.headers.get('www-authenticate'), 'Bearer');
   }
-  assert.deepEqual(JSON.parse((await ask('/api/device/queue', { headers: bearer })).text), { ...queue, lanes: [] });
+  assert.deepEqual(JSON.parse((await ask('/api/device/queue', { headers: bearer })).text), {
+    ...queue,
+    lanes: [],
+  });
   const unknown = await ask('/api/device/other');
   assert.equal(unknown.status, 401, 'nor does it tell strangers which addresses there are');
 });
