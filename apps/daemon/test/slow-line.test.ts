@@ -72,13 +72,13 @@ test('a backlog gets through a line that carries sixty events at a time', async 
 
 test('a line that is well again carries full batches again', async () => {
   const outbox = queueOf(3000);
-  let carries = 1;
-  const line = lineThat(() => carries);
+  // Well again from its first batch of one on: how many went singly does not depend on the machine.
+  const line: ReturnType<typeof lineThat> = lineThat(() => (line.sent.includes(1) ? 500 : 1));
   const pusher = pusherOver(line, outbox);
   pusher.wake();
-  await eventually('a batch of one', () => line.sent.includes(1));
-  carries = 500;
   await eventually('an empty queue', () => outbox.status().pending === 0);
   await pusher.stop();
-  assert.equal(Math.max(...line.sent.slice(line.sent.lastIndexOf(1))), 500);
+  const single = line.sent.indexOf(1);
+  assert.notEqual(single, -1);
+  assert.equal(Math.max(...line.sent.slice(single)), 500);
 });
