@@ -1,7 +1,8 @@
 /**
  * From a person's arrival to the committed record, at the built page in real Chromium with the real daemon and
  * networks: with the passive checks alone, and with one movement. What the page costs meanwhile, and how soon it is
- * back when something is taken from it. `--only passive|action|recovery` measures one part.
+ * back when something is taken from it. `--only passive|action|recovery` measures one part; `--only endurance
+ * [--check-ins 4320]` is a day of check-ins, which takes hours and is in no run but its own.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { exampleDeviceSettings } from '../scripts/launch/example-site.ts';
 import { provideBrowser } from '../scripts/setup/browser.ts';
 import { buildKiosk } from '../scripts/setup/kiosk.ts';
 import { modelsDirectory as checkoutModels, stateDirectory } from '../scripts/setup/places.ts';
+import { checkInsOfADay, measureEndurance } from './checkin/endurance.ts';
 import { measureAction, measurePassive, measureRecovery } from './checkin/parts.ts';
 import { makeFilms, type Films } from './checkin/films.ts';
 import type { RunningKiosk } from './checkin/running-kiosk.ts';
@@ -22,7 +24,10 @@ import type { RunningKiosk } from './checkin/running-kiosk.ts';
 const modelsDirectory = process.env['ROLLCALL_MODELS_DIR'] ?? checkoutModels;
 
 export async function run(): Promise<Record<string, unknown>> {
-  const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, 'check-ins': { type: 'string' } },
+    strict: false,
+  });
   const wants = (part: string): boolean => values['only'] === undefined || values['only'] === part;
   const browserPath = provideBrowser();
   if (browserPath === null) throw new Error('there is no Chromium on this machine');
@@ -37,6 +42,10 @@ export async function run(): Promise<Record<string, unknown>> {
       ...(wants('action') && (await withKiosk({ ...stage, mode: 'one-action', clip: null }, measureAction))),
       ...(wants('recovery') &&
         (await withKiosk({ ...stage, mode: 'one-action', clip: null }, measureRecovery))),
+      ...(values['only'] === 'endurance' &&
+        (await withKiosk({ ...stage, mode: 'one-action', clip: null }, (kiosk) =>
+          measureEndurance(kiosk, Number(values['check-ins'] ?? checkInsOfADay)),
+        ))),
     };
   } finally {
     rmSync(directory, { recursive: true, force: true });

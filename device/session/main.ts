@@ -2,9 +2,10 @@
  * What the kiosk's screen runs, inside cage: a page that waits for the daemon, and goes over to the kiosk page by
  * itself as soon as there is one. It ends with the browser; systemd starts it again.
  */
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { findChromium, openChromiumKiosk } from '../../apps/kiosk/shell/index.ts';
+import { ChromiumKiosk, findChromium } from '../../apps/kiosk/shell/index.ts';
 
 const kioskPort = Number(process.env['ROLLCALL_PORT'] ?? 4500);
 const waitingPort = Number(process.env['ROLLCALL_WAITING_PORT'] ?? 4499);
@@ -40,16 +41,27 @@ const server = createServer((request, response) => {
   );
 });
 
+let fedAtMs = -Infinity;
+
+/** Of the unit: only a page that paints feeds it, so that systemd begins the whole screen anew when none does. */
+function feedWatchdog(): void {
+  if (process.env['NOTIFY_SOCKET'] === undefined || performance.now() - fedAtMs < 10_000) return;
+  fedAtMs = performance.now();
+  execFile('systemd-notify', ['WATCHDOG=1'], () => undefined);
+}
+
 const chromiumPath = findChromium();
 if (chromiumPath === null) throw new Error('There is no Chromium to show the kiosk page with: install it.');
 server.listen(waitingPort, '127.0.0.1', () => {
-  const browser = openChromiumKiosk({
+  const kiosk = new ChromiumKiosk({
     chromiumPath,
     url: `http://127.0.0.1:${waitingPort}/`,
     grantedUrl: kioskUrl,
     userDataDirectory: `${home}/chromium`,
     fakeCameraClip: process.env['ROLLCALL_CAMERA_CLIP'] ?? null,
+    onPainted: feedWatchdog,
+    onTrouble: (what) => console.error(`The page was ${what}: it is loaded anew.`),
   });
-  process.once('SIGTERM', () => browser.kill());
-  browser.once('close', (code) => process.exit(code ?? 1));
+  process.once('SIGTERM', () => kiosk.kill());
+  kiosk.once('close', (code) => process.exit(code ?? 1));
 });

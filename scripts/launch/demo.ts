@@ -92,7 +92,7 @@ function report(record: AttendanceRecord, options: { json: boolean }, camera: st
     ['When', record.occurredAt],
     [
       'Where',
-      `${record.siteId}, ${record.presence}, ${Math.abs(record.edgeDistanceMetres).toFixed(0)} m from its edge`,
+      `${record.siteId}, ${record.presence}, ${Math.abs(record.edgeDistanceMetres ?? 0).toFixed(0)} m from its edge`,
     ],
     ['Comparison score', record.comparisonScore?.toFixed(3) ?? record.method],
     ['Liveness', `live: ${record.livenessActions.join(', then ')}`],

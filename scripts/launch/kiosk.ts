@@ -1,7 +1,8 @@
 /** The kiosk as it stands at a door: central and daemon run, and a shell shows the page until it is closed. */
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { findElectron, openChromiumKiosk, openElectronKiosk } from '../../apps/kiosk/shell/index.ts';
+import { ChromiumKiosk, findElectron, openElectronKiosk } from '../../apps/kiosk/shell/index.ts';
 import { tell } from '../progress.ts';
 import { prepareBrowser, prepareDemoClip, prepareVideoDecoder, setUp } from '../setup/index.ts';
 import { offerEnhancedPack } from '../setup/enhanced-pack.ts';
@@ -64,10 +65,15 @@ const productVariables = (): Record<string, string> =>
     ),
   );
 
+type Shell = ChildProcess | ChromiumKiosk;
+
+const onTrouble = (what: string): void => tell(`The page was ${what}: it is loaded anew.`);
+
 /** Without a shell there is nothing to close: a signal ends it. */
-function endOfShell(shell: ChildProcess | null): Promise<void> {
-  if (shell !== null) process.once('exit', () => shell.kill());
-  return new Promise((resolve) => shell?.once('close', () => resolve()));
+function endOfShell(shell: Shell | null): Promise<unknown> {
+  if (shell === null) return new Promise(() => undefined);
+  process.once('exit', () => shell.kill());
+  return once(shell, 'close');
 }
 
 const restartWaits = { firstMs: 1000, longestMs: 30_000, forgottenAfterMs: 60_000 };
@@ -103,7 +109,7 @@ function portFrom(variable: string): number | null {
 }
 
 /** Electron when its binary is there, else Chromium in kiosk mode, else nothing: a server without a screen. */
-async function openShell(url: string, fakeCameraClip: string | null): Promise<ChildProcess | null> {
+async function openShell(url: string, fakeCameraClip: string | null): Promise<Shell | null> {
   const wanted = process.env['ROLLCALL_SHELL'] ?? '';
   if (!['', 'electron', 'chromium', 'none'].includes(wanted))
     throw new Error(`ROLLCALL_SHELL is electron, chromium or none, and not "${wanted}"`);
@@ -116,7 +122,7 @@ async function openShell(url: string, fakeCameraClip: string | null): Promise<Ch
   const browser = await prepareBrowser();
   if (browser === null) return null;
   const userDataDirectory = `${stateDirectory}/chromium`;
-  return openChromiumKiosk({ chromiumPath: browser, url, userDataDirectory, fakeCameraClip });
+  return new ChromiumKiosk({ chromiumPath: browser, url, userDataDirectory, fakeCameraClip, onTrouble });
 }
 
 function tellAddresses(box: Box, shown: boolean): void {

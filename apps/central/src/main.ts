@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createTelemetry, listen, runMain } from '@rollcall/runtime';
+import { provideSigner } from './access/signing-key.ts';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
 import { createRepeats } from './audit/repeats.ts';
@@ -11,6 +12,7 @@ import { closeHttpServer, createHttpServer } from './serve.ts';
 import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
 import { version } from './version.ts';
+import { runWebhooks } from './webhooks/run.ts';
 
 const dayMs = 86_400_000;
 
@@ -25,6 +27,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   });
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
+  const signer = await provideSigner(settings.dataDir);
   const { tracesUrl = null } = settings;
   const telemetry = createTelemetry({ service: 'rollcall-central', version, tracesUrl });
   lifecycle.onStop('telemetry', () => telemetry.stop());
@@ -41,10 +44,12 @@ runMain('central', async ({ lifecycle, logger }) => {
   const inspector = createInspector();
   lifecycle.onStop('inspector', () => inspector.close());
   const stopping = new AbortController();
+  const arrivals = createArrivals();
   const app = createCentralApp({
     database,
     tokens,
-    arrivals: createArrivals(),
+    signer,
+    arrivals,
     inspector,
     logger,
     telemetry,
@@ -63,5 +68,18 @@ runMain('central', async ({ lifecycle, logger }) => {
     if (cutOff) logger.warn('requests that did not end were cut off');
   });
   lifecycle.onStop('streams', () => stopping.abort());
+  const telling = new AbortController();
+  const told = runWebhooks({
+    db: database.db,
+    arrivals,
+    logger,
+    signal: telling.signal,
+    now: Date.now,
+    random: Math.random,
+  });
+  lifecycle.onStop('webhooks', () => {
+    telling.abort();
+    return told;
+  });
   logger.info({ ...address, database: database.engine, dataDir: settings.dataDir }, 'central is ready');
 });

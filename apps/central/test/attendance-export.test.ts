@@ -48,7 +48,7 @@ onEachEngine('attendance as a file', (engine) => {
     const [header, newest, oldest, end] = new TextDecoder().decode(bytes).split('\r\n');
     assert.equal(
       header,
-      'event_id,occurred_at,received_at,person_id,person_name,site_id,kiosk_id,kiosk_name,method,comparison_score,presence,edge_distance_metres,taken_back',
+      'event_id,occurred_at,received_at,person_id,person_name,site_id,kiosk_id,kiosk_name,method,comparison_score,presence,edge_distance_metres,taken_back,correction,corrected_by,corrected_at,correction_reason',
     );
     assert.match(
       newest ?? '',
@@ -58,7 +58,7 @@ onEachEngine('attendance as a file', (engine) => {
       oldest !== undefined && oldest.includes(`,"'=HYPERLINK(""http://example.com"",""Ada, née =1+1"")",`),
       oldest,
     );
-    assert.ok(oldest.endsWith(',0.91,inside,-12.5,no'), 'a negative number stays a number');
+    assert.ok(oldest.endsWith(',0.91,inside,-12.5,no,,,,'), 'a negative number stays a number');
     assert.equal(end, '');
   });
 

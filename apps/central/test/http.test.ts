@@ -161,6 +161,7 @@ onEachEngine('http', (engine) => {
       'get /api/v1/audit',
       'get /api/v1/audit/export',
       'get /api/v1/audit/verify',
+      'get /api/v1/corrections',
       'get /api/v1/devices',
       'get /api/v1/devices/self/changes',
       'get /api/v1/devices/{deviceId}/commands',
@@ -175,6 +176,9 @@ onEachEngine('http', (engine) => {
       'get /api/v1/removals/{removalId}',
       'get /api/v1/session/ways',
       'get /api/v1/sites',
+      'get /api/v1/today',
+      'get /api/v1/webhooks',
+      'get /api/v1/webhooks/{webhookId}/deliveries',
       'get /api/v1/work-rules',
       'get /api/v1/worked-time',
       'get /api/v1/worked-time/export',
@@ -186,6 +190,7 @@ onEachEngine('http', (engine) => {
       'post /api/v1/accounts/{accountId}/setup',
       'post /api/v1/api-keys',
       'post /api/v1/api-keys/{keyId}/revoke',
+      'post /api/v1/corrections',
       'post /api/v1/devices',
       'post /api/v1/devices/self/heartbeat',
       'post /api/v1/devices/self/keys',
@@ -204,6 +209,12 @@ onEachEngine('http', (engine) => {
       'post /api/v1/people/import',
       'post /api/v1/people/{enroleeId}/remove',
       'post /api/v1/session',
+      'post /api/v1/webhooks',
+      'post /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/again',
+      'post /api/v1/webhooks/{webhookId}/remove',
+      'post /api/v1/webhooks/{webhookId}/resume',
+      'post /api/v1/webhooks/{webhookId}/stop',
+      'post /api/v1/webhooks/{webhookId}/test',
       'post /api/v1/work-rules',
       'post /api/v1/work-rules/withdraw',
       'put /api/v1/accounts/{accountId}',
@@ -213,6 +224,22 @@ onEachEngine('http', (engine) => {
     ]);
     for (const name of ['AttendanceRecord', 'BatchAnswer', 'DeviceRegistration', 'Error', 'EventBatch'])
       assert.ok(name in document.components.schemas, name);
+  });
+
+  test('people read and try the interface on pages that ask nothing from elsewhere', async () => {
+    for (const path of ['/docs', '/docs/', '/redoc']) {
+      const page = await central.get(path, {});
+      assert.equal(page.status, 200, path);
+      const files = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/gu)].map(
+        ([, file = '']) => file,
+      );
+      assert.equal(files.length, 4);
+      for (const file of files) {
+        assert.ok(file.startsWith('/docs/assets/'), file);
+        assert.equal((await central.get(file, {})).status, 200, file);
+      }
+    }
+    assert.equal((await central.get('/docs/assets/package.json', {})).status, 404);
   });
 });
 

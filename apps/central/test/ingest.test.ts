@@ -61,6 +61,7 @@ onEachEngine('ingest', (engine) => {
       presence: 'inside',
       edgeDistanceMetres: -12.5,
       undone: false,
+      correction: null,
     });
     assert.ok(Math.abs(Date.parse(record.receivedAt) - Date.now()) < 60_000);
     assert.equal((await device()).lastSequence, 2);

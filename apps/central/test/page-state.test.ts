@@ -30,6 +30,7 @@ const record = (number: number): AttendanceRecord => ({
   presence: 'inside',
   edgeDistanceMetres: -3,
   undone: false,
+  correction: null,
 });
 
 const signedIn = signedInAs({ name: 'ada', role: 'admin', sites: null, by: 'session', permissions: [] });

@@ -30,6 +30,7 @@ import { createDelivery, type Delivery } from './outbox/index.ts';
 import { credentialsOf } from './credentials.ts';
 import { createNewPictures } from './recogniser/new-pictures.ts';
 import { createTechnician, type Technician } from './technician-parts.ts';
+import { faceUseOf } from './face-use.ts';
 import { createUserFaces } from './user-faces.ts';
 import { version } from './version.ts';
 
@@ -74,7 +75,12 @@ export function createDaemon(parts: DaemonParts): Daemon {
       enrolled: store.people.count(),
       demo: settings.demo,
       screenLight: settings.liveness.screenLight !== 'never',
+      voice: settings.voicePrompts,
       withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
+      faceUse: {
+        begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
+        end: store.people.count() > 0,
+      },
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
       pairingCode: outbox.pairingCode,
@@ -92,12 +98,10 @@ export function createDaemon(parts: DaemonParts): Daemon {
   const device = {
     isReady: health.isReady,
     health: () => healthOf(health),
-    queue: () => ({ ...store.outbox.status(), lanes: [...store.lanes()] }),
-    sync: () => outbox.pushNow(),
-    metrics: () => telemetry.metrics(),
+    ...deviceWays(parts, outbox),
   };
   watchDevice(telemetry, watchedOf(health, parts, outbox));
-  const reach = { boundToLoopback: isLoopback(settings.host), corsOrigins: settings.corsOrigins };
+  const reach = reachOf(settings);
   const realtime = createRealtime(parts);
   const inference = inferenceOf(settings, {
     ownKey: parts.access.ownKey,
@@ -127,6 +131,17 @@ export function createDaemon(parts: DaemonParts): Daemon {
     centralLink: centralLink?.link ?? null,
   };
 }
+
+const reachOf = ({ host, corsOrigins }: DaemonParts['settings']) => ({
+  boundToLoopback: isLoopback(host),
+  corsOrigins,
+});
+
+const deviceWays = ({ store, telemetry }: DaemonParts, outbox: Delivery) => ({
+  queue: () => ({ ...store.outbox.status(), lanes: [...store.lanes()] }),
+  sync: () => outbox.pushNow(),
+  metrics: () => telemetry.metrics(),
+});
 
 const healthPartsOf = (
   { settings, store, recogniser, faults }: DaemonParts,
@@ -227,6 +242,13 @@ function createCheckInParts(
       recogniser,
       former,
       keepFaces: settings.keepFaces,
+      clockTrust: () => clockTrustOf(clock, outbox),
+      wake: () => outbox.wake(),
+    }),
+    faceUse: faceUseOf({
+      settings,
+      store,
+      recogniser,
       clockTrust: () => clockTrustOf(clock, outbox),
       wake: () => outbox.wake(),
     }),

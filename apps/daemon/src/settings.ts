@@ -154,6 +154,10 @@ const settingsSchema = z.strictObject({
    * kiosk and leave by another: each knows its own check-ins only.
    */
   showWorkedTime: z.boolean().default(true),
+  /** Whether the kiosk speaks its prompts; people can silence it. */
+  voicePrompts: z.boolean().default(true),
+  /** Whether people who have a PIN or a badge can have their face enrolled by themselves, once they have agreed to it. */
+  selfEnrolment: z.boolean().default(true),
   /** Pages of other origins (`https://app.example.org`) that may use the families of the network. */
   corsOrigins: z
     .array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'is no origin: scheme, name and port alone'))

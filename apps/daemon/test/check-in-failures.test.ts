@@ -5,7 +5,7 @@ import { Fault } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
 import { CheckIn, type Analysed, type CheckInParts } from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
-import { decisionPorts, noCredentials, noNewPictures, siteId } from './support/decisions.ts';
+import { decisionPorts, noCredentials, noFaceUse, noNewPictures, siteId } from './support/decisions.ts';
 import { analysedFrame, someone } from './support/frames.ts';
 
 /** A page that sends ten frames a second to a check-in whose analysis the test breaks and mends. */
@@ -29,6 +29,7 @@ class Kiosk {
       decisions: decisionPorts(),
       credentials: noCredentials,
       newPictures: noNewPictures,
+      faceUse: noFaceUse,
       site: {
         id: siteId('plant'),
         name: 'Plant',

@@ -11,7 +11,7 @@ import { createLogger } from '@rollcall/runtime';
 import { CheckIn, type Analysed } from '../src/check-in/index.ts';
 import { routeUpgrades } from '../src/http/upgrades.ts';
 import { KioskSocket, type Status } from '../src/kiosk-socket/kiosk-socket.ts';
-import { decisionPorts, noCredentials, noNewPictures } from './support/decisions.ts';
+import { decisionPorts, noCredentials, noFaceUse, noNewPictures } from './support/decisions.ts';
 import { eventually } from './support/eventually.ts';
 import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts';
 import { KioskPage } from './support/kiosk-page.ts';
@@ -70,6 +70,7 @@ function createCheckIn(send: ConstructorParameters<typeof CheckIn>[1]): CheckIn 
       decisions: decisionPorts(),
       credentials: noCredentials,
       newPictures: noNewPictures,
+      faceUse: noFaceUse,
       site: { id, name: 'Plant', fence: { shape: 'circle', centre, radiusMetres: 100 } },
       position: { configured: null, maxAgeSeconds: 60 },
       monotonicMs: () => performance.now(),

@@ -8,7 +8,7 @@ import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/ind
 import type { TakePictures } from '../src/check-in/new-picture.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import { credentialsOf } from '../src/credentials.ts';
-import { decisionPorts, enroleeId, siteId } from './support/decisions.ts';
+import { decisionPorts, enroleeId, noFaceUse, siteId } from './support/decisions.ts';
 import { newStore } from './support/device-stores.ts';
 import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts';
 
@@ -61,6 +61,7 @@ beforeEach(() => {
     ),
     decisions: decisionPorts(),
     credentials: credentialsOf(store, { withoutFace: { supervisor: false } }),
+    faceUse: noFaceUse,
     newPictures: {
       isWanted: (id) => stale.has(id),
       canCompare: () => hasFormer,

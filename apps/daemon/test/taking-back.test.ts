@@ -7,7 +7,7 @@ import { createLogger } from '@rollcall/runtime';
 import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import { credentialsOf } from '../src/credentials.ts';
-import { decisionPorts, enroleeId, noNewPictures, siteId } from './support/decisions.ts';
+import { decisionPorts, enroleeId, noFaceUse, noNewPictures, siteId } from './support/decisions.ts';
 import { newStore } from './support/device-stores.ts';
 import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts';
 
@@ -61,6 +61,7 @@ beforeEach(() => {
     },
     credentials: credentialsOf(store, { withoutFace: { supervisor: false } }),
     newPictures: noNewPictures,
+    faceUse: noFaceUse,
     site,
     position: { configured: { latitude: 1, longitude: 2, accuracyMetres: 5 }, maxAgeSeconds: 60 },
     monotonicMs: () => nowMs,

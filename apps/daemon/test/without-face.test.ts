@@ -12,7 +12,7 @@ import { drawQrCode } from '@rollcall/vision';
 import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import { credentialsOf } from '../src/credentials.ts';
-import { decisionPorts, enroleeId, noNewPictures, siteId } from './support/decisions.ts';
+import { decisionPorts, enroleeId, noFaceUse, noNewPictures, siteId } from './support/decisions.ts';
 import { analysedFrame, someone } from './support/frames.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rollcall-without-face-'));
@@ -57,6 +57,7 @@ class Kiosk {
       decisions: decisionPorts({ identify: () => refuse('not-enrolled') }),
       credentials: credentialsOf(this.store, { withoutFace: { supervisor } }),
       newPictures: noNewPictures,
+      faceUse: noFaceUse,
       site,
       position: { configured: { latitude, longitude: 2, accuracyMetres: 5 }, maxAgeSeconds: 60 },
       monotonicMs: () => this.nowMs,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceIdSchema, publicKeySchema, siteIdSchema } from './central/pairing.ts';
 
 export * from './central/commands.ts';
+export * from './central/corrections.ts';
 export * from './central/kyc-result.ts';
 export * from './central/pairing.ts';
 export * from './central/pull.ts';
@@ -67,19 +68,32 @@ export const attendanceRecordSchema = z.object({
   eventId: z.string(),
   enroleeId: z.string(),
   displayName: z.string().nullable(),
-  deviceId: z.string(),
-  deviceName: z.string(),
+  /** Null where an administrator stated the check-in, and no kiosk did. */
+  deviceId: z.string().nullable(),
+  deviceName: z.string().nullable(),
   siteId: z.string(),
   occurredAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
-  method: z.enum(['face', 'pin', 'badge']),
+  /** `correction`: stated by an administrator. */
+  method: z.enum(['face', 'pin', 'badge', 'correction']),
   /** Null without a face. */
   comparisonScore: z.number().nullable(),
   livenessActions: z.array(z.string()),
-  presence: z.enum(['inside', 'outside', 'undecidable']),
-  edgeDistanceMetres: z.number(),
-  /** The person took it back at the kiosk, by another check. */
+  /** Null where there is no evidence, as in a correction. */
+  presence: z.enum(['inside', 'outside', 'undecidable']).nullable(),
+  edgeDistanceMetres: z.number().nullable(),
+  /** It does not count: the person took it back at the kiosk by another check, or an administrator corrected it. */
   undone: z.boolean(),
+  /** By which correction of an administrator it is as it is; see [Note: corrections]. */
+  correction: z
+    .object({
+      correctionId: z.string(),
+      kind: z.enum(['added', 'withdrawn', 'replaced', 'restored']),
+      author: z.string(),
+      reason: z.string(),
+      statedAt: z.iso.datetime(),
+    })
+    .nullable(),
 });
 export type AttendanceRecord = z.infer<typeof attendanceRecordSchema>;
 

@@ -96,6 +96,16 @@ const correction = z.strictObject({
   method: z.enum(['face', 'pin', 'badge']),
 });
 
+const consent = z.strictObject({
+  kind: z.literal('consent'),
+  enroleeId,
+  siteId,
+  decision: z.enum(['given', 'refused', 'withdrawn']),
+  method: z.enum(['face', 'pin', 'badge']),
+  text: z.strictObject({ version: z.string().min(1).max(20), language: z.string().min(2).max(10) }),
+  erasedReferences: z.int().nonnegative().exactOptional(),
+});
+
 /** One event as it travels to the central server; see `SignedEvent` in the domain. */
 export const signedEventSchema = z.strictObject({
   id: z.string().refine(isEventId, 'not an event id'),
@@ -109,7 +119,7 @@ export const signedEventSchema = z.strictObject({
     driftMs: z.int().exactOptional(),
   }),
   previousHash: sha256Hex,
-  payload: z.discriminatedUnion('kind', [attendance, enrolment, correction]),
+  payload: z.discriminatedUnion('kind', [attendance, enrolment, correction, consent]),
   hash: sha256Hex,
   signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 }) satisfies z.ZodType<SignedEvent>;

@@ -25,6 +25,13 @@ export function unpackFrame(message: Uint8Array): { capturedAtMs: number; image:
   return { capturedAtMs, image: message.subarray(frameHeaderBytes) };
 }
 
+/**
+ * Of the text that people agree to on the kiosk, which the page holds in all its languages. A change of its meaning is
+ * a new version; a test of the page holds each version to its words.
+ */
+export const consentTextVersion = '2026-11';
+export const consentLanguages = ['en', 'es', 'pt', 'fr', 'ar', 'id'] as const;
+
 export const kioskToDaemonSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('position'),
@@ -51,6 +58,22 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('take-back') }),
   /** The answer to `checked-in` with `newPicture`: whoever checked in wants their face to be known again. */
   z.strictObject({ type: z.literal('new-picture') }),
+  /**
+   * The person wants their face to be used from now on, or not any more, and proves who they are by `method`; see
+   * [Note: using one's face]. Nobody can begin by a face that is not known yet.
+   */
+  z.strictObject({
+    type: z.literal('face-use'),
+    wish: z.enum(['begin', 'end']),
+    method: z.enum(['face', 'pin', 'badge']),
+  }),
+  /** The answer to `consent-asked`, and which text the person had before them. */
+  z.strictObject({
+    type: z.literal('consent'),
+    answer: z.enum(['agree', 'refuse']),
+    textVersion: z.string().max(20),
+    language: z.enum(consentLanguages),
+  }),
 ]);
 export type KioskToDaemon = z.infer<typeof kioskToDaemonSchema>;
 
@@ -78,8 +101,12 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     message: z.string().nullable().optional(),
     /** Whether this kiosk may light a face with changing colours, so that people can say beforehand that it must not. */
     screenLight: z.boolean().optional(),
+    /** Whether prompts are spoken. */
+    voice: z.boolean().optional(),
     /** Ways without a face that somebody here can use. */
     withoutFace: z.object({ pin: z.boolean(), badge: z.boolean() }).optional(),
+    /** Whether people can have their face used from now on by themselves, and whether somebody could end it. */
+    faceUse: z.object({ begin: z.boolean(), end: z.boolean() }).optional(),
   }),
   /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
   z.object({
@@ -141,6 +168,22 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('taking-back'), displayName: z.string() }),
   /** It no longer counts; an event that says so is committed. */
   z.object({ type: z.literal('taken-back'), displayName: z.string(), occurredAt: z.iso.datetime() }),
+  /** Please show the text of `wish`, and answer `consent`. `ways`: by what this person can check in without a face. */
+  z.object({
+    type: z.literal('consent-asked'),
+    wish: z.enum(['begin', 'end']),
+    displayName: z.string(),
+    textVersion: z.string(),
+    ways: z.object({ pin: z.boolean(), badge: z.boolean() }),
+  }),
+  /** Good pictures of the face that were taken, of those that are wanted; they are not kept. */
+  z.object({ type: z.literal('enrolling'), taken: z.int().nonnegative(), wanted: z.int().positive() }),
+  /** The face is known here, or was not agreed to, or is erased. The event that says so is committed. */
+  z.object({
+    type: z.literal('face-use-done'),
+    outcome: z.enum(['begun', 'refused', 'ended']),
+    displayName: z.string(),
+  }),
   z.object({
     type: z.literal('refused'),
     code: refusalCode,

@@ -90,7 +90,24 @@ export interface CorrectionPayload {
   readonly method: AttendancePayload['method'];
 }
 
-export type EventPayload = AttendancePayload | EnrolmentPayload | CorrectionPayload;
+/**
+ * What somebody answered, on the kiosk, to being asked whether their face may be used. Nothing biometric is in it.
+ * `withdrawn` is written in the transaction that erases the references, and so proves that they are gone.
+ */
+export interface ConsentPayload {
+  readonly kind: 'consent';
+  readonly enroleeId: EnroleeId;
+  readonly siteId: SiteId;
+  readonly decision: 'given' | 'refused' | 'withdrawn';
+  /** How the person proved who they are. */
+  readonly method: AttendancePayload['method'];
+  /** Which text they read, and in which language. */
+  readonly text: { readonly version: string; readonly language: string };
+  /** Only where it was withdrawn. */
+  readonly erasedReferences?: number;
+}
+
+export type EventPayload = AttendancePayload | EnrolmentPayload | CorrectionPayload | ConsentPayload;
 
 /** What a device states. `previousHash` chains it to the device's event before it; 64 zeros for the first. */
 export interface DeviceEvent {

@@ -8,6 +8,7 @@ export type {
 } from './enrolment/enrol.ts';
 export { isStale, renewReferences } from './enrolment/renew-references.ts';
 export type { Renewal, RenewalParts } from './enrolment/renew-references.ts';
+export { findLookAlike } from './enrolment/look-alike.ts';
 export type { LookAlike } from './enrolment/look-alike.ts';
 export type { FailureToAcquire, PictureSource } from './evaluation/acquire.ts';
 export { intervalOfRate, wilsonInterval, type Interval } from './evaluation/confidence.ts';

@@ -30,6 +30,7 @@ const laneOfKind: Readonly<Record<Statement['kind'], StatementLane>> = {
   'kyc-result': 'kyc',
   'person-removed': 'enrolment',
   'references-applied': 'enrolment',
+  'references-withdrawn': 'enrolment',
   health: 'health',
 };
 

@@ -3,6 +3,8 @@ import type { Day, WorkRules } from './rules.ts';
 import { rulesFor, workDayOf } from './work-day.ts';
 
 export interface RuleBook {
+  /** By enrolee id; they go before those of sites. */
+  readonly byPerson: ReadonlyMap<string, readonly WorkRules[]>;
   /** By site id, in any order. */
   readonly bySite: ReadonlyMap<string, readonly WorkRules[]>;
   /** For the days for which a site has none. */
@@ -15,7 +17,7 @@ export interface RuleBook {
 export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[] {
   const days = new Map<string, { day: Day; rules: WorkRules; checkIns: [CheckIn, ...CheckIn[]] }>();
   for (const checkIn of checkIns.toSorted(byTime)) {
-    const { day, rules } = chosen(checkIn, book);
+    const { day, rules } = chosenRules(checkIn, book);
     const key = `${day} ${checkIn.enroleeId}`;
     const known = days.get(key);
     if (known === undefined) days.set(key, { day, rules, checkIns: [checkIn] });
@@ -27,11 +29,16 @@ export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[
   });
 }
 
-function chosen({ occurredAt, siteId }: CheckIn, { bySite, general, otherwise }: RuleBook) {
-  const ofSite = rulesFor(occurredAt, bySite.get(siteId) ?? []);
-  return (
-    ofSite ?? rulesFor(occurredAt, general) ?? { rules: otherwise, day: workDayOf(occurredAt, otherwise) }
-  );
+/** The rules that hold for a check-in, and its work day by them: the person's, the site's, those for all, or none. */
+export function chosenRules(
+  { enroleeId, occurredAt, siteId }: CheckIn,
+  { byPerson, bySite, general, otherwise }: RuleBook,
+): { readonly rules: WorkRules; readonly day: Day } {
+  for (const stated of [byPerson.get(enroleeId), bySite.get(siteId), general]) {
+    const found = rulesFor(occurredAt, stated ?? []);
+    if (found !== null) return found;
+  }
+  return { rules: otherwise, day: workDayOf(occurredAt, otherwise) };
 }
 
 const byTime = (a: CheckIn, b: CheckIn): number => Date.parse(a.occurredAt) - Date.parse(b.occurredAt);

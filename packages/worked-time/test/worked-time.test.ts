@@ -19,7 +19,12 @@ const at = (occurredAt: string, enroleeId = 'ada', siteId = 'hq'): CheckIn => ({
   occurredAt,
 });
 const days = (checkIns: readonly CheckIn[], ...rules: WorkRules[]) =>
-  workDays(checkIns, { bySite: new Map([['hq', rules]]), general: [], otherwise: defaultRules('UTC') });
+  workDays(checkIns, {
+    byPerson: new Map(),
+    bySite: new Map([['hq', rules]]),
+    general: [],
+    otherwise: defaultRules('UTC'),
+  });
 const only = (checkIns: readonly CheckIn[], rules: WorkRules) => {
   const [day, ...rest] = days(checkIns, rules);
   assert.ok(day !== undefined);
@@ -153,7 +158,12 @@ describe('lateness', () => {
 
 test('a site’s own rules go before those for all, and these before none', () => {
   const general = { ...berlin, timeZone: 'Asia/Tokyo', effectiveFrom: '2026-05-01' };
-  const book = { bySite: new Map([['hq', [berlin]]]), general: [general], otherwise: defaultRules('UTC') };
+  const book = {
+    byPerson: new Map(),
+    bySite: new Map([['hq', [berlin]]]),
+    general: [general],
+    otherwise: defaultRules('UTC'),
+  };
   const zone = (time: string, siteId: string) => workDays([at(time, 'ada', siteId)], book)[0]?.timeZone;
   assert.equal(zone('2026-06-01T06:00:00Z', 'hq'), 'Europe/Berlin');
   assert.equal(zone('2026-06-01T06:00:00Z', 'lab'), 'Asia/Tokyo');

@@ -44,7 +44,7 @@ async function provideToken(path: string): Promise<string> {
   );
 }
 
-async function readIfPresent(path: string): Promise<string | null> {
+export async function readIfPresent(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -54,7 +54,7 @@ async function readIfPresent(path: string): Promise<string | null> {
 }
 
 /** Whole or not at all, and the first of two processes wins: a hard link fails when the name is taken. */
-async function createUnlessPresent(path: string, content: string): Promise<void> {
+export async function createUnlessPresent(path: string, content: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
   const file = await open(draft, 'wx', 0o600);
   try {

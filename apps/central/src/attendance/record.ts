@@ -6,8 +6,16 @@ import type { CentralDb } from '../database/open.ts';
 export const selectRecords = (db: CentralDb) =>
   db
     .selectFrom('attendance')
-    .innerJoin('devices', 'devices.device_id', 'attendance.device_id')
+    .leftJoin('devices', 'devices.device_id', 'attendance.device_id')
     .leftJoin('enrolees', 'enrolees.enrolee_id', 'attendance.enrolee_id')
+    // By which it does not count, or which it is itself.
+    .leftJoin('corrections', (join) =>
+      join.on(
+        'corrections.correction_id',
+        '=',
+        sql<string>`coalesce(attendance.undone_by, attendance.event_id)`,
+      ),
+    )
     .select([
       'attendance.event_id',
       'attendance.enrolee_id',
@@ -24,6 +32,11 @@ export const selectRecords = (db: CentralDb) =>
       'attendance.presence',
       'attendance.edge_distance_metres',
       'attendance.undone_by',
+      'corrections.correction_id',
+      'corrections.kind as correction_kind',
+      'corrections.author_name',
+      'corrections.reason',
+      'corrections.stated_at',
     ]);
 
 export type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>;
@@ -43,4 +56,12 @@ export const toRecord = (row: RecordRow): AttendanceRecord => ({
   presence: row.presence,
   edgeDistanceMetres: row.edge_distance_metres,
   undone: row.undone_by !== null,
+  correction: correctionOf(row),
 });
+
+function correctionOf(row: RecordRow): AttendanceRecord['correction'] {
+  const { correction_id: correctionId, correction_kind: kind, author_name: author, reason, stated_at } = row;
+  if (correctionId === null || kind === null || author === null || reason === null || stated_at === null)
+    return null;
+  return { correctionId, kind, author, reason, statedAt: stated_at.toISOString() };
+}

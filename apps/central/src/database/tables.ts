@@ -81,18 +81,40 @@ export interface AttendanceTable {
   /** The transaction that wrote the row; see [Note: the order of the stream]. */
   written_by: Generated<string>;
   enrolee_id: string;
-  device_id: string;
+  /** Null in what an administrator stated. */
+  device_id: string | null;
   site_id: string;
   occurred_at: Timestamp;
   received_at: Timestamp;
-  method: 'face' | 'pin' | 'badge';
+  method: 'face' | 'pin' | 'badge' | 'correction';
   /** Null without a face. */
   comparison_score: number | null;
   liveness_actions: string[];
-  presence: 'inside' | 'outside' | 'undecidable';
-  edge_distance_metres: number;
-  /** The correction by which the person took it back. */
+  presence: 'inside' | 'outside' | 'undecidable' | null;
+  edge_distance_metres: number | null;
+  /** The kiosk's event by which the person took it back, or an administrator's correction. */
   undone_by: string | null;
+}
+
+/** Central's own chain; see [Note: corrections]. Never updated. */
+export interface CorrectionsTable {
+  sequence: BigInteger;
+  correction_id: string;
+  /** Whose check-in it is about; the other is who takes it over. */
+  enrolee_id: string;
+  other_enrolee_id: string | null;
+  site_id: string;
+  other_site_id: string | null;
+  kind: 'added' | 'withdrawn' | 'replaced' | 'restored';
+  author_id: string;
+  author_name: string;
+  reason: string;
+  stated_at: Timestamp;
+  /** The canonical JSON that was hashed. */
+  statement: string;
+  hash: string;
+  signature: string;
+  public_key: string;
 }
 
 /** The latest name that an enrolment event stated, and which references are the latest (the event's id). */
@@ -226,13 +248,43 @@ export interface AlarmsTable {
   acknowledged_because: string | null;
 }
 
-/** How check-ins become worked time; the site is empty in those for all sites. */
+/** How check-ins become worked time; site and person are empty in those for all. */
 export interface WorkRulesTable {
   site_id: string;
+  enrolee_id: ColumnType<string, string | undefined, string>;
   /** A day, not a time: as text, so that no zone moves it. */
   effective_from: string;
   rules: ColumnType<unknown, string, string>;
   stated_at: TimestampOrNow;
+}
+
+/** Whoever is told of check-ins; see [Note: webhooks]. */
+export interface WebhooksTable {
+  webhook_id: string;
+  url: string;
+  secret: string;
+  /** Null: of all sites. */
+  site_id: string | null;
+  created_at: TimestampOrNow;
+  stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  stopped_because: ColumnType<string | null, string | null | undefined, string | null>;
+  /** How far the stream has been made into deliveries. */
+  read_written_by: string;
+  read_position: string;
+}
+
+export interface WebhookDeliveriesTable {
+  delivery_id: string;
+  webhook_id: string;
+  event_id: string;
+  occurred_at: Timestamp;
+  made_at: TimestampOrNow;
+  state: ColumnType<string, string | undefined, string>;
+  attempts: ColumnType<number, number | undefined, number>;
+  next_at: TimestampOrNow;
+  last_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_status: ColumnType<number | null, number | null | undefined, number | null>;
+  last_problem: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface Tables {
@@ -240,6 +292,7 @@ export interface Tables {
   events: EventsTable;
   rejections: RejectionsTable;
   attendance: AttendanceTable;
+  corrections: CorrectionsTable;
   enrolees: EnroleesTable;
   alarms: AlarmsTable;
   sessions: SessionsTable;
@@ -261,4 +314,6 @@ export interface Tables {
   sign_in_failures: SignInFailuresTable;
   api_keys: ApiKeysTable;
   audit: AuditTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
 }

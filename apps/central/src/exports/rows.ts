@@ -38,6 +38,10 @@ export const columns = [
   'presence',
   'edge_distance_metres',
   'taken_back',
+  'correction',
+  'corrected_by',
+  'corrected_at',
+  'correction_reason',
 ] as const;
 export type ExportRow = Readonly<Record<(typeof columns)[number], string | number | null>>;
 
@@ -56,4 +60,8 @@ export const toRow = (record: AttendanceRecord): ExportRow => ({
   presence: record.presence,
   edge_distance_metres: record.edgeDistanceMetres,
   taken_back: record.undone ? 'yes' : 'no',
+  correction: record.correction?.kind ?? null,
+  corrected_by: record.correction?.author ?? null,
+  corrected_at: record.correction?.statedAt ?? null,
+  correction_reason: record.correction?.reason ?? null,
 });

@@ -48,6 +48,13 @@ const errors = {
     422,
     'There are more than 100,000 check-ins in these days. Take fewer days, one site or one person.',
   ],
+  'check-in-unknown': [404, 'There is no such check-in.'],
+  'check-in-undone': [409, 'This check-in does not count already.'],
+  'not-corrected': [409, 'No administrator has corrected this check-in.'],
+  'person-unknown': [422, 'Nobody has this id.'],
+  'time-implausible': [422, 'A check-in is not in the future, and not before 2024.'],
+  'too-many-webhooks': [409, 'There are 20 webhooks already. Remove one first.'],
+  'too-many-people': [422, 'There are more than 20,000 people. Choose a site.'],
   'person-exists': [409, 'Somebody has this id. Open that person instead.'],
   'site-unknown': [422, 'No site has this id: no policy names it and no kiosk is paired there.'],
   'removal-pending': [

@@ -15,6 +15,9 @@ const screens = [
   '/access',
   '/audit',
   '/account',
+  '/schedules',
+  '/sites',
+  '/webhooks',
 ];
 
 /** The built page at its screens' addresses, its scripts, styles and fonts under `/assets/`. */

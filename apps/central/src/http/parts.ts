@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { Actor } from '../access/actor.ts';
+import type { Signer } from '../access/signing-key.ts';
 import type { AccessTokens } from '../access/tokens.ts';
 import type { Repeats } from '../audit/repeats.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
@@ -19,6 +20,8 @@ export interface StreamTiming {
 export interface CentralParts {
   readonly database: CentralDatabase;
   readonly tokens: AccessTokens;
+  /** Signs what central itself states. */
+  readonly signer: Signer;
   readonly arrivals: Arrivals;
   readonly inspector: Inspector;
   readonly logger: Logger;

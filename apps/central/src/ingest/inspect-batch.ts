@@ -33,6 +33,8 @@ export interface EventColumns {
   readonly attendance: AttendanceColumns | null;
   /** The check-in that is taken back. */
   readonly correction: { readonly eventId: string; readonly occurredAt: string } | null;
+  /** Whose references the device has erased at their wish. */
+  readonly withdrawal: { readonly enroleeId: string } | null;
   readonly enrolment: { readonly enroleeId: string; readonly displayName: string } | null;
 }
 
@@ -149,6 +151,10 @@ export function columnsOf(event: SignedEvent): EventColumns {
     enrolment:
       payload.kind === 'enrolment'
         ? { enroleeId: payload.enroleeId, displayName: payload.displayName }
+        : null,
+    withdrawal:
+      payload.kind === 'consent' && payload.decision === 'withdrawn'
+        ? { enroleeId: payload.enroleeId }
         : null,
     correction:
       payload.kind === 'correction'

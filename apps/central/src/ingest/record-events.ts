@@ -57,10 +57,17 @@ async function recordCorrections(trx: Transaction<Tables>, record: EventsToRecor
     if (columns.correction === null) continue;
     await trx
       .updateTable('attendance')
-      .set({ undone_by: columns.id })
+      .set({
+        undone_by: columns.id,
+        // Whoever follows the list hears of it; see [Note: the order of the stream].
+        position: sql<string>`nextval('attendance_position')`,
+        written_by: sql<string>`pg_current_xact_id()`,
+      })
       .where('event_id', '=', columns.correction.eventId)
       .where('occurred_at', '=', new Date(columns.correction.occurredAt))
       .where('device_id', '=', record.deviceId)
+      // What an administrator has said of it stands.
+      .where('undone_by', 'is', null)
       .execute();
   }
 }

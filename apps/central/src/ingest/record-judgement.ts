@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { recordEnrolments } from '../people/record-enrolments.ts';
+import { recordWithdrawals } from '../people/record-withdrawals.ts';
 import type { JudgementToRecord } from './judge-batch.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { recordEvents } from './record-events.ts';
@@ -14,6 +15,7 @@ export async function recordJudgement(trx: Transaction<Tables>, record: Judgemen
   const { accepted } = judgement;
   await recordEvents(trx, { deviceId, receivedAt, events: accepted, released: false });
   await recordEnrolments(trx, { deviceId, siteId, events: accepted });
+  await recordWithdrawals(trx, { deviceId, events: accepted });
   await recordRejections(trx, record);
   await raiseAlarms(trx, record, await holdForks(trx, record));
   await trx

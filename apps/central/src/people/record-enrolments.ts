@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
 import { publishPeople } from './publish-people.ts';
+import { forgetWithdrawals } from './record-withdrawals.ts';
 import { wantReferences } from './references.ts';
 
 export interface EnrolmentsToRecord {
@@ -53,6 +54,7 @@ export async function recordEnrolments(
     .values(won.map((enroleeId) => ({ enrolee_id: enroleeId, site_id: siteId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await forgetWithdrawals(trx, won);
   await wantReferences(trx, { enroleeIds: won });
   await publishPeople(trx, won);
 }

@@ -37,6 +37,7 @@ export function removePerson(db: CentralDb, enroleeId: string, reason: string): 
       .where('enrolee_id', '=', enroleeId)
       .where('state', '<>', 'held')
       .execute();
+    await trx.deleteFrom('work_rules').where('enrolee_id', '=', enroleeId).execute();
     await publishPeople(trx, [enroleeId]);
     await noteAction(trx, { action: 'person-removed', subject: enroleeId, reason });
     return removalId;

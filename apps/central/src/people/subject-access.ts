@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
+import { listCorrections } from '../corrections/list.ts';
 import { exportRecords } from '../exports/rows.ts';
 import type { CentralDb } from '../database/open.ts';
+import { listRules } from '../worked-time/rules.ts';
 import { listRemovals, readPerson } from './read-person.ts';
+
+/** Nobody has so many; whoever has them reads the rest over the API. */
+const mostCorrections = 10_000;
 
 /** What a person may know of what is kept about them, as JSON, sent while it is read. */
 export async function* writeSubjectAccess(
@@ -12,7 +17,10 @@ export async function* writeSubjectAccess(
   const encoder = new TextEncoder();
   const { kiosks = [], ...person } = (await readPerson(db, enroleeId)) ?? {};
   const removals = await listRemovals(db, enroleeId);
-  const head = { madeAt, person, kiosks, removals, statements: await readStatements(db, enroleeId) };
+  const statements = await readStatements(db, enroleeId);
+  const corrections = await listCorrections(db, { enroleeId, limit: mostCorrections, sites: null });
+  const schedule = (await listRules(db)).filter((stated) => stated.enroleeId === enroleeId);
+  const head = { madeAt, person, kiosks, removals, schedule, statements, corrections };
   yield encoder.encode(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "attendance": [`);
   let separator = '\n  ';
   for await (const records of exportRecords(db, { enroleeId })) {

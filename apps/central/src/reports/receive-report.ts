@@ -112,7 +112,7 @@ async function noteHolding(
 
 async function noteRemoval(
   { trx, deviceId, report, publicKey }: Noted,
-  { removalId, enroleeId }: StatementOf<'person-removed'>,
+  { removalId, enroleeId }: StatementOf<'person-removed' | 'references-withdrawn'>,
 ): Promise<void> {
   const proof = {
     statement: report.statement,
@@ -137,4 +137,6 @@ async function noteRemoval(
     .where('device_id', '=', deviceId)
     .where('enrolee_id', '=', enroleeId)
     .execute();
+  await sql`delete from changes where audience = ${deviceAudience(deviceId)} and topic = 'references'
+    and body->>'removalId' = ${removalId}`.execute(trx);
 }

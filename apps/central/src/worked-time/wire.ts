@@ -1,5 +1,5 @@
 /** Worked time and its rules, as central's page and its API have them. */
-import { isSiteId } from '@rollcall/domain';
+import { isEnroleeId, isSiteId } from '@rollcall/domain';
 import { z } from 'zod';
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of the form HH:MM');
@@ -37,6 +37,12 @@ export const siteRulesSchema = z.object({
     .refine(isSiteId, 'not a site id')
     .nullable()
     .meta({ description: 'Null: for all sites' }),
+  enroleeId: z
+    .string()
+    .refine(isEnroleeId, 'not an enrolee id')
+    .nullable()
+    .default(null)
+    .meta({ description: "Rules of one person, which go before a site's; the site is null then" }),
   rules: workRulesSchema,
 });
 export type SiteRules = z.output<typeof siteRulesSchema>;

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer } from '@rollcall/contract';
 import { createLogger, createTelemetry } from '@rollcall/runtime';
+import { newKey, signerOf } from '../../src/access/signing-key.ts';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
 import { createRepeats } from '../../src/audit/repeats.ts';
 import type { CentralDatabase } from '../../src/database/open.ts';
@@ -15,6 +16,9 @@ export const tokens = {
   registration: 'registration-token-0123456789abcd',
   metrics: 'metrics-token-of-the-tests-01234',
 };
+
+/** Of every central of the tests. */
+export const signer = signerOf(newKey());
 
 export interface TestCentral {
   readonly app: CentralRoutes;
@@ -48,6 +52,7 @@ export function createTestCentral(
   const app = createCentralApp({
     database,
     tokens,
+    signer,
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),

@@ -69,6 +69,10 @@ function applyPerson(parts: ApplyParts, change: PersonChange, round: number): vo
     people.remove(enroleeId);
     centralLink.forgetPulled(enroleeId);
     state(parts, { kind: 'person-removed', removalId: change.removalId, enroleeId, removedReferences });
+  } else if (change.kind === 'references-withdrawn') {
+    const { removalId } = change;
+    const removedReferences = people.eraseFace(enroleeId);
+    state(parts, { kind: 'references-withdrawn', removalId, enroleeId, removedReferences });
   } else {
     const opened = openReferences(parts.agreementKey, change);
     // Sealed for a key that is no longer ours: it stays wanted at central until somebody seals it anew.

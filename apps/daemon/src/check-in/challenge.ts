@@ -2,7 +2,7 @@ import { isRefusal, refuse } from '@rollcall/domain';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts, LivenessEvent } from './ports.ts';
 import { refused } from './result.ts';
-import { attackRefusal } from './light.ts';
+import { attackRefusal } from './attack.ts';
 import { presentationSummary } from './presentation.ts';
 import { stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
 

@@ -10,6 +10,8 @@ import {
   wantsTemplate,
   type Advance,
 } from './advance.ts';
+import { FaceUse } from './face-use.ts';
+import { FaceUseTalk } from './face-use-talk.ts';
 import { unseen } from './guidance.ts';
 import { NewPicture, type Sitter } from './new-picture.ts';
 import type { CheckInParts } from './parts.ts';
@@ -30,6 +32,8 @@ export class CheckIn {
   readonly #withoutFace: WithoutFace;
   readonly #takingBack = new TakingBack();
   readonly #newPicture: NewPicture;
+  readonly #faceUse: FaceUse;
+  readonly #faceUseTalk: FaceUseTalk;
   #session: Session = newSession;
   #reported: ReportedPosition | null = null;
   /** Nothing is looked at before this time: what is broken would else break again with the next frame. */
@@ -42,6 +46,15 @@ export class CheckIn {
     this.#ports = { ...parts.decisions, presence: () => this.#presence() };
     this.#send = send;
     this.#newPicture = new NewPicture(parts.newPictures);
+    this.#faceUse = new FaceUse({ ...parts.decisions, ...parts.faceUse });
+    this.#faceUseTalk = new FaceUseTalk(this.#faceUse, {
+      analyse: (image, wanted) => parts.analyse(image, wanted),
+      enrolmentProblem: (analysis) => parts.faceUse.enrolmentProblem(analysis),
+      monotonicMs: () => parts.monotonicMs(),
+      tell: (message) => this.#tell(message),
+      rest: () => this.#restAfterFaceUse(),
+      fail: (error) => this.#fail(error),
+    });
     this.#withoutFace = new WithoutFace({
       ...parts.credentials,
       presence: () => this.#presence(),
@@ -55,6 +68,7 @@ export class CheckIn {
   /** Answers the frame with exactly one `frame` message. Wait for it before giving the next. */
   async frame(capturedAtMs: number, image: Uint8Array): Promise<void> {
     if (this.#isFailureResting()) return this.#send(unseen(capturedAtMs));
+    if (this.#faceUse.isUnderWay) return this.#faceUseTalk.frame(capturedAtMs, image);
     if (this.#withoutFace.isUnderWay) {
       this.#send(unseen(capturedAtMs));
       return this.#withoutFace.frame(image);
@@ -74,6 +88,8 @@ export class CheckIn {
       this.#endErrands();
       return this.#take(afterRestart());
     }
+    if (message.type === 'face-use') return this.#beginFaceUse(message);
+    if (message.type === 'consent') return this.#faceUseTalk.answer(message);
     if (message.type === 'take-back') return this.#takeBack();
     if (message.type === 'new-picture') return this.#sitForPicture();
     if (message.type === 'without-face') {
@@ -98,7 +114,9 @@ export class CheckIn {
   tick(): void {
     const nowMs = this.#parts.monotonicMs();
     this.#takingBack.forget(nowMs);
+    this.#faceUse.forget(nowMs);
     if (this.#isFailureResting()) return;
+    if (this.#faceUse.isUnderWay) return this.#faceUseTalk.tick();
     const isWaiting = this.#session.phase.name === 'waiting' && !this.#withoutFace.isUnderWay;
     if (isWaiting && this.#takingBack.isAbandoned(nowMs)) this.#tell({ type: 'idle' });
     if (this.#newPicture.isAbandoned(nowMs)) this.#take(afterRestart());
@@ -164,6 +182,8 @@ export class CheckIn {
   /** Somebody is proven: they are checked in, or a check-in is taken back. */
   #settle(proof: Attendance | CredentialProof): DaemonToKiosk | Refusal {
     const { recording, decisions, logger } = this.#parts;
+    const asked = this.#faceUse.proven(proof, this.#parts.monotonicMs());
+    if (asked !== null) return asked;
     const shown = this.#takingBack.shown;
     this.#takingBack.end();
     if (shown !== null) {
@@ -223,6 +243,7 @@ export class CheckIn {
   #endErrands(): void {
     this.#takingBack.end();
     this.#newPicture.end();
+    this.#faceUse.end();
   }
 
   /** The new check is in the way of the first. */
@@ -230,10 +251,34 @@ export class CheckIn {
     const shown = this.#takingBack.begin(this.#parts.monotonicMs());
     this.#newPicture.end();
     this.#withoutFace.end();
+    this.#faceUse.end();
     this.#session = newSession;
     if (isRefusal(shown)) return this.#take(refusedNow(shown, this.#parts.monotonicMs()));
     this.#send({ type: 'taking-back', displayName: shown.displayName });
     if (!('identity' in shown.proof)) this.#withoutFace.begin(shown.proof.method);
+  }
+
+  #beginFaceUse(wish: Parameters<FaceUse['begin']>[0]): void {
+    this.#withoutFace.end();
+    this.#endErrands();
+    this.#session = newSession;
+    const nowMs = this.#parts.monotonicMs();
+    const refusal = this.#faceUse.begin(wish, nowMs);
+    if (refusal !== null) return this.#take(refusedNow(refusal, nowMs));
+    if (wish.method === 'face') return this.#tell({ type: 'recognising' });
+    return this.#withoutFace.begin(wish.method);
+  }
+
+  #restAfterFaceUse(): void {
+    this.#faceUse.end();
+    this.#withoutFace.end();
+    const untilMs = this.#parts.monotonicMs() + checkInPolicy.restAfterCheckInMs;
+    this.#session = {
+      ...newSession,
+      lastFrameAtMs: untilMs,
+      lastFaceAtMs: untilMs,
+      phase: { name: 'resting', untilMs },
+    };
   }
 
   /** The page is told once per rest, which keeps its notice up while this lasts; the log is told once. */

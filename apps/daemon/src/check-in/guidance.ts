@@ -12,7 +12,7 @@ const stillMendable: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 /** What the person should mend now; null when all is well, nobody is there, or nothing depends on it. */
-export function guidanceFor(phase: Phase, problem: Refusal | null): RefusalCode | null {
+export function guidanceFor(phase: Pick<Phase, 'name'>, problem: Refusal | null): RefusalCode | null {
   if (problem === null || problem.code === 'no-face' || phase.name === 'resting') return null;
   if (phase.name === 'challenge' && !stillMendable.has(problem.code)) return null;
   return problem.code;

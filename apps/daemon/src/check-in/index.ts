@@ -1,7 +1,7 @@
 export { CheckIn } from './check-in.ts';
-export type { Analysed, CheckInParts, WantedAnalysis } from './parts.ts';
 export { unseen } from './guidance.ts';
 export type { DecisionPorts, LivenessRun } from './ports.ts';
+export type { Analysed, CheckInParts, WantedAnalysis } from './parts.ts';
 export type { PositionSources } from './position.ts';
 export { CheckInDays } from './days.ts';
 export { planChecks, type CheckModes, type CheckPlan } from './modes.ts';

@@ -1,7 +1,7 @@
+import { onConfirming } from './challenge.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts, Identity } from './ports.ts';
-import { refused } from './result.ts';
-import { refuse, type Template } from '@rollcall/domain';
+import type { Template } from '@rollcall/domain';
 import type { CheckPlan } from './modes.ts';
 import { stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
 
@@ -45,16 +45,10 @@ function begin(
   const { atMs, presentation } = frame;
   const isBonaFide = presentation.verdict.outcome === 'bona-fide';
   if (actions === 0 && isBonaFide) {
-    return stay({ name: 'confirming', sinceMs: atMs, identity, probe, actions: [], attempts: 0 });
+    // Nothing came between recognising and now: this frame confirms, unless it is fit for nothing.
+    const phase = { name: 'confirming', sinceMs: atMs, identity, probe, actions: [], attempts: 0 } as const;
+    return onConfirming(phase, frame, ports);
   }
   const run = ports.beginLiveness(actions === 2 ? 2 : 1);
   return stay({ name: 'challenge', sinceMs: atMs, identity, probe, run, templateAtMs: atMs });
-}
-
-/** Nobody is let in who by the end looks like an attack, or who did nothing and is not clearly a person. */
-export function attackRefusal(frame: SeenFrame, actionsDone: number): Step | null {
-  const { outcome, score } = frame.presentation.verdict;
-  if (outcome === 'attack') return refused(refuse('presentation-attack', { score }), frame.atMs);
-  const isOpen = outcome === 'undecided' && actionsDone === 0;
-  return isOpen ? refused(refuse('presentation-undecided', { score }), frame.atMs) : null;
 }

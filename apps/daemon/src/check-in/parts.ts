@@ -1,6 +1,7 @@
 /** What check-ins need of everything else. */
 import type { FrameAnalysis, PresentationMeasures, Refusal, Site, Template } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
+import type { FaceUsePorts } from './face-use.ts';
 import type { NewPicturePorts } from './new-picture.ts';
 import type { DecisionPorts } from './ports.ts';
 import type { PositionSources } from './position.ts';
@@ -31,6 +32,8 @@ export interface CheckInParts {
   readonly credentials: CredentialPorts;
   /** For people whose references are of another recogniser; see [Note: a new picture]. */
   readonly newPictures: NewPicturePorts;
+  /** How people have their face used, or not any more; see [Note: using one's face]. */
+  readonly faceUse: Omit<FaceUsePorts, 'compare' | 'sameFaceScore' | 'beginLiveness'>;
   readonly site: Site;
   readonly position: PositionSources;
   monotonicMs(): number;

@@ -27,6 +27,8 @@ export const checkInPolicy = {
   withoutFaceMs: 60_000,
   /** Whoever takes a check-in back has to begin the new check within this time. */
   takingBackMs: 10_000,
+  /** To read what one agrees to, and to decide. */
+  consentMs: 120_000,
   /** As long as it may be taken back: whoever stands there does not check in again meanwhile. */
   restAfterCheckInMs: 10_000,
   restAfterRefusalMs: 6_000,

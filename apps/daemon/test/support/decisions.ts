@@ -14,7 +14,7 @@ import type {
   LivenessObservation,
   LivenessRun,
 } from '../../src/check-in/ports.ts';
-import type { NewPicturePorts } from '../../src/check-in/index.ts';
+import type { CheckInParts, NewPicturePorts } from '../../src/check-in/index.ts';
 import type { CredentialPorts } from '../../src/check-in/without-face.ts';
 
 export function enroleeId(text: string): EnroleeId {
@@ -52,6 +52,18 @@ export const noNewPictures: NewPicturePorts = {
   canCompare: () => false,
   sampleProblem: () => null,
   take: async () => refuse('not-this-person'),
+};
+
+/** Nobody begins or ends the use of their face. */
+export const noFaceUse: CheckInParts['faceUse'] = {
+  mayBegin: false,
+  displayNameOf: (id) => id,
+  waysOf: () => ({ pin: false, badge: false }),
+  recordAnswer: () => refuse('not-enrolled'),
+  withdraw: () => refuse('not-enrolled'),
+  enrolmentProblem: (analysis) => sampleProblem(analysis, 'enrolment'),
+  isSomebodyElse: () => false,
+  enrol: () => refuse('not-enrolled'),
 };
 
 /** What a session without a network, and without movement, leaves in the event. */

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { type Camera, keepCamera } from './camera/camera.ts';
 import { frameSource } from './camera/frames.ts';
 import { startSending } from './camera/sender.ts';
@@ -6,27 +7,16 @@ import { type KioskEvent, reduce } from './flow/reduce.ts';
 import { initialState, type KioskState } from './flow/state.ts';
 import { keepLinked } from './link/daemon-link.ts';
 import { watchPosition } from './link/position.ts';
+import { speakPrompts } from './voice/voice.ts';
+import { wishesOf, type Wishes } from './wishes.ts';
+import { chooseLanguage } from './words/languages.ts';
 import { createStore, type Store } from './store.ts';
 
-export interface Kiosk {
+export interface Kiosk extends Wishes {
   readonly store: Store<KioskState, KioskEvent>;
   /** The live picture. It outlives whatever shows it. */
   readonly video: HTMLVideoElement;
   readonly camera: Camera;
-  /** Forgets the check-in under way, here and in the daemon. */
-  readonly restart: () => void;
-  readonly pause: (paused: boolean) => void;
-  /** Whether the person wants no changing light, now or later in this check-in. */
-  readonly chooseLight: (noLight: boolean) => void;
-  /** Checks in by number and PIN, or by a badge, without looking at the face. */
-  readonly beginWithoutFace: (method: 'pin' | 'badge') => void;
-  readonly answerPin: (answer: { readonly number: string; readonly pin: string }) => void;
-  /** The check-in on the screen is wrong. */
-  readonly takeBack: () => void;
-  /** The person wants their face to be known again. */
-  readonly takePicture: () => void;
-  /** The first colour is on the screen. */
-  readonly lightShown: () => void;
 }
 
 const tickMs = 250;
@@ -90,39 +80,6 @@ export function startKiosk(): Kiosk {
   const position = watchPosition(link.send);
   setInterval(() => store.send({ type: 'tick' }), tickMs);
 
-  const restart = (): void => {
-    link.send({ type: 'restart' });
-    store.send({ type: 'restarted' });
-  };
-  const pause = (paused: boolean): void => {
-    if (paused === store.get().paused) return;
-    if (paused) link.send({ type: 'restart' });
-    store.send({ type: 'paused', paused });
-  };
-  const chooseLight = (noLight: boolean): void => {
-    if (noLight && store.get().step.name === 'light') link.send({ type: 'light-declined' });
-    store.send({ type: 'light-choice', noLight });
-  };
-  const lightShown = (): void => link.send({ type: 'light-shown', shownAtMs: Date.now() });
-  const beginWithoutFace = (method: 'pin' | 'badge'): void => {
-    store.send({ type: 'touched' });
-    link.send({ type: 'without-face', method });
-  };
-  const answerPin = ({ number, pin }: { number: string; pin: string }): void =>
-    link.send({ type: 'pin', number, pin });
-  const takeBack = (): void => link.send({ type: 'take-back' });
-  const takePicture = (): void => link.send({ type: 'new-picture' });
-  return {
-    store,
-    video,
-    camera,
-    restart,
-    pause,
-    chooseLight,
-    lightShown,
-    beginWithoutFace,
-    answerPin,
-    takeBack,
-    takePicture,
-  };
+  const voice = speakPrompts(store, { language: () => chooseLanguage([i18next.language]), now });
+  return { store, video, camera, ...wishesOf({ store, link, voice }) };
 }

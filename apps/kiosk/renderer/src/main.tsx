@@ -4,10 +4,11 @@ import './zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startKiosk } from './kiosk.ts';
-import { tellShellWhenPainted } from './shell-bridge.ts';
+import { beatByTitle, tellShellWhenPainted } from './shell-bridge.ts';
 import { App } from './view/App.tsx';
 import { KioskContext } from './view/kiosk-context.ts';
 import { followPerson } from './person.ts';
+import { stayAwake } from './stay-awake.ts';
 import { initWords } from './words/index.ts';
 import { chooseLanguage } from './words/languages.ts';
 
@@ -27,3 +28,5 @@ createRoot(place).render(
   </StrictMode>,
 );
 tellShellWhenPainted();
+beatByTitle();
+stayAwake();

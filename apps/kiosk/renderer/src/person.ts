@@ -25,6 +25,7 @@ export function followPerson(kiosk: Kiosk, homeLanguage: Language): void {
     const quietMs = performance.now() - lastActivityMs;
     if (paused && quietMs > resumeAfterMs) kiosk.pause(false);
     const isGone = !paused && quietMs > forgetLanguageAfterMs;
+    if (isGone && kiosk.store.get().quiet) kiosk.chooseVoice(false);
     if (isGone && i18next.language !== homeLanguage) void speak(homeLanguage);
   }, lookEveryMs);
 }

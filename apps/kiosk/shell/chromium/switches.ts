@@ -25,6 +25,8 @@ const lockDown = [
   '--disable-domain-reliability',
   '--disable-sync',
   '--password-store=basic',
+  '--remote-debugging-pipe',
+  '--enable-speech-dispatcher',
   '--autoplay-policy=no-user-gesture-required',
 ];
 

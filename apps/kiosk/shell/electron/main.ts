@@ -1,6 +1,6 @@
 /** Electron's main process: a window on the daemon's page that can do nothing but show it. */
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, session } from 'electron';
+import { app, BrowserWindow, ipcMain, powerSaveBlocker, session } from 'electron';
 import { keepAlive } from './keep-alive.ts';
 import { lockNavigation } from './navigation.ts';
 import { allowOnlyCameraAndPosition } from './permissions.ts';
@@ -14,6 +14,7 @@ const { origin } = new URL(settings.url);
 app.enableSandbox();
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 app.commandLine.appendSwitch('disable-pinch');
+app.commandLine.appendSwitch('enable-speech-dispatcher');
 if (settings.fakeCameraClip !== null) {
   app.commandLine.appendSwitch('use-fake-device-for-media-stream');
   app.commandLine.appendSwitch('use-file-for-fake-video-capture', settings.fakeCameraClip);
@@ -22,6 +23,7 @@ app.on('web-contents-created', (_event, contents) => lockNavigation(contents, or
 app.on('window-all-closed', () => app.quit());
 
 function openKiosk(): void {
+  powerSaveBlocker.start('prevent-display-sleep');
   allowOnlyCameraAndPosition(session.defaultSession, origin);
   const window = new BrowserWindow(kioskWindow(join(import.meta.dirname, 'preload.cjs')));
   window.removeMenu();

@@ -9,20 +9,25 @@ export interface Staging {
   readonly scene: Scene;
   readonly language: Language;
   readonly viewport: ViewportName;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
 }
 
 /** Brings a page to the scene and hands it to `look`; rejects when its screen and heading do not appear. */
 export function playScene(staging: Staging, look: (kiosk: Kiosk) => Promise<void>): Promise<void> {
-  const { browser, scene, language, viewport } = staging;
+  const { browser, scene, language, viewport, reducedMotion = 'no-preference' } = staging;
   const prepare = scene.prepare === undefined ? {} : { prepare: scene.prepare };
-  return withKiosk(browser, { language, viewport, ...prepare, ...scene.options }, async (kiosk) => {
-    const { page, daemon } = kiosk;
-    if (scene.play !== undefined) {
-      await page.locator('.pill-camera').waitFor();
-      await scene.play(daemon, page);
-    }
-    await page.locator(`.kiosk[data-screen="${scene.screen}"]`).waitFor();
-    await page.locator('h1', { hasText: scene.heading(wordsOf[language]) }).waitFor();
-    await look(kiosk);
-  });
+  return withKiosk(
+    browser,
+    { language, viewport, reducedMotion, ...prepare, ...scene.options },
+    async (kiosk) => {
+      const { page, daemon } = kiosk;
+      if (scene.play !== undefined) {
+        await page.locator('.pill-camera').waitFor();
+        await scene.play(daemon, page);
+      }
+      await page.locator(`.kiosk[data-screen="${scene.screen}"]`).waitFor();
+      await page.locator('h1', { hasText: scene.heading(wordsOf[language]) }).waitFor();
+      await look(kiosk);
+    },
+  );
 }

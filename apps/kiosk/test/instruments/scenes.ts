@@ -1,23 +1,13 @@
 /** Every screen of the kiosk, and how to get there. The tests check them, and the screenshots show them. */
 import { livenessActions, refusalCodes, type RefusalCode } from '@rollcall/domain';
-import type { Page } from 'playwright';
-import type { Words } from '../../renderer/src/words/en.ts';
 import { faceInClip } from './camera-clip.ts';
 import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
-import type { KioskPageOptions } from './kiosk-browser.ts';
+import { faceUseScenes, withoutFaceScenes } from './face-use-scenes.ts';
 import { challenge, checkedIn, light, refused } from './said.ts';
+import type { Scene } from './scene.ts';
 
-export interface Scene {
-  readonly name: string;
-  /** `data-screen` of the page. */
-  readonly screen: string;
-  /** The heading that must be on the screen. */
-  readonly heading: (words: Words) => string;
-  readonly options?: Pick<KioskPageOptions, 'camera' | 'before'>;
-  readonly prepare?: (daemon: FakeDaemon) => void;
-  /** What happens once the page shows the camera. */
-  readonly play?: (daemon: FakeDaemon, page: Page) => void | Promise<void>;
-}
+export type { Scene } from './scene.ts';
+export { withWays } from './face-use-scenes.ts';
 
 const seen = { face: faceInClip, guidance: null };
 const withFace = (daemon: FakeDaemon): void => {
@@ -99,40 +89,9 @@ const cameraScene = (problem: 'denied' | 'absent' | 'busy', options: Scene['opti
 const longestMessage =
   'On Friday the north gate stays closed from noon on because of the fire drill. Please use the south gate, take your badge with you, and check out there when you leave. Thank you. The site team.';
 
-/** Somebody here has a PIN, and somebody a badge. */
-export const withWays = (daemon: FakeDaemon): void => {
-  daemon.status = { ...idleStatus, withoutFace: { pin: true, badge: true } };
-};
-
-const asks = (
-  what: 'pin' | 'badge' | 'supervisor',
-  problem: 'pin-wrong' | 'pin-locked' | 'badge-unknown' | 'supervisor-required' | null = null,
-): Scene => ({
-  name: `asks-${problem ?? what}`,
-  screen: `asks-${what}`,
-  heading: (words) => words.withoutFace[what].title,
-  prepare: withWays,
-  play: (daemon) => daemon.say({ type: 'asks', what, problem }),
-});
-
-const withoutFaceScenes: readonly Scene[] = [
-  {
-    name: 'attract-ways',
-    screen: 'attract',
-    heading: (words) => words.screen.attract.title,
-    prepare: withWays,
-  },
-  asks('pin'),
-  asks('pin', 'pin-wrong'),
-  asks('pin', 'pin-locked'),
-  asks('badge'),
-  asks('badge', 'badge-unknown'),
-  asks('supervisor'),
-  asks('supervisor', 'supervisor-required'),
-];
-
 export const scenes: readonly Scene[] = [
   ...withoutFaceScenes,
+  ...faceUseScenes,
   {
     name: 'connecting',
     screen: 'connecting',
@@ -306,6 +265,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'privacy',
+    isDialog: true,
     screen: 'attract',
     heading: (words) => words.screen.attract.title,
     play: (_daemon, page) => page.locator('.privacy button').click(),

@@ -62,6 +62,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
   }),
   /** Forget the person and the references, and prove it; see `reportSchema`. */
   z.strictObject({ kind: z.literal('person-removed'), enroleeId: enroleeIdSchema, removalId: z.uuid() }),
+  /** The person withdrew at another kiosk: erase the references, keep name, PIN and badge, and prove it. */
+  z.strictObject({
+    kind: z.literal('references-withdrawn'),
+    enroleeId: enroleeIdSchema,
+    removalId: z.uuid(),
+  }),
   z.strictObject({ kind: z.literal('references'), ...sealedReferences.shape }),
   z.strictObject({ kind: z.literal('site-policy'), policy: sitePolicySchema }),
   z.strictObject({ kind: z.literal('command'), ...issuedCommandSchema.shape }),

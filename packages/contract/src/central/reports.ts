@@ -45,6 +45,14 @@ export const statementSchema = z.discriminatedUnion('kind', [
     enroleeId: enroleeIdSchema,
     removedReferences: z.int().nonnegative(),
   }),
+  /** The proof that references are erased; name, PIN and badge are still there. */
+  z.strictObject({
+    ...stated,
+    kind: z.literal('references-withdrawn'),
+    removalId: z.uuid(),
+    enroleeId: enroleeIdSchema,
+    removedReferences: z.int().nonnegative(),
+  }),
   z.strictObject({
     ...stated,
     kind: z.literal('references-applied'),

@@ -18,6 +18,8 @@ export interface Badges {
   revoke(enroleeId: EnroleeId): boolean;
   /** Whose badge this is; null for a code that is none, or not any more. */
   holderOf(token: string): EnroleeId | null;
+  /** Whether this person has a badge. */
+  has(enroleeId: EnroleeId): boolean;
   any(): boolean;
 }
 
@@ -33,6 +35,9 @@ export function createBadges({ connection, seal, now }: StoreParts): Badges {
   const select = database.prepare<[string], { id: string; enrolee_id: Buffer }>(
     'SELECT id, enrolee_id FROM badge JOIN people ON people.id = person WHERE token_key = ?',
   );
+  const has = database
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM badge WHERE person = ?)')
+    .pluck();
   const any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM badge)').pluck();
   return {
     issue(enroleeId) {
@@ -52,6 +57,7 @@ export function createBadges({ connection, seal, now }: StoreParts): Badges {
       const enroleeId = row && seal.open(row.enrolee_id, idPlace(row.id))?.toString('utf8');
       return enroleeId !== undefined && isEnroleeId(enroleeId) ? enroleeId : null;
     },
+    has: (enroleeId) => connection.read(() => has.get(seal.pseudonym(enroleeId))) === 1,
     any: () => connection.read(() => any.get()) === 1,
   };
 }

@@ -4,10 +4,12 @@ import {
   isModelId,
   isRefusal,
   type ClockTrust,
+  type ConsentPayload,
   type EnroleeId,
   type ModelId,
   type Refusal,
   type SignedEvent,
+  type SiteId,
   type Template,
 } from '@rollcall/domain';
 import { corruptDatabase } from '../database/faults.ts';
@@ -34,6 +36,14 @@ export interface Enrolment {
   readonly clockTrust: ClockTrust;
 }
 
+export interface Withdrawal {
+  readonly enroleeId: EnroleeId;
+  readonly siteId: SiteId;
+  readonly method: ConsentPayload['method'];
+  readonly text: ConsentPayload['text'];
+  readonly clockTrust: ClockTrust;
+}
+
 /** Who is enrolled on this device. */
 export interface People {
   /**
@@ -55,6 +65,13 @@ export interface People {
   /** By enrolee id. */
   list(): readonly Person[];
   count(): number;
+  /**
+   * Erases all references and pictures of a person, who stays with name, PIN and badge, and writes the event that says
+   * so, in one transaction. Refused as `clock-implausible` before 2024; then nothing is erased.
+   */
+  withdraw(withdrawal: Withdrawal): SignedEvent | Refusal;
+  /** As `withdraw`, where another kiosk wrote the event; answers how many references there were. */
+  eraseFace(enroleeId: EnroleeId): number;
   /** Removes a person with all references; false when nobody has this id. What was recorded of them stays. */
   remove(enroleeId: EnroleeId): boolean;
 }
@@ -81,6 +98,7 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
   const remove = database.prepare('DELETE FROM people WHERE id = ?');
   const rename = database.prepare('UPDATE people SET display_name = ? WHERE id = ?');
   const write = createPersonWriter(parts);
+  const eraseFace = createFaceEraser(parts);
   const insert = database.prepare(
     'INSERT OR IGNORE INTO people (id, enrolee_id, display_name, enrolled_at) VALUES (?, ?, ?, ?)',
   );
@@ -123,6 +141,20 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
         .map((row) => readPerson(row, parts))
         .toSorted((a, b) => (a.enroleeId < b.enroleeId ? -1 : 1)),
     count: () => connection.read(() => count.get()) ?? 0,
+    withdraw: ({ clockTrust, ...withdrawal }) =>
+      connection.write(() => {
+        const erasedReferences = eraseFace.count(withdrawal.enroleeId);
+        const payload = { kind: 'consent', decision: 'withdrawn', ...withdrawal, erasedReferences } as const;
+        const event = events.append(payload, { clockTrust });
+        if (!isRefusal(event)) eraseFace.erase(withdrawal.enroleeId);
+        return event;
+      }),
+    eraseFace: (enroleeId) =>
+      connection.write(() => {
+        const erased = eraseFace.count(enroleeId);
+        eraseFace.erase(enroleeId);
+        return erased;
+      }),
     remove: (enroleeId) => connection.write(() => remove.run(seal.pseudonym(enroleeId)).changes > 0),
   };
 }
@@ -139,6 +171,20 @@ function createPersonWriter({ connection, seal, now }: StoreParts) {
     upsert.run(id, seal.close(enroleeId, idPlace(id)), seal.close(displayName, namePlace(id)), now());
     removeReferences.run(id);
     for (const { vector } of templates) writeReferences({ person: id, modelId, vector });
+  };
+}
+
+function createFaceEraser({ connection: { database }, seal }: StoreParts) {
+  const count = database.prepare<[string], number>('SELECT count(*) FROM reference WHERE person = ?').pluck();
+  const removeReferences = database.prepare('DELETE FROM reference WHERE person = ?');
+  const removeCrops = database.prepare('DELETE FROM face_crop WHERE person = ?');
+  return {
+    count: (enroleeId: EnroleeId): number => count.get(seal.pseudonym(enroleeId)) ?? 0,
+    erase: (enroleeId: EnroleeId): void => {
+      const person = seal.pseudonym(enroleeId);
+      removeReferences.run(person);
+      removeCrops.run(person);
+    },
   };
 }
 

@@ -17,11 +17,13 @@ export interface AttendanceRowProps {
   /** It came while somebody watched, and moves in. */
   readonly isFresh: boolean;
   readonly nowMs: number;
+  /** What can be done with it. */
+  readonly ways?: ReactNode;
 }
 
-export function AttendanceRow({ record, isFresh, nowMs }: AttendanceRowProps) {
+export function AttendanceRow({ record, isFresh, nowMs, ways }: AttendanceRowProps) {
   return (
-    <tr role="row" className="record" data-fresh={isFresh}>
+    <tr role="row" className="record" data-fresh={isFresh} data-undone={record.undone}>
       <Cell of="person">
         <Person record={record} />
       </Cell>
@@ -29,8 +31,7 @@ export function AttendanceRow({ record, isFresh, nowMs }: AttendanceRowProps) {
         <Time record={record} relative={formatRelative(record.occurredAt, nowMs)} />
       </Cell>
       <Cell of="place">
-        <span className="main-line">{record.deviceName}</span>
-        <span className="second-line">{record.siteId}</span>
+        <Place record={record} />
       </Cell>
       <Cell of="match">
         <Match record={record} />
@@ -45,6 +46,7 @@ export function AttendanceRow({ record, isFresh, nowMs }: AttendanceRowProps) {
       <Cell of="presence">
         <Presence record={record} />
       </Cell>
+      {ways !== undefined && <Cell of="ways">{ways}</Cell>}
     </tr>
   );
 }
@@ -86,14 +88,15 @@ const lateMs = 2 * 60_000;
 const aheadMs = 60_000;
 
 function Time({
-  record: { occurredAt, receivedAt },
+  record: { occurredAt, receivedAt, method },
   relative,
 }: {
   record: AttendanceRecord;
   relative: string;
 }) {
   const { t } = useTranslation();
-  const delayMs = Date.parse(receivedAt) - Date.parse(occurredAt);
+  // What an administrator stated was never on its way.
+  const delayMs = method === 'correction' ? 0 : Date.parse(receivedAt) - Date.parse(occurredAt);
   return (
     <>
       <time className="main-line" dateTime={occurredAt} title={formatFull(occurredAt)}>
@@ -114,10 +117,34 @@ function Time({
   );
 }
 
-function Match({ record: { method, comparisonScore: score, undone } }: { record: AttendanceRecord }) {
+function Place({ record: { deviceName, siteId } }: { record: AttendanceRecord }) {
   const { t } = useTranslation();
+  return (
+    <>
+      <span className="main-line">{deviceName ?? t('corrections.stated')}</span>
+      <span className="second-line">{siteId}</span>
+    </>
+  );
+}
+
+/** Who corrected it, and why. */
+function Correction({ of }: { of: NonNullable<AttendanceRecord['correction']> }) {
+  const { t } = useTranslation();
+  return (
+    <span className="correction" title={formatFull(of.statedAt)}>
+      {t(`corrections.by.${of.kind}`, { author: of.author })}
+      <span className="second-line">{t('corrections.because', { reason: of.reason })}</span>
+    </span>
+  );
+}
+
+function Match({ record }: { record: AttendanceRecord }) {
+  const { t } = useTranslation();
+  const { method, comparisonScore: score, undone, correction } = record;
+  if (correction !== null) return <Correction of={correction} />;
   if (undone) return <span className="match">{t('list.undone')}</span>;
-  if (score === null) return <span className="match">{t(`list.methods.${method}`)}</span>;
+  if (score === null || method === 'correction')
+    return <span className="match">{method !== 'correction' && t(`list.methods.${method}`)}</span>;
   return (
     <span className="match">
       <span className="match-bar" aria-hidden="true">
@@ -130,6 +157,8 @@ function Match({ record: { method, comparisonScore: score, undone } }: { record:
 
 function Presence({ record: { presence, edgeDistanceMetres } }: { record: AttendanceRecord }) {
   const { t } = useTranslation();
+  if (presence === null || edgeDistanceMetres === null)
+    return <span className="second-line">{t('corrections.noEvidence')}</span>;
   const distance = formatMetres(Math.abs(edgeDistanceMetres));
   const where = t(edgeDistanceMetres < 0 ? 'list.within' : 'list.beyond', { distance });
   return (

@@ -11,9 +11,12 @@ const screens = [
   { to: '/', name: 'today' },
   { to: '/attendance', name: 'attendance' },
   { to: '/people', name: 'people' },
+  { to: '/schedules', name: 'schedules' },
+  { to: '/sites', name: 'sites' },
   { to: '/kiosks', name: 'kiosks' },
   { to: '/access', name: 'access' },
   { to: '/audit', name: 'audit' },
+  { to: '/webhooks', name: 'webhooks' },
 ] as const;
 
 export function TopBar() {

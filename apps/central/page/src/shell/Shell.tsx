@@ -11,10 +11,13 @@ const titles = {
   '/attendance': 'nav.attendance',
   '/people': 'nav.people',
   '/import': 'nav.people',
+  '/schedules': 'nav.schedules',
+  '/sites': 'nav.sites',
   '/kiosks': 'nav.kiosks',
   '/access': 'nav.access',
   '/audit': 'audit.title',
   '/account': 'access.own.title',
+  '/webhooks': 'nav.webhooks',
 } as const;
 const isTitled = (path: string): path is keyof typeof titles => Object.hasOwn(titles, path);
 

@@ -53,6 +53,24 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../screens/account/Account.tsx'), 'Account'),
 });
 
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules',
+  component: lazyRouteComponent(() => import('../screens/schedules/Schedules.tsx'), 'Schedules'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../screens/webhooks/Webhooks.tsx'), 'Webhooks'),
+});
+
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: '/sites',
+  component: lazyRouteComponent(() => import('../screens/sites/Sites.tsx'), 'Sites'),
+});
+
 /** The screens and their addresses; each but Today is loaded when it is opened. */
 export const createPageRouter = () =>
   createRouter({
@@ -62,7 +80,10 @@ export const createPageRouter = () =>
       people,
       person,
       importPeople,
+      schedules,
+      sites,
       kiosks,
+      webhooks,
       access,
       audit,
       account,

@@ -7,6 +7,9 @@ const readBy: Readonly<Record<string, Permission>> = {
   '/attendance': 'attendance.read',
   '/people': 'people.read',
   '/import': 'people.change',
+  '/schedules': 'figures.read',
+  '/sites': 'sites.read',
+  '/webhooks': 'webhooks.manage',
   '/access': 'access.manage',
   '/audit': 'audit.read',
 };

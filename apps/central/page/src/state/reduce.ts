@@ -59,7 +59,8 @@ const timesOf = ({ centralMs, nowMs }: { centralMs: number; nowMs: number }) => 
 
 function arrived(state: SignedIn, record: SignedIn['latest'][number]): SignedIn {
   const isKnown = state.records?.some(({ eventId }) => eventId === record.eventId) ?? false;
-  if (isKnown) return state;
+  // It is otherwise than it was: somebody corrected it.
+  if (isKnown) return { ...state, ...addArrived(state, record) };
   const latest = [record, ...state.latest].slice(0, toldAtMost);
   const isFull = state.fresh.size >= freshAtMost;
   return {

@@ -8,6 +8,9 @@ import { kycChecks } from './0006-kyc-checks.ts';
 import { workRules } from './0007-work-rules.ts';
 import { people } from './0008-people.ts';
 import { accounts } from './0009-accounts.ts';
+import { corrections } from './0010-corrections.ts';
+import { schedules } from './0011-schedules.ts';
+import { webhooks } from './0012-webhooks.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-work-rules': workRules,
   '0008-people': people,
   '0009-accounts': accounts,
+  '0010-corrections': corrections,
+  '0011-schedules': schedules,
+  '0012-webhooks': webhooks,
 };

@@ -70,6 +70,16 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
       const { displayName, occurredAt } = message;
       return { name: 'taken-back', displayName, occurredAt, shownAtMs: nowMs, idle: false };
     }
+    case 'consent-asked': {
+      const { wish, displayName, textVersion, ways } = message;
+      return { name: 'consent', wish, displayName, textVersion, ways };
+    }
+    case 'enrolling':
+      return { name: 'enrolling', taken: message.taken, wanted: message.wanted };
+    case 'face-use-done': {
+      const { outcome, displayName } = message;
+      return { name: 'face-use-done', outcome, displayName, shownAtMs: nowMs, idle: false };
+    }
     case 'refused': {
       const { code, details } = message;
       const { errand } = state;
@@ -115,6 +125,9 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'taken-back':
     case 'taking-picture':
     case 'picture-taken':
+    case 'consent-asked':
+    case 'enrolling':
+    case 'face-use-done':
     case 'refused':
     case 'idle':
       break;

@@ -9,6 +9,7 @@ export function paceOf(state: KioskState, nowMs: number): number | null {
   const isWanted = state.link === 'ready' && state.camera === 'live' && !state.paused;
   if (!isWanted || state.status?.enrolled === 0) return null;
   if (state.step.name === 'asks' && state.step.what !== 'badge') return null;
+  if (state.step.name === 'consent') return null;
   const isBusy =
     state.step.name !== 'waiting' ||
     state.face !== null ||

@@ -13,6 +13,8 @@ export type KioskEvent =
   | { readonly type: 'touched' }
   /** Whether the person wants no changing light; under way it ends at once. */
   | { readonly type: 'light-choice'; readonly noLight: boolean }
+  /** Whether the person wants to hear nothing. */
+  | { readonly type: 'voice-choice'; readonly quiet: boolean }
   | { readonly type: 'paused'; readonly paused: boolean }
   | { readonly type: 'tick' };
 
@@ -73,6 +75,8 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
         step: event.noLight && state.step.name === 'light' ? { name: 'recognising' } : state.step,
         lastActivityMs: nowMs,
       };
+    case 'voice-choice':
+      return { ...state, quiet: event.quiet, lastActivityMs: nowMs };
     case 'touched':
       return { ...state, lastActivityMs: nowMs };
     case 'tick':

@@ -20,6 +20,9 @@ export type ScreenName =
   | 'checked-in'
   | 'taken-back'
   | 'picture-taken'
+  | 'consent'
+  | 'enrolling'
+  | 'face-use-done'
   | 'refused';
 
 /** What the oval shows around or over the picture. */
@@ -39,6 +42,7 @@ export function screenOf(state: KioskState): ScreenName {
   if (link === 'lost') return 'daemon-lost';
   if (link !== 'ready') return 'connecting';
   if (step.name === 'asks' && (camera === 'live' || step.what !== 'badge')) return `asks-${step.what}`;
+  if (step.name === 'consent') return 'consent';
   if (camera !== 'live') return `camera-${camera}`;
   return step.name === 'waiting' || step.name === 'asks' ? screenWhileWaiting(state) : step.name;
 }
@@ -57,6 +61,8 @@ const looks: Partial<Record<ScreenName, StageLook>> = {
   'checked-in': 'checked-in',
   'taken-back': 'checked-in',
   'picture-taken': 'checked-in',
+  'face-use-done': 'checked-in',
+  enrolling: 'found',
   refused: 'refused',
 };
 

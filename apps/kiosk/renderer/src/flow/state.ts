@@ -83,6 +83,29 @@ export interface Asks {
   readonly problem: RefusalCode | null;
 }
 
+/** The text that the person agrees to, or not, is before them. */
+export interface ConsentAsked {
+  readonly name: 'consent';
+  readonly wish: MessageOf<'consent-asked'>['wish'];
+  readonly displayName: string;
+  readonly textVersion: string;
+  readonly ways: MessageOf<'consent-asked'>['ways'];
+}
+
+/** References of the face are taken. */
+export interface Enrolling {
+  readonly name: 'enrolling';
+  readonly taken: number;
+  readonly wanted: number;
+}
+
+/** What came of it. */
+export interface FaceUseDone extends Shown {
+  readonly name: 'face-use-done';
+  readonly outcome: MessageOf<'face-use-done'>['outcome'];
+  readonly displayName: string;
+}
+
 /** Why there is a check that is no check-in of its own, and of whom. */
 export interface Errand {
   readonly kind: 'taking-back' | 'taking-picture';
@@ -97,11 +120,19 @@ export type Step =
   | Challenge
   | Asks
   | CheckedIn
+  | ConsentAsked
+  | Enrolling
   | Result;
 
-export type Result = CheckedIn | TakenBack | PictureTaken | Refused;
+export type Result = CheckedIn | TakenBack | PictureTaken | FaceUseDone | Refused;
 
-const results: readonly Step['name'][] = ['checked-in', 'taken-back', 'picture-taken', 'refused'];
+const results: readonly Step['name'][] = [
+  'checked-in',
+  'taken-back',
+  'picture-taken',
+  'face-use-done',
+  'refused',
+];
 
 export const isResult = (step: Step): step is Result => results.includes(step.name);
 
@@ -131,6 +162,8 @@ export interface KioskState {
   readonly paused: boolean;
   /** The person before the kiosk wants no changing light; the next person is asked nothing of it. */
   readonly noLight: boolean;
+  /** The person before the kiosk wants to hear nothing; the next one is spoken to again. */
+  readonly quiet: boolean;
   readonly errand: Errand | null;
   readonly lastActivityMs: number;
 }
@@ -148,6 +181,7 @@ export function initialState(nowMs: number): KioskState {
     notice: null,
     paused: false,
     noLight: false,
+    quiet: false,
     errand: null,
     lastActivityMs: nowMs,
   };

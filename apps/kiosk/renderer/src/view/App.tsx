@@ -1,4 +1,5 @@
 import { screenOf, toneOf } from '../flow/screen.ts';
+import { ConsentDialog } from './ConsentDialog.tsx';
 import { Foot } from './Foot.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { LightField } from './LightField.tsx';
@@ -25,6 +26,7 @@ export function App() {
       </main>
       <Foot screen={screen} onPrivacy={() => pause(true)} />
       <Notice />
+      <ConsentDialog />
       <PrivacyDialog open={reading} onClose={() => pause(false)} />
     </div>
   );

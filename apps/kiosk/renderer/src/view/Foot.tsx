@@ -5,7 +5,7 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 
 /** A stray touch in the middle of a check-in must not change the language; starting again is what one may want. */
 const inCheckIn = (screen: ScreenName): boolean =>
-  screen === 'recognising' || screen === 'challenge' || isAsking(screen);
+  screen === 'recognising' || screen === 'challenge' || screen === 'enrolling' || isAsking(screen);
 
 /** Where one may still say so: not before somebody is there, nor when nothing will be lit any more. */
 const beforeCheckIn = (screen: ScreenName): boolean =>
@@ -23,10 +23,23 @@ function NoLight() {
   );
 }
 
+/** For people who do not want everybody to hear what is said to them. */
+function Quiet() {
+  const { t } = useTranslation();
+  const { chooseVoice } = useKiosk();
+  const quiet = useKioskState((state) => state.quiet);
+  return (
+    <button type="button" className="link" aria-pressed={quiet} onClick={() => chooseVoice(!quiet)}>
+      {t('button.quiet')}
+    </button>
+  );
+}
+
 /** The notice that comes before any processing, and the choices that are always there. */
 export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () => void }) {
   const { t } = useTranslation();
   const { restart, chooseLight } = useKiosk();
+  const speaks = useKioskState((state) => state.status?.voice === true);
   const mayLight = useKioskState((state) => state.status?.screenLight === true);
   return (
     <footer className="foot">
@@ -35,6 +48,7 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
         <button type="button" className="link" onClick={onPrivacy}>
           {t('button.privacy')}
         </button>
+        {speaks && beforeCheckIn(screen) && <Quiet />}
         {mayLight && beforeCheckIn(screen) && <NoLight />}
       </div>
       {screen === 'light' && (

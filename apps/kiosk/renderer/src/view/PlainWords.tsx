@@ -6,7 +6,16 @@ import { useClock } from './use-clock.ts';
 
 type PlainScreen = Exclude<
   ScreenName,
-  'checked-in' | 'taken-back' | 'picture-taken' | 'refused' | 'challenge' | 'guidance' | `asks-${string}`
+  | 'checked-in'
+  | 'taken-back'
+  | 'picture-taken'
+  | 'consent'
+  | 'enrolling'
+  | 'face-use-done'
+  | 'refused'
+  | 'challenge'
+  | 'guidance'
+  | `asks-${string}`
 >;
 
 function Greeting() {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { FaceUseChoice } from './FaceUseChoice.tsx';
 import { useTranslation } from 'react-i18next';
 import { technicianWay } from '../words/technician-way.ts';
 import { useLanguage } from './kiosk-context.ts';
@@ -25,6 +26,7 @@ export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () =>
       <a className="link sheet-technician" href="/technician">
         {technicianWay[language]}
       </a>
+      {open && <FaceUseChoice onChosen={onClose} />}
       <button type="button" className="button" onClick={() => dialog.current?.close()}>
         {t('button.close')}
       </button>

@@ -5,6 +5,7 @@ import { CheckedInWords } from './CheckedInWords.tsx';
 import { ChallengeWords } from './ChallengeWords.tsx';
 import { PlainWords } from './PlainWords.tsx';
 import { ErrandLine } from './ErrandLine.tsx';
+import { EnrollingWords, FaceUseDoneWords } from './FaceUseWords.tsx';
 import { GuidanceWords } from './GuidanceWords.tsx';
 import { NewPicture, PictureTakenWords } from './NewPicture.tsx';
 import { RefusedWords } from './RefusedWords.tsx';
@@ -20,6 +21,10 @@ function WordsOf({ screen }: { screen: ScreenName }) {
   if (screen === 'taken-back') return <TakenBackWords />;
   if (screen === 'picture-taken') return <PictureTakenWords />;
   if (screen === 'refused') return <RefusedWords />;
+  if (screen === 'enrolling') return <EnrollingWords />;
+  if (screen === 'face-use-done') return <FaceUseDoneWords />;
+  // The dialog over it says all.
+  if (screen === 'consent') return null;
   if (screen === 'challenge') return <ChallengeWords />;
   if (isAsking(screen)) return <AsksWords />;
   if (screen === 'guidance') return <GuidanceWords />;

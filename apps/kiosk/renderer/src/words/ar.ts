@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/ar.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -39,6 +40,7 @@ export const ar: Words = {
   withoutFace: withoutFaceWords.ar,
   takeBack: takeBackWords.ar,
   newPicture: newPictureWords.ar,
+  faceUse: faceUseWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
     turn_right: { title: 'أدر رأسك إلى اليمين', text: 'ثم انظر إلى الأمام من جديد.' },
@@ -78,6 +80,7 @@ export const ar: Words = {
     tryAgain: 'أعد المحاولة',
     startAgain: 'ابدأ من جديد',
     stopLight: 'أوقف الضوء',
+    quiet: 'بلا صوت',
     noLight: 'بلا أضواء ملوّنة لي',
     privacy: 'ماذا يحدث لوجهي؟',
     close: 'إغلاق',

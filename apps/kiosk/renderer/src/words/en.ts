@@ -1,5 +1,6 @@
 import { faults } from './faults/en.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -44,6 +45,7 @@ export const en = {
   withoutFace: withoutFaceWords.en,
   takeBack: takeBackWords.en,
   newPicture: newPictureWords.en,
+  faceUse: faceUseWords.en,
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
     turn_right: { title: 'Turn your head right', text: 'Then look straight ahead again.' },
@@ -83,6 +85,7 @@ export const en = {
     tryAgain: 'Try again',
     startAgain: 'Start again',
     stopLight: 'Stop the light',
+    quiet: 'Without sound',
     noLight: 'No coloured light for me',
     privacy: 'What happens with my face?',
     close: 'Close',

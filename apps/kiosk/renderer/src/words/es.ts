@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/es.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -48,6 +49,7 @@ export const es: Words = {
   withoutFace: withoutFaceWords.es,
   takeBack: takeBackWords.es,
   newPicture: newPictureWords.es,
+  faceUse: faceUseWords.es,
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
     turn_right: { title: 'Gire la cabeza a la derecha', text: 'Después vuelva a mirar al frente.' },
@@ -87,6 +89,7 @@ export const es: Words = {
     tryAgain: 'Intentar de nuevo',
     startAgain: 'Empezar de nuevo',
     stopLight: 'Detener la luz',
+    quiet: 'Sin sonido',
     noLight: 'Sin luces de colores para mí',
     privacy: '¿Qué se hace con mi cara?',
     close: 'Cerrar',

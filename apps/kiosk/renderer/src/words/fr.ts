@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/fr.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -48,6 +49,7 @@ export const fr: Words = {
   withoutFace: withoutFaceWords.fr,
   takeBack: takeBackWords.fr,
   newPicture: newPictureWords.fr,
+  faceUse: faceUseWords.fr,
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
     turn_right: { title: 'Tournez la tête à droite', text: 'Puis regardez de nouveau devant vous.' },
@@ -87,6 +89,7 @@ export const fr: Words = {
     tryAgain: 'Réessayer',
     startAgain: 'Recommencer',
     stopLight: 'Arrêter la lumière',
+    quiet: 'Sans le son',
     noLight: 'Pas de lumière colorée pour moi',
     privacy: 'Que fait-on de mon visage ?',
     close: 'Fermer',

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/id.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -45,6 +46,7 @@ export const id: Words = {
   withoutFace: withoutFaceWords.id,
   takeBack: takeBackWords.id,
   newPicture: newPictureWords.id,
+  faceUse: faceUseWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
     turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },
@@ -84,6 +86,7 @@ export const id: Words = {
     tryAgain: 'Coba lagi',
     startAgain: 'Mulai lagi',
     stopLight: 'Hentikan cahaya',
+    quiet: 'Tanpa suara',
     noLight: 'Tanpa cahaya berwarna untuk saya',
     privacy: 'Apa yang terjadi dengan wajah saya?',
     close: 'Tutup',

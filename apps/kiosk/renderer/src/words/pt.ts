@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/pt.ts';
 import { newPictureWords } from './new-picture.ts';
+import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -48,6 +49,7 @@ export const pt: Words = {
   withoutFace: withoutFaceWords.pt,
   takeBack: takeBackWords.pt,
   newPicture: newPictureWords.pt,
+  faceUse: faceUseWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
     turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
@@ -87,6 +89,7 @@ export const pt: Words = {
     tryAgain: 'Tentar de novo',
     startAgain: 'Recomeçar',
     stopLight: 'Parar a luz',
+    quiet: 'Sem som',
     noLight: 'Sem luzes coloridas para mim',
     privacy: 'O que é feito com meu rosto?',
     close: 'Fechar',

@@ -1,12 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { I18nProvider } from 'react-aria-components';
 import { AttendanceTable } from '../../list/AttendanceTable.tsx';
 import { More } from '../../list/More.tsx';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
-import { usePage } from '../../shell/page-context.ts';
+import { useMay, usePage } from '../../shell/page-context.ts';
 import { currentLocale } from '../../words/time.ts';
+import { AddCheckIn } from '../corrections/AddCheckIn.tsx';
+import { CorrectButton } from '../corrections/CorrectButton.tsx';
 import { Exports } from './Exports.tsx';
 import { Filters } from './Filters.tsx';
 import type { AttendanceSearch } from './search.ts';
@@ -37,11 +40,27 @@ export function Attendance() {
         ) : (
           <>
             <Exports search={search} />
+            <Add />
             <Records search={search} />
           </>
         )}
       </section>
     </I18nProvider>
+  );
+}
+
+function Add() {
+  const { t } = useTranslation();
+  const mayCorrect = useMay('attendance.correct');
+  const [isOpen, setOpen] = useState(false);
+  if (!mayCorrect) return null;
+  return (
+    <div className="people-actions">
+      <button type="button" className="small-button" onClick={() => setOpen(true)}>
+        {t('corrections.add')}
+      </button>
+      {isOpen && <AddCheckIn onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 
@@ -61,7 +80,13 @@ function Records({ search }: { search: AttendanceSearch }) {
       </p>
       {records.length === 0 && <p className="quiet">{t('attendance.nothingHow')}</p>}
       {records.length > 0 && (
-        <AttendanceTable labelledBy="attendance-title" records={records} fresh={noneFresh} nowMs={nowMs} />
+        <AttendanceTable
+          labelledBy="attendance-title"
+          records={records}
+          fresh={noneFresh}
+          nowMs={nowMs}
+          ways={(record) => <CorrectButton record={record} />}
+        />
       )}
       {error !== null && (
         <p className="quiet" role="alert">

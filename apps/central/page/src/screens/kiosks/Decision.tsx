@@ -9,6 +9,12 @@ export interface Way {
   readonly decide: (reason: string, fields: FormData) => Promise<Answer<null>>;
 }
 
+/** A named field of a form as text; empty where there is none. */
+export function textOf(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 export interface DecisionProps {
   readonly title: string;
   readonly explanation: string;

@@ -3,6 +3,7 @@ import { AttendanceTable } from '../../list/AttendanceTable.tsx';
 import { More } from '../../list/More.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
+import { CorrectButton } from '../corrections/CorrectButton.tsx';
 import { useRecords } from '../attendance/use-records.ts';
 
 const noneFresh: ReadonlySet<string> = new Set();
@@ -26,7 +27,13 @@ export function History({ personId }: { personId: string }) {
       )}
       {records?.length === 0 && <p className="quiet">{t('people.noHistory')}</p>}
       {records !== null && records.length > 0 && (
-        <AttendanceTable labelledBy="history-title" records={records} fresh={noneFresh} nowMs={nowMs} />
+        <AttendanceTable
+          labelledBy="history-title"
+          records={records}
+          fresh={noneFresh}
+          nowMs={nowMs}
+          ways={(record) => <CorrectButton record={record} isNotMe />}
+        />
       )}
       <More words={t('list.earlier')} {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </section>

@@ -29,7 +29,7 @@ export function Announcer({ latest, arrived }: AnnouncerProps) {
               t('list.told', {
                 name: nameOf(record),
                 time: formatTime(record.occurredAt),
-                kiosk: record.deviceName,
+                kiosk: record.deviceName ?? t('corrections.stated'),
               }),
             )
             .join('. ');

@@ -26,6 +26,25 @@ export function KiosksAside({ devices, nowMs }: KiosksAsideProps) {
   );
 }
 
+/** What its newest report says that somebody should know. */
+function Trouble({ device: { health } }: { device: DeviceStatus }) {
+  const { t } = useTranslation();
+  if (health === null) return null;
+  const { pending, problems } = health;
+  return (
+    <>
+      {pending > 0 && (
+        <span className="second-line">{t('today.waiting', { number: formatCount(pending) })}</span>
+      )}
+      {problems.length > 0 && (
+        <span className="second-line kiosk-trouble">
+          {t('today.problems', { problems: problems.join(', ') })}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Kiosk({ device, nowMs }: { device: DeviceStatus; nowMs: number }) {
   const { t } = useTranslation();
   const state = stateOf(device);
@@ -39,6 +58,7 @@ function Kiosk({ device, nowMs }: { device: DeviceStatus; nowMs: number }) {
             {formatRelative(device.lastSeenAt, nowMs)}
           </time>
         </span>
+        <Trouble device={device} />
       </span>
       <span className="kiosk-events">
         {formatCount(device.lastSequence)} <small>{t('kiosks.events', { count: device.lastSequence })}</small>

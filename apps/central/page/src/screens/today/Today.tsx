@@ -2,21 +2,25 @@ import { useTranslation } from 'react-i18next';
 import { AttendanceTable } from '../../list/AttendanceTable.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
+import { Board } from './Board.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { KiosksAside } from './KiosksAside.tsx';
 
-/** The list as it grows, and who sends it. */
+/** Who is here, the list as it grows, and who sends it. */
 export function Today() {
   const { state, nowMs } = usePage();
   const { t } = useTranslation();
   return (
     <div className="today">
-      <section className="list" aria-labelledby="list-title">
-        <div className="list-head">
-          <h2 id="list-title">{t('list.title')}</h2>
-        </div>
-        <List />
-      </section>
+      <div className="today-main">
+        <Board />
+        <section className="list" aria-labelledby="list-title">
+          <div className="list-head">
+            <h2 id="list-title">{t('list.title')}</h2>
+          </div>
+          <List />
+        </section>
+      </div>
       <KiosksAside devices={state.devices} nowMs={nowMs} />
     </div>
   );

@@ -2,7 +2,11 @@ import { access, accessProblems } from './access/ar.ts';
 import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/ar.ts';
 import { people } from './people/ar.ts';
+import { schedules, today } from './schedules/ar.ts';
+import { sites } from './sites/ar.ts';
+import { webhooks } from './webhooks/ar.ts';
 
 export const ar: Words = {
   loading: 'جارٍ التحميل…',
@@ -13,6 +17,11 @@ export const ar: Words = {
   people,
   access,
   audit,
+  corrections,
+  today,
+  schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'اليوم',
     attendance: 'الحضور',
@@ -20,6 +29,9 @@ export const ar: Words = {
     people: 'الأشخاص',
     access: 'الوصول',
     audit: 'التدقيق',
+    schedules: 'ساعات العمل',
+    webhooks: 'إشعارات الويب',
+    sites: 'المواقع',
   },
   link: { connecting: 'جارٍ الاتصال…', live: 'مباشر', lost: 'إعادة الاتصال…' },
   signOut: 'تسجيل الخروج',
@@ -35,6 +47,13 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
+    'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
+    'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
+    'check-in-unknown': 'لا يوجد تسجيل كهذا.',
+    'not-corrected': 'لم يصحّح أي مسؤول هذا التسجيل.',
+    'person-unknown': 'لا أحد يحمل هذا المعرّف.',
+    'time-implausible': 'لا يكون التسجيل في المستقبل ولا قبل عام 2024.',
     'removal-pending': 'لم يُثبت كشك بعد أنه نسي هذا الشخص هناك. انتظره أو أبطِل الكشك.',
     'references-needed':
       'المراجع موجودة فقط في أكشاك موقع سيغادره الشخص. أضف الموقع الجديد أولًا، ثم احذف القديم حين تصل المراجع إلى كشك هناك.',

@@ -1,7 +1,11 @@
 import { access, accessProblems } from './access/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
+import { corrections } from './corrections/en.ts';
 import { people } from './people/en.ts';
+import { schedules, today } from './schedules/en.ts';
+import { sites } from './sites/en.ts';
+import { webhooks } from './webhooks/en.ts';
 
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
 export const en = {
@@ -13,6 +17,11 @@ export const en = {
   people,
   access,
   audit,
+  corrections,
+  today,
+  schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Today',
     attendance: 'Attendance',
@@ -20,6 +29,9 @@ export const en = {
     people: 'People',
     access: 'Access',
     audit: 'Audit',
+    schedules: 'Working hours',
+    webhooks: 'Webhooks',
+    sites: 'Sites',
   },
   link: { connecting: 'Connecting…', live: 'Live', lost: 'Reconnecting…' },
   signOut: 'Sign out',
@@ -35,6 +47,13 @@ export const en = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
+    'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
+    'check-in-undone': 'This check-in does not count already. Load the list again.',
+    'check-in-unknown': 'There is no such check-in.',
+    'not-corrected': 'No administrator has corrected this check-in.',
+    'person-unknown': 'Nobody has this id.',
+    'time-implausible': 'A check-in is not in the future, and not before 2024.',
     'removal-pending':
       'A kiosk has not proved yet that it forgot this person there. Wait for it, or revoke the kiosk.',
     'references-needed':

@@ -2,7 +2,11 @@ import { access, accessProblems } from './access/es.ts';
 import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/es.ts';
 import { people } from './people/es.ts';
+import { schedules, today } from './schedules/es.ts';
+import { sites } from './sites/es.ts';
+import { webhooks } from './webhooks/es.ts';
 
 export const es: Words = {
   loading: 'Cargando…',
@@ -13,6 +17,11 @@ export const es: Words = {
   people,
   access,
   audit,
+  corrections,
+  today,
+  schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Hoy',
     attendance: 'Asistencia',
@@ -20,6 +29,9 @@ export const es: Words = {
     people: 'Personas',
     access: 'Acceso',
     audit: 'Auditoría',
+    schedules: 'Horarios',
+    webhooks: 'Webhooks',
+    sites: 'Sitios',
   },
   link: { connecting: 'Conectando…', live: 'En directo', lost: 'Reconectando…' },
   signOut: 'Cerrar sesión',
@@ -35,6 +47,13 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
+    'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
+    'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
+    'check-in-unknown': 'No existe ese registro.',
+    'not-corrected': 'Ningún administrador ha corregido este registro.',
+    'person-unknown': 'Nadie tiene este identificador.',
+    'time-implausible': 'Un registro no puede estar en el futuro ni antes de 2024.',
     'removal-pending':
       'Un quiosco aún no ha probado que olvidó a esta persona allí. Espérelo, o revoque el quiosco.',
     'references-needed':

@@ -2,7 +2,11 @@ import { access, accessProblems } from './access/fr.ts';
 import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/fr.ts';
 import { people } from './people/fr.ts';
+import { schedules, today } from './schedules/fr.ts';
+import { sites } from './sites/fr.ts';
+import { webhooks } from './webhooks/fr.ts';
 
 export const fr: Words = {
   loading: 'Chargement…',
@@ -13,6 +17,11 @@ export const fr: Words = {
   people,
   access,
   audit,
+  corrections,
+  today,
+  schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Aujourd’hui',
     attendance: 'Présences',
@@ -20,6 +29,9 @@ export const fr: Words = {
     people: 'Personnes',
     access: 'Accès',
     audit: 'Audit',
+    schedules: 'Horaires',
+    webhooks: 'Webhooks',
+    sites: 'Sites',
   },
   link: { connecting: 'Connexion…', live: 'En direct', lost: 'Reconnexion…' },
   signOut: 'Se déconnecter',
@@ -35,6 +47,13 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
+    'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
+    'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
+    'check-in-unknown': 'Ce pointage n’existe pas.',
+    'not-corrected': 'Aucun administrateur n’a corrigé ce pointage.',
+    'person-unknown': 'Personne n’a cet identifiant.',
+    'time-implausible': 'Un pointage n’est ni dans le futur, ni avant 2024.',
     'removal-pending':
       'Une borne n’a pas encore prouvé qu’elle y a oublié cette personne. Attendez-la, ou révoquez la borne.',
     'references-needed':

@@ -2,7 +2,11 @@ import { access, accessProblems } from './access/id.ts';
 import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/id.ts';
 import { people } from './people/id.ts';
+import { schedules, today } from './schedules/id.ts';
+import { sites } from './sites/id.ts';
+import { webhooks } from './webhooks/id.ts';
 
 export const id: Words = {
   loading: 'Memuat…',
@@ -13,6 +17,11 @@ export const id: Words = {
   people,
   access,
   audit,
+  corrections,
+  today,
+  schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Hari ini',
     attendance: 'Kehadiran',
@@ -20,6 +29,9 @@ export const id: Words = {
     people: 'Orang',
     access: 'Akses',
     audit: 'Audit',
+    schedules: 'Jam kerja',
+    webhooks: 'Webhook',
+    sites: 'Lokasi',
   },
   link: { connecting: 'Menghubungkan…', live: 'Langsung', lost: 'Menghubungkan lagi…' },
   signOut: 'Keluar',
@@ -35,6 +47,13 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
+    'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
+    'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
+    'check-in-unknown': 'Presensi itu tidak ada.',
+    'not-corrected': 'Belum ada administrator yang mengoreksi presensi ini.',
+    'person-unknown': 'Tidak ada orang dengan id ini.',
+    'time-implausible': 'Presensi tidak mungkin di masa depan atau sebelum 2024.',
     'removal-pending':
       'Sebuah kios belum membuktikan bahwa ia telah melupakan orang ini di sana. Tunggu, atau cabut kiosnya.',
     'references-needed':

@@ -2,7 +2,11 @@ import { access, accessProblems } from './access/pt.ts';
 import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
+import { corrections } from './corrections/pt.ts';
 import { people } from './people/pt.ts';
+import { schedules, today } from './schedules/pt.ts';
+import { sites } from './sites/pt.ts';
+import { webhooks } from './webhooks/pt.ts';
 
 export const pt: Words = {
   loading: 'A carregar…',
@@ -13,6 +17,11 @@ export const pt: Words = {
   people,
   access,
   audit,
+  corrections,
+  today,
+  schedules,
+  webhooks,
+  sites,
   nav: {
     today: 'Hoje',
     attendance: 'Presenças',
@@ -20,6 +29,9 @@ export const pt: Words = {
     people: 'Pessoas',
     access: 'Acesso',
     audit: 'Auditoria',
+    schedules: 'Horários',
+    webhooks: 'Webhooks',
+    sites: 'Locais',
   },
   link: { connecting: 'A ligar…', live: 'Em direto', lost: 'A religar…' },
   signOut: 'Sair',
@@ -35,6 +47,13 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
+    'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
+    'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
+    'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
+    'check-in-unknown': 'Esse registro não existe.',
+    'not-corrected': 'Nenhum administrador corrigiu este registro.',
+    'person-unknown': 'Ninguém tem este identificador.',
+    'time-implausible': 'Um registro não pode estar no futuro nem antes de 2024.',
     'removal-pending':
       'Um quiosque ainda não provou que esqueceu esta pessoa ali. Espere por ele, ou revogue o quiosque.',
     'references-needed':

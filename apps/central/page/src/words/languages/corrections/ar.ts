@@ -1,0 +1,41 @@
+import type { Words } from '../en.ts';
+
+/** Corrections of check-ins. */
+export const corrections: Words['corrections'] = {
+  correct: 'تصحيح…',
+  correctOf: 'تصحيح: {{name}}، {{time}}',
+  how: 'ما وقّعه الكشك يبقى في السجل. والتصحيح يُوقَّع أيضًا مع اسم من أجراه وسببه، وتُحتسب ساعات العمل بموجبه.',
+  what: 'ما الخطأ فيه؟',
+  withdrawn: 'لا يُحتسب',
+  other: 'كان شخصًا آخر',
+  moved: 'كان في وقت آخر',
+  save: 'صحِّح',
+  restore: 'احتسابه من جديد',
+  restoreHow: 'يُسحب التصحيح بتصحيح آخر مع السبب الذي تكتبه. وما حلّ محله لا يُحتسب بعد ذلك.',
+  add: 'إضافة تسجيل حضور',
+  addHow: 'لمن كان حاضرًا ولم يسجّله أي كشك. يظهر على أنه بإفادة من المسؤول.',
+  person: 'الشخص',
+  find: 'الاسم أو المعرّف',
+  nobody: 'لا أحد بهذا الاسم',
+  choose: 'اختر شخصًا.',
+  site: 'الموقع',
+  time: 'التاريخ والوقت',
+  chooseTime: 'أدخل التاريخ والوقت.',
+  by: {
+    added: 'أضافه {{author}}',
+    withdrawn: 'لا يُحتسب: {{author}}',
+    replaced: 'صحّحه {{author}}',
+    restored: 'سحبه {{author}}',
+  },
+  because: '«{{reason}}»',
+  stated: 'بإفادة من المسؤول',
+  noEvidence: 'بلا دليل',
+  notMe: 'لم يكن هذا {{name}}…',
+  list: 'التصحيحات',
+  kinds: {
+    added: 'أُضيف تسجيل: {{time}}',
+    withdrawn: 'لا يُحتسب: {{time}}',
+    replaced: 'استُبدل: {{time}} بـ {{other}}',
+    restored: 'يُحتسب من جديد: {{time}}',
+  },
+};

@@ -1,0 +1,41 @@
+import type { Words } from '../en.ts';
+
+/** Corrections of check-ins. */
+export const corrections: Words['corrections'] = {
+  correct: 'Corregir…',
+  correctOf: 'Corregir: {{name}}, {{time}}',
+  how: 'Lo que firmó el quiosco queda en el registro. La corrección también se firma, con quién la hizo y por qué, y el tiempo trabajado se cuenta con ella.',
+  what: '¿Qué está mal?',
+  withdrawn: 'No cuenta',
+  other: 'Fue otra persona',
+  moved: 'Fue a otra hora',
+  save: 'Corregirlo',
+  restore: 'Que vuelva a contar',
+  restoreHow: 'La corrección se retira con otra, con su motivo. Lo que estaba en su lugar deja de contar.',
+  add: 'Añadir un registro',
+  addHow: 'Para quien estuvo y ningún quiosco registró. Se muestra como declarado por un administrador.',
+  person: 'Persona',
+  find: 'Nombre o identificador',
+  nobody: 'Nadie con este nombre',
+  choose: 'Elija una persona.',
+  site: 'Sitio',
+  time: 'Fecha y hora',
+  chooseTime: 'Indique fecha y hora.',
+  by: {
+    added: 'Añadido por {{author}}',
+    withdrawn: 'No cuenta: {{author}}',
+    replaced: 'Corregido por {{author}}',
+    restored: 'Retirado por {{author}}',
+  },
+  because: '«{{reason}}»',
+  stated: 'Declarado por un administrador',
+  noEvidence: 'Sin pruebas',
+  notMe: 'No fue {{name}}…',
+  list: 'Correcciones',
+  kinds: {
+    added: 'Registro añadido: {{time}}',
+    withdrawn: 'No cuenta: {{time}}',
+    replaced: 'Sustituido: {{time}} por {{other}}',
+    restored: 'Vuelve a contar: {{time}}',
+  },
+};

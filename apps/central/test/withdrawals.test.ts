@@ -1,0 +1,119 @@
+/** Somebody withdraws at a kiosk: the others of the site erase their references too, and prove it. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { enroleeIdSchema } from '@rollcall/contract';
+import { personPageSchema, removalSchema } from '../src/wire.ts';
+import { bearer, createTestCentral, type TestCentral } from './instruments/central.ts';
+import { onEachEngine } from './instruments/engines.ts';
+import { createFleet, kinds } from './instruments/fleet.ts';
+import { createKiosk, enrolment, type Kiosk } from './instruments/kiosk.ts';
+
+const consent = (decision: 'given' | 'refused' | 'withdrawn'): object => ({
+  kind: 'consent',
+  enroleeId: 'ada',
+  siteId: 'plant',
+  decision,
+  method: 'face',
+  text: { version: '2026-11', language: 'en' },
+  ...(decision === 'withdrawn' && { erasedReferences: 3 }),
+});
+
+onEachEngine('withdrawals', (engine) => {
+  let central: TestCentral;
+  let maker: Kiosk;
+  let other: Kiosk;
+  beforeEach(async () => {
+    central = createTestCentral(await engine.freshDatabase());
+    [maker, other] = [createKiosk('a', 'A'), createKiosk('b', 'B')];
+    for (const kiosk of [maker, other]) await pair(kiosk);
+  });
+  afterEach(async () => {
+    central.stop();
+    await central.database.close();
+  });
+  const { pair, pull, report } = createFleet(() => central);
+  const enroleeId = enroleeIdSchema.parse('ada');
+
+  /** Both kiosks have the references. */
+  async function shareReferences(): Promise<void> {
+    const enrolled = maker.event(enrolment('ada', 'Ada Lovelace'));
+    await central.deliver(maker, [maker.event(consent('given')), enrolled]);
+    const address = {
+      enroleeId: 'ada',
+      version: enrolled.id,
+      modelId: 'faceres-1',
+      sender: 'a',
+      recipient: 'b',
+    };
+    await central.post(
+      '/api/v1/devices/self/references',
+      { envelopes: [{ ...address, sealed: 'x'.repeat(100) }] },
+      bearer(await maker.credential()),
+    );
+    await report(other, { kind: 'references-applied', enroleeId, version: enrolled.id });
+  }
+  const person = async () => personPageSchema.parse(await (await central.get('/api/v1/people/ada')).json());
+
+  test('each other kiosk that has the references is told to erase them, and proves it; the person stays', async () => {
+    await shareReferences();
+    const withdrawn = maker.event(consent('withdrawn'));
+    await central.deliver(maker, [withdrawn]);
+    const { changes } = await pull(other);
+    assert.deepEqual(changes, [
+      { kind: 'references-withdrawn', enroleeId: 'ada', removalId: withdrawn.id },
+      { kind: 'person', enroleeId: 'ada', displayName: 'Ada Lovelace' },
+    ]);
+    assert.deepEqual(kinds(await pull(maker)), ['person']);
+    const said = {
+      kind: 'references-withdrawn',
+      removalId: withdrawn.id,
+      enroleeId,
+      removedReferences: 3,
+    } as const;
+    assert.equal(await report(other, said), 'accepted');
+    assert.deepEqual(kinds(await pull(other)), ['person'], 'nobody need hear of it again');
+    const removal = removalSchema.parse(await (await central.get(`/api/v1/removals/${withdrawn.id}`)).json());
+    assert.deepEqual(
+      removal.proofs.map(({ deviceId, statement }) => [
+        deviceId,
+        statement?.includes('references-withdrawn'),
+      ]),
+      [['b', true]],
+    );
+    const { displayName, enrolled, kiosks } = await person();
+    assert.deepEqual(
+      [displayName, enrolled, kiosks.map(({ references }) => references)],
+      ['Ada Lovelace', false, ['none', 'none']],
+    );
+  });
+
+  test('references are wanted by nobody any more, until the person agrees again', async () => {
+    await shareReferences();
+    await central.deliver(maker, [maker.event(consent('withdrawn'))]);
+    const lateComer = createKiosk('c', 'C');
+    await pair(lateComer);
+    for (const kiosk of [maker, other]) assert.deepEqual((await pull(kiosk)).wanted, []);
+    await central.deliver(other, [
+      other.event(consent('given')),
+      other.event(enrolment('ada', 'Ada Lovelace')),
+    ]);
+    assert.deepEqual(kinds(await pull(other)), ['person'], 'what was agreed to since is not erased');
+    assert.deepEqual((await pull(other)).wanted.map(({ recipient }) => recipient).toSorted(), ['a', 'c']);
+  });
+
+  test('an enrolment from before the withdrawal, that comes after it, brings nothing back', async () => {
+    const before = other.event(enrolment('ada', 'Ada Lovelace'));
+    await shareReferences();
+    await central.deliver(maker, [maker.event(consent('withdrawn'))]);
+    await central.deliver(other, [before]);
+    assert.equal((await person()).enrolled, false);
+    assert.deepEqual((await pull(other)).wanted, []);
+  });
+
+  test('to refuse, or to agree, erases nothing', async () => {
+    await shareReferences();
+    await central.deliver(maker, [maker.event(consent('refused')), maker.event(consent('given'))]);
+    assert.equal((await person()).enrolled, true);
+    assert.deepEqual(kinds(await pull(other)), ['person']);
+  });
+});

@@ -1,0 +1,139 @@
+import { combineTemplates, judgePresentation } from '@rollcall/biometrics';
+import type { DaemonToKiosk } from '@rollcall/contract';
+import { refuse, type EnroleeId, type FrameAnalysis, type Refusal, type Template } from '@rollcall/domain';
+import type { DecisionPorts, LivenessRun } from './ports.ts';
+import { watchFrame } from './presentation.ts';
+import { newSession, type Frame, type Session } from './session.ts';
+
+/** Times and counts of it; none is a biometric threshold. */
+const policy = {
+  /** References that one sitting makes. */
+  samples: 4,
+  /** Apart, so that they are not all one and the same look. */
+  everyMs: 400,
+  collectingMs: 45_000,
+  faceGoneMs: 8_000,
+} as const;
+
+export interface CollectPorts extends Pick<DecisionPorts, 'compare' | 'sameFaceScore' | 'beginLiveness'> {
+  /** Null when this frame's face is fit to be a reference. */
+  enrolmentProblem(analysis: FrameAnalysis): Refusal | null;
+  /** Whether the face is that of somebody else who is known here. */
+  isSomebodyElse(templates: readonly Template[], enroleeId: EnroleeId): boolean;
+  /** Commits the references, and the event of the enrolment. */
+  enrol(enroleeId: EnroleeId, templates: readonly Template[]): Refusal | null;
+}
+
+/** First the samples, then a movement, then the same face once more, straight on. */
+export interface Collecting {
+  readonly sinceMs: number;
+  readonly lastFaceAtMs: number;
+  readonly samples: readonly Template[];
+  readonly sampledAtMs: number;
+  readonly run: LivenessRun | null;
+  readonly isMoved: boolean;
+  /** What the frames have shown of presentation attacks. */
+  readonly watched: Session;
+}
+
+export type CollectStep =
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'enrolled'; readonly messages: readonly DaemonToKiosk[] }
+  | {
+      readonly outcome: 'going-on';
+      readonly collecting: Collecting;
+      readonly messages: readonly DaemonToKiosk[];
+    };
+
+type Ports = CollectPorts & { readonly enroleeId: EnroleeId };
+
+/** The phase of the watched session only says that somebody is being looked at. */
+const watched: Session = { ...newSession, phase: { name: 'recognising', sinceMs: 0, samples: [] } };
+
+const begin = (nowMs: number): Collecting => ({
+  sinceMs: nowMs,
+  lastFaceAtMs: nowMs,
+  samples: [],
+  sampledAtMs: -Infinity,
+  run: null,
+  isMoved: false,
+  watched,
+});
+
+const progress = ({ samples }: Collecting): DaemonToKiosk => ({
+  type: 'enrolling',
+  taken: samples.length,
+  wanted: policy.samples,
+});
+
+const isOver = ({ sinceMs, lastFaceAtMs }: Collecting, nowMs: number): boolean =>
+  nowMs - sinceMs > policy.collectingMs || nowMs - lastFaceAtMs > policy.faceGoneMs;
+
+const isMoving = ({ run, isMoved }: Collecting): boolean => run !== null && !isMoved;
+
+const goingOn = (collecting: Collecting, messages: readonly DaemonToKiosk[] = []): CollectStep => ({
+  outcome: 'going-on',
+  collecting,
+  messages,
+});
+
+function take(before: Collecting, frame: Frame, ports: Ports): CollectStep {
+  const collecting: Collecting = {
+    ...before,
+    watched: watchFrame(before.watched, frame),
+    lastFaceAtMs: frame.analysis.face === null ? before.lastFaceAtMs : frame.atMs,
+  };
+  if (collecting.isMoved) return finish(collecting, frame, ports);
+  return collecting.run === null ? sample(collecting, frame, ports) : move(collecting, frame, ports);
+}
+
+function sample(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
+  const { template } = frame;
+  const isSoon = frame.atMs - collecting.sampledAtMs < policy.everyMs;
+  if (isSoon || template === null || ports.enrolmentProblem(frame.analysis) !== null)
+    return goingOn(collecting);
+  const [first] = collecting.samples;
+  const isOther = first !== undefined && ports.compare(first, template) < ports.sameFaceScore();
+  const samples = isOther ? [template] : [...collecting.samples, template];
+  const next = { ...collecting, samples, sampledAtMs: frame.atMs };
+  if (samples.length < policy.samples) return goingOn(next, [progress(next)]);
+  if (ports.isSomebodyElse(samples, ports.enroleeId)) return refused(refuse('ambiguous-match'));
+  return goingOn({ ...next, run: ports.beginLiveness(1) }, [progress(next)]);
+}
+
+function move(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
+  if (collecting.run === null) return goingOn(collecting);
+  const { run, events } = collecting.run.observe({
+    capturedAtMs: frame.capturedAtMs,
+    analysis: frame.analysis,
+    continuityScore: frame.template === null ? null : likeness(collecting, frame.template, ports),
+    presentationAttack: judgePresentation(collecting.watched.presentation, null).verdict,
+  });
+  const messages: DaemonToKiosk[] = [];
+  let isMoved = false;
+  for (const event of events) {
+    if (event.type === 'failed') return refused(refuse(event.code));
+    if (event.type === 'passed') isMoved = true;
+    else messages.push(event);
+  }
+  return goingOn({ ...collecting, run, isMoved }, messages);
+}
+
+/** Turned heads compare badly, so that whoever stands there after the movement has to be the one of before it. */
+function finish(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
+  const { template } = frame;
+  if (template === null || ports.enrolmentProblem(frame.analysis) !== null) return goingOn(collecting);
+  if (likeness(collecting, template, ports) < ports.sameFaceScore()) return refused(refuse('face-changed'));
+  const { outcome, score } = judgePresentation(collecting.watched.presentation, null).verdict;
+  if (outcome === 'attack') return refused(refuse('presentation-attack', { score }));
+  const refusal = ports.enrol(ports.enroleeId, collecting.samples);
+  return refusal === null ? { outcome: 'enrolled', messages: [] } : refused(refusal);
+}
+
+const likeness = ({ samples }: Collecting, template: Template, { compare }: Ports): number =>
+  compare(combineTemplates(samples), template);
+
+const refused = (refusal: Refusal): CollectStep => ({ outcome: 'refused', refusal });
+
+/** Taking the references of a person who stands there and has agreed to it. */
+export const collectFace = { begin, take, progress, isOver, isMoving };

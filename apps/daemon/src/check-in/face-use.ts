@@ -1,0 +1,175 @@
+import { consentTextVersion, type DaemonToKiosk, type KioskToDaemon } from '@rollcall/contract';
+import { refuse, type AttendancePayload, type EnroleeId, type Refusal } from '@rollcall/domain';
+import { collectFace, type Collecting, type CollectPorts } from './collect-face.ts';
+import { checkInPolicy } from './policy.ts';
+import { enroleeOf } from './recording.ts';
+import type { Attendance, CredentialProof, Frame } from './session.ts';
+
+type Wish = Extract<KioskToDaemon, { type: 'face-use' }>;
+type Answer = Extract<KioskToDaemon, { type: 'consent' }>;
+
+export interface ConsentText {
+  readonly version: string;
+  readonly language: string;
+}
+
+/** Who asked, and how they proved who they are. */
+export interface ProvenPerson {
+  readonly enroleeId: EnroleeId;
+  readonly method: AttendancePayload['method'];
+}
+
+export interface FaceUsePorts extends CollectPorts {
+  /** Whether this kiosk lets people begin by themselves. */
+  readonly mayBegin: boolean;
+  displayNameOf(enroleeId: EnroleeId): string;
+  /** By what this person can check in without a face. */
+  waysOf(enroleeId: EnroleeId): { readonly pin: boolean; readonly badge: boolean };
+  /** Commits what was answered. */
+  recordAnswer(person: ProvenPerson, decision: 'given' | 'refused', text: ConsentText): Refusal | null;
+  /** Erases the references, and commits that they are erased, at once. */
+  withdraw(person: ProvenPerson, text: ConsentText): Refusal | null;
+}
+
+type Phase =
+  | { readonly name: 'none' }
+  | { readonly name: 'proving'; readonly wish: Wish['wish']; readonly untilMs: number }
+  | {
+      readonly name: 'asking';
+      readonly wish: Wish['wish'];
+      readonly person: ProvenPerson;
+      readonly untilMs: number;
+    }
+  | { readonly name: 'collecting'; readonly person: ProvenPerson; readonly collecting: Collecting };
+
+/** What the page is told, and whether that is the end. */
+export interface FaceUseStep {
+  readonly messages: readonly DaemonToKiosk[];
+  readonly isEnd: boolean;
+}
+
+const going = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, isEnd: false });
+const ended = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, isEnd: true });
+export const refusedStep = ({ code, message, details }: Refusal): FaceUseStep =>
+  ended({ type: 'refused', code, message, details });
+
+/**
+ * [Note: using one's face] Whoever wants to be recognised from now on, or not any more, proves first who they are, by a
+ * check as for a check-in; nothing is recorded by that. Then they are asked: proving → asking → collecting. To agree
+ * begins the taking of samples, with a movement, so that no picture of somebody is enrolled; to refuse leaves PIN and badge as
+ * they were; to withdraw erases the references in the transaction that says so. Every answer is an event, and none has
+ * anything biometric in it.
+ */
+export class FaceUse {
+  readonly #ports: FaceUsePorts;
+  #phase: Phase = { name: 'none' };
+
+  constructor(ports: FaceUsePorts) {
+    this.#ports = ports;
+  }
+
+  /** The person is known, and is asked or looked at: nothing else happens meanwhile. */
+  get isUnderWay(): boolean {
+    return this.#phase.name === 'asking' || this.#phase.name === 'collecting';
+  }
+
+  /** Null when the check that proves who is there can begin. */
+  begin({ wish, method }: Wish, nowMs: number): Refusal | null {
+    this.end();
+    // By a face that is not known yet nobody is recognised, and a kiosk may leave enrolling to its people.
+    if (wish === 'begin' && (method === 'face' || !this.#ports.mayBegin)) return refuse('not-enrolled');
+    const patienceMs = method === 'face' ? checkInPolicy.takingBackMs : checkInPolicy.withoutFaceMs;
+    this.#phase = { name: 'proving', wish, untilMs: nowMs + patienceMs };
+    return null;
+  }
+
+  end(): void {
+    this.#phase = { name: 'none' };
+  }
+
+  /** Whoever proves it after that is somebody else, who wants to check in. */
+  forget(nowMs: number): void {
+    if (this.#phase.name === 'proving' && nowMs > this.#phase.untilMs) this.end();
+  }
+
+  /** The check that was begun has an end; null when nobody wanted it for this. */
+  proven(proof: Attendance | CredentialProof, nowMs: number): DaemonToKiosk | null {
+    if (this.#phase.name !== 'proving') return null;
+    const { wish } = this.#phase;
+    const person = {
+      enroleeId: enroleeOf(proof),
+      method: 'identity' in proof ? 'face' : proof.method,
+    } as const;
+    this.#phase = { name: 'asking', wish, person, untilMs: nowMs + checkInPolicy.consentMs };
+    return {
+      type: 'consent-asked',
+      wish,
+      displayName: this.#ports.displayNameOf(person.enroleeId),
+      textVersion: consentTextVersion,
+      ways: this.#ports.waysOf(person.enroleeId),
+    };
+  }
+
+  /** Null when nobody was asked. */
+  answer({ answer, textVersion, language }: Answer, nowMs: number): FaceUseStep | null {
+    const phase = this.#phase;
+    if (phase.name !== 'asking') return null;
+    if (textVersion !== consentTextVersion) return ended(outdated);
+    const text = { version: textVersion, language };
+    const { person, wish } = phase;
+    if (wish === 'end') return answer === 'agree' ? this.#withdraw(person, text) : ended({ type: 'idle' });
+    const refusal = this.#ports.recordAnswer(person, answer === 'agree' ? 'given' : 'refused', text);
+    if (refusal !== null) return refusedStep(refusal);
+    if (answer === 'refuse') return ended(this.#done(person, 'refused'));
+    const collecting = collectFace.begin(nowMs);
+    this.#phase = { name: 'collecting', person, collecting };
+    return going(collectFace.progress(collecting));
+  }
+
+  /** A frame while samples are taken; null when none are. */
+  frame(frame: Frame): FaceUseStep | null {
+    const phase = this.#phase;
+    if (phase.name !== 'collecting') return null;
+    const { person } = phase;
+    const step = collectFace.take(phase.collecting, frame, { ...this.#ports, enroleeId: person.enroleeId });
+    if (step.outcome === 'refused') return refusedStep(step.refusal);
+    if (step.outcome === 'enrolled') return ended(...step.messages, this.#done(person, 'begun'));
+    this.#phase = { ...phase, collecting: step.collecting };
+    return going(...step.messages);
+  }
+
+  /** Null while there is time. */
+  tick(nowMs: number): FaceUseStep | null {
+    const phase = this.#phase;
+    const isOver =
+      (phase.name === 'asking' && nowMs > phase.untilMs) ||
+      (phase.name === 'collecting' && collectFace.isOver(phase.collecting, nowMs));
+    return isOver ? ended({ type: 'idle' }) : null;
+  }
+
+  /** What the next frame is to be analysed for. */
+  get looks(): boolean {
+    return this.#phase.name === 'collecting';
+  }
+
+  /** Whoever turns as asked must not be told to look straight; see `guidanceFor`. */
+  get watching(): { readonly name: 'challenge' | 'recognising' } {
+    const isMoving = this.#phase.name === 'collecting' && collectFace.isMoving(this.#phase.collecting);
+    return { name: isMoving ? 'challenge' : 'recognising' };
+  }
+
+  #withdraw(person: ProvenPerson, text: ConsentText): FaceUseStep {
+    const refusal = this.#ports.withdraw(person, text);
+    return refusal === null ? ended(this.#done(person, 'ended')) : refusedStep(refusal);
+  }
+
+  #done({ enroleeId }: ProvenPerson, outcome: 'begun' | 'refused' | 'ended'): DaemonToKiosk {
+    return { type: 'face-use-done', outcome, displayName: this.#ports.displayNameOf(enroleeId) };
+  }
+}
+
+const outdated: DaemonToKiosk = {
+  type: 'error',
+  code: 'consent-text-outdated',
+  message: 'The page shows a text of another version. Load it again.',
+};

@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsentAsked } from '../flow/state.ts';
+import { useKiosk, useKioskState, useLanguage } from './kiosk-context.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
+
+const points = ['purpose', 'kept', 'until', 'who', 'instead', 'end'] as const;
+
+function ToBegin() {
+  const { t } = useTranslation();
+  const siteName = useKioskState((state) => state.status?.siteName ?? '');
+  return (
+    <>
+      <h1 id="consent-title">{t('faceUse.consent.title')}</h1>
+      <ul className="consent-points">
+        {points.map((point) => (
+          <li key={point}>{t(`faceUse.consent.points.${point}`, { siteName })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ToEnd({ ways }: Pick<ConsentAsked, 'ways'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1 id="consent-title">{t('faceUse.withdraw.title')}</h1>
+      <p className="consent-text">{t('faceUse.withdraw.text')}</p>
+      {!ways.pin && !ways.badge && <p className="consent-alone">{t('faceUse.withdraw.alone')}</p>}
+    </>
+  );
+}
+
+/** Two answers of one size and look: neither is the easier one. */
+function Answers({ wish }: Pick<ConsentAsked, 'wish'>) {
+  const { t } = useTranslation();
+  const { answerConsent } = useKiosk();
+  const language = useLanguage();
+  return (
+    <div className="consent-answers">
+      <button type="button" className="button" onClick={() => answerConsent('refuse', language)}>
+        {t(wish === 'begin' ? 'faceUse.refuse' : 'faceUse.withdraw.no')}
+      </button>
+      <button type="button" className="button" onClick={() => answerConsent('agree', language)}>
+        {t(wish === 'begin' ? 'faceUse.agree' : 'faceUse.withdraw.yes')}
+      </button>
+    </div>
+  );
+}
+
+/** What one agrees to, in one's own language, and the two answers to it. Escape is neither: it begins afresh. */
+export function ConsentDialog() {
+  const { t } = useTranslation();
+  const { restart } = useKiosk();
+  const step = useKioskState((state) => state.step);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const asked = step.name === 'consent' ? step : null;
+  const isOpen = asked !== null;
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog className="sheet consent" ref={dialog} onCancel={restart} aria-labelledby="consent-title">
+      {asked !== null && (
+        <>
+          <LanguageChoice />
+          <p className="sheet-note">{t('faceUse.person', { name: `\u2068${asked.displayName}\u2069` })}</p>
+          {asked.wish === 'begin' ? <ToBegin /> : <ToEnd ways={asked.ways} />}
+          <Answers wish={asked.wish} />
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,82 @@
+/**
+ * A walk through every screen of the kiosk: one sheet of small pictures for each language and orientation, in
+ * docs/kiosk-walk. `npm run walk -w @rollcall/kiosk -- [--language LANGUAGE] [--viewport portrait|landscape]`.
+ */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { languages, type Language } from '../renderer/src/words/languages.ts';
+import { openBrowser, type ViewportName } from '../test/instruments/kiosk-browser.ts';
+import { playScene } from '../test/instruments/play-scene.ts';
+import { scenes, type Scene } from '../test/instruments/scenes.ts';
+import { finishMotion } from '../test/instruments/settled.ts';
+
+const directory = fileURLToPath(new URL('../../../docs/kiosk-walk', import.meta.url));
+const many = { type: 'string', multiple: true } as const;
+const { values } = parseArgs({ options: { language: many, viewport: many } });
+const isWanted = (wishes: string[] | undefined, name: string): boolean => wishes?.includes(name) ?? true;
+
+/** The refusals differ in their words alone; one stands for all. */
+const isOneOfMany = ({ name }: Scene): boolean =>
+  name.startsWith('refused-') && name !== 'refused-outside-fence';
+const walked = scenes.filter((scene) => !isOneOfMany(scene));
+
+const sheets = {
+  portrait: { width: 189, height: 336, columns: 10 },
+  landscape: { width: 336, height: 189, columns: 6 },
+} as const;
+const gap = 10;
+const captionHeight = 20;
+
+type Sheet = (typeof sheets)[keyof typeof sheets];
+
+const captionOf = (name: string, { width }: Sheet): Buffer =>
+  Buffer.from(
+    `<svg width="${width}" height="${captionHeight}"><text x="0" y="14" font-family="sans-serif" font-size="12" fill="#333">${name}</text></svg>`,
+  );
+
+async function joined(pictures: ReadonlyMap<string, Buffer>, sheet: Sheet): Promise<Buffer> {
+  const { width, height, columns } = sheet;
+  const [stepX, stepY] = [width + gap, height + captionHeight + gap];
+  const rows = Math.ceil(pictures.size / columns);
+  const parts = [...pictures].flatMap(([name, input], index) => {
+    const left = gap + (index % columns) * stepX;
+    const top = gap + Math.floor(index / columns) * stepY;
+    return [
+      { input, left, top },
+      { input: captionOf(name, sheet), left, top: top + height },
+    ];
+  });
+  const background = '#f4f4f2';
+  const size = { width: gap + columns * stepX, height: gap + rows * stepY };
+  return sharp({ create: { ...size, channels: 3, background } })
+    .composite(parts)
+    .webp({ quality: 62, effort: 6 })
+    .toBuffer();
+}
+
+const browser = await openBrowser();
+
+async function pictureOf(scene: Scene, language: Language, viewport: keyof typeof sheets): Promise<Buffer> {
+  let picture = Buffer.alloc(0);
+  await playScene({ browser, scene, language, viewport, reducedMotion: 'reduce' }, async ({ page }) => {
+    await finishMotion(page);
+    const { width, height } = sheets[viewport];
+    const whole = await page.screenshot({ type: 'jpeg', quality: 95 });
+    picture = await sharp(whole).resize(width, height).png().toBuffer();
+  });
+  return picture;
+}
+
+mkdirSync(directory, { recursive: true });
+const viewports = ['portrait', 'landscape'] as const satisfies readonly ViewportName[];
+for (const language of languages.filter((name) => isWanted(values.language, name)))
+  for (const viewport of viewports.filter((name) => isWanted(values.viewport, name))) {
+    const pictures = new Map<string, Buffer>();
+    for (const scene of walked) pictures.set(scene.name, await pictureOf(scene, language, viewport));
+    const path = `${directory}/${language}-${viewport}.webp`;
+    writeFileSync(path, await joined(pictures, sheets[viewport]));
+    console.log(`${path}: ${pictures.size} screens, ${Math.round(statSync(path).size / 1024)} KiB`);
+  }
+await browser.close();

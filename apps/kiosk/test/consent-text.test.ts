@@ -1,0 +1,24 @@
+/** What people agreed to can be shown years later: a version of the text is one wording in each language. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { consentLanguages, consentTextVersion } from '@rollcall/contract';
+import { faceUseWords } from '../renderer/src/words/face-use.ts';
+import { languages } from '../renderer/src/words/languages.ts';
+
+/** Add a line when the text changes, with a new `consentTextVersion`; never change one that was shipped. */
+const versions: Readonly<Record<string, string>> = {
+  '2026-11': 'cb0bfeeeced9c469',
+};
+
+test('the text of this version is, in all languages, the one that was shipped under it', () => {
+  const texts = languages
+    .toSorted()
+    .map((language) => [language, faceUseWords[language].consent, faceUseWords[language].withdraw]);
+  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
+  assert.equal(versions[consentTextVersion], hash, 'the text was changed and its version was not');
+});
+
+test('the daemon takes answers in the languages of the page', () => {
+  assert.deepEqual([...consentLanguages].toSorted(), languages.toSorted());
+});

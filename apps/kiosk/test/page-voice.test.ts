@@ -1,0 +1,109 @@
+/** What is said aloud: a recording where the platform has no voice, and nothing to whoever wants to hear nothing. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, test } from 'node:test';
+import { z } from 'zod';
+import { captionOf, prompts } from '../renderer/src/voice/prompts.ts';
+import { languages, wordsOf } from '../renderer/src/words/languages.ts';
+import { type FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
+import { withoutChromium } from './instruments/kiosk-browser.ts';
+import { challenge, checkedIn } from './instruments/said.ts';
+import { eventually, showsScreen } from './instruments/settled.ts';
+import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
+
+const skip = withoutChromium;
+const browser = browserOfThisFile();
+const voiceDirectory = fileURLToPath(new URL('../renderer/public/voice', import.meta.url));
+
+const speaks = (daemon: FakeDaemon): void => {
+  daemon.status = { ...idleStatus, voice: true };
+};
+
+/** Notes what is played and said; `voices` are those of the platform. */
+const listening = (voices: readonly string[]): string => `
+  window.heard = [];
+  HTMLMediaElement.prototype.play = async function () {
+    if (this.tagName === 'AUDIO') window.heard.push(new URL(this.src).pathname);
+  };
+  speechSynthesis.getVoices = () => ${JSON.stringify(voices)}.map((lang) => ({ lang, name: lang }));
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  speechSynthesis.speak = ({ text, lang }) => window.heard.push(lang + ': ' + text);`;
+
+const heardOn = async (page: { evaluate(script: string): Promise<unknown> }): Promise<string[]> =>
+  z.array(z.string()).parse(await page.evaluate('window.heard'));
+
+describe('the recordings', () => {
+  const texts = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(JSON.parse(readFileSync(`${voiceDirectory}/texts.json`, 'utf8')));
+
+  for (const language of languages) {
+    test(`say in ${language} what is on the screen (else: npm run record-voice -w @rollcall/kiosk)`, () => {
+      assert.deepEqual(
+        texts[language],
+        Object.fromEntries(prompts.map((prompt) => [prompt, captionOf(prompt, wordsOf[language])])),
+      );
+      for (const prompt of prompts) {
+        const path = `${voiceDirectory}/${language}/${prompt}.opus`;
+        assert.ok(existsSync(path) && statSync(path).size > 1000, path);
+      }
+    });
+  }
+});
+
+describe('prompts', { skip }, () => {
+  test('are played in the language of the screen where the platform has no voice for it', async () => {
+    const options = { language: 'fr', prepare: speaks, before: listening(['en-US']) };
+    await withKiosk(browser(), options, async ({ page, daemon, complaints }) => {
+      await showsScreen(page, 'attract');
+      daemon.say(challenge('turn_left'));
+      await showsScreen(page, 'challenge');
+      daemon.say({ type: 'action-done', index: 0, total: 2 });
+      await page.getByRole('heading', { name: wordsOf.fr.challenge.done }).waitFor();
+      daemon.say(checkedIn);
+      await showsScreen(page, 'checked-in');
+      const heard = await eventually('three prompts', async () => {
+        const all = await heardOn(page);
+        return all.length >= 3 && all;
+      });
+      assert.deepEqual(heard, [
+        '/voice/fr/action-turn_left.opus',
+        '/voice/fr/done.opus',
+        '/voice/fr/checked-in.opus',
+      ]);
+      for (const path of heard) {
+        const response = await page.request.get(new URL(path, daemon.url).href);
+        assert.equal(response.status(), 200, path);
+      }
+      assert.deepEqual(complaints, []);
+    });
+  });
+
+  test('are said by the platform’s own voice where there is one, and the caption is on the screen', async () => {
+    const options = { language: 'es', prepare: speaks, before: listening(['es-MX']) };
+    await withKiosk(browser(), options, async ({ page, daemon }) => {
+      await showsScreen(page, 'attract');
+      daemon.say(challenge('smile'));
+      await page.getByRole('heading', { name: wordsOf.es.action.smile.title }).waitFor();
+      assert.deepEqual(await heardOn(page), [`es-MX: ${wordsOf.es.action.smile.title}`]);
+    });
+  });
+
+  test('are silent for whoever says so on the first screen, and where the site wants none', async () => {
+    await withKiosk(browser(), { prepare: speaks, before: listening([]) }, async ({ page, daemon }) => {
+      await showsScreen(page, 'attract');
+      await page.getByRole('button', { name: wordsOf.en.button.quiet }).click();
+      daemon.say(challenge('smile'));
+      await showsScreen(page, 'challenge');
+      assert.deepEqual(await heardOn(page), []);
+    });
+    await withKiosk(browser(), { before: listening([]) }, async ({ page, daemon }) => {
+      await showsScreen(page, 'attract');
+      assert.equal(await page.getByRole('button', { name: wordsOf.en.button.quiet }).count(), 0);
+      daemon.say(challenge('smile'));
+      await showsScreen(page, 'challenge');
+      assert.deepEqual(await heardOn(page), []);
+    });
+  });
+});
