@@ -58,7 +58,9 @@ async function live(kiosk: BenchKiosk, url: string, measured: Measured): Promise
     measured.sent += count;
     const start = performance.now();
     try {
-      measured.accepted += await pushTo(url, kiosk, events);
+      // Not `+= await`: what other kiosks add meanwhile would be lost.
+      const accepted = await pushTo(url, kiosk, events);
+      measured.accepted += accepted;
       measured.times.push(performance.now() - start);
     } catch {
       measured.errors += 1;

@@ -4,9 +4,11 @@
  * `npm test -- PATTERN …` runs the files whose path contains a pattern.
  */
 import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { spec } from 'node:test/reporters';
 import { run } from 'node:test';
 import { setUpForTests } from './setup/index.ts';
+import { root } from './setup/places.ts';
 
 const groups = [
   {
@@ -34,6 +36,8 @@ async function runGroup(files: string[], concurrency: number): Promise<void> {
   for await (const text of events.compose(spec)) process.stdout.write(String(text));
 }
 
+// Hundreds of processes load the same modules: what the first has compiled the others need not.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'compiled');
 await setUpForTests();
 for (const { files, concurrency } of groups) {
   const wanted = files.filter(isWanted);

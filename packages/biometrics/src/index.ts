@@ -17,6 +17,7 @@ export { decideIdentity } from './identification/decide-identity.ts';
 export type { Identified, IdentityEvidence } from './identification/decide-identity.ts';
 export { identificationThreshold, thresholdAt } from './identification/operating-point.ts';
 export type { MeasuredThreshold, OperatingPoint } from './identification/operating-point.ts';
+export { PeopleIndex } from './identification/people-index.ts';
 export { ReferenceIndex } from './identification/reference-index.ts';
 export type {
   Candidate,

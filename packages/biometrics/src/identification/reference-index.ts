@@ -107,6 +107,12 @@ export class ReferenceIndex {
     return true;
   }
 
+  /** Of a reference by its id; undefined when there is none. Not a copy. */
+  templateOf(id: string): Template | undefined {
+    const row = this.#rows.get(id);
+    return row === undefined ? undefined : { modelId: this.modelId, vector: this.#vectorAt(row) };
+  }
+
   /**
    * The people most like the probe, best first, of equal ones the lesser id first; fewer when fewer are enrolled.
    * Faults: `input-invalid` for a probe of another model, or not of unit length.
@@ -147,6 +153,13 @@ export class ReferenceIndex {
     if (!isUnitLength(vector))
       throw new Fault('input-invalid', 'A template has no direction, or is not of unit length.', { context });
   }
+}
+
+/** Each person once, at that person's best score, best first, as many as `limit`. */
+export function bestPeople(candidates: readonly Candidate[], limit: number): Candidate[] {
+  const best: Candidate[] = [];
+  for (const candidate of candidates) insert(best, candidate, limit);
+  return best;
 }
 
 /** Keeps `best` sorted and each person in it once, at that person's best score. */

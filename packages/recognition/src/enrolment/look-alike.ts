@@ -1,4 +1,4 @@
-import { decideIdentity, ReferenceIndex, type Reference } from '@rollcall/biometrics';
+import { decideIdentity, PeopleIndex, type Reference } from '@rollcall/biometrics';
 import { isRefusal, type EnroleeId, type Template } from '@rollcall/domain';
 import type { VisionEngine } from '@rollcall/vision';
 
@@ -16,10 +16,10 @@ export function findLookAlike(
   references: readonly Reference[],
   { modelId, operatingPoint }: Pick<VisionEngine, 'modelId' | 'operatingPoint'>,
 ): LookAlike | null {
-  const index = new ReferenceIndex(modelId, references);
+  const index = new PeopleIndex(modelId, references);
   const found = templates.flatMap((template) => {
     const candidates = index.search(template);
-    const decision = decideIdentity({ candidates, references: index.referenceCount, operatingPoint });
+    const decision = decideIdentity({ candidates, references: index.comparedCount, operatingPoint });
     // Like two people at once is like somebody all the same.
     return isRefusal(decision) && decision.code !== 'ambiguous-match' ? [] : candidates.slice(0, 1);
   });

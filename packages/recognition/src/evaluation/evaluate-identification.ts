@@ -1,7 +1,7 @@
 import {
   decideIdentity,
   identificationThreshold,
-  ReferenceIndex,
+  PeopleIndex,
   type Identified,
   type OperatingPoint,
   type Reference,
@@ -36,7 +36,7 @@ export interface IdentificationReport {
   readonly failuresToEnrol: number;
   /** Probes of those people: a search for them would be neither mated nor non-mated. */
   readonly probesLeftOut: number;
-  /** The threshold of the product for so many references, and its margin over the runner-up. */
+  /** The threshold of the product for so many references and means, and its margin over the runner-up. */
   readonly threshold: number;
   readonly margin: number;
   /** By the product's decision, threshold and margin together. */
@@ -60,7 +60,7 @@ export async function evaluateIdentification(input: IdentificationInput): Promis
   const { templates, failuresToAcquire } = await acquireTemplates(names, { ...input, nowMs: () => 0 });
   const usable = references.filter(({ name }) => templates.has(name));
   const ids = numberedIds(usable.map(({ person }) => person));
-  const index = new ReferenceIndex(vision.modelId, referencesOf(usable, templates, ids));
+  const index = new PeopleIndex(vision.modelId, referencesOf(usable, templates, ids));
   const wanted = new Set(references.map(({ person }) => person));
   const searched = probes.filter(({ person }) => ids.has(person) || !wanted.has(person));
   const searches = searched.flatMap(({ name, person }) => {
@@ -75,7 +75,7 @@ export async function evaluateIdentification(input: IdentificationInput): Promis
     failuresToAcquire,
     failuresToEnrol: wanted.size - ids.size,
     probesLeftOut: probes.length - searched.length,
-    threshold: identificationThreshold(vision.operatingPoint, index.referenceCount),
+    threshold: identificationThreshold(vision.operatingPoint, index.comparedCount),
     margin: vision.operatingPoint.margin,
     ...ratesOfDecisions(searches),
     tradeOff: identificationTradeOff(searches),
@@ -99,7 +99,7 @@ const count = (searches: readonly Search[], decision: Search['decision']): numbe
   searches.filter((each) => each.decision === decision).length;
 
 interface Searched {
-  readonly index: ReferenceIndex;
+  readonly index: PeopleIndex;
   readonly operatingPoint: OperatingPoint;
   /** The person of the probe; null for one who has no reference. */
   readonly matedId: EnroleeId | null;
@@ -108,7 +108,7 @@ interface Searched {
 function search(probe: string, template: Template, { index, operatingPoint, matedId }: Searched): Search {
   const candidates = index.search(template);
   const [best] = candidates;
-  const decided = decideIdentity({ candidates, references: index.referenceCount, operatingPoint });
+  const decided = decideIdentity({ candidates, references: index.comparedCount, operatingPoint });
   return {
     probe,
     mated: matedId !== null,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { combineTemplates, decideIdentity, ReferenceIndex, type Identified } from '@rollcall/biometrics';
+import { combineTemplates, decideIdentity, PeopleIndex, type Identified } from '@rollcall/biometrics';
 import type { Refusal, Template } from '@rollcall/domain';
 import type { DeviceStore } from '@rollcall/store';
 import type { VisionEngine } from '@rollcall/vision';
@@ -29,7 +29,7 @@ const sliceMs = 5;
 
 /** Holds the references in memory, and catches up when any process has changed them. */
 export function createIdentifier({ vision, store }: IdentifierParts): Identifier {
-  const index = new ReferenceIndex(vision.modelId);
+  const index = new PeopleIndex(vision.modelId);
   /** Of the store that the index is known to agree with. */
   let version: number | null = null;
 
@@ -68,7 +68,7 @@ export function createIdentifier({ vision, store }: IdentifierParts): Identifier
       for (const _ of catchUp());
       return decideIdentity({
         candidates: index.search(template),
-        references: index.referenceCount,
+        references: index.comparedCount,
         operatingPoint: vision.operatingPoint,
       });
     },
