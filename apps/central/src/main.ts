@@ -8,6 +8,7 @@ import { extendMonths } from './database/months.ts';
 import { openDatabase } from './database/open.ts';
 import { watchFleet } from './fleet-figures.ts';
 import { createCentralApp } from './http/app.ts';
+import { runRetention } from './retention/run.ts';
 import { closeHttpServer, createHttpServer } from './serve.ts';
 import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
@@ -81,5 +82,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     telling.abort();
     return told;
   });
+  const erasing = runRetention({ db: database.db, logger, now: Date.now });
+  lifecycle.onStop('retention', () => erasing.stop());
   logger.info({ ...address, database: database.engine, dataDir: settings.dataDir }, 'central is ready');
 });

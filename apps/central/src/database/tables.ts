@@ -7,6 +7,7 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
+import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
 
 /** `head_*` is where the device's event chain stands; a null hash means that the last event is lost. */
 export interface DevicesTable {
@@ -316,4 +317,6 @@ export interface Tables {
   audit: AuditTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
+  retention_terms: RetentionTermsTable;
+  retention_sweeps: RetentionSweepsTable;
 }

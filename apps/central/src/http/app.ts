@@ -26,6 +26,7 @@ import { addPairingRoutes } from './routes/pairings.ts';
 import { addPersonRoutes } from './routes/person.ts';
 import { addPeopleImportRoute } from './routes/people-import.ts';
 import { addPeopleRoutes } from './routes/people.ts';
+import { addRetentionRoutes } from './routes/retention.ts';
 import { addSelfRoutes } from './routes/self.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addStreamRoute } from './routes/stream.ts';
@@ -71,6 +72,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addAccountRoutes(app, parts);
   addApiKeyRoutes(app, parts);
   addAuditRoutes(app, parts);
+  addRetentionRoutes(app, parts);
   addDocumentation(app);
   addDocumentationPages(app);
   addPage(app, parts);

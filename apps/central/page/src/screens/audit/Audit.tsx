@@ -11,6 +11,7 @@ import { wordsForAction } from '../../words/audit.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { AuditFilterFields } from './AuditFilterFields.tsx';
 import { Chain } from './Chain.tsx';
+import { Retention } from './Retention.tsx';
 import { filtersOf, type AuditSearch } from './search.ts';
 
 const route = getRouteApi('/audit');
@@ -31,6 +32,7 @@ export function Audit() {
         <p className="second-line">{t('audit.how')}</p>
       </div>
       <Chain />
+      <Retention />
       <AuditFilterFields search={search} onChange={change} />
       <Rows search={search} />
     </section>

@@ -31,6 +31,7 @@ export const audit: Words['audit'] = {
     sites: { change: 'غيّر موقعًا' },
     kiosks: { pair: 'قرن كشكًا أو رفضه', operate: 'شغّل كشكًا', decide: 'قرّر بشأن كشك' },
     governance: { read: 'قرأ إثباتات المحو أو الموافقات', change: 'غيّر الحوكمة' },
+    retention: { swept: 'محا ما تجاوز مدته' },
     webhooks: { manage: 'غيّر الويب هوك' },
     access: { manage: 'غيّر حسابات أو مفاتيح' },
     audit: { read: 'قرأ هذا السجل' },

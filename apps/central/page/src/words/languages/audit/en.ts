@@ -38,6 +38,7 @@ export const audit = {
     sites: { change: 'Changed a site' },
     kiosks: { pair: 'Paired or refused a kiosk', operate: 'Operated a kiosk', decide: 'Decided on a kiosk' },
     governance: { read: 'Read deletion proofs or consent', change: 'Changed governance' },
+    retention: { swept: 'Erased what was older than its term' },
     webhooks: { manage: 'Changed webhooks' },
     access: { manage: 'Changed accounts or keys' },
     audit: { read: 'Read this trail' },

@@ -42,6 +42,7 @@ export const audit: Words['audit'] = {
       decide: 'Decidió sobre un quiosco',
     },
     governance: { read: 'Leyó pruebas de borrado o consentimientos', change: 'Cambió la gobernanza' },
+    retention: { swept: 'Borró lo que superaba su plazo' },
     webhooks: { manage: 'Cambió webhooks' },
     access: { manage: 'Cambió cuentas o claves' },
     audit: { read: 'Leyó este registro' },

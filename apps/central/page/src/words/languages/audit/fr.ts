@@ -48,6 +48,7 @@ export const audit: Words['audit'] = {
       read: 'A lu des preuves d’effacement ou consentements',
       change: 'A modifié la gouvernance',
     },
+    retention: { swept: 'A effacé ce qui dépassait sa durée' },
     webhooks: { manage: 'A modifié des webhooks' },
     access: { manage: 'A modifié des comptes ou des clés' },
     audit: { read: 'A lu ce journal' },

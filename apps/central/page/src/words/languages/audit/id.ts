@@ -46,6 +46,7 @@ export const audit: Words['audit'] = {
       decide: 'Memutuskan tentang kios',
     },
     governance: { read: 'Membaca bukti penghapusan atau persetujuan', change: 'Mengubah tata kelola' },
+    retention: { swept: 'Menghapus yang melewati jangka waktunya' },
     webhooks: { manage: 'Mengubah webhook' },
     access: { manage: 'Mengubah akun atau kunci' },
     audit: { read: 'Membaca jejak ini' },

@@ -42,6 +42,7 @@ export const audit: Words['audit'] = {
       decide: 'Decidiu sobre um quiosque',
     },
     governance: { read: 'Leu provas de eliminação ou consentimentos', change: 'Mudou a governação' },
+    retention: { swept: 'Apagou o que passou do prazo' },
     webhooks: { manage: 'Mudou webhooks' },
     access: { manage: 'Mudou contas ou chaves' },
     audit: { read: 'Leu este registo' },

@@ -1,0 +1,36 @@
+import type { Logger } from '@rollcall/runtime';
+import type { CentralDb } from '../database/open.ts';
+import { sweepOnce } from './sweep.ts';
+
+const lookEveryMs = 3_600_000;
+
+/** Looks every hour whether today's sweep was made, and makes it. Answers what stops it. */
+export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promise<void> } {
+  let underWay: Promise<void> = Promise.resolve();
+  const look = (): void => {
+    underWay = sweepOnce(db, now()).then(
+      (erased) => {
+        if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
+      },
+      (error: unknown) =>
+        logger.warn(
+          { err: error },
+          'what is older than its term could not be erased; the next attempt is tomorrow',
+        ),
+    );
+  };
+  look();
+  const timer = setInterval(look, lookEveryMs);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return underWay;
+    },
+  };
+}
+
+export interface RetentionRun {
+  readonly db: CentralDb;
+  readonly logger: Logger;
+  readonly now: () => number;
+}

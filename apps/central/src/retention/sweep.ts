@@ -1,0 +1,96 @@
+import { sql, type RawBuilder } from 'kysely';
+import { recordAudit } from '../audit/record.ts';
+import type { CentralDb } from '../database/open.ts';
+import { listTerms } from './terms.ts';
+import type { RetentionKind } from './wire.ts';
+
+export type Erased = Record<RetentionKind, number>;
+
+const dayMs = 86_400_000;
+/** So many rows in one statement: others wait for none of it for long. */
+const slice = 5000;
+
+interface Lot {
+  /** Erases at most a slice. */
+  readonly statement: RawBuilder<unknown>;
+  /** What lists are read from is not counted beside what it shows. */
+  readonly isCounted: boolean;
+}
+
+const lots: Readonly<Record<RetentionKind, (before: Date) => readonly Lot[]>> = {
+  attendance: (before) => [
+    {
+      isCounted: false,
+      statement: sql`delete from attendance where (event_id, occurred_at) in (
+        select event_id, occurred_at from attendance where occurred_at < ${before} limit ${slice})`,
+    },
+    {
+      isCounted: true,
+      statement: sql`delete from events where (event_id, occurred_at) in (
+        select event_id, occurred_at from events
+        where occurred_at < ${before} and kind in ('attendance', 'correction') limit ${slice})`,
+    },
+  ],
+  'kyc-checks': (before) => [
+    {
+      isCounted: true,
+      statement: sql`delete from kyc_checks where (device_id, check_id) in (
+        select device_id, check_id from kyc_checks where checked_at < ${before} limit ${slice})`,
+    },
+  ],
+  'refused-events': (before) => [
+    {
+      isCounted: true,
+      statement: sql`delete from rejections where event_id in (
+        select event_id from rejections where received_at < ${before} limit ${slice})`,
+    },
+    {
+      isCounted: true,
+      statement: sql`delete from held_events where (device_id, event_id) in (
+        select device_id, event_id from held_events where decided_at < ${before} limit ${slice})`,
+    },
+  ],
+};
+
+/**
+ * Erases what is older than its term, once a day whichever process comes first; null when today's was begun already.
+ * How much it was is in the audit trail, also when it was nothing.
+ */
+export async function sweepOnce(db: CentralDb, nowMs: number): Promise<Erased | null> {
+  const day = new Date(nowMs).toISOString().slice(0, 10);
+  const begun = await db
+    .insertInto('retention_sweeps')
+    .values({ day })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if ((begun.numInsertedOrUpdatedRows ?? 0n) === 0n) return null;
+  const erased: Erased = { attendance: 0, 'kyc-checks': 0, 'refused-events': 0 };
+  for (const { kind, days } of await listTerms(db))
+    if (days !== null) erased[kind] = await erase(db, kind, new Date(nowMs - days * dayMs));
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('retention_sweeps')
+      .set({ swept_at: sql<Date>`now()`, erased: JSON.stringify(erased) })
+      .where('day', '=', day)
+      .execute();
+    await recordAudit(trx, {
+      actor: { id: 'central', name: 'central', role: 'none' },
+      action: 'retention.swept',
+      subject: day,
+      detail: erased,
+    });
+  });
+  return erased;
+}
+
+async function erase(db: CentralDb, kind: RetentionKind, before: Date): Promise<number> {
+  let erased = 0;
+  for (const { statement, isCounted } of lots[kind](before)) {
+    for (let rows = slice; rows >= slice;) {
+      const { numAffectedRows = 0n } = await statement.execute(db);
+      rows = Number(numAffectedRows);
+      if (isCounted) erased += rows;
+    }
+  }
+  return erased;
+}

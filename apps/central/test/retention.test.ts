@@ -1,0 +1,162 @@
+/** What is kept about people has an end, on both databases. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, test } from 'node:test';
+import { siteIdSchema } from '@rollcall/contract';
+import { z } from 'zod';
+import { sweepOnce } from '../src/retention/sweep.ts';
+import { retentionSchema, type Retention } from '../src/retention/wire.ts';
+import { auditRowSchema } from '../src/wire.ts';
+import { asAdmin, createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
+import { onEachEngine } from './instruments/engines.ts';
+import { createFleet } from './instruments/fleet.ts';
+import { attendance, createKiosk, enrolment, type Kiosk } from './instruments/kiosk.ts';
+
+const path = '/api/v1/retention';
+const dayMs = 86_400_000;
+const nothing = { attendance: 0, 'kyc-checks': 0, 'refused-events': 0 };
+
+onEachEngine('retention', (engine) => {
+  let central: TestCentral;
+  let kiosk: Kiosk;
+  beforeEach(async () => {
+    central = createTestCentral(await engine.freshDatabase());
+    kiosk = createKiosk('gate', 'Gate');
+    await pair(kiosk);
+  });
+  afterEach(async () => {
+    central.stop();
+    await central.database.close();
+  });
+  const { pair, report } = createFleet(() => central);
+  const state = (body: object): Promise<Response> =>
+    central.post(path, { reason: 'the law', ...body }, asAdmin);
+  const read = async (): Promise<Retention> => retentionSchema.parse(await (await central.get(path)).json());
+  const counts = async (): Promise<{ events: number; attendance: number }> => {
+    const [events, shown] = await Promise.all([
+      central.database.db.selectFrom('events').select('event_id').execute(),
+      central.database.db.selectFrom('attendance').select('event_id').execute(),
+    ]);
+    return { events: events.length, attendance: shown.length };
+  };
+  /** An enrolment, three check-ins, and one of them taken back, all of now. */
+  async function aDay(): Promise<void> {
+    const events = [
+      kiosk.event(enrolment('ada', 'Ada')),
+      ...[1, 2, 3].map(() => kiosk.event(attendance('ada', { siteId: 'plant' }))),
+    ];
+    await central.deliver(kiosk, events);
+  }
+
+  test('terms are there from the start, and nothing young is touched', async () => {
+    await aDay();
+    const { terms, swept } = await read();
+    assert.deepEqual(
+      terms.map(({ kind, days, statedAt }) => [kind, days, statedAt]),
+      [
+        ['attendance', 2190, null],
+        ['kyc-checks', 365, null],
+        ['refused-events', 365, null],
+      ],
+    );
+    assert.equal(swept, null);
+    assert.deepEqual(await sweepOnce(central.database.db, Date.now()), nothing);
+    assert.deepEqual(await counts(), { events: 4, attendance: 3 });
+  });
+
+  test('check-ins go when their term is over; enrolments stay, and so does the chain', async () => {
+    await aDay();
+    const later = Date.now() + 2191 * dayMs;
+    assert.deepEqual(await sweepOnce(central.database.db, later), { ...nothing, attendance: 3 });
+    assert.deepEqual(await counts(), { events: 1, attendance: 0 });
+    const answers = await central.deliver(kiosk, [kiosk.event(attendance('ada', { siteId: 'plant' }))]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      ['accepted'],
+      'the kiosk goes on where it was',
+    );
+    const { swept } = await read();
+    assert.deepEqual(swept?.erased, { ...nothing, attendance: 3 });
+  });
+
+  test('one sweep a day, whichever process comes first, and each in the trail', async () => {
+    await aDay();
+    const later = Date.now() + 2191 * dayMs;
+    const both = await Promise.all([1, 2].map(() => sweepOnce(central.database.db, later)));
+    assert.equal(both.filter((erased) => erased !== null).length, 1);
+    assert.equal(await sweepOnce(central.database.db, later), null);
+    assert.deepEqual(await sweepOnce(central.database.db, later + dayMs), nothing);
+    const answer = await central.get('/api/v1/audit?action=retention.swept');
+    const { rows } = z.object({ rows: z.array(auditRowSchema) }).parse(await answer.json());
+    assert.deepEqual(
+      rows.map(({ actor, detail }) => [actor, JSON.parse(detail)]),
+      [
+        ['central', nothing],
+        ['central', { ...nothing, attendance: 3 }],
+      ],
+    );
+  });
+
+  test('a stated term counts, and "for ever" as well', async () => {
+    const check = {
+      checkId: randomUUID(),
+      siteId: siteIdSchema.parse('plant'),
+      checkedAt: new Date(Date.now() - 40 * dayMs).toISOString(),
+      status: 'approved' as const,
+      documentType: 'passport',
+      confidence: 0.9,
+      comparisonScore: 0.9,
+      threshold: 0.8,
+      reasons: [],
+    };
+    await aDay();
+    await report(kiosk, { kind: 'kyc-result', result: check });
+    assert.equal((await state({ kind: 'kyc-checks', days: 30 })).status, 200);
+    assert.equal((await state({ kind: 'attendance', days: null })).status, 200);
+    const { terms } = await read();
+    assert.deepEqual(
+      terms.map(({ days }) => days),
+      [null, 30, 365],
+    );
+    assert.deepEqual(await sweepOnce(central.database.db, Date.now()), { ...nothing, 'kyc-checks': 1 });
+    await sweepOnce(central.database.db, Date.now() + 36_000 * dayMs);
+    assert.deepEqual(await counts(), { events: 4, attendance: 3 });
+  });
+
+  test('more than one slice goes', async () => {
+    await central.database.db
+      .insertInto('rejections')
+      .values(
+        Array.from({ length: 5100 }, (_, index) => ({
+          event_id: randomUUID(),
+          device_id: 'gate',
+          sequence: index,
+          code: 'event-unreadable',
+          received_at: new Date(Date.now() - dayMs * 400),
+          body: '{}',
+        })),
+      )
+      .execute();
+    assert.deepEqual(await sweepOnce(central.database.db, Date.now()), {
+      ...nothing,
+      'refused-events': 5100,
+    });
+  });
+
+  test('a term that makes no sense is refused, and nothing changes', async () => {
+    for (const body of [
+      { kind: 'attendance', days: 89 },
+      { kind: 'attendance', days: 0 },
+      { kind: 'kyc-checks', days: 30.5 },
+      { kind: 'kyc-checks', days: 36_501 },
+      { kind: 'everything', days: 100 },
+      { kind: 'kyc-checks', days: 100, reason: ' ' },
+      { kind: 'kyc-checks', days: 100, other: 1 },
+      { kind: 'kyc-checks' },
+    ]) {
+      const response = await state(body);
+      assert.deepEqual(await errorOf(response), [422, 'request-invalid'], JSON.stringify(body));
+    }
+    assert.ok((await read()).terms.every(({ statedAt }) => statedAt === null));
+  });
+});
