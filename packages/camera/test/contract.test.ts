@@ -100,6 +100,11 @@ for (const { name, open: openAdapter } of adapters) {
   });
 }
 
+test('a recording begins again without a break', async () => {
+  const events = await watchUntil(open(`file:${standIns.clip}`), (seen) => seen.length === 65);
+  assert.equal(picturesOf(events).length, 65, JSON.stringify(events.at(-1)));
+});
+
 describe('what goes wrong', () => {
   test('no device: unplugged, without asking a program', async () => {
     const taken = await deviceCamera('/dev/video999', standardOptions).still();
