@@ -193,7 +193,7 @@ test('the command answers with what it found, keeps it, and says by its exit cod
   assert.deepEqual([exitCode, answer['outcome'], answer['screen']], [1, 'off', null], JSON.stringify(answer));
   const { outcome: _, file: kept, ...calibration } = answer;
   assert.equal(kept, join(dataDir, 'calibration.json'));
-  assert.deepEqual(JSON.parse(readFileSync(String(kept), 'utf8')), calibration);
+  assert.deepEqual(JSON.parse(readFileSync(kept, 'utf8')), calibration);
 });
 
 const always = async <T>(value: Promise<T>): Promise<() => T> => {

@@ -112,6 +112,8 @@ test('a recording begins again without a break', async () => {
   assert.equal(picturesOf(events).length, 65, JSON.stringify(events.at(-1)));
 });
 
+const withPassword = (password: string): Camera => open(rtspAddress.replace('//', `//kiosk:${password}@`));
+
 describe('what goes wrong', () => {
   test('no device: unplugged, without asking a program', async () => {
     const taken = await deviceCamera('/dev/video999', standardOptions).still();
@@ -227,8 +229,6 @@ describe('what goes wrong', () => {
 
   test('over RTSP: a wrong password is denied and not repeated to anybody; the right one opens', async () => {
     rtsp.credentials = 'kiosk:right';
-    const withPassword = (password: string): Camera =>
-      open(rtspAddress.replace('//', `//kiosk:${password}@`));
     const [denied, entered] = [await withPassword('secret').still(), await withPassword('right').still()];
     rtsp.credentials = null;
     assert.equal(denied.outcome === 'trouble' && denied.kind, 'permission-denied', JSON.stringify(denied));

@@ -35,15 +35,16 @@ async function lookThrough(camera: Camera, look: Look): Promise<CameraTrouble | 
   let [looking, looked] = [Promise.resolve(), 0];
   let isBusy = false;
   const ended = Promise.withResolvers<CameraTrouble | null>();
+  const next = async (jpeg: Uint8Array, count: number): Promise<void> => {
+    isBusy = await look(jpeg, count).then((wantsMore) => !wantsMore);
+    if (isBusy) ended.resolve(null);
+  };
   const watch = camera.watch((event) => {
     if (event.outcome === 'trouble') ended.resolve(event);
     if (event.outcome !== 'picture' || isBusy) return;
     isBusy = true;
     looked += 1;
-    looking = look(event.jpeg, looked).then((wantsMore) => {
-      isBusy = !wantsMore;
-      if (!wantsMore) ended.resolve(null);
-    }, ended.reject);
+    looking = next(event.jpeg, looked).catch(ended.reject);
   });
   try {
     return await ended.promise;
