@@ -8,7 +8,7 @@ import { NotHere, type Injected, type Patient } from './fault.ts';
 
 const network = 'iris-64.onnx';
 
-function copyModels(patient: Patient): string {
+export function copyModels(patient: Patient): string {
   const copy = join(patient.directory, 'models');
   cpSync(patient.modelsDir, copy, { recursive: true });
   patient.modelsDir = copy;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Injected, Patient } from './fault.ts';
 
 /** Files of the system as the kernel or systemd has them on such a machine, under the root that the doctor looks at. */
-const system =
+export const system =
   (files: Readonly<Record<string, string>>) =>
   (patient: Patient): void => {
     for (const [path, text] of Object.entries(files)) {

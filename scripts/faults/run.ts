@@ -9,6 +9,7 @@ import { root } from '../setup/places.ts';
 import { cameraFaults } from './camera-faults.ts';
 import { deviceFaults, wellSettings } from './device-faults.ts';
 import { NotHere, type Injected, type Patient } from './fault.ts';
+import { gpuFaults } from './gpu-faults.ts';
 import { machineFaults } from './machine-faults.ts';
 import { networkFaults } from './network-faults.ts';
 
@@ -17,6 +18,7 @@ export const faults: readonly Injected[] = [
   ...networkFaults,
   ...cameraFaults,
   ...machineFaults,
+  ...gpuFaults,
 ];
 
 export interface Outcome {
@@ -78,9 +80,11 @@ function healthy(): Patient {
   };
 }
 
+const takeSeconds: ReadonlySet<CheckId> = new Set<CheckId>(['execution-provider', 'network-speed', 'camera']);
+
 /** All but what takes seconds and is not concerned. */
 const othersThan = ({ check }: Injected): readonly CheckId[] =>
-  checkIds.filter((id) => id !== 'execution-provider' && (check === 'camera' || id !== 'camera'));
+  checkIds.filter((id) => id === check || !takeSeconds.has(id));
 
 const answer = z.object({ checks: z.array(z.object({ id: z.string(), code: z.string().nullable() })) });
 

@@ -6,6 +6,7 @@ import { judgePicture } from '../src/picture/judge-picture.ts';
 import { standardOptions } from '../src/camera.ts';
 import { streamCamera } from '../src/stream/stream-camera.ts';
 import { deviceCamera } from '../src/stream/device-camera.ts';
+import { patternForRtp, RtspServer } from './rtsp-server.ts';
 import { fakeVideo4Linux, makeStandIns, MjpegServer, setMood, type StandIns } from './stand-ins.ts';
 
 /** Generous, for a machine that is busy with something else. */
@@ -14,16 +15,21 @@ const patient = { firstPictureMs: 30_000, silenceMs: 20_000, pauseMs: 20 };
 let standIns: StandIns;
 let server: MjpegServer;
 let address = '';
+let rtsp: RtspServer;
+let rtspAddress = '';
 
 before(async () => {
   standIns = makeStandIns();
   server = new MjpegServer(standIns.jpegs);
   address = await server.listen();
+  rtsp = new RtspServer(patternForRtp());
+  rtspAddress = await rtsp.listen();
   fakeVideo4Linux(standIns, null);
 });
 
 after(async () => {
   await server.close();
+  await rtsp.close();
   standIns.close();
 });
 
@@ -37,6 +43,7 @@ const adapters: readonly { readonly name: string; readonly open: () => Camera }[
   { name: 'test pattern', open: () => open('pattern') },
   { name: 'recording', open: () => open(`file:${standIns.clip}`) },
   { name: 'network camera', open: () => open(address) },
+  { name: 'network camera over RTSP', open: () => open(rtspAddress) },
   { name: 'fswebcam', open: () => open('webcam:/dev/video0') },
   { name: 'v4l2 (its device stood in for)', open: openStoodIn },
 ];
@@ -99,6 +106,13 @@ for (const { name, open: openAdapter } of adapters) {
     });
   });
 }
+
+test('a recording begins again without a break', async () => {
+  const events = await watchUntil(open(`file:${standIns.clip}`), (seen) => seen.length === 65);
+  assert.equal(picturesOf(events).length, 65, JSON.stringify(events.at(-1)));
+});
+
+const withPassword = (password: string): Camera => open(rtspAddress.replace('//', `//kiosk:${password}@`));
 
 describe('what goes wrong', () => {
   test('no device: unplugged, without asking a program', async () => {
@@ -180,10 +194,66 @@ describe('what goes wrong', () => {
     assert.ok(slow?.outcome === 'slow' && slow.framesPerSecond < 5, JSON.stringify(slow));
   });
 
-  test('nobody listens: unreachable', async () => {
-    const taken = await open('http://127.0.0.1:1/stream').still();
-    assert.equal(taken.outcome === 'trouble' && taken.kind, 'unreachable', JSON.stringify(taken));
+  test('over RTSP: one that breaks off is told, and comes back by itself', async () => {
+    let dropped = false;
+    const events = await watchUntil(open(rtspAddress), (seen) => {
+      if (!dropped && picturesOf(seen).length >= 2) {
+        dropped = true;
+        rtsp.drop();
+      }
+      const firstTrouble = seen.findIndex(({ outcome }) => outcome === 'trouble');
+      return firstTrouble !== -1 && picturesOf(seen.slice(firstTrouble)).length >= 2;
+    });
+    assert.ok(picturesOf(events).length >= 4);
   });
+
+  test('over RTSP: one that falls silent is frozen', async () => {
+    const events = await watchUntil(open(rtspAddress, { silenceMs: 700 }), (seen) => {
+      if (picturesOf(seen).length === 1) rtsp.mood = 'silent';
+      return seen.some((event) => event.outcome === 'trouble');
+    });
+    rtsp.mood = 'well';
+    const trouble = events.at(-1);
+    assert.equal(trouble?.outcome === 'trouble' && trouble.kind, 'frozen', JSON.stringify(trouble));
+  });
+
+  test('over RTSP: one that is slow is told to be', async () => {
+    rtsp.mood = 'slow';
+    const events = await watchUntil(open(rtspAddress), (seen) =>
+      seen.some(({ outcome }) => outcome === 'slow'),
+    );
+    rtsp.mood = 'well';
+    const slow = events.at(-1);
+    assert.ok(slow?.outcome === 'slow' && slow.framesPerSecond < 5, JSON.stringify(slow));
+  });
+
+  test('over RTSP: a wrong password is denied and not repeated to anybody; the right one opens', async () => {
+    rtsp.credentials = 'kiosk:right';
+    const [denied, entered] = [await withPassword('secret').still(), await withPassword('right').still()];
+    rtsp.credentials = null;
+    assert.equal(denied.outcome === 'trouble' && denied.kind, 'permission-denied', JSON.stringify(denied));
+    assert.ok(!JSON.stringify(denied).includes('secret'));
+    assert.equal(entered.outcome, 'picture', JSON.stringify(entered));
+  });
+
+  for (const [mood, kind] of [
+    ['not-found', 'unreachable'],
+    ['no-video', 'wrong-format'],
+  ] as const) {
+    test(`over RTSP: one that answers ${mood} is ${kind}`, async () => {
+      rtsp.mood = mood;
+      const taken = await open(rtspAddress).still();
+      rtsp.mood = 'well';
+      assert.equal(taken.outcome === 'trouble' && taken.kind, kind, JSON.stringify(taken));
+    });
+  }
+
+  for (const nowhere of ['http://127.0.0.1:1/stream', 'rtsp://127.0.0.1:1/live']) {
+    test(`nobody listens at ${nowhere}: unreachable`, async () => {
+      const taken = await open(nowhere).still();
+      assert.equal(taken.outcome === 'trouble' && taken.kind, 'unreachable', JSON.stringify(taken));
+    });
+  }
 
   for (const [mood, kind] of [
     ['none', 'unplugged'],

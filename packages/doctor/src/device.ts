@@ -32,6 +32,15 @@ export const device = {
       ),
     },
   },
+  'network-speed': {
+    title: 'Speed of the networks',
+    findings: {
+      slow: warning(
+        'People wait longer than this processor makes necessary.',
+        'Set executionProvider to cpu, run: npm ci, then: rollcall models build. Ask again when nothing else runs.',
+      ),
+    },
+  },
   'data-directory': {
     title: 'Data directory',
     findings: {

@@ -19,6 +19,19 @@ export const machine = {
       ),
     },
   },
+  gpu: {
+    title: 'GPU',
+    findings: {
+      'no-driver': warning(
+        'A GPU is here, and the networks cannot use it: they run on the processor.',
+        'If it is wanted, install the driver of its maker and start the machine again; a container has to be given the device.',
+      ),
+      unused: warning(
+        'A GPU is here, and the networks run on the processor all the same.',
+        'The line says why. Install CUDA and cuDNN for onnxruntime-node; if the processor is meant, set executionProvider to cpu.',
+      ),
+    },
+  },
   memory: {
     title: 'Memory',
     findings: {

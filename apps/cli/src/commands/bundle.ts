@@ -16,14 +16,7 @@ export function addBundle(program: Command): void {
   })
     .option('--out <file>', 'where it goes; otherwise into support/ of the data directory, which keeps three')
     .option('--journal <file>', 'log lines from a file, - for standard input, instead of from the journal')
-    .action((options: Options) =>
-      answerWith(options, async () => {
-        const answer = await bundle(options);
-        // What did not end in time would keep the process.
-        setTimeout(() => process.exit(), 500).unref();
-        return answer;
-      }),
-    );
+    .action((options: Options) => answerWith(options, () => bundle(options)));
 }
 
 async function bundle(options: Options): Promise<Answer> {

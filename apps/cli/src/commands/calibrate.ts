@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { judgeStand, type Stand } from '@rollcall/biometrics';
-import { openCamera, type Camera } from '@rollcall/camera';
-import type { Calibration } from '@rollcall/contract';
-import { Fault, isRefusal, refuse, type Refusal } from '@rollcall/domain';
-import { writeFileAtomically } from '@rollcall/runtime';
+import type { Stand } from '@rollcall/biometrics';
+import { openCamera, type Camera, type CameraTrouble } from '@rollcall/camera';
+import { Fault, isRefusal, type Refusal } from '@rollcall/domain';
 import type { VisionEngine } from '@rollcall/vision';
+import { keepStand } from '../calibration/keep-stand.ts';
+import { measureStand } from '../calibration/measure-stand.ts';
 import { answerWith, exitCodes, table, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 import { withVision } from '../vision.ts';
@@ -28,17 +27,11 @@ export function addCalibrate(program: Command): void {
     );
 }
 
-const standsNeeded = 10;
-const mostPictures = 60;
-
 async function calibrate(camera: Camera, vision: VisionEngine, options: Options): Promise<Answer | Refusal> {
-  const stands = await standsBefore(camera, vision);
-  if ('json' in stands) return stands;
-  const stand = median(stands);
-  if (stand === undefined) return refuse('no-face');
-  const calibration: Calibration = { measuredAt: new Date().toISOString(), stand, screen: null };
-  const file = join(options.dataDir, 'calibration.json');
-  await writeFileAtomically(file, `${JSON.stringify(calibration, null, 2)}\n`);
+  const stand = await measureStand(camera, vision);
+  if (isRefusal(stand)) return stand;
+  if ('outcome' in stand) return troubled(camera.name, stand);
+  const { file, calibration } = await keepStand(options.dataDir, stand, new Date());
   const isWell = [stand.height, stand.distance, stand.light].every((word) => word === 'well');
   return {
     json: { outcome: isWell ? 'well' : 'off', ...calibration, file },
@@ -47,38 +40,11 @@ async function calibrate(camera: Camera, vision: VisionEngine, options: Options)
   };
 }
 
-/** Pictures are looked at as fast as the networks can, and no two at once. */
-function standsBefore(camera: Camera, vision: VisionEngine): Promise<readonly Stand[] | Answer> {
-  return new Promise((resolve, reject) => {
-    const stands: Stand[] = [];
-    let [busy, looked] = [false, 0];
-    const end = (answer: readonly Stand[] | Answer): void =>
-      void watch.stop().then(() => resolve(answer), reject);
-    const look = async (jpeg: Uint8Array): Promise<void> => {
-      busy = true;
-      const seen = await vision.analyse(jpeg);
-      busy = false;
-      looked += 1;
-      const stand = isRefusal(seen) ? null : judgeStand(seen.analysis);
-      if (stand !== null) stands.push(stand);
-      if (stands.length >= standsNeeded || looked >= mostPictures) end(stands);
-    };
-    const watch = camera.watch((event) => {
-      if (event.outcome === 'picture' && !busy && looked < mostPictures) look(event.jpeg).catch(reject);
-      if (event.outcome === 'trouble') end(troubled(camera.name, event.kind, event.message));
-    });
-  });
-}
-
-const troubled = (camera: string, kind: string, message: string): Answer => ({
+const troubled = (camera: string, { kind, message }: CameraTrouble): Answer => ({
   json: { outcome: 'trouble', camera, kind, message },
   text: `${camera}: ${message} [${kind}]`,
   exitCode: exitCodes.failed,
 });
-
-/** The one in the middle by distance: a step aside or a blink of the detector is no set-up. */
-const median = (stands: readonly Stand[]): Stand | undefined =>
-  stands.toSorted((a, b) => a.centimetres - b.centimetres)[stands.length >> 1];
 
 const advice: Readonly<Record<string, string>> = {
   'lower-camera': 'lower the camera, or tilt it down',

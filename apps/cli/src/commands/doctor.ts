@@ -22,12 +22,9 @@ export function addDoctor(parent: Command): void {
     .option('--only <checks>', `some of the checks, with commas: ${checkIds.join(', ')}`, parseOnly)
     .option('--without <checks>', 'all but these', parseOnly)
     .action((options: Options) =>
-      answerWith(options, async () => {
-        const answer = report(await examine({ ...options, camera: options.camera ?? null }, chosen(options)));
-        // What did not end in time would keep the process.
-        setTimeout(() => process.exit(), 500).unref();
-        return answer;
-      }),
+      answerWith(options, async () =>
+        report(await examine({ ...options, camera: options.camera ?? null }, chosen(options))),
+      ),
     );
 }
 

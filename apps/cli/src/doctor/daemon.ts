@@ -32,7 +32,7 @@ export function judgeHealth(health: DaemonHealth): Check {
 }
 
 /** Null: it does not run, or cannot be asked. */
-const healthOrNull = (dataDir: string): Promise<DaemonHealth | null> =>
+export const healthOrNull = (dataDir: string): Promise<DaemonHealth | null> =>
   daemonHealth(dataDir).catch(() => null);
 
 export async function checkVersions({ dataDir }: Scene): Promise<Check> {

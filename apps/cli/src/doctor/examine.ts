@@ -9,6 +9,7 @@ import { checkDaemon, checkPort, checkSync, checkVersions } from './daemon.ts';
 import { checkDataDirectory, checkDisk } from './data-directory.ts';
 import { checkDatabase, checkQueue } from './database.ts';
 import { checkLocation, checkPage, checkSecretFiles, checkSettings } from './device.ts';
+import { checkGpu } from './gpu.ts';
 import {
   checkAudio,
   checkCpu,
@@ -20,6 +21,7 @@ import {
   checkTouch,
   checkVideoPrograms,
 } from './machine.ts';
+import { checkNetworkSpeed } from './network-speed.ts';
 import { checkExecutionProvider, checkModels } from './networks.ts';
 import { checkNode } from './node.ts';
 import type { Scene } from './scene.ts';
@@ -31,6 +33,7 @@ type Look = (scene: Scene) => Check | Promise<Check>;
 const looks: Readonly<Record<CheckId, Look>> = {
   node: () => checkNode(),
   cpu: checkCpu,
+  gpu: checkGpu,
   memory: checkMemory,
   temperature: checkTemperature,
   services: checkServices,
@@ -43,6 +46,7 @@ const looks: Readonly<Record<CheckId, Look>> = {
   page: checkPage,
   models: checkModels,
   'execution-provider': checkExecutionProvider,
+  'network-speed': checkNetworkSpeed,
   'data-directory': ({ dataDir }) => checkDataDirectory(dataDir),
   'secret-files': checkSecretFiles,
   disk: ({ dataDir }) => checkDisk(dataDir),
@@ -63,7 +67,7 @@ const looks: Readonly<Record<CheckId, Look>> = {
 };
 
 /** The whole examination ends within ten seconds, whatever hangs. */
-const secondsPerCheck = 9;
+export const secondsPerCheck = 9;
 
 /** All at once, each with its own time limit; in the order of the table. @param only these alone; empty: all */
 export const examine = (scene: Scene, only: readonly CheckId[] = []): Promise<readonly Check[]> =>

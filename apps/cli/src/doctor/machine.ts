@@ -117,7 +117,7 @@ function mayRun(path: string): boolean {
   }
 }
 
-function names({ root }: Pick<Scene, 'root'>, folder: string): readonly string[] {
+export function names({ root }: Pick<Scene, 'root'>, folder: string): readonly string[] {
   const path = join(root, folder);
   return existsSync(path) ? readdirSync(path) : [];
 }

@@ -2,8 +2,9 @@ import { asFault } from '@rollcall/domain';
 import { mendingCommand, modelsWithState, wrongModels, type ListedModel } from '../models.ts';
 import { inWords } from '../output.ts';
 import type { Places } from '../places.ts';
-import { withVision } from '../vision.ts';
-import { tell, well, type Check } from './check.ts';
+import { tell, tellLate, well, type Check } from './check.ts';
+import { loadedSchema, type Loaded } from './load-networks.ts';
+import { runUntil } from './run-until.ts';
 
 export async function checkModels({ modelsDir }: Places): Promise<Check> {
   try {
@@ -29,19 +30,32 @@ function inWordsOf(models: readonly ListedModel[], modelsDir: string): string {
   return `${whole.join(', ')} in ${modelsDir}, hashes as in the manifest`;
 }
 
-/** Loads them as the daemon does, which also shows that the native library fits this machine. */
-export async function checkExecutionProvider(places: Places): Promise<Check> {
-  const startedAt = performance.now();
+/** The process that loads them is killed before the line is called late. */
+const withinMs = 8500;
+
+/** Loads them as the daemon does, which also shows that the native library fits this machine; see [Note: a check with a deadline]. */
+export async function checkExecutionProvider({ dataDir, modelsDir }: Places): Promise<Check> {
+  const script = new URL('./load-networks.ts', import.meta.url);
+  const { line, isLate } = await runUntil(script, { dataDir, modelsDir }, withinMs);
+  if (line === '' && isLate) return tellLate('execution-provider', withinMs / 1000);
+  const loaded = readLoaded(line);
+  if (loaded === null)
+    return tell('execution-provider', 'failed', 'the process that loads them ended without a word');
+  if (loaded.outcome === 'failed') {
+    const isFile = loaded.code === 'models-missing' || loaded.code === 'model-hash-mismatch';
+    return tell('execution-provider', isFile ? 'files-wrong' : 'failed', inWords(loaded));
+  }
+  const { provider, reason, milliseconds } = loaded;
+  return well(
+    'execution-provider',
+    `${provider} (${reason}), networks loaded in ${milliseconds.toFixed(0)} ms`,
+  );
+}
+
+function readLoaded(line: string): Loaded | null {
   try {
-    const provider = await withVision(places, async (vision) => {
-      const { executionProvider, executionProviderReason } = vision;
-      return `${executionProvider} (${executionProviderReason})`;
-    });
-    const milliseconds = (performance.now() - startedAt).toFixed(0);
-    return well('execution-provider', `${provider}, networks loaded in ${milliseconds} ms`);
-  } catch (error) {
-    const fault = asFault(error);
-    const isFile = fault.code === 'models-missing' || fault.code === 'model-hash-mismatch';
-    return tell('execution-provider', isFile ? 'files-wrong' : 'failed', inWords(fault));
+    return loadedSchema.parse(JSON.parse(line));
+  } catch {
+    return null;
   }
 }

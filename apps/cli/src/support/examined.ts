@@ -11,6 +11,7 @@ import { scrub } from './scrub.ts';
 const plain: ReadonlySet<CheckId> = new Set<CheckId>([
   'node',
   'cpu',
+  'gpu',
   'memory',
   'temperature',
   'services',
@@ -19,6 +20,7 @@ const plain: ReadonlySet<CheckId> = new Set<CheckId>([
   'video-programs',
   'models',
   'execution-provider',
+  'network-speed',
   'disk',
   'disk-wear',
   'queue',

@@ -1,8 +1,8 @@
 import { doctorAnswerSchema, type CheckLine } from '@rollcall/contract';
 import type { CommandRun } from './command.ts';
 
-/** Neither what loads the networks a second time nor what would take the camera from the page. */
-const left = new Set(['execution-provider', 'camera']);
+/** Neither what loads the networks a second or third time nor what would take the camera from the page. */
+const left = new Set(['execution-provider', 'network-speed', 'camera']);
 
 export interface RoundsParts {
   run(words: readonly string[]): CommandRun;

@@ -11,9 +11,12 @@ export interface FfmpegRun {
 
 const before = ['-hide_banner', '-loglevel', 'error', '-nostdin', '-max_alloc', '300000000'] as const;
 
-/** Every picture as it comes and when it comes: one that ffmpeg repeated would hide a slow camera. */
+/**
+ * Every picture as it comes and when it comes: one that ffmpeg repeated would hide a slow camera. They are counted, a second each,
+ * instead of timed, since nobody reads their times and the encoder gives up over one that goes back, as when a recording begins again.
+ */
 const after =
-  "-an -sn -dn -map 0:v:0 -vf scale='min(1280,iw)':-2 -fps_mode passthrough -c:v mjpeg -q:v 4 -pix_fmt yuvj420p -f mpjpeg pipe:1".split(
+  "-an -sn -dn -map 0:v:0 -vf setpts=N/TB,scale='min(1280,iw)':-2 -fps_mode passthrough -c:v mjpeg -q:v 4 -pix_fmt yuvj420p -f mpjpeg pipe:1".split(
     ' ',
   );
 

@@ -23,6 +23,19 @@ export const ar: Translation = {
         ],
       },
     },
+    gpu: {
+      title: 'معالج الرسومات',
+      findings: {
+        'no-driver': [
+          'يوجد معالج رسومات ولا تستطيع الشبكات استخدامه: فهي تعمل على المعالج.',
+          'إن كان مطلوبًا فثبّت برنامج تشغيله من الشركة المصنّعة وأعد تشغيل الجهاز؛ ويجب تمرير الجهاز إلى الحاوية.',
+        ],
+        unused: [
+          'يوجد معالج رسومات ومع ذلك تعمل الشبكات على المعالج.',
+          'السطر يذكر السبب. ثبّت CUDA و cuDNN من أجل onnxruntime-node؛ وإن كان المعالج هو المقصود فاضبط executionProvider على cpu.',
+        ],
+      },
+    },
     memory: {
       title: 'الذاكرة',
       findings: {
@@ -88,6 +101,15 @@ export const ar: Translation = {
         failed: [
           'لا يُتعرَّف على أحد.',
           'شغّل npm ci: قد لا تناسب الأجزاء الأصلية من onnxruntime-node أو sharp هذا الجهاز.',
+        ],
+      },
+    },
+    'network-speed': {
+      title: 'سرعة الشبكات',
+      findings: {
+        slow: [
+          'ينتظر الناس أطول مما يقتضيه هذا المعالج.',
+          'اضبط executionProvider على cpu، ثم شغّل: npm ci، ثم: rollcall models build. اسأل ثانية حين لا يعمل شيء آخر.',
         ],
       },
     },

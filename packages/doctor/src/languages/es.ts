@@ -23,6 +23,19 @@ export const es: Translation = {
         ],
       },
     },
+    gpu: {
+      title: 'GPU',
+      findings: {
+        'no-driver': [
+          'Hay una GPU y las redes no pueden usarla: se calculan en el procesador.',
+          'Si se quiere usar, instale el controlador de su fabricante y reinicie la máquina; a un contenedor hay que darle el dispositivo.',
+        ],
+        unused: [
+          'Hay una GPU y las redes se calculan en el procesador de todos modos.',
+          'La línea dice por qué. Instale CUDA y cuDNN para onnxruntime-node; si se quiere el procesador, ponga executionProvider en cpu.',
+        ],
+      },
+    },
     memory: {
       title: 'Memoria',
       findings: {
@@ -110,6 +123,15 @@ export const es: Translation = {
         failed: [
           'No se reconoce a nadie.',
           'Ejecute npm ci: las partes nativas de onnxruntime-node o sharp quizá no sirvan en esta máquina.',
+        ],
+      },
+    },
+    'network-speed': {
+      title: 'Velocidad de las redes',
+      findings: {
+        slow: [
+          'La gente espera más de lo que este procesador haría necesario.',
+          'Ponga executionProvider en cpu, ejecute: npm ci, y luego: rollcall models build. Pregunte de nuevo cuando no corra nada más.',
         ],
       },
     },

@@ -23,6 +23,19 @@ export const fr: Translation = {
         ],
       },
     },
+    gpu: {
+      title: 'GPU',
+      findings: {
+        'no-driver': [
+          'Il y a un GPU et les réseaux ne peuvent pas s’en servir : ils tournent sur le processeur.',
+          'S’il doit servir, installez le pilote de son fabricant et redémarrez la machine ; un conteneur doit recevoir le périphérique.',
+        ],
+        unused: [
+          'Il y a un GPU et les réseaux tournent pourtant sur le processeur.',
+          'La ligne dit pourquoi. Installez CUDA et cuDNN pour onnxruntime-node ; si le processeur est voulu, réglez executionProvider sur cpu.',
+        ],
+      },
+    },
     memory: {
       title: 'Mémoire',
       findings: {
@@ -120,6 +133,15 @@ export const fr: Translation = {
         failed: [
           'Personne n’est reconnu.',
           'Lancez npm ci : les parties natives d’onnxruntime-node ou de sharp ne vont peut-être pas ici.',
+        ],
+      },
+    },
+    'network-speed': {
+      title: 'Vitesse des réseaux',
+      findings: {
+        slow: [
+          'On attend plus longtemps que ce processeur ne l’impose.',
+          'Réglez executionProvider sur cpu, lancez : npm ci, puis : rollcall models build. Redemandez quand rien d’autre ne tourne.',
         ],
       },
     },

@@ -23,6 +23,19 @@ export const indonesian: Translation = {
         ],
       },
     },
+    gpu: {
+      title: 'GPU',
+      findings: {
+        'no-driver': [
+          'Ada GPU, tetapi jaringan tidak dapat memakainya: jaringan berjalan di prosesor.',
+          'Bila diinginkan, pasang driver dari pembuatnya lalu nyalakan ulang mesin; kontainer harus diberi perangkatnya.',
+        ],
+        unused: [
+          'Ada GPU, tetapi jaringan tetap berjalan di prosesor.',
+          'Baris ini menyebutkan alasannya. Pasang CUDA dan cuDNN untuk onnxruntime-node; bila memang prosesor yang diinginkan, atur executionProvider ke cpu.',
+        ],
+      },
+    },
     memory: {
       title: 'Memori',
       findings: {
@@ -110,6 +123,15 @@ export const indonesian: Translation = {
         failed: [
           'Tidak ada yang dikenali.',
           'Jalankan npm ci: bagian bawaan onnxruntime-node atau sharp mungkin tidak cocok di mesin ini.',
+        ],
+      },
+    },
+    'network-speed': {
+      title: 'Kecepatan jaringan',
+      findings: {
+        slow: [
+          'Orang menunggu lebih lama daripada yang diperlukan prosesor ini.',
+          'Atur executionProvider ke cpu, jalankan: npm ci, lalu: rollcall models build. Tanyakan lagi saat tidak ada program lain.',
         ],
       },
     },

@@ -23,6 +23,19 @@ export const pt: Translation = {
         ],
       },
     },
+    gpu: {
+      title: 'GPU',
+      findings: {
+        'no-driver': [
+          'Há uma GPU e as redes não a podem usar: correm no processador.',
+          'Se ela é desejada, instale o controlador do fabricante e reinicie a máquina; a um contêiner é preciso dar o dispositivo.',
+        ],
+        unused: [
+          'Há uma GPU e, mesmo assim, as redes correm no processador.',
+          'A linha diz por quê. Instale CUDA e cuDNN para onnxruntime-node; se o processador é o desejado, defina executionProvider como cpu.',
+        ],
+      },
+    },
     memory: {
       title: 'Memória',
       findings: {
@@ -113,6 +126,15 @@ export const pt: Translation = {
         failed: [
           'Ninguém é reconhecido.',
           'Execute npm ci: as partes nativas de onnxruntime-node ou sharp podem não servir nesta máquina.',
+        ],
+      },
+    },
+    'network-speed': {
+      title: 'Velocidade das redes',
+      findings: {
+        slow: [
+          'As pessoas esperam mais do que este processador exige.',
+          'Defina executionProvider como cpu, execute: npm ci, e depois: rollcall models build. Pergunte de novo quando nada mais estiver em execução.',
         ],
       },
     },
