@@ -7,17 +7,19 @@ const lookEveryMs = 3_600_000;
 /** Looks every hour whether today's sweep was made, and makes it. Answers what stops it. */
 export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promise<void> } {
   let underWay: Promise<void> = Promise.resolve();
+  async function sweep(): Promise<void> {
+    try {
+      const erased = await sweepOnce(db, now());
+      if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
+    } catch (error) {
+      logger.warn(
+        { err: error },
+        'what is older than its term could not be erased; the next attempt is tomorrow',
+      );
+    }
+  }
   const look = (): void => {
-    underWay = sweepOnce(db, now()).then(
-      (erased) => {
-        if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
-      },
-      (error: unknown) =>
-        logger.warn(
-          { err: error },
-          'what is older than its term could not be erased; the next attempt is tomorrow',
-        ),
-    );
+    underWay = sweep();
   };
   look();
   const timer = setInterval(look, lookEveryMs);

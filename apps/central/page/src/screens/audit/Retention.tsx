@@ -20,10 +20,10 @@ export function Retention() {
   });
   return (
     <details className="retention">
-      <summary>{t('retention.title')}</summary>
-      <p className="second-line">{t('retention.how')}</p>
+      <summary>{t('audit.retention.title')}</summary>
+      <p className="second-line">{t('audit.retention.how')}</p>
       {error !== null && (
-        <Failed words={`${t('retention.failed')} ${error.message}`} onRetry={() => void refetch()} />
+        <Failed words={`${t('audit.retention.failed')} ${error.message}`} onRetry={() => void refetch()} />
       )}
       {data !== undefined && <TermTable terms={data.terms} />}
       {data !== undefined && <Swept swept={data.swept} />}
@@ -34,11 +34,11 @@ export function Retention() {
 function TermTable({ terms }: Pick<Terms, 'terms'>) {
   const { t } = useTranslation();
   return (
-    <table className="plain-table" aria-label={t('retention.title')}>
+    <table className="plain-table" aria-label={t('audit.retention.title')}>
       <thead>
         <tr>
-          <th scope="col">{t('retention.what')}</th>
-          <th scope="col">{t('retention.term')}</th>
+          <th scope="col">{t('audit.retention.what')}</th>
+          <th scope="col">{t('audit.retention.term')}</th>
           <td />
         </tr>
       </thead>
@@ -58,16 +58,18 @@ function TermRow({ term }: { term: RetentionTerm }) {
   const { kind, days, statedAt } = term;
   return (
     <tr>
-      <th scope="row">{t(`retention.kinds.${kind}`)}</th>
+      <th scope="row">{t(`audit.retention.kinds.${kind}`)}</th>
       <td>
-        {days === null ? t('retention.forever') : t('retention.days', { number: formatCount(days) })}
-        {statedAt === null && <span className="second-line"> {t('retention.ours')}</span>}
+        {days === null
+          ? t('audit.retention.forever')
+          : t('audit.retention.days', { number: formatCount(days) })}
+        {statedAt === null && <span className="second-line"> {t('audit.retention.ours')}</span>}
       </td>
       <td>
         {isAllowed && (
           <button type="button" className="small-button" onClick={() => setOpen(true)}>
-            {t('retention.change')}
-            <span className="visually-hidden"> {t(`retention.kinds.${kind}`)}</span>
+            {t('audit.retention.change')}
+            <span className="visually-hidden"> {t(`audit.retention.kinds.${kind}`)}</span>
           </button>
         )}
         {isOpen && <ChangeTerm term={term} onClose={() => setOpen(false)} />}
@@ -89,13 +91,13 @@ function ChangeTerm({ term, onClose }: { term: RetentionTerm; onClose: () => voi
   }
   return (
     <Decision
-      title={t(`retention.kinds.${kind}`)}
-      explanation={t('retention.changeHow')}
-      ways={[{ label: t('retention.save'), decide: save }]}
+      title={t(`audit.retention.kinds.${kind}`)}
+      explanation={t('audit.retention.changeHow')}
+      ways={[{ label: t('audit.retention.save'), decide: save }]}
       onClose={onClose}
     >
       <label className="form-field">
-        {t('retention.daysField', { least: formatCount(leastDays) })}
+        {t('audit.retention.daysField', { least: formatCount(leastDays) })}
         <input
           name="days"
           type="number"
@@ -109,7 +111,7 @@ function ChangeTerm({ term, onClose }: { term: RetentionTerm; onClose: () => voi
       </label>
       <label className="check">
         <input type="checkbox" checked={isKept} onChange={() => setKept(!isKept)} />
-        {t('retention.keep')}
+        {t('audit.retention.keep')}
       </label>
     </Decision>
   );
@@ -118,8 +120,8 @@ function ChangeTerm({ term, onClose }: { term: RetentionTerm; onClose: () => voi
 function Swept({ swept }: Pick<Terms, 'swept'>) {
   const { t } = useTranslation();
   const { nowMs } = usePage();
-  if (swept === null) return <p className="second-line">{t('retention.never')}</p>;
+  if (swept === null) return <p className="second-line">{t('audit.retention.never')}</p>;
   const erased = Object.values(swept.erased).reduce((sum, count) => sum + count, 0);
   const when = formatRelative(swept.at, nowMs);
-  return <p className="second-line">{t('retention.swept', { when, number: formatCount(erased) })}</p>;
+  return <p className="second-line">{t('audit.retention.swept', { when, number: formatCount(erased) })}</p>;
 }

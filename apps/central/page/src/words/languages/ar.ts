@@ -4,7 +4,6 @@ import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/ar.ts';
 import { people } from './people/ar.ts';
-import { retention } from './retention/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
 import { webhooks } from './webhooks/ar.ts';
@@ -18,7 +17,6 @@ export const ar: Words = {
   people,
   access,
   audit,
-  retention,
   corrections,
   today,
   schedules,

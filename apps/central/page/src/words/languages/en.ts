@@ -3,7 +3,6 @@ import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
 import { people } from './people/en.ts';
-import { retention } from './retention/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
 import { webhooks } from './webhooks/en.ts';
@@ -18,7 +17,6 @@ export const en = {
   people,
   access,
   audit,
-  retention,
   corrections,
   today,
   schedules,

@@ -4,7 +4,6 @@ import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/es.ts';
 import { people } from './people/es.ts';
-import { retention } from './retention/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
 import { webhooks } from './webhooks/es.ts';
@@ -18,7 +17,6 @@ export const es: Words = {
   people,
   access,
   audit,
-  retention,
   corrections,
   today,
   schedules,

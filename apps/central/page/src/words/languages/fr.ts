@@ -4,7 +4,6 @@ import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/fr.ts';
 import { people } from './people/fr.ts';
-import { retention } from './retention/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
 import { webhooks } from './webhooks/fr.ts';
@@ -18,7 +17,6 @@ export const fr: Words = {
   people,
   access,
   audit,
-  retention,
   corrections,
   today,
   schedules,

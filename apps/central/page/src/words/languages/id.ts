@@ -4,7 +4,6 @@ import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/id.ts';
 import { people } from './people/id.ts';
-import { retention } from './retention/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
 import { webhooks } from './webhooks/id.ts';
@@ -18,7 +17,6 @@ export const id: Words = {
   people,
   access,
   audit,
-  retention,
   corrections,
   today,
   schedules,

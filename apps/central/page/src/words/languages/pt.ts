@@ -4,7 +4,6 @@ import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/pt.ts';
 import { people } from './people/pt.ts';
-import { retention } from './retention/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
 import { webhooks } from './webhooks/pt.ts';
@@ -18,7 +17,6 @@ export const pt: Words = {
   people,
   access,
   audit,
-  retention,
   corrections,
   today,
   schedules,

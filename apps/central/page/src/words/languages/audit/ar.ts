@@ -1,6 +1,8 @@
 import type { Words } from '../en.ts';
+import { retention } from '../retention/ar.ts';
 
 export const audit: Words['audit'] = {
+  retention,
   title: 'سجل التدقيق',
   how: 'من غيّر شيئًا، ومن قرأ عن أشخاص. يحمل كل صف تجزئة الصف الذي قبله، فيظهر أي صف غُيّر أو أُزيل.',
   filters: 'عوامل التصفية',

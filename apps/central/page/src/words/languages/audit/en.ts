@@ -1,5 +1,8 @@
+import { retention } from '../retention/en.ts';
+
 /** The screen of the audit trail. */
 export const audit = {
+  retention,
   title: 'Audit trail',
   how: 'Who changed something, and who read about people. Each row holds the hash of the row before, so that a row that was changed or taken out shows.',
   filters: 'Filters',

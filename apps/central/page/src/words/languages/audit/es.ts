@@ -1,6 +1,8 @@
 import type { Words } from '../en.ts';
+import { retention } from '../retention/es.ts';
 
 export const audit: Words['audit'] = {
+  retention,
   title: 'Registro de auditoría',
   how: 'Quién cambió algo y quién leyó sobre personas. Cada fila lleva el hash de la anterior; así se nota si una se cambió o se quitó.',
   filters: 'Filtros',

@@ -1,6 +1,8 @@
 import type { Words } from '../en.ts';
+import { retention } from '../retention/fr.ts';
 
 export const audit: Words['audit'] = {
+  retention,
   title: 'Journal d’audit',
   how: 'Qui a modifié quelque chose, et qui a lu sur des personnes. Chaque ligne porte le hachage de la précédente : une ligne modifiée ou retirée se voit.',
   filters: 'Filtres',

@@ -1,6 +1,8 @@
 import type { Words } from '../en.ts';
+import { retention } from '../retention/id.ts';
 
 export const audit: Words['audit'] = {
+  retention,
   title: 'Jejak audit',
   how: 'Siapa mengubah sesuatu, dan siapa membaca tentang orang. Tiap baris memuat hash baris sebelumnya, sehingga baris yang diubah atau dibuang akan tampak.',
   filters: 'Saringan',

@@ -1,6 +1,8 @@
 import type { Words } from '../en.ts';
+import { retention } from '../retention/pt.ts';
 
 export const audit: Words['audit'] = {
+  retention,
   title: 'Registo de auditoria',
   how: 'Quem mudou algo e quem leu sobre pessoas. Cada linha traz o hash da anterior; assim nota-se se uma foi mudada ou retirada.',
   filters: 'Filtros',

@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const retention: Words['retention'] = {
+export const retention: Words['audit']['retention'] = {
   title: 'مدد الاحتفاظ',
   how: 'مرة في اليوم يمحو الخادم ما هو أقدم. التصحيحات وهذا السجل والأشخاص وموافقاتهم لا تُمحى من تلقاء نفسها.',
   what: 'ماذا',

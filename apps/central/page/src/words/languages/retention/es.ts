@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const retention: Words['retention'] = {
+export const retention: Words['audit']['retention'] = {
   title: 'Cuánto tiempo se conserva',
   how: 'Una vez al día el servidor borra lo que es más antiguo. Las correcciones, este registro, las personas y sus consentimientos no se borran por sí solos.',
   what: 'Qué',

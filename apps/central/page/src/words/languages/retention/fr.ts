@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const retention: Words['retention'] = {
+export const retention: Words['audit']['retention'] = {
   title: 'Durées de conservation',
   how: 'Une fois par jour, le serveur efface ce qui est plus ancien. Les corrections, ce journal, les personnes et leurs consentements ne s’effacent pas d’eux-mêmes.',
   what: 'Quoi',

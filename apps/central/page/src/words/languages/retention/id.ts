@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const retention: Words['retention'] = {
+export const retention: Words['audit']['retention'] = {
   title: 'Berapa lama disimpan',
   how: 'Sekali sehari server menghapus yang lebih lama. Koreksi, catatan ini, orang, dan persetujuan mereka tidak terhapus dengan sendirinya.',
   what: 'Apa',

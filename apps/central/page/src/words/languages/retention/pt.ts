@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const retention: Words['retention'] = {
+export const retention: Words['audit']['retention'] = {
   title: 'Por quanto tempo se guarda',
   how: 'Uma vez por dia o servidor apaga o que é mais antigo. Correções, este registo, pessoas e os seus consentimentos não se apagam sozinhos.',
   what: 'O quê',
