@@ -98,6 +98,37 @@ test('whatever else the provider says, nothing is half done', async () => {
   assert.deepEqual(down.liveness.get(userId)?.needsCorrection, []);
 });
 
+test('a bad picture that is judged after a good one undoes nothing, and two good ones send one mail', async () => {
+  const store = newStore(() => morning);
+  const judged: ((problem: Refusal | null) => void)[] = [];
+  const liveness = new OnboardingLiveness({
+    store: store.onboardings,
+    provider: null,
+    judgeSelfie: () => new Promise((resolve) => judged.push(resolve)),
+    now: () => morning,
+  });
+  liveness.open(person);
+  const answers = [1, 2, 3].map(() => liveness.bySelfie(userId, picture));
+  judged[1]?.(null);
+  await answers[1];
+  judged[0]?.(refuse('no-face'));
+  judged[2]?.(null);
+  for (const { outcome } of await Promise.all(answers)) assert.equal(outcome, 'verified');
+  assert.deepEqual(liveness.get(userId)?.completedSteps, ['1.1', '1.10', '1.11', '1.12']);
+  assert.deepEqual(liveness.get(userId)?.needsCorrection, []);
+  assert.equal(store.mails.due().length, 1);
+});
+
+test('a later enrolment that fails is said, and takes nothing from who is a customer', async () => {
+  const says: EnrolmentState[] = [succeeding(), { outcome: 'failed', reason: 'No movement.' }];
+  const { liveness } = begin({ provider: () => says.shift() ?? { outcome: 'pending' } });
+  assert.equal((await liveness.byProvider(claim)).outcome, 'verified');
+  const before = liveness.get(userId);
+  const second = await liveness.byProvider({ ...claim, validaId: 'valida_2' });
+  assert.deepEqual(second, { outcome: 'needs-correction', onboarding: before, reason: 'No movement.' });
+  assert.deepEqual(liveness.get(userId), before);
+});
+
 test("a success whose picture shows no face is the person's to correct", async () => {
   const { liveness } = begin({ provider: succeeding, selfie: refuse('not-an-image') });
   assert.equal((await liveness.byProvider(claim)).outcome, 'needs-correction');

@@ -15,7 +15,7 @@ export { decodeZone } from './decoding/decode.ts';
 export type { DecodedLine, DecodedZone } from './decoding/decode.ts';
 export { classCount } from './decoding/line-frames.ts';
 export type { LineFrames } from './decoding/line-frames.ts';
-export { readZone } from './reading.ts';
+export { mostDoubtful, readZone } from './reading.ts';
 export type { FieldReading, MrzReading } from './reading.ts';
 export { scoreReading } from './evaluation/score-reading.ts';
 export type { ReadingScore } from './evaluation/score-reading.ts';

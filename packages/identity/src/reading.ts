@@ -9,7 +9,7 @@ export interface FieldReading {
   readonly text: string;
   /** Probability that all its characters are right, as far as the recogniser can tell; 0..1. */
   readonly confidence: number;
-  /** `none`: no digit of its own. */
+  /** `none`: no digit of its own, or one that in a zone of an unusual type had to choose the characters: it proves nothing. */
   readonly checkDigit: 'passed' | 'failed' | 'none';
   /** False: show it as uncertain, or not at all. Never true when a digit that covers the field alone has failed. */
   readonly sure: boolean;
@@ -24,7 +24,15 @@ export interface MrzReading extends ParsedMrz {
   readonly confidence: number;
   /** Characters that the check digits changed, between such as the recogniser had found likely. */
   readonly corrected: number;
+  /** Characters that the recogniser by itself was in doubt about; above `mostDoubtful` no field is sure. */
+  readonly doubtful: number;
 }
+
+/**
+ * Where more characters than this are in doubt, the zone is of a type that the recogniser did not learn, or hardly
+ * legible: it may take one letter for another and be certain of it. docs/accuracy.md has the measurement.
+ */
+export const mostDoubtful = 2;
 
 /** Least probability that all characters of a field are right. */
 const sureFrom = 0.9;
@@ -40,22 +48,26 @@ export function readZone(zone: DecodedZone, today: IsoDate): MrzReading | null {
     fields,
     sure: fields.every(({ sure }) => sure) && parsed.checkDigits.every(({ passed }) => passed),
     confidence: Math.min(...fields.map(({ confidence }) => confidence)),
-    corrected: zone.lines.reduce((sum, { corrected }) => sum + corrected, 0),
+    corrected: zone.lines.flatMap(({ changed }) => changed.filter(Boolean)).length,
+    doubtful: zone.doubtful,
   };
 }
 
 function judgeField(layout: FieldLayout, zone: DecodedZone, parsed: ParsedMrz): FieldReading {
   const { field, line, start, end } = layout;
+  const own = parsed.checkDigits.find(({ of }) => of === field);
   const probabilities = zone.lines[line]?.probabilities.slice(start, end) ?? [];
   const confidence = probabilities.reduce((product, probability) => product * probability, 1);
-  const own = parsed.checkDigits.find(({ of }) => of === field);
+  const isUnusual = zone.doubtful > mostDoubtful;
+  const wasChosen = isUnusual && zone.lines[line]?.changed.slice(start, end).includes(true) === true;
   const judged = own?.passed === true ? 'passed' : 'failed';
-  const checkDigit = own === undefined ? 'none' : judged;
+  const checkDigit = own === undefined || (wasChosen && own.passed) ? 'none' : judged;
   const composite = parsed.checkDigits.find(({ of }) => of === 'composite');
   // Where the composite digit alone fails, one of the fields that no other digit vouches for is wrong.
   const suspect =
     own === undefined && composite?.passed === false && isCovered(layout, zone.format, 'composite');
-  const sure = confidence >= sureFrom && checkDigit !== 'failed' && !suspect && isPlausible(field, parsed);
+  const isTrusted = !isUnusual && !suspect && checkDigit !== 'failed';
+  const sure = isTrusted && confidence >= sureFrom && isPlausible(field, parsed);
   return { field, text: textAt(parsed.lines, layout), confidence, checkDigit, sure };
 }
 

@@ -93,13 +93,14 @@ describe('decoding a zone', () => {
 
 describe('alphabets of places', () => {
   it('decide between a letter and a digit that look alike', () => {
-    const reading = passport({
-      14: { O: 0.6, '4': 0.39 },
-      10: { '0': 0.6, U: 0.39 },
-      13: { T: 0.5, '7': 0.49 },
-    });
-    assert.deepEqual(reading.lines, [upper, lower]);
-    assert.equal(reading.sure, true);
+    for (const seen of [
+      { 14: { O: 0.6, '4': 0.39 }, 10: { '0': 0.6, U: 0.39 } },
+      { 13: { T: 0.5, '7': 0.49 } },
+    ]) {
+      const reading = passport(seen);
+      assert.deepEqual(reading.lines, [upper, lower]);
+      assert.equal(reading.sure, true);
+    }
   });
 
   it('do not overrule in silence what is clearly seen', () => {
@@ -169,6 +170,20 @@ describe('check digits', () => {
     assert.ok(reading !== null);
     assert.equal(fieldOf(reading, 'name').sure, false);
     assert.equal(fieldOf(reading, 'documentNumber').sure, true);
+  });
+
+  it('vouch for no field that they chose where the whole zone is in doubt, and no field is sure there', () => {
+    const name = { 7: { R: 0.8, K: 0.19 }, 8: { I: 0.85, J: 0.1 }, 9: { K: 0.85, X: 0.1 } };
+    const clear = readZone(decoded([seenAs(upper, { 7: { R: 0.8, K: 0.19 } }), seenAs(lower)]), today);
+    assert.equal(clear?.doubtful, 1);
+    const zone = decoded([seenAs(upper, name), seenAs(lower, { 1: { B: 0.7, '8': 0.29 } })]);
+    const reading = readZone(zone, today);
+    assert.ok(reading !== null);
+    assert.equal(reading.doubtful, 4);
+    assert.equal(reading.documentNumber, 'L898902C3');
+    assert.equal(fieldOf(reading, 'documentNumber').checkDigit, 'none');
+    assert.equal(fieldOf(reading, 'birthDate').checkDigit, 'passed');
+    assert.ok(reading.fields.every(({ sure }) => !sure));
   });
 
   it('make an impossible date unsure although its digit holds', () => {

@@ -50,6 +50,11 @@ function assertHolder(reading: DocumentReading): void {
   for (const [field, value] of Object.entries(holder)) assert.equal(values[field], value, field);
 }
 
+async function sizeOf(jpeg: Buffer): Promise<{ width: number; height: number }> {
+  const { width, height } = await sharp(jpeg).metadata();
+  return { width, height };
+}
+
 describe('reading whole documents', () => {
   it('a passport: the zone for what it says, the print for the rest, both the same', async () => {
     const reading = await readingOf(await specimen('passport'));
@@ -128,8 +133,16 @@ describe('reading whole documents', () => {
 
   it('a PDF as its picture', async () => {
     const jpeg = await specimen('passport');
-    const { width, height } = await sharp(jpeg).metadata();
-    assertHolder(await readingOf(pdfWithPicture(jpeg, { width, height })));
+    assertHolder(await readingOf(pdfWithPicture(jpeg, await sizeOf(jpeg))));
+  });
+
+  it('the back as a PDF, however many pages the front came with', async () => {
+    const [front, back] = [await specimen('id-front'), await specimen('id-back')];
+    const twice = pdfWithPicture(front, { ...(await sizeOf(front)), pages: 2 });
+    const scan = await scanOf(twice, pdfWithPicture(back, await sizeOf(back)));
+    assert.ok(!isRefusal(scan), isRefusal(scan) ? scan.code : '');
+    assert.equal(scan.pages.length, 2);
+    assert.equal(scan.pages[1]?.scan.zone?.reading.format.name, 'TD1');
   });
 });
 

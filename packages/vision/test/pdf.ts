@@ -36,12 +36,19 @@ const stream = (entries: string, content: Buffer): Buffer =>
 const catalogue = '<< /Type /Catalog /Pages 2 0 R >>';
 const onePage = '<< /Type /Pages /Kids [3 0 R] /Count 1 >>';
 
-/** One page that shows a JPEG at 150 dots per inch. */
-export function pdfWithPicture(jpeg: Buffer, { width, height }: { width: number; height: number }): Buffer {
+interface PictureInPdf {
+  readonly width: number;
+  readonly height: number;
+  /** The same one several times; 1 by default. */
+  readonly pages?: number;
+}
+
+/** Pages that show a JPEG at 150 dots per inch. */
+export function pdfWithPicture(jpeg: Buffer, { width, height, pages = 1 }: PictureInPdf): Buffer {
   const [across, down] = [width * 0.48, height * 0.48];
   return pdfOf([
     catalogue,
-    onePage,
+    `<< /Type /Pages /Kids [${'3 0 R '.repeat(pages).trim()}] /Count ${pages} >>`,
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${across} ${down}] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>`,
     stream(
       `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`,

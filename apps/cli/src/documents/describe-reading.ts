@@ -1,15 +1,16 @@
-import type { FieldReading, MrzReading } from '@rollcall/identity';
+import { mostDoubtful, type FieldReading, type MrzReading } from '@rollcall/identity';
 import { table } from '../output.ts';
 
 /** The keys of the JSON answer: what the zone says, and how far each field of it can be trusted. */
 export function readingAsJson(reading: MrzReading): object {
-  const { format, lines, sure, confidence, corrected, name, birthDate, expiryDate } = reading;
+  const { format, lines, sure, confidence, corrected, doubtful, name, birthDate, expiryDate } = reading;
   return {
     format: format.name,
     lines,
     sure,
     confidence,
     corrected,
+    doubtful,
     documentCode: reading.documentCode,
     issuer: reading.issuer?.code ?? null,
     documentNumber: reading.documentNumber,
@@ -49,6 +50,9 @@ export function describeReading(reading: MrzReading): string {
   const text = table([
     ...shown.map(([label, value, mark]) => [`  ${label}`, value, mark ?? '']),
     ['  check digits', digits],
+    ...(reading.doubtful > mostDoubtful
+      ? [['  warning', `${reading.doubtful} characters in doubt: an unusual type, or hardly legible`]]
+      : []),
   ]);
   return `${text}\n${reading.lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -26,7 +26,10 @@ export type LivenessResult =
   /** No onboarding of this person is open here. */
   | { readonly outcome: 'unknown' };
 
-/** The liveness step of an onboarding: by a picture, or by a provider, as the site has it. */
+/**
+ * The liveness step of an onboarding: by a picture, or by a provider, as the site has it. What is written goes by how the
+ * onboarding stands when the judgement is there, not when it was asked for: another request may have been quicker.
+ */
 export class OnboardingLiveness {
   readonly #parts: OnboardingParts;
 
@@ -63,8 +66,11 @@ export class OnboardingLiveness {
     if (onboarding === null) return { outcome: 'unknown' };
     if (onboarding.livenessVerifiedAt !== null) return { outcome: 'verified', onboarding };
     const problem = await this.#parts.judgeSelfie(image);
-    if (problem !== null) return this.#needsCorrection(onboarding, problem.message);
-    return this.#verified(onboarding, {}, onboarding.email === null ? undefined : received(onboarding.email));
+    const now = this.get(userId);
+    if (now === null) return { outcome: 'unknown' };
+    if (now.livenessVerifiedAt !== null) return { outcome: 'verified', onboarding: now };
+    if (problem !== null) return this.#needsCorrection(now, problem.message);
+    return this.#verified(now, {}, now.email === null ? undefined : received(now.email));
   }
 
   /**
@@ -79,10 +85,13 @@ export class OnboardingLiveness {
     if (onboarding.validaId === claim.validaId) return { outcome: 'verified', onboarding };
     const state = await provider.check(claim);
     if (state.outcome === 'pending') return { outcome: 'pending' };
-    if (state.outcome === 'failed') return this.#needsCorrection(onboarding, state.reason);
-    const problem = await judgeSelfie(state.image);
-    if (problem !== null) return this.#needsCorrection(onboarding, problem.message);
-    return this.#verified(onboarding, { validaId: claim.validaId, access: 'customer' });
+    const problem =
+      state.outcome === 'failed' ? state.reason : ((await judgeSelfie(state.image))?.message ?? null);
+    const now = this.get(claim.refId);
+    if (now === null) return { outcome: 'unknown' };
+    if (now.validaId === claim.validaId) return { outcome: 'verified', onboarding: now };
+    if (problem !== null) return this.#needsCorrection(now, problem);
+    return this.#verified(now, { validaId: claim.validaId, access: 'customer' });
   }
 
   #verified(before: Onboarding, change: Partial<Onboarding>, mail?: Mail): LivenessResult {
@@ -97,7 +106,10 @@ export class OnboardingLiveness {
     return { outcome: 'verified', onboarding };
   }
 
+  /** Who was found to be live stays so, whatever fails later. */
   #needsCorrection(before: Onboarding, reason: string): LivenessResult {
+    if (before.livenessVerifiedAt !== null)
+      return { outcome: 'needs-correction', onboarding: before, reason };
     const needsCorrection = [...withoutLivenessSteps(before.needsCorrection), livenessSteps[0]];
     const onboarding = { ...before, needsCorrection };
     this.#parts.store.save(onboarding);

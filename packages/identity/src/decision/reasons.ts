@@ -31,6 +31,8 @@ export const reasonMessages = {
   'picture-cut-off': 'Part of the document is outside its picture.',
   'picture-photocopy': 'The document may be a photocopy.',
   'picture-screen-recapture': 'The document may have been photographed from a screen.',
+  'picture-zone-doubtful':
+    'The machine-readable zone is printed in an unusual type or hardly legible: letters may be mistaken.',
 } as const satisfies Record<string, string>;
 
 export type KycReasonCode = keyof typeof reasonMessages;

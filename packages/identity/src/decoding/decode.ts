@@ -2,6 +2,7 @@ import { characterAt } from '../mrz/alphabet.ts';
 import type { Format } from '../mrz/formats.ts';
 import { weighCheckDigits, type ReadPlace } from './check-digit-evidence.ts';
 import { chooseFormat } from './choose-format.ts';
+import { doubtfulCharacters } from './doubtful.ts';
 import { emissionsOf, type LineFrames } from './line-frames.ts';
 import { placesOf } from './places.ts';
 import { placePosteriors } from './posteriors.ts';
@@ -15,14 +16,16 @@ export interface DecodedZone {
   readonly firstLine: number;
   /** Mean log-likelihood of the lines under the format, less that of their free reading: about 0 when all agrees. */
   readonly fit: number;
+  /** Characters that the recogniser by itself was in doubt about, in the first view. */
+  readonly doubtful: number;
 }
 
 export interface DecodedLine {
   readonly text: string;
   /** For each character its probability, given the frames and the check digits. */
   readonly probabilities: readonly number[];
-  /** How many characters the check digits changed. */
-  readonly corrected: number;
+  /** Whether the check digits changed each character. */
+  readonly changed: readonly boolean[];
 }
 
 /**
@@ -44,7 +47,10 @@ export function decodeZone(
   const decoded = posteriors.map((_, line) =>
     lineOf(read.slice(line * format.lineLength, (line + 1) * format.lineLength)),
   );
-  return { format, lines: decoded, firstLine, fit };
+  const doubtful = lines
+    .slice(firstLine, firstLine + format.lineCount)
+    .reduce((sum, line) => sum + doubtfulCharacters(emissionsOf(line)), 0);
+  return { format, lines: decoded, firstLine, fit, doubtful };
 }
 
 const posteriorsOf = (line: LineFrames | undefined, weights: PlaceWeights): Float64Array =>
@@ -60,5 +66,5 @@ function meanOf(views: readonly Float64Array[]): Float64Array {
 const lineOf = (places: readonly ReadPlace[]): DecodedLine => ({
   text: places.map(({ character }) => characterAt(character)).join(''),
   probabilities: places.map(({ probability }) => probability),
-  corrected: places.filter(({ isFirstChoice }) => !isFirstChoice).length,
+  changed: places.map(({ isFirstChoice }) => !isFirstChoice),
 });

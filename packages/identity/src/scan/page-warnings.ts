@@ -1,12 +1,13 @@
+import { mostDoubtful } from '../reading.ts';
 import type { PageScan } from './page-scan.ts';
 
 /** What may be wrong with a picture of a document. None of them refuses it; the decision weighs them. */
 export type PageWarningCode =
-  'too-small' | 'blurred' | 'glare' | 'cut-off' | 'photocopy' | 'screen-recapture';
+  'too-small' | 'blurred' | 'glare' | 'cut-off' | 'photocopy' | 'screen-recapture' | 'zone-doubtful';
 
 export interface PageWarning {
   readonly code: PageWarningCode;
-  /** The figure that it was judged by, in the unit of `PageQuality`; for `cut-off` how many lines touch the edge. */
+  /** The figure that it was judged by, in the unit of `PageQuality`; for `cut-off` how many lines touch the edge, for `zone-doubtful` how many characters. */
   readonly score: number;
   readonly threshold: number;
 }
@@ -27,6 +28,7 @@ const thresholds = {
 export function pageWarnings(scan: PageScan): readonly PageWarning[] {
   const { longSidePixels, sharpness, glare, colour, periodicity } = scan.quality;
   const atEdge = linesAtEdge(scan);
+  const doubtful = scan.zone?.reading.doubtful ?? 0;
   const warnings: readonly (PageWarning & { readonly applies: boolean })[] = [
     {
       code: 'too-small',
@@ -53,6 +55,12 @@ export function pageWarnings(scan: PageScan): readonly PageWarning[] {
       score: periodicity,
       threshold: thresholds.periodicity,
       applies: periodicity > thresholds.periodicity,
+    },
+    {
+      code: 'zone-doubtful',
+      score: doubtful,
+      threshold: mostDoubtful,
+      applies: doubtful > mostDoubtful,
     },
   ];
   return warnings

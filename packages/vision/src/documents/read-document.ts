@@ -8,7 +8,7 @@ import { readPage, type PageReaders } from './page/read-page.ts';
 import { drawPdf } from './pdf/draw-pdf.ts';
 import { recogniseText } from './text/recognise-text.ts';
 
-/** A card has two sides, a passport's data are on one page. */
+/** A card has two sides, a passport's data are on one page: of one file two pages, of several one of each. */
 const mostPages = 2;
 
 /** Reads the first pages of the files. Refusals: see `DocumentReader.readDocument`. Faults: `inference-failed`. */
@@ -19,7 +19,7 @@ export async function readDocument(
 ): Promise<DocumentScan | Refusal> {
   const pages: ScannedPage[] = [];
   for (const file of files) {
-    const pictures = await picturesOf(file, { maxBytes, most: mostPages - pages.length });
+    const pictures = await picturesOf(file, { maxBytes, most: files.length > 1 ? 1 : mostPages });
     if (isRefusal(pictures)) return pictures;
     for (const picture of pictures) {
       const { scan, upright } = await readPage(picture, readers, { today, onStage });
