@@ -36,6 +36,7 @@ test('a passport is read: fields, digits, and how far each can be trusted', asyn
     lines: [upper, lower],
     sure: true,
     corrected: 0,
+    doubtful: 0,
     documentCode: 'P',
     issuer: 'UTO',
     documentNumber: 'L898902C3',
