@@ -119,8 +119,17 @@ onEachEngine('retention', (engine) => {
       [null, 30, 365],
     );
     assert.deepEqual(await sweepOnce(central.database.db, Date.now()), { ...nothing, 'kyc-checks': 1 });
-    await sweepOnce(central.database.db, Date.now() + 36_000 * dayMs);
+    for (const days of [36_000, 36_001]) await sweepOnce(central.database.db, Date.now() + days * dayMs);
     assert.deepEqual(await counts(), { events: 4, attendance: 3 });
+  });
+
+  test('a clock that jumped ahead is not believed on its first day, and is on its second', async () => {
+    await aDay();
+    await sweepOnce(central.database.db, Date.now());
+    const jumped = Date.now() + 2191 * dayMs;
+    assert.deepEqual(await sweepOnce(central.database.db, jumped), nothing);
+    assert.deepEqual(await counts(), { events: 4, attendance: 3 });
+    assert.deepEqual(await sweepOnce(central.database.db, jumped + dayMs), { ...nothing, attendance: 3 });
   });
 
   test('more than one slice goes', async () => {

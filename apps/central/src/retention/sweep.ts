@@ -52,21 +52,27 @@ const lots: Readonly<Record<RetentionKind, (before: Date) => readonly Lot[]>> = 
   ],
 };
 
+const nothing: Erased = { attendance: 0, 'kyc-checks': 0, 'refused-events': 0 };
+/** Since the sweep before: more is rather a wrong clock than a server that was off. */
+const mostDaysBetween = 60;
+
 /**
  * Erases what is older than its term, once a day whichever process comes first; null when today's was begun already.
- * How much it was is in the audit trail, also when it was nothing.
+ * How much it was is in the audit trail, also when it was nothing. A clock that has jumped far ahead is not believed on its first
+ * day, since what it would erase nothing brings back.
  */
 export async function sweepOnce(db: CentralDb, nowMs: number): Promise<Erased | null> {
   const day = new Date(nowMs).toISOString().slice(0, 10);
+  const before = await dayBefore(db, day);
   const begun = await db
     .insertInto('retention_sweeps')
     .values({ day })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if ((begun.numInsertedOrUpdatedRows ?? 0n) === 0n) return null;
-  const erased: Erased = { attendance: 0, 'kyc-checks': 0, 'refused-events': 0 };
-  for (const { kind, days } of await listTerms(db))
-    if (days !== null) erased[kind] = await erase(db, kind, new Date(nowMs - days * dayMs));
+  const days = before === null ? 0 : (Date.parse(day) - Date.parse(before)) / dayMs;
+  const isBelieved = days <= mostDaysBetween;
+  const erased = isBelieved ? await eraseAll(db, nowMs) : nothing;
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('retention_sweeps')
@@ -77,9 +83,23 @@ export async function sweepOnce(db: CentralDb, nowMs: number): Promise<Erased | 
       actor: { id: 'central', name: 'central', role: 'none' },
       action: 'retention.swept',
       subject: day,
-      detail: erased,
+      detail: isBelieved ? erased : { ...erased, clockJumpedDays: days },
     });
   });
+  return erased;
+}
+
+/** As text, so that no zone moves it. */
+async function dayBefore(db: CentralDb, day: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select max(day)::text as day from retention_sweeps where day < ${day}::date`.execute(db);
+  return rows[0]?.day ?? null;
+}
+
+async function eraseAll(db: CentralDb, nowMs: number): Promise<Erased> {
+  const erased = { ...nothing };
+  for (const { kind, days } of await listTerms(db))
+    if (days !== null) erased[kind] = await erase(db, kind, new Date(nowMs - days * dayMs));
   return erased;
 }
 
