@@ -14,5 +14,7 @@ export function openPostgresql(databaseUrl: string, onIdleError: (error: Error) 
     keepAlive: true,
   });
   pool.on('error', onIdleError);
+  // One that breaks in use tells whoever waits for its answer, and says it once more to nobody: that would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return { pool, close: async () => undefined };
 }
