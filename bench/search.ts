@@ -1,12 +1,12 @@
 /**
  * What finding a template among many adds to a check-in: 10,000, 100,000 and 1,000,000 references of 128 values, one
  * per person, one query at a time, the best two people. Contenders take turns, so that noise hits all alike:
- *   ours           `ReferenceIndex.search`, as the identifier calls it
+ *   ours           `PeopleIndex.search`, as the identifier calls it
  *   sqlite_vec     a `vec0` table in memory
  *   usearch_exact  `exactSearch` over the same Float32 memory
  *   memory_limit   reading that memory once, with nothing done with it (search/memory-limit.ts)
  */
-import { ReferenceIndex } from '@rollcall/biometrics';
+import { PeopleIndex } from '@rollcall/biometrics';
 import { median, spread } from './frame/statistics.ts';
 import { prepareMemoryLimit } from './search/memory-limit.ts';
 import { makeCrowd, modelId, personAt, type Crowd } from './search/people.ts';
@@ -30,7 +30,7 @@ export async function run(): Promise<Record<string, unknown>> {
 }
 
 function contenders(crowd: Crowd, count: number): Record<string, Search> {
-  const index = new ReferenceIndex(modelId, crowd.references);
+  const index = new PeopleIndex(modelId, crowd.references);
   const rowOf = new Map(Array.from({ length: count }, (_, row) => [personAt(row), row]));
   const limit = prepareMemoryLimit(crowd.matrix);
   const ours: Search = (vector) => rowOf.get(index.search({ modelId, vector })[0]!.enroleeId) ?? Number.NaN;

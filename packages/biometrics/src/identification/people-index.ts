@@ -19,8 +19,6 @@ export class PeopleIndex {
   readonly #references: ReferenceIndex;
   /** By person. */
   readonly #means: ReferenceIndex;
-  readonly #idsOf = new Map<EnroleeId, string[]>();
-  readonly #ownerOf = new Map<string, EnroleeId>();
 
   /** References without ids are numbered. Faults: as `add`. */
   constructor(modelId: string, references: Iterable<Reference | StoredReference> = []) {
@@ -55,22 +53,17 @@ export class PeopleIndex {
    */
   add(reference: StoredReference): void {
     const { id, enroleeId } = reference;
-    if (this.#ownerOf.has(id)) return;
+    if (this.#references.get(id) !== undefined) return;
     this.#references.add(reference);
-    this.#ownerOf.set(id, enroleeId);
-    this.#idsOf.set(enroleeId, [...(this.#idsOf.get(enroleeId) ?? []), id]);
     this.#renewMean(enroleeId);
   }
 
   /** False when there is none of this id. */
   remove(id: string): boolean {
-    const enroleeId = this.#ownerOf.get(id);
-    if (enroleeId === undefined) return false;
-    const left = (this.#idsOf.get(enroleeId) ?? []).filter((other) => other !== id);
+    const owned = this.#references.get(id);
+    if (owned === undefined) return false;
+    const { enroleeId } = owned;
     this.#references.remove(id);
-    this.#ownerOf.delete(id);
-    if (left.length > 0) this.#idsOf.set(enroleeId, left);
-    else this.#idsOf.delete(enroleeId);
     this.#renewMean(enroleeId);
     return true;
   }
@@ -89,8 +82,8 @@ export class PeopleIndex {
 
   #renewMean(enroleeId: EnroleeId): void {
     this.#means.remove(enroleeId);
-    const ids = this.#idsOf.get(enroleeId) ?? [];
-    const template = meanOf(ids.flatMap((id) => this.#references.templateOf(id) ?? []));
+    const ids = this.#references.idsOf(enroleeId);
+    const template = meanOf(ids.flatMap((id) => this.#references.get(id)?.template ?? []));
     if (template !== null) this.#means.add({ id: enroleeId, enroleeId, template });
   }
 }

@@ -46,7 +46,7 @@ export class ReferenceIndex {
   readonly #ids: string[] = [];
   readonly #owners: EnroleeId[] = [];
   readonly #rows = new Map<string, number>();
-  readonly #referencesOf = new Map<EnroleeId, number>();
+  readonly #idsOf = new Map<EnroleeId, string[]>();
 
   /** References without ids are numbered. Faults: as `add`. */
   constructor(modelId: string, references: Iterable<Reference | StoredReference> = []) {
@@ -56,7 +56,7 @@ export class ReferenceIndex {
   }
 
   get peopleCount(): number {
-    return this.#referencesOf.size;
+    return this.#idsOf.size;
   }
 
   get referenceCount(): number {
@@ -83,7 +83,9 @@ export class ReferenceIndex {
     this.#rows.set(id, row);
     this.#ids.push(id);
     this.#owners.push(enroleeId);
-    this.#referencesOf.set(enroleeId, (this.#referencesOf.get(enroleeId) ?? 0) + 1);
+    const own = this.#idsOf.get(enroleeId);
+    if (own === undefined) this.#idsOf.set(enroleeId, [id]);
+    else own.push(id);
   }
 
   /** False when there is none of this id. */
@@ -101,16 +103,23 @@ export class ReferenceIndex {
     this.#rows.delete(id);
     this.#ids.pop();
     this.#owners.pop();
-    const left = (this.#referencesOf.get(owner) ?? 0) - 1;
-    if (left > 0) this.#referencesOf.set(owner, left);
-    else this.#referencesOf.delete(owner);
+    const left = this.idsOf(owner).filter((other) => other !== id);
+    if (left.length > 0) this.#idsOf.set(owner, left);
+    else this.#idsOf.delete(owner);
     return true;
   }
 
-  /** Of a reference by its id; undefined when there is none. Not a copy. */
-  templateOf(id: string): Template | undefined {
+  /** Of one person's references, in the order in which they came. */
+  idsOf(enroleeId: EnroleeId): readonly string[] {
+    return this.#idsOf.get(enroleeId) ?? [];
+  }
+
+  /** Undefined when there is none of this id. Its vector is no copy. */
+  get(id: string): Reference | undefined {
     const row = this.#rows.get(id);
-    return row === undefined ? undefined : { modelId: this.modelId, vector: this.#vectorAt(row) };
+    const enroleeId = row === undefined ? undefined : this.#owners[row];
+    if (row === undefined || enroleeId === undefined) return undefined;
+    return { enroleeId, template: { modelId: this.modelId, vector: this.#vectorAt(row) } };
   }
 
   /**
