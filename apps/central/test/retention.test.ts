@@ -132,6 +132,13 @@ onEachEngine('retention', (engine) => {
     assert.deepEqual(await sweepOnce(central.database.db, jumped + dayMs), { ...nothing, attendance: 3 });
   });
 
+  test('what a stop leaves over, the sweep of the next day takes', async () => {
+    await aDay();
+    const later = Date.now() + 2191 * dayMs;
+    assert.deepEqual(await sweepOnce(central.database.db, later, AbortSignal.abort()), nothing);
+    assert.deepEqual(await sweepOnce(central.database.db, later + dayMs), { ...nothing, attendance: 3 });
+  });
+
   test('more than one slice goes', async () => {
     await central.database.db
       .insertInto('rejections')

@@ -4,12 +4,13 @@ import { sweepOnce } from './sweep.ts';
 
 const lookEveryMs = 3_600_000;
 
-/** Looks every hour whether today's sweep was made, and makes it. Answers what stops it. */
+/** Looks every hour whether today's sweep was made, and makes it. Stopped, it ends after the slice that it is at. */
 export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promise<void> } {
+  const stopping = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
   async function sweep(): Promise<void> {
     try {
-      const erased = await sweepOnce(db, now());
+      const erased = await sweepOnce(db, now(), stopping.signal);
       if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
     } catch (error) {
       logger.warn(
@@ -26,6 +27,7 @@ export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promi
   return {
     stop: () => {
       clearInterval(timer);
+      stopping.abort();
       return underWay;
     },
   };

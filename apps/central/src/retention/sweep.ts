@@ -58,10 +58,14 @@ const mostDaysBetween = 60;
 
 /**
  * Erases what is older than its term, once a day whichever process comes first; null when today's was begun already.
- * How much it was is in the audit trail, also when it was nothing. A clock that has jumped far ahead is not believed on its first
+ * How much it was is in the audit trail, also when it was nothing. What a stop leaves over the next day's sweep takes. A clock that has jumped far ahead is not believed on its first
  * day, since what it would erase nothing brings back.
  */
-export async function sweepOnce(db: CentralDb, nowMs: number): Promise<Erased | null> {
+export async function sweepOnce(
+  db: CentralDb,
+  nowMs: number,
+  stopping?: AbortSignal,
+): Promise<Erased | null> {
   const day = new Date(nowMs).toISOString().slice(0, 10);
   const before = await dayBefore(db, day);
   const begun = await db
@@ -72,7 +76,7 @@ export async function sweepOnce(db: CentralDb, nowMs: number): Promise<Erased | 
   if ((begun.numInsertedOrUpdatedRows ?? 0n) === 0n) return null;
   const days = before === null ? 0 : (Date.parse(day) - Date.parse(before)) / dayMs;
   const isBelieved = days <= mostDaysBetween;
-  const erased = isBelieved ? await eraseAll(db, nowMs) : nothing;
+  const erased = isBelieved ? await eraseAll(db, nowMs, stopping) : nothing;
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('retention_sweeps')
@@ -96,17 +100,18 @@ async function dayBefore(db: CentralDb, day: string): Promise<string | null> {
   return rows[0]?.day ?? null;
 }
 
-async function eraseAll(db: CentralDb, nowMs: number): Promise<Erased> {
+async function eraseAll(db: CentralDb, nowMs: number, stopping?: AbortSignal): Promise<Erased> {
   const erased = { ...nothing };
   for (const { kind, days } of await listTerms(db))
-    if (days !== null) erased[kind] = await erase(db, kind, new Date(nowMs - days * dayMs));
+    if (days !== null) erased[kind] = await erase(db, lots[kind](new Date(nowMs - days * dayMs)), stopping);
   return erased;
 }
 
-async function erase(db: CentralDb, kind: RetentionKind, before: Date): Promise<number> {
+async function erase(db: CentralDb, of: readonly Lot[], stopping?: AbortSignal): Promise<number> {
   let erased = 0;
-  for (const { statement, isCounted } of lots[kind](before)) {
+  for (const { statement, isCounted } of of) {
     for (let rows = slice; rows >= slice;) {
+      if (stopping?.aborted === true) return erased;
       const { numAffectedRows = 0n } = await statement.execute(db);
       rows = Number(numAffectedRows);
       if (isCounted) erased += rows;
