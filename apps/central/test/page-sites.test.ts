@@ -1,24 +1,20 @@
 /** Sites and their fences, in a real browser. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { chromium, type Browser, type Locator, type Page } from 'playwright';
+import type { BrowserContextOptions, Locator, Page } from 'playwright';
 import { z } from 'zod';
-import { provideBrowser } from '../../../scripts/setup/browser.ts';
-import { buildCentral } from '../../../scripts/setup/central.ts';
 import { siteSchema, type Site } from '../src/wire.ts';
 import { createFleet } from './instruments/fleet.ts';
 import { createKiosk } from './instruments/kiosk.ts';
+import {
+  assertAccessible as assertPageAccessible,
+  openBrowser,
+  skip,
+  type TestBrowser,
+} from './instruments/page.ts';
 import { openStage, type Stage } from './instruments/stage.ts';
 
-const executablePath = provideBrowser();
-const skip = executablePath === null ? 'no Chromium on this machine, and none could be installed' : false;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const violationsSchema = z.array(z.object({ id: z.string(), html: z.array(z.string()) }));
-const shots = process.env['ROLLCALL_TEST_SCREENSHOTS'];
-
-let browser: Browser;
+let browser: TestBrowser;
 let stage: Stage;
 let page: Page;
 const complaints: string[] = [];
@@ -26,9 +22,8 @@ const complaints: string[] = [];
 const elsewhere: string[] = [];
 
 before(async () => {
-  if (executablePath === null) return;
-  await buildCentral();
-  browser = await chromium.launch({ executablePath });
+  if (skip !== false) return;
+  browser = await openBrowser();
   stage = await openStage();
   await createFleet(() => stage.central).pair(createKiosk('gate', 'Plant gate'), 'plant');
   page = await openPage({ locale: 'en-GB', viewport: { width: 1360, height: 900 } });
@@ -38,11 +33,8 @@ after(async () => {
   await stage?.close();
 });
 
-async function openPage(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
-  const context = await browser.newContext({ timezoneId: 'UTC', reducedMotion: 'reduce', ...options });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(45_000);
-  opened.on('pageerror', (error) => complaints.push(error.message));
+async function openPage(options: BrowserContextOptions): Promise<Page> {
+  const opened = await browser.open({ timezoneId: 'UTC', reducedMotion: 'reduce', ...options });
   opened.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -59,15 +51,7 @@ const button = (name: string | RegExp, within: Page | Locator = page): Locator =
   within.getByRole('button', { name });
 const field = (name: string): Locator => page.locator('.site-form').getByLabel(name, { exact: true });
 
-async function assertAccessible(name: string, on = page): Promise<void> {
-  if (shots !== undefined) await on.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  await on.evaluate(axeSource);
-  const run = `axe.run(document).then(({ violations }) =>
-    violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) })))`;
-  assert.deepEqual(violationsSchema.parse(await on.evaluate(run)), [], name);
-  const overflow = await on.evaluate('document.documentElement.scrollWidth - innerWidth');
-  assert.ok(Number(overflow) <= 0, `${name}: nothing sticks out to the side`);
-}
+const assertAccessible = (name: string, on = page): Promise<void> => assertPageAccessible(on, name);
 
 async function save(): Promise<void> {
   await button('Save the site').click();

@@ -66,18 +66,20 @@ export function WebhookSecret({ secret, onClose }: { secret: string; onClose: ()
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="decision" aria-labelledby="secret-title" onClose={onClose}>
-      <h3 id="secret-title">{t('webhooks.secretTitle')}</h3>
-      <p>{t('webhooks.secretHow')}</p>
-      <p>
-        <code className="webhook-secret" dir="ltr">
-          {secret}
-        </code>
-      </p>
-      <div className="decision-ways">
-        <button type="button" className="button" onClick={onClose}>
-          {t('webhooks.close')}
-        </button>
-      </div>
+      <form method="dialog">
+        <h3 id="secret-title">{t('webhooks.secretTitle')}</h3>
+        <p>{t('webhooks.secretHow')}</p>
+        <p>
+          <code className="webhook-secret" dir="ltr">
+            {secret}
+          </code>
+        </p>
+        <div className="decision-ways">
+          <button type="submit" className="button">
+            {t('webhooks.close')}
+          </button>
+        </div>
+      </form>
     </dialog>
   );
 }
