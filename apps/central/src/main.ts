@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createTelemetry, listen, runMain } from '@rollcall/runtime';
+import { provideSealer } from './access/sealer.ts';
 import { provideSigner } from './access/signing-key.ts';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
@@ -28,6 +29,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
   const signer = await provideSigner(settings.dataDir);
+  const sealer = await provideSealer(settings.dataDir);
   const { tracesUrl = null } = settings;
   const telemetry = createTelemetry({ service: 'rollcall-central', version, tracesUrl });
   lifecycle.onStop('telemetry', () => telemetry.stop());
@@ -49,6 +51,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     database,
     tokens,
     signer,
+    sealer,
     arrivals,
     inspector,
     logger,

@@ -33,7 +33,14 @@ const record = (number: number): AttendanceRecord => ({
   correction: null,
 });
 
-const signedIn = signedInAs({ name: 'ada', role: 'admin', sites: null, by: 'session', permissions: [] });
+const signedIn = signedInAs({
+  name: 'ada',
+  role: 'admin',
+  sites: null,
+  by: 'session',
+  permissions: [],
+  secondFactor: { state: 'off', recoveryCodesLeft: 0 },
+});
 
 /** Newest first, as the server sends them. */
 const records = (from: number, to: number): AttendanceRecord[] =>

@@ -11,6 +11,7 @@ import { accounts } from './0009-accounts.ts';
 import { corrections } from './0010-corrections.ts';
 import { schedules } from './0011-schedules.ts';
 import { webhooks } from './0012-webhooks.ts';
+import { secondFactor } from './0013-second-factor.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-corrections': corrections,
   '0011-schedules': schedules,
   '0012-webhooks': webhooks,
+  '0013-second-factor': secondFactor,
 };
