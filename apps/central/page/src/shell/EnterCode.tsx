@@ -25,12 +25,12 @@ export function EnterCode({ state: { problem, busy }, shown, session }: EnterCod
   };
   return (
     <DoorCard
-      title={t('factor.door.title')}
-      lead={t('factor.door.lead', { name: shown.name })}
+      title={t('access.factor.door.title')}
+      lead={t('access.factor.door.lead', { name: shown.name })}
       hasProblem={problem !== null}
       onSubmit={submit}
     >
-      <label htmlFor="code">{t('factor.codeOrRecovery')}</label>
+      <label htmlFor="code">{t('access.factor.codeOrRecovery')}</label>
       <input
         id="code"
         ref={field}
@@ -53,10 +53,10 @@ export function EnterCode({ state: { problem, busy }, shown, session }: EnterCod
         {t(busy ? 'signIn.busy' : 'signIn.submit')}
       </button>
       <p id="code-hint" className="hint">
-        {t('factor.door.hint')}
+        {t('access.factor.door.hint')}
       </p>
       <button type="button" className="text-button" onClick={session.startOver}>
-        {t('factor.door.back')}
+        {t('access.factor.door.back')}
       </button>
     </DoorCard>
   );

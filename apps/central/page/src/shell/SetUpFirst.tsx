@@ -14,8 +14,8 @@ export function SetUpFirst({ session }: { session: Session }) {
           <Wordmark />
           <LanguageChoice />
         </div>
-        <h1>{t('factor.first.title')}</h1>
-        <p className="sign-in-lead">{t('factor.first.lead')}</p>
+        <h1>{t('access.factor.first.title')}</h1>
+        <p className="sign-in-lead">{t('access.factor.first.lead')}</p>
         <SetUpFactor
           heading="h2"
           onDone={() => void session.refreshSelf()}

@@ -97,7 +97,7 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
         <span className="account-state" data-state={state}>
           {t(`access.accounts.states.${state}`)}
         </span>
-        {secondFactor && <span className="second-line">{t('factor.has')}</span>}
+        {secondFactor && <span className="second-line">{t('access.factor.has')}</span>}
         {!isOwn && (
           <span className="row-ways">
             {(['change', 'again'] as const).map((way) => (
@@ -115,10 +115,10 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
               <button
                 type="button"
                 className="small-button"
-                aria-label={`${t('factor.take')}: ${name}`}
+                aria-label={`${t('access.factor.take')}: ${name}`}
                 onClick={() => onOpen({ way: 'take', account })}
               >
-                {t('factor.take')}
+                {t('access.factor.take')}
               </button>
             )}
           </span>

@@ -21,22 +21,22 @@ export function FactorRule() {
   });
   const [isOpen, setOpen] = useState(false);
   const isRequired = data !== undefined && data.secondFactorSince !== null;
-  const label = t(isRequired ? 'factor.rule.free' : 'factor.rule.require');
+  const label = t(isRequired ? 'access.factor.rule.free' : 'access.factor.rule.require');
   return (
     <section className="list" aria-labelledby="rule-title">
       <div className="list-head">
-        <h2 id="rule-title">{t('factor.rule.title')}</h2>
+        <h2 id="rule-title">{t('access.factor.rule.title')}</h2>
         {data !== undefined && (
           <p className="second-line">
             {data.secondFactorSince === null
-              ? t('factor.rule.off')
-              : t('factor.rule.on', { when: formatStamp(data.secondFactorSince) })}
+              ? t('access.factor.rule.off')
+              : t('access.factor.rule.on', { when: formatStamp(data.secondFactorSince) })}
           </p>
         )}
       </div>
       {data === undefined && error === null && <Waiting />}
       {data === undefined && error !== null && (
-        <Failed words={`${t('factor.rule.failed')} ${error.message}`} onRetry={() => void refetch()} />
+        <Failed words={`${t('access.factor.rule.failed')} ${error.message}`} onRetry={() => void refetch()} />
       )}
       {data !== undefined && (
         <div className="people-actions">
@@ -48,7 +48,7 @@ export function FactorRule() {
       {isOpen && (
         <Decision
           title={label}
-          explanation={t(isRequired ? 'factor.rule.freeHow' : 'factor.rule.requireHow')}
+          explanation={t(isRequired ? 'access.factor.rule.freeHow' : 'access.factor.rule.requireHow')}
           ways={[
             {
               label,
@@ -71,11 +71,11 @@ export function TakeFactor({ account, onClose }: { account: AccountStatus; onClo
   const forget = useForgetAccounts();
   return (
     <Decision
-      title={`${t('factor.take')}: ${account.name}`}
-      explanation={t('factor.takeHow')}
+      title={`${t('access.factor.take')}: ${account.name}`}
+      explanation={t('access.factor.takeHow')}
       ways={[
         {
-          label: t('factor.take'),
+          label: t('access.factor.take'),
           decide: async (reason) => {
             const answer = await takeSecondFactor(account.accountId, reason);
             await forget();

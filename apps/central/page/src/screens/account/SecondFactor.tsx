@@ -26,19 +26,19 @@ export function SecondFactor({ factor }: { factor: NonNullable<Self['secondFacto
   return (
     <section className="list account" aria-labelledby="factor-title">
       <h2 id="factor-title" ref={heading} tabIndex={-1}>
-        {t('factor.title')}
+        {t('access.factor.title')}
       </h2>
-      <p>{t(isOn ? 'factor.on' : 'factor.off')}</p>
+      <p>{t(isOn ? 'access.factor.on' : 'access.factor.off')}</p>
       {isOn ? (
         <>
-          <p>{t('factor.codesLeft', { number: formatCount(factor.recoveryCodesLeft) })}</p>
-          <p className="second-line">{t('factor.endHow')}</p>
+          <p>{t('access.factor.codesLeft', { number: formatCount(factor.recoveryCodesLeft) })}</p>
+          <p className="second-line">{t('access.factor.endHow')}</p>
           <EndFactor onEnded={() => changed(true)} />
         </>
       ) : (
         <SetUpFactor heading="h3" onDone={() => void changed(false)} onExpired={session.expire} />
       )}
-      <p role="status">{hasEnded && !isOn && t('factor.ended')}</p>
+      <p role="status">{hasEnded && !isOn && t('access.factor.ended')}</p>
     </section>
   );
 }
@@ -50,9 +50,9 @@ function EndFactor({ onEnded }: { onEnded: () => Promise<void> }) {
     <CodeForm
       fields={[
         { name: 'password', label: t('access.own.current') },
-        { name: 'code', label: t('factor.codeOrRecovery') },
+        { name: 'code', label: t('access.factor.codeOrRecovery') },
       ]}
-      submit={t('factor.end')}
+      submit={t('access.factor.end')}
       onExpired={session.expire}
       send={async ({ password, code }) => {
         const answer = await endSecondFactor(password, code);

@@ -28,8 +28,8 @@ export function SetUpFactor({ onDone, onExpired, hasFocus = false, heading }: Se
     return (
       <CodeForm
         key="scan"
-        fields={[{ name: 'code', label: t('factor.code'), hasFocus: true }]}
-        submit={t('factor.confirm')}
+        fields={[{ name: 'code', label: t('access.factor.code'), hasFocus: true }]}
+        submit={t('access.factor.confirm')}
         onExpired={onExpired}
         send={async ({ code }) => {
           const answer = await confirmSecondFactor(code);
@@ -44,7 +44,7 @@ export function SetUpFactor({ onDone, onExpired, hasFocus = false, heading }: Se
     <CodeForm
       key="rest"
       fields={[{ name: 'password', label: t('access.own.current'), hasFocus }]}
-      submit={t('factor.begin')}
+      submit={t('access.factor.begin')}
       onExpired={onExpired}
       send={async ({ password }) => {
         const answer = await beginSecondFactor(password);
@@ -59,9 +59,9 @@ function Secret({ factor: { secret, qrCode } }: { factor: SecondFactor }) {
   const { t } = useTranslation();
   return (
     <>
-      <p>{t('factor.scan')}</p>
-      <QrCode code={qrCode} label={t('factor.picture')} />
-      <p>{t('factor.byHand')}</p>
+      <p>{t('access.factor.scan')}</p>
+      <QrCode code={qrCode} label={t('access.factor.picture')} />
+      <p>{t('access.factor.byHand')}</p>
       <code className="factor-secret" dir="ltr">
         {secret.match(/.{1,4}/gu)?.join(' ')}
       </code>
@@ -89,9 +89,9 @@ function Codes({ codes, heading: Heading, onKept }: CodesProps) {
   return (
     <div className="account-form">
       <Heading ref={title} tabIndex={-1} id="recovery-title">
-        {t('factor.codesTitle')}
+        {t('access.factor.codesTitle')}
       </Heading>
-      <p>{t('factor.codes')}</p>
+      <p>{t('access.factor.codes')}</p>
       <ul className="recovery-codes" dir="ltr" aria-labelledby="recovery-title">
         {codes.map((code) => (
           <li key={code}>
@@ -100,14 +100,14 @@ function Codes({ codes, heading: Heading, onKept }: CodesProps) {
         ))}
       </ul>
       <p role="status" className="second-line">
-        {isCopied && t('factor.copied')}
+        {isCopied && t('access.factor.copied')}
       </p>
       <div className="decision-ways">
         <button type="button" className="button" onClick={onKept}>
-          {t('factor.kept')}
+          {t('access.factor.kept')}
         </button>
         <button type="button" className="small-button" onClick={() => void copy()}>
-          {t('factor.copy')}
+          {t('access.factor.copy')}
         </button>
       </div>
     </div>

@@ -1,5 +1,4 @@
 import { access, accessProblems } from './access/ar.ts';
-import { factor, factorProblems } from './factor/ar.ts';
 import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
@@ -17,7 +16,6 @@ export const ar: Words = {
   skip: 'انتقل إلى المحتوى',
   people,
   access,
-  factor,
   audit,
   corrections,
   today,
@@ -49,7 +47,6 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
-    ...factorProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',

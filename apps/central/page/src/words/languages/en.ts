@@ -1,5 +1,4 @@
 import { access, accessProblems } from './access/en.ts';
-import { factor, factorProblems } from './factor/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
@@ -17,7 +16,6 @@ export const en = {
   skip: 'Skip to the content',
   people,
   access,
-  factor,
   audit,
   corrections,
   today,
@@ -49,7 +47,6 @@ export const en = {
   },
   problems: {
     ...accessProblems,
-    ...factorProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',

@@ -1,5 +1,4 @@
 import { access, accessProblems } from './access/es.ts';
-import { factor, factorProblems } from './factor/es.ts';
 import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
@@ -17,7 +16,6 @@ export const es: Words = {
   skip: 'Ir al contenido',
   people,
   access,
-  factor,
   audit,
   corrections,
   today,
@@ -49,7 +47,6 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
-    ...factorProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',

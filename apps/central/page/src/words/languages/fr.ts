@@ -1,5 +1,4 @@
 import { access, accessProblems } from './access/fr.ts';
-import { factor, factorProblems } from './factor/fr.ts';
 import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
@@ -17,7 +16,6 @@ export const fr: Words = {
   skip: 'Aller au contenu',
   people,
   access,
-  factor,
   audit,
   corrections,
   today,
@@ -49,7 +47,6 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
-    ...factorProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',

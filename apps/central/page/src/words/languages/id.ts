@@ -1,5 +1,4 @@
 import { access, accessProblems } from './access/id.ts';
-import { factor, factorProblems } from './factor/id.ts';
 import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
@@ -17,7 +16,6 @@ export const id: Words = {
   skip: 'Langsung ke isi',
   people,
   access,
-  factor,
   audit,
   corrections,
   today,
@@ -49,7 +47,6 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
-    ...factorProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',

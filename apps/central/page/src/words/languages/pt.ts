@@ -1,5 +1,4 @@
 import { access, accessProblems } from './access/pt.ts';
-import { factor, factorProblems } from './factor/pt.ts';
 import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
@@ -17,7 +16,6 @@ export const pt: Words = {
   skip: 'Ir para o conteúdo',
   people,
   access,
-  factor,
   audit,
   corrections,
   today,
@@ -49,7 +47,6 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
-    ...factorProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',

@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const factor: Words['factor'] = {
+export const factor: Words['access']['factor'] = {
   title: 'العامل الثاني',
   off: 'غير مفعّل. معه تدخل بكلمة المرور وبرمز يصنعه هاتفك.',
   on: 'مفعّل. بعد كلمة المرور يُطلب رمز.',

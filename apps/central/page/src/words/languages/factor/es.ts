@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const factor: Words['factor'] = {
+export const factor: Words['access']['factor'] = {
   title: 'Segundo factor',
   off: 'Desactivado. Con él inicia sesión con su contraseña y un código que genera su teléfono.',
   on: 'Activado. Después de la contraseña se pide un código.',

@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const factor: Words['factor'] = {
+export const factor: Words['access']['factor'] = {
   title: 'Second facteur',
   off: 'Désactivé. Avec lui, vous vous connectez avec le mot de passe et un code que votre téléphone produit.',
   on: 'Activé. Après le mot de passe, un code est demandé.',

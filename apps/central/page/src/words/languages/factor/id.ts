@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const factor: Words['factor'] = {
+export const factor: Words['access']['factor'] = {
   title: 'Faktor kedua',
   off: 'Mati. Dengannya Anda masuk memakai kata sandi dan kode yang dibuat ponsel Anda.',
   on: 'Aktif. Setelah kata sandi diminta sebuah kode.',

@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-export const factor: Words['factor'] = {
+export const factor: Words['access']['factor'] = {
   title: 'Segundo fator',
   off: 'Desligado. Com ele entra com a palavra-passe e um código que o seu telefone gera.',
   on: 'Ligado. Depois da palavra-passe é pedido um código.',
