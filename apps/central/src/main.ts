@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createTelemetry, listen, runMain } from '@rollcall/runtime';
+import { provideSealer } from './access/sealer.ts';
 import { provideSigner } from './access/signing-key.ts';
 import { provideTokens } from './access/tokens.ts';
 import { createArrivals } from './attendance/arrivals.ts';
@@ -29,6 +30,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   lifecycle.onStop('database', () => database.close());
   const tokens = await provideTokens(settings.dataDir);
   const signer = await provideSigner(settings.dataDir);
+  const sealer = await provideSealer(settings.dataDir);
   const { tracesUrl = null } = settings;
   const telemetry = createTelemetry({ service: 'rollcall-central', version, tracesUrl });
   lifecycle.onStop('telemetry', () => telemetry.stop());
@@ -50,6 +52,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     database,
     tokens,
     signer,
+    sealer,
     arrivals,
     inspector,
     logger,

@@ -195,6 +195,8 @@ export const accountSchema = z.object({
   sites: reachSchema,
   /** `invited`: has not set a password yet. */
   state: z.enum(['active', 'invited', 'disabled']),
+  /** A code is asked for at sign-in. */
+  secondFactor: z.boolean(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
 });
@@ -237,8 +239,38 @@ export const selfSchema = z.object({
   sites: reachSchema,
   by: z.enum(['token', 'session', 'api-key']),
   permissions: z.array(z.string()),
+  /** Null for whoever is no account. `owed`: has to be set up before anything else. */
+  secondFactor: z
+    .object({ state: z.enum(['off', 'on', 'owed']), recoveryCodesLeft: z.int().nonnegative() })
+    .nullable(),
 });
 export type Self = z.infer<typeof selfSchema>;
+
+export const qrCodeSchema = z.object({
+  /** In dots, on each side, with the quiet zone. */
+  size: z.int().positive(),
+  /** The dark dots, as the path of an SVG. */
+  path: z.string(),
+});
+export type QrCode = z.infer<typeof qrCodeSchema>;
+
+/** For a generator of codes; shown once, and good once a code has proved that it arrived. */
+export const secondFactorSchema = z.object({
+  /** In base 32, to be typed. */
+  secret: z.string(),
+  /** `otpauth://…`, which the picture holds. */
+  uri: z.string(),
+  qrCode: qrCodeSchema,
+});
+export type SecondFactor = z.infer<typeof secondFactorSchema>;
+
+export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) });
+
+export const accessRulesSchema = z.object({
+  /** Who signs in later than this needs a second factor; null when nobody does. */
+  secondFactorSince: z.iso.datetime().nullable(),
+});
+export type AccessRules = z.infer<typeof accessRulesSchema>;
 
 export const openSessionSchema = z.object({
   sessionId: z.string(),

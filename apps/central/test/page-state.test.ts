@@ -33,7 +33,14 @@ const record = (number: number): AttendanceRecord => ({
   correction: null,
 });
 
-const signedIn = signedInAs({ name: 'ada', role: 'admin', sites: null, by: 'session', permissions: [] });
+const signedIn = signedInAs({
+  name: 'ada',
+  role: 'admin',
+  sites: null,
+  by: 'session',
+  permissions: [],
+  secondFactor: { state: 'off', recoveryCodesLeft: 0 },
+});
 
 /** Newest first, as the server sends them. */
 const records = (from: number, to: number): AttendanceRecord[] =>
@@ -120,12 +127,30 @@ test("the server's clock is what ages are told by", () => {
   assert.equal(after({ type: 'link-lost' }).link, 'lost');
 });
 
+test('a code is asked for, wrong or not, until somebody is in or begins again; then it is known who it is', () => {
+  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null, shown: null };
+  const shown = { name: 'ada', password: 'three slow herons' };
+  const asked = reduce(firstState, { type: 'code-asked', shown, problem: null });
+  assert.deepEqual(asked, { ...out, shown });
+  assert.deepEqual(reduce(asked, { type: 'signing-in' }), { ...out, shown, busy: true });
+  assert.deepEqual(reduce(asked, { type: 'code-asked', shown, problem: 'wrong' }), {
+    ...out,
+    shown,
+    problem: 'wrong',
+  });
+  assert.deepEqual(reduce(asked, { type: 'signed-out', problem: null }), out);
+  assert.deepEqual(reduce(asked, { type: 'signed-in', self: signedIn.self }), signedIn);
+  const self = { ...signedIn.self, secondFactor: { state: 'on', recoveryCodesLeft: 9 } } as const;
+  assert.deepEqual(after({ type: 'self', self }).self, self);
+  assert.equal(reduce(asked, { type: 'self', self }), asked);
+});
+
 test('who is signed out sees nothing of what was there', () => {
   const ended = reduce(after({ type: 'newest-page', page: page(1, 5) }), {
     type: 'signed-out',
     problem: 'over',
   });
-  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null };
+  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null, shown: null };
   assert.deepEqual(ended, { ...out, problem: 'over' });
   assert.equal(reduce(ended, { type: 'arrived', record: record(1) }), ended);
   assert.deepEqual(reduce(ended, { type: 'signing-in' }), { ...out, busy: true });

@@ -12,6 +12,10 @@ export interface Session {
   readonly signOut: () => Promise<void>;
   /** Back to the door, from an invitation that leads nowhere. */
   readonly leaveInvitation: () => void;
+  /** From the code back to name and password. */
+  readonly startOver: () => void;
+  /** Asks who one is, since something about that has just changed. */
+  readonly refreshSelf: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
   /** Asks for figures and kiosks now, since somebody has just changed them. */
   readonly refresh: () => Promise<void>;
@@ -57,15 +61,30 @@ class PageSession implements Session {
       return;
     }
     this.#store.dispatch({ type: 'signed-in', self: answer.value });
+    await this.#begin();
+  }
+
+  /** Whoever owes a second factor is answered nothing else. */
+  async #begin(): Promise<void> {
+    if (this.#owesFactor()) return;
     await this.#refreshRecords();
     this.#follow();
+  }
+
+  #owesFactor(): boolean {
+    const { state } = this.#store;
+    return state.phase === 'signed-in' && state.self.secondFactor?.state === 'owed';
   }
 
   readonly signIn = async (credentials: Credentials): Promise<void> => {
     this.#store.dispatch({ type: 'signing-in' });
     const answer = await signIn(credentials);
     if (answer.outcome === 'ok') return this.findOut();
-    this.#end(answer.outcome === 'signed-out' ? t('signIn.wrong') : answer.message);
+    if ('token' in credentials || !asksForCode(answer, credentials.code))
+      return this.#end(answer.outcome === 'signed-out' ? t('signIn.wrong') : answer.message);
+    const { name, password, code } = credentials;
+    const problem = code === undefined ? null : answer.message;
+    this.#store.dispatch({ type: 'code-asked', shown: { name, password }, problem });
   };
 
   readonly signOut = async (): Promise<void> => {
@@ -74,6 +93,17 @@ class PageSession implements Session {
   };
 
   readonly leaveInvitation = (): void => void this.findOut();
+
+  readonly startOver = (): void => this.#end(null);
+
+  readonly refreshSelf = async (): Promise<void> => {
+    const owed = this.#owesFactor();
+    const self = this.#take(await askSelf());
+    if (self === null) return;
+    this.#store.dispatch({ type: 'self', self });
+    if (this.#owesFactor()) this.#stop();
+    else if (owed) await this.#begin();
+  };
 
   readonly expire = (): void => {
     if (this.#store.state.phase === 'signed-in') this.#end(t('signIn.ended'));
@@ -89,10 +119,14 @@ class PageSession implements Session {
     this.#store.dispatch({ type: 'older-page', page });
   };
 
-  #end(problem: string | null): void {
+  #stop(): void {
     this.#stopFollowing?.();
     this.#stopFollowing = null;
     clearInterval(this.#refresh);
+  }
+
+  #end(problem: string | null): void {
+    this.#stop();
     this.#store.dispatch({ type: 'signed-out', problem });
   }
 
@@ -150,6 +184,12 @@ class PageSession implements Session {
     });
     this.#refresh = setInterval(() => void this.#refreshFigures(), refreshMs);
   }
+}
+
+/** The password was right, and a code is still missing, or another one could still be the right one. */
+function asksForCode(answer: Exclude<Answer<null>, { outcome: 'ok' }>, code: string | undefined): boolean {
+  if (code === undefined) return answer.code === 'code-needed';
+  return answer.code !== 'sign-in-wrong' && answer.outcome !== 'signed-out';
 }
 
 /** `#token=…`, as the start script prints it, or an invitation's `#setup=…`. They leave the address, and the history, at once. */

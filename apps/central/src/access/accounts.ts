@@ -4,9 +4,11 @@ import type { CentralDb } from '../database/open.ts';
 import type { AccountStatus } from '../wire.ts';
 import type { Actor } from './actor.ts';
 import { sha256Hex } from './digest.ts';
-import { beginAttempt, endAttempt, type Attempt } from './lock-out.ts';
+import { beginAttempt, endAttempt, excuseAddress, type Attempt } from './lock-out.ts';
 import { hashPassword, isPassword, passwordProblem, type PasswordProblem } from './passwords.ts';
 import type { Role } from './roles.ts';
+import type { Sealer } from './sealer.ts';
+import { useSecondFactor } from './second-factor.ts';
 
 export const setupHours = 72;
 
@@ -38,7 +40,7 @@ export async function createAccount(db: CentralDb, { name, role, sites }: NewAcc
   return account === undefined ? null : { accountId: account.account_id, setupToken };
 }
 
-/** A new way in for somebody who has lost theirs: the old password and its sessions end. Null when there is no such account. */
+/** A new way in for somebody who has lost theirs: the old password and its sessions end, a second factor stays. Null when there is no such account. */
 export async function renewSetup(db: CentralDb, accountId: string): Promise<string | null> {
   const { setupToken, columns } = newSetup();
   const { numUpdatedRows } = await db
@@ -78,6 +80,7 @@ export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
     role: row.role,
     sites: row.sites,
     state: row.disabled_at !== null ? 'disabled' : row.password_hash === null ? 'invited' : 'active',
+    secondFactor: row.totp_secret !== null,
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
   }));
@@ -134,27 +137,54 @@ export async function completeSetup(
 }
 
 export type SignInVerdict =
-  | { readonly outcome: 'ok'; readonly accountId: string; readonly role: Role }
+  | {
+      readonly outcome: 'ok';
+      readonly accountId: string;
+      readonly role: Role;
+      /** What was shown beside the password; null when nothing was asked for. */
+      readonly factor: 'generator' | 'recovery-code' | null;
+    }
+  | { readonly outcome: 'code-needed' | 'code-wrong'; readonly accountId: string; readonly role: Role }
   | { readonly outcome: 'wrong' }
   | { readonly outcome: 'locked'; readonly seconds: number };
 
+export interface Shown {
+  readonly password: string;
+  /** What there is to judge a code by; null where none is asked for: the session has shown one already. */
+  readonly factor: { readonly code: string | null; readonly nowMs: number; readonly sealer: Sealer } | null;
+}
+
+/** An attempt stays counted for the account until all is right: whoever has the password gets no more tries at codes. */
 export async function checkPassword(
   db: CentralDb,
   attempt: Attempt,
-  password: string,
+  { password, factor }: Shown,
 ): Promise<SignInVerdict> {
   const seconds = await beginAttempt(db, attempt);
   if (seconds !== null) return { outcome: 'locked', seconds };
   const account = await db
     .selectFrom('accounts')
-    .select(['account_id', 'role', 'password_hash'])
+    .select(['account_id', 'role', 'password_hash', 'totp_secret'])
     .where('name', '=', attempt.name)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   const isGood = await isPassword(password, account?.password_hash ?? null);
   if (!isGood || account === undefined) return { outcome: 'wrong' };
+  const known = { accountId: account.account_id, role: account.role };
+  if (factor === null || account.totp_secret === null) {
+    await endAttempt(db, attempt);
+    return { outcome: 'ok', ...known, factor: null };
+  }
+  const { code, nowMs, sealer } = factor;
+  if (code === null) {
+    // The page asks for the code next. Counted for the address, each sign-in of a whole office would leave one behind.
+    await excuseAddress(db, attempt.address);
+    return { outcome: 'code-needed', ...known };
+  }
+  const used = await useSecondFactor({ db, sealer }, { accountId: known.accountId, code, nowMs });
+  if (used === null) return { outcome: 'code-wrong', ...known };
   await endAttempt(db, attempt);
-  return { outcome: 'ok', accountId: account.account_id, role: account.role };
+  return { outcome: 'ok', ...known, factor: used };
 }
 
 /** The own password, by whoever knows the present one; the account's other sessions end. */
@@ -163,7 +193,11 @@ export async function changePassword(
   { account, address }: { readonly account: Actor; readonly address: string },
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<'changed' | 'password-wrong' | 'sign-in-locked' | PasswordProblem> {
-  const verdict = await checkPassword(db, { name: account.name, address }, current);
+  const verdict = await checkPassword(
+    db,
+    { name: account.name, address },
+    { password: current, factor: null },
+  );
   if (verdict.outcome === 'locked') return 'sign-in-locked';
   if (verdict.outcome === 'wrong') return 'password-wrong';
   const problem = passwordProblem(next, account.name);

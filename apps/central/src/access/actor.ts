@@ -13,6 +13,8 @@ export interface Actor {
   readonly by: 'token' | 'session' | 'api-key';
   /** Set where the actor is an account, signed in. */
   readonly sessionId: string | null;
+  /** Has to set up a second factor before anything else: one is required, and the account has none. */
+  readonly owesSecondFactor: boolean;
 }
 
 export const tokenActor: Actor = {
@@ -23,6 +25,8 @@ export const tokenActor: Actor = {
   sites: null,
   by: 'token',
   sessionId: null,
+  // The key of emergencies: it opens when nothing else does.
+  owesSecondFactor: false,
 };
 
 /** Whether somebody of these sites is one of the people whom the actor may see. */
@@ -32,8 +36,10 @@ export const isInReach = (actor: Actor, siteIds: readonly string[]): boolean =>
 export const mayReadSite = ({ sites }: Actor, siteId: string | null): boolean =>
   sites === null || (siteId !== null && sites.includes(siteId));
 
-export const mayDo = ({ role, scopes }: Actor, permission: Permission): boolean =>
-  isPermitted(role, permission) && (scopes === null || scopes.includes(permission));
+export const mayDo = ({ role, scopes, owesSecondFactor }: Actor, permission: Permission): boolean =>
+  isPermitted(role, permission) &&
+  (scopes === null || scopes.includes(permission)) &&
+  (!owesSecondFactor || permission === 'account.own' || permission === 'account.second-factor');
 
 /** How the trail names what somebody was: a key is no administrator. */
 export const roleInTrail = ({ role, by }: Actor): Role | 'api-key' => (by === 'api-key' ? 'api-key' : role);

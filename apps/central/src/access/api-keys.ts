@@ -58,6 +58,7 @@ export async function readApiKey(db: CentralDb, key: string): Promise<Actor | nu
     sites: found.sites,
     by: 'api-key',
     sessionId: null,
+    owesSecondFactor: false,
   };
 }
 

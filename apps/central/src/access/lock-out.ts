@@ -37,6 +37,11 @@ export async function beginAttempt(db: CentralDb, { name, address }: Attempt): P
 /** It was a good one. The address keeps its earlier failures: an account of one's own buys no attempts at others'. */
 export async function endAttempt(db: CentralDb, { name, address }: Attempt): Promise<void> {
   await db.deleteFrom('sign_in_failures').where('key', '=', `account:${name}`).execute();
+  await excuseAddress(db, address);
+}
+
+/** Takes back what `beginAttempt` counted for the address, and leaves what it counted for the account. */
+export async function excuseAddress(db: CentralDb, address: string): Promise<void> {
   await db
     .updateTable('sign_in_failures')
     .set({ failures: sql<number>`greatest(0, failures - 1)`, locked_until: never })

@@ -43,6 +43,7 @@ export const permissions = {
   'audit.read': ['admin', 'auditor'],
   /** What somebody does about the own account; the emergency key has none. */
   'account.own': everyone,
+  'account.second-factor': everyone,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 export const permissionNames = Object.keys(permissions) as Permission[];

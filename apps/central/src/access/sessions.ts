@@ -42,7 +42,16 @@ export async function readSession(db: CentralDb, token: string, adminToken: stri
   const session = await db
     .selectFrom('sessions')
     .leftJoin('accounts', 'accounts.account_id', 'sessions.account_id')
-    .select(['sessions.session_id', 'granted_by', 'accounts.account_id', 'name', 'role', 'sites'])
+    .select([
+      'sessions.session_id',
+      'granted_by',
+      'accounts.account_id',
+      'name',
+      'role',
+      'sites',
+      sql<boolean>`totp_secret is null
+        and coalesce(opened_at >= (select second_factor_since from access_rules), false)`.as('owes'),
+    ])
     .where('token_hash', '=', sha256Hex(token))
     .where('expires_at', '>', sql<Date>`now()`)
     .where('accounts.disabled_at', 'is', null)
@@ -50,7 +59,7 @@ export async function readSession(db: CentralDb, token: string, adminToken: stri
   if (session === undefined) return null;
   const { account_id: id, name, role, sites, session_id: sessionId } = session;
   if (id !== null && name !== null && role !== null)
-    return { id, name, role, scopes: null, sites, by: 'session', sessionId };
+    return { id, name, role, scopes: null, sites, by: 'session', sessionId, owesSecondFactor: session.owes };
   return session.granted_by === sha256Hex(adminToken) ? tokenActor : null;
 }
 

@@ -25,6 +25,7 @@ export interface AccountsTable {
   password_hash: string | null;
   setup_hash: string | null;
   setup_expires_at: Timestamp | null;
+  /** Sealed, as is the next. */
   totp_secret: string | null;
   /** Shown to the person, and not yet proved by a code. */
   totp_pending: string | null;
@@ -33,6 +34,19 @@ export interface AccountsTable {
   created_at: TimestampOrNow;
   created_by: string;
   disabled_at: Timestamp | null;
+}
+
+/** One row per code that is still good. */
+export interface RecoveryCodesTable {
+  account_id: string;
+  code_hash: string;
+}
+
+/** One row: what holds for all accounts. */
+export interface AccessRulesTable {
+  only_row: Generated<boolean>;
+  /** Who signs in later than this needs a second factor; null when nobody does. */
+  second_factor_since: Timestamp | null;
 }
 
 /** Failed attempts to sign in, per account and per address. */

@@ -1,8 +1,10 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
+  AccessRulesTable,
   AccountsTable,
   ApiKeysTable,
   AuditTable,
+  RecoveryCodesTable,
   SessionsTable,
   SignInFailuresTable,
 } from './access-tables.ts';
@@ -284,6 +286,8 @@ export interface Tables {
   admin_actions: AdminActionsTable;
   work_rules: WorkRulesTable;
   accounts: AccountsTable;
+  recovery_codes: RecoveryCodesTable;
+  access_rules: AccessRulesTable;
   sign_in_failures: SignInFailuresTable;
   api_keys: ApiKeysTable;
   audit: AuditTable;

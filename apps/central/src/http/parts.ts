@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { Actor } from '../access/actor.ts';
+import type { Sealer } from '../access/sealer.ts';
 import type { Signer } from '../access/signing-key.ts';
 import type { AccessTokens } from '../access/tokens.ts';
 import type { Repeats } from '../audit/repeats.ts';
@@ -22,6 +23,8 @@ export interface CentralParts {
   readonly tokens: AccessTokens;
   /** Signs what central itself states. */
   readonly signer: Signer;
+  /** Encrypts secrets of accounts in the database. */
+  readonly sealer: Sealer;
   readonly arrivals: Arrivals;
   readonly inspector: Inspector;
   readonly logger: Logger;

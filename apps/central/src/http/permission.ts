@@ -6,11 +6,21 @@ import { ApiError } from './api-error.ts';
 import { identify, type Middleware } from './authenticate.ts';
 import type { CentralEnv, CentralParts } from './parts.ts';
 
+export interface PermissionOptions {
+  /** Also for whoever has to set up a second factor first. */
+  readonly evenOwing?: boolean;
+}
+
 /** Lets pass who may, see [Note: roles], and writes down what they did. */
-export const requirePermission = (parts: CentralParts, permission: Permission): Middleware =>
+export const requirePermission = (
+  parts: CentralParts,
+  permission: Permission,
+  { evenOwing = false }: PermissionOptions = {},
+): Middleware =>
   async function checkPermission(context, next) {
     const actor = await identify(parts, context);
     if (typeof actor === 'string') throw new ApiError(actor);
+    if (actor.owesSecondFactor && !evenOwing) throw new ApiError('second-factor-owed');
     if (!mayDo(actor, permission)) throw new ApiError('not-permitted');
     context.set('actor', actor);
     await next();

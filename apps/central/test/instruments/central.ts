@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer } from '@rollcall/contract';
 import { createLogger, createTelemetry } from '@rollcall/runtime';
+import { newSealingKey, sealerOf } from '../../src/access/sealer.ts';
 import { newKey, signerOf } from '../../src/access/signing-key.ts';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
 import { createRepeats } from '../../src/audit/repeats.ts';
@@ -19,6 +20,7 @@ export const tokens = {
 
 /** Of every central of the tests. */
 export const signer = signerOf(newKey());
+const sealer = sealerOf(newSealingKey());
 
 export interface TestCentral {
   readonly app: CentralRoutes;
@@ -53,6 +55,7 @@ export function createTestCentral(
     database,
     tokens,
     signer,
+    sealer,
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),

@@ -22,7 +22,7 @@ import { ask, request, type Answer } from './ask.ts';
 export type Credentials =
   { readonly token: string } | { readonly name: string; readonly password: string; readonly code?: string };
 
-const none = (response: Response | Answer<never>): Answer<null> =>
+export const none = (response: Response | Answer<never>): Answer<null> =>
   response instanceof Response ? { outcome: 'ok', value: null } : response;
 
 export const sendJson = (method: string, path: string, body: object): Promise<Response | Answer<never>> =>

@@ -20,7 +20,9 @@ import { en } from '../words/languages/en.ts';
 /** Why the server gave no answer that can be used. `signed-out`: it wants to know who asks. */
 export type Trouble = 'signed-out' | 'unreachable' | 'failed';
 export type Answer<T> =
-  { readonly outcome: 'ok'; readonly value: T } | { readonly outcome: Trouble; readonly message: string };
+  | { readonly outcome: 'ok'; readonly value: T }
+  /** `code`: the server's own, where it said one. */
+  | { readonly outcome: Trouble; readonly message: string; readonly code?: string };
 
 const timeoutMs = 15_000;
 
@@ -38,7 +40,8 @@ export async function request(path: string, init: RequestInit): Promise<Response
     if (response.ok) return response;
     const body = errorBodySchema.safeParse(await response.json().catch(() => undefined));
     const message = body.success ? wordsFor(body.data) : t('problems.status', { status: response.status });
-    return { outcome: response.status === 401 ? 'signed-out' : 'failed', message };
+    const outcome = response.status === 401 ? 'signed-out' : 'failed';
+    return { outcome, message, ...(body.success && { code: body.data.code }) };
   } catch {
     return { outcome: 'unreachable', message: t('problems.unreachable') };
   }

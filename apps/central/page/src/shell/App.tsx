@@ -5,8 +5,10 @@ import type { Session } from '../session.ts';
 import type { Store } from '../state/store.ts';
 import { ChoosePassword } from './ChoosePassword.tsx';
 import { Checking } from './Checking.tsx';
+import { EnterCode } from './EnterCode.tsx';
 import { PageContext } from './page-context.ts';
 import { createPageRouter } from './router.ts';
+import { SetUpFirst } from './SetUpFirst.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useNow } from './use-now.ts';
 
@@ -15,7 +17,10 @@ export function App({ store, session }: { store: Store; session: Session }) {
   if (state.phase === 'checking') return <Checking problem={state.problem} />;
   if (state.phase === 'signed-out' && state.invitation !== null)
     return <ChoosePassword setupToken={state.invitation} session={session} />;
+  if (state.phase === 'signed-out' && state.shown !== null)
+    return <EnterCode state={state} shown={state.shown} session={session} />;
   if (state.phase === 'signed-out') return <SignIn state={state} onSignIn={session.signIn} />;
+  if (state.self.secondFactor?.state === 'owed') return <SetUpFirst session={session} />;
   return <SignedInPage state={state} session={session} />;
 }
 

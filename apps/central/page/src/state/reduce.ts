@@ -14,8 +14,9 @@ export function reduce(state: PageState, event: PageEvent): PageState {
   if (event.type === 'checking-fails')
     return state.phase === 'checking' ? { ...state, problem: event.problem } : state;
   if (event.type === 'signed-in') return state.phase === 'signed-in' ? state : signedInAs(event.self);
-  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null } as const;
+  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null, shown: null } as const;
   if (event.type === 'signed-out') return { ...out, problem: event.problem };
+  if (event.type === 'code-asked') return { ...out, shown: event.shown, problem: event.problem };
   if (event.type === 'invited') return { ...out, invitation: event.setupToken };
   return state.phase === 'signed-in' ? reduceSignedIn(state, event) : state;
 }
@@ -23,12 +24,14 @@ export function reduce(state: PageState, event: PageEvent): PageState {
 type SignedInEvent = Exclude<
   PageEvent,
   {
-    type: 'signing-in' | 'checking-fails' | 'invited' | 'signed-in' | 'signed-out';
+    type: 'signing-in' | 'checking-fails' | 'invited' | 'code-asked' | 'signed-in' | 'signed-out';
   }
 >;
 
 function reduceSignedIn(state: SignedIn, event: SignedInEvent): SignedIn {
   switch (event.type) {
+    case 'self':
+      return { ...state, self: event.self };
     case 'link-open':
     case 'link-heard':
       return { ...state, link: 'live', ...timesOf(event) };

@@ -1,6 +1,11 @@
 import type { AttendancePage, AttendanceRecord } from '@rollcall/contract';
 import type { AttendanceSummary, DeviceStatus, Self } from '../../../src/wire.ts';
 
+export interface NameAndPassword {
+  readonly name: string;
+  readonly password: string;
+}
+
 export interface SignedOut {
   readonly phase: 'signed-out';
   /** What went wrong with the last attempt, or why the session ended; null at a first visit. */
@@ -8,6 +13,8 @@ export interface SignedOut {
   readonly busy: boolean;
   /** The one-time word of an invitation, from the address; its owner chooses a password. */
   readonly invitation: string | null;
+  /** What was right, where the account's code is asked for next. */
+  readonly shown: NameAndPassword | null;
 }
 
 export interface SignedIn {
@@ -46,7 +53,9 @@ export type PageEvent =
   | { readonly type: 'signing-in' }
   | { readonly type: 'checking-fails'; readonly problem: string }
   | { readonly type: 'invited'; readonly setupToken: string }
+  | { readonly type: 'code-asked'; readonly shown: NameAndPassword; readonly problem: string | null }
   | { readonly type: 'signed-in'; readonly self: Self }
+  | { readonly type: 'self'; readonly self: Self }
   | { readonly type: 'signed-out'; readonly problem: string | null }
   | { readonly type: 'link-open' | 'link-heard'; readonly centralMs: number; readonly nowMs: number }
   | { readonly type: 'link-lost' }

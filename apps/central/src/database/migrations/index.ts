@@ -12,6 +12,7 @@ import { corrections } from './0010-corrections.ts';
 import { schedules } from './0011-schedules.ts';
 import { webhooks } from './0012-webhooks.ts';
 import { retention } from './0014-retention.ts';
+import { secondFactor } from './0015-second-factor.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-schedules': schedules,
   '0012-webhooks': webhooks,
   '0014-retention': retention,
+  '0015-second-factor': secondFactor,
 };

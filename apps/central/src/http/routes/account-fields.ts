@@ -9,6 +9,12 @@ export const accountName = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._@+-]{1,99}$/, '2 to 100 letters without accents, digits, or . _ @ + -');
 export const newPassword = z.string().min(1).max(200);
+export const oldPassword = z.string().min(1).max(200);
+export const factorCode = z
+  .string()
+  .min(1)
+  .max(20)
+  .meta({ description: 'Six digits of the second factor, or a recovery code' });
 export const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; it is kept' });
 /** Whole-house roles: what they see, such as the trail, is of no one site. */
 export const fitsRole = ({

@@ -3,20 +3,22 @@ import type { Context } from 'hono';
 import { changePassword } from '../../access/accounts.ts';
 import { mayDo, type Actor } from '../../access/actor.ts';
 import { permissionNames } from '../../access/roles.ts';
+import { readSecondFactor } from '../../access/second-factor.ts';
 import { listSessions, revokeSession } from '../../access/sessions.ts';
-import { openSessionSchema, selfSchema } from '../../wire.ts';
+import { openSessionSchema, selfSchema, type Self } from '../../wire.ts';
+import type { CentralDb } from '../../database/open.ts';
 import { addressOf } from '../address.ts';
 import { ApiError } from '../api-error.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralEnv, CentralParts, CentralRoutes } from '../parts.ts';
 import { requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
-import { newPassword } from './account-fields.ts';
+import { newPassword, oldPassword } from './account-fields.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
 const sessions = z.object({ sessions: z.array(openSessionSchema) }).meta({ id: 'OpenSessions' });
 const passwordChange = z
-  .strictObject({ current: z.string().min(1).max(200), next: newPassword })
+  .strictObject({ current: oldPassword, next: newPassword })
   .meta({ id: 'PasswordChange' });
 
 /** Who asks, and what they do about their own account. */
@@ -29,10 +31,10 @@ export function addSelfRoutes(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/me',
       summary: 'Who asks, and what they may do',
       security,
-      middleware: [own] as const,
+      middleware: [requirePermission(parts, 'account.own', { evenOwing: true })] as const,
       responses: { 200: json(selfSchema.meta({ id: 'Self' }), 'Yourself'), ...errorAnswers },
     }),
-    (context) => context.json(describe(context.get('actor')), 200),
+    async (context) => context.json(await describe(db, context.get('actor')), 200),
   );
   app.openapi(
     createRoute({
@@ -84,15 +86,21 @@ export function addSelfRoutes(app: CentralRoutes, parts: CentralParts): void {
   );
 }
 
-const describe = (actor: Actor) => ({
+const describe = async (db: CentralDb, actor: Actor): Promise<Self> => ({
   name: actor.name,
   role: actor.role,
   sites: actor.sites && [...actor.sites],
   by: actor.by,
   permissions: permissionNames.filter((permission) => mayDo(actor, permission)),
+  secondFactor: actor.sessionId === null ? null : await describeFactor(db, actor),
 });
 
-function accountOf(context: Context<CentralEnv>): Actor {
+async function describeFactor(db: CentralDb, { id, owesSecondFactor }: Actor): Promise<Self['secondFactor']> {
+  const { isOn, recoveryCodesLeft } = await readSecondFactor(db, id);
+  return { state: isOn ? 'on' : owesSecondFactor ? 'owed' : 'off', recoveryCodesLeft };
+}
+
+export function accountOf(context: Context<CentralEnv>): Actor {
   const actor = context.get('actor');
   if (actor.sessionId === null) throw new ApiError('account-needed');
   return actor;

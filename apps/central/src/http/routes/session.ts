@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
-import { checkPassword, hasPasswords } from '../../access/accounts.ts';
+import { checkPassword, hasPasswords, type SignInVerdict } from '../../access/accounts.ts';
 import { tokenActor } from '../../access/actor.ts';
 import { isSameSecret } from '../../access/digest.ts';
 import { endSession, openSession, sessionHours } from '../../access/sessions.ts';
@@ -13,10 +13,10 @@ import { sessionCookie } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
-import { accountName } from './account-fields.ts';
+import { accountName, factorCode, oldPassword } from './account-fields.ts';
 
 const byToken = z.strictObject({ token: z.string().min(1).max(200) });
-const byPassword = z.strictObject({ name: accountName, password: z.string().min(1).max(200) });
+const byPassword = z.strictObject({ name: accountName, password: oldPassword, code: factorCode.optional() });
 const signInSchema = z.union([byToken, byPassword]).meta({ id: 'SignIn' });
 
 /** Sessions of the page. Scripts use a token or an API key as Bearer and need none. */
@@ -25,7 +25,8 @@ export function addSessionRoutes(app: CentralRoutes, parts: CentralParts): void 
     createRoute({
       method: 'post',
       path: '/api/v1/session',
-      summary: 'Exchanges a name and a password, or the admin token, for a cookie',
+      summary:
+        'Exchanges a name and a password, with a code where the account has a second factor, or the admin token, for a cookie',
       middleware: [requireJson, limitBody(4096)] as const,
       request: { body: jsonBody(signInSchema) },
       responses: { 204: { description: 'Signed in' }, ...errorAnswers },
@@ -81,13 +82,30 @@ async function signInByToken(
   return openSession(db, { adminToken: tokens.admin });
 }
 
+/** Who knows a password and no code is worth a row of its own. */
+const actions = {
+  ok: 'sign-in.done',
+  wrong: 'sign-in.failed',
+  'code-wrong': 'sign-in.failed',
+  'code-needed': 'sign-in.code-asked',
+} as const;
+
+function factorInTrail(verdict: SignInVerdict): { secondFactor?: string } {
+  if (verdict.outcome === 'code-wrong') return { secondFactor: 'wrong' };
+  return verdict.outcome === 'ok' && verdict.factor !== null ? { secondFactor: verdict.factor } : {};
+}
+
 async function signInByPassword(
-  { database: { db } }: CentralParts,
+  { database: { db }, sealer, now }: CentralParts,
   context: Context,
-  { name, password }: z.output<typeof byPassword>,
+  { name, password, code }: z.output<typeof byPassword>,
 ): Promise<string> {
   const address = addressOf(context);
-  const verdict = await checkPassword(db, { name, address }, password);
+  const verdict = await checkPassword(
+    db,
+    { name, address },
+    { password, factor: { code: code ?? null, nowMs: now(), sealer } },
+  );
   if (verdict.outcome === 'locked') {
     context.header('Retry-After', String(verdict.seconds));
     throw new ApiError(
@@ -95,14 +113,18 @@ async function signInByPassword(
       `Too many attempts failed. Try again in ${verdict.seconds} seconds.`,
     );
   }
-  const isIn = verdict.outcome === 'ok';
   await recordAudit(db, {
-    actor: isIn ? { id: verdict.accountId, name, role: verdict.role } : { id: 'nobody', name, role: 'none' },
-    action: isIn ? 'sign-in.done' : 'sign-in.failed',
+    actor:
+      verdict.outcome === 'wrong'
+        ? { id: 'nobody', name, role: 'none' }
+        : { id: verdict.accountId, name, role: verdict.outcome === 'ok' ? verdict.role : 'none' },
+    action: actions[verdict.outcome],
     subject: name,
-    detail: { address },
+    detail: { address, ...factorInTrail(verdict) },
   });
-  if (!isIn) throw new ApiError('sign-in-wrong');
+  if (verdict.outcome === 'code-needed' || verdict.outcome === 'code-wrong')
+    throw new ApiError(verdict.outcome);
+  if (verdict.outcome === 'wrong') throw new ApiError('sign-in-wrong');
   const agent = context.req.header('User-Agent')?.slice(0, 300) ?? '';
   return openSession(db, { accountId: verdict.accountId, address, agent });
 }

@@ -6,11 +6,12 @@ import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
 import { ChangeAccount, InviteAccount, InviteAgain } from './AccountForms.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
+import { FactorRule, TakeFactor } from './FactorRule.tsx';
 import { Handover, type Handed } from './Handover.tsx';
 import { useAccounts } from './use-access.ts';
 
 type Open =
-  { readonly way: 'change' | 'again'; readonly account: AccountStatus } | { readonly way: 'invite' };
+  { readonly way: 'change' | 'again' | 'take'; readonly account: AccountStatus } | { readonly way: 'invite' };
 
 /** Who may sign in, and what as. */
 export function Access() {
@@ -34,10 +35,12 @@ export function Access() {
         </div>
         <Accounts onOpen={setOpen} />
       </section>
+      <FactorRule />
       <ApiKeys />
       {open?.way === 'invite' && <InviteAccount onClose={close} onInvited={setHanded} />}
       {open?.way === 'change' && <ChangeAccount account={open.account} onClose={close} />}
       {open?.way === 'again' && <InviteAgain account={open.account} onClose={close} onInvited={setHanded} />}
+      {open?.way === 'take' && <TakeFactor account={open.account} onClose={close} />}
       {handed !== null && <Handover handed={handed} onClose={() => setHanded(null)} />}
     </div>
   );
@@ -79,7 +82,7 @@ function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
 function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open: Open) => void }) {
   const { t } = useTranslation();
   const { self } = usePage().state;
-  const { name, role, sites, state } = account;
+  const { name, role, sites, state, secondFactor } = account;
   // The server refuses this, so that nobody locks themselves out.
   const isOwn = self.by !== 'token' && self.name === name;
   return (
@@ -94,6 +97,7 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
         <span className="account-state" data-state={state}>
           {t(`access.accounts.states.${state}`)}
         </span>
+        {secondFactor && <span className="second-line">{t('access.factor.has')}</span>}
         {!isOwn && (
           <span className="row-ways">
             {(['change', 'again'] as const).map((way) => (
@@ -107,6 +111,16 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
                 {t(`access.accounts.${way}`)}
               </button>
             ))}
+            {secondFactor && (
+              <button
+                type="button"
+                className="small-button"
+                aria-label={`${t('access.factor.take')}: ${name}`}
+                onClick={() => onOpen({ way: 'take', account })}
+              >
+                {t('access.factor.take')}
+              </button>
+            )}
           </span>
         )}
       </td>

@@ -10,6 +10,7 @@ import { usePage } from '../../shell/page-context.ts';
 import { formatStamp } from '../../words/time.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { browserOf } from './browser-of.ts';
+import { SecondFactor } from './SecondFactor.tsx';
 
 /** What somebody does about the own account. */
 export function Account() {
@@ -27,6 +28,7 @@ export function Account() {
       {self.by !== 'token' && (
         <>
           <PasswordForm />
+          {self.secondFactor !== null && <SecondFactor factor={self.secondFactor} />}
           <Sessions />
         </>
       )}

@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts';
+import { factor, factorProblems } from '../factor/ar.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -111,6 +112,7 @@ export const access: Words['access'] = {
     end: 'إنهاؤها هناك',
     ended: 'انتهت تلك الجلسة.',
   },
+  factor,
 };
 
 export const accessProblems = {
@@ -124,4 +126,5 @@ export const accessProblems = {
   'setup-invalid': 'استُخدم من قبل، أو مضى عليه أكثر من ثلاثة أيام، أو حلّ غيره محله. اطلب دعوة جديدة.',
   'account-name-taken': 'يوجد حساب بهذا الاسم.',
   'account-own': 'على مدير آخر أن يفعل هذا بحسابك.',
+  ...factorProblems,
 };

@@ -1,3 +1,5 @@
+import { factor, factorProblems } from '../factor/en.ts';
+
 /** The door, accounts, and what people do about their own. */
 export const access = {
   signIn: {
@@ -116,6 +118,7 @@ export const access = {
     end: 'Sign out there',
     ended: 'That session has ended.',
   },
+  factor,
 } as const;
 
 /** What the server says about these, in the page's words. */
@@ -131,4 +134,5 @@ export const accessProblems = {
     'It was used already, is older than three days, or was replaced. Ask for a new invitation.',
   'account-name-taken': 'There is an account of this name.',
   'account-own': 'Another administrator has to do this to your account.',
+  ...factorProblems,
 } as const;

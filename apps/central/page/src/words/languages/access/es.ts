@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts';
+import { factor, factorProblems } from '../factor/es.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -119,6 +120,7 @@ export const access: Words['access'] = {
     end: 'Cerrar allí',
     ended: 'Esa sesión ha terminado.',
   },
+  factor,
 };
 
 export const accessProblems = {
@@ -132,4 +134,5 @@ export const accessProblems = {
   'setup-invalid': 'Ya se usó, tiene más de tres días o fue sustituido. Pida una invitación nueva.',
   'account-name-taken': 'Ya hay una cuenta con este nombre.',
   'account-own': 'Esto debe hacerlo otro administrador con su cuenta.',
+  ...factorProblems,
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts';
+import { factor, factorProblems } from '../factor/fr.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -124,6 +125,7 @@ export const access: Words['access'] = {
     end: 'Déconnecter là-bas',
     ended: 'Cette session est terminée.',
   },
+  factor,
 };
 
 export const accessProblems = {
@@ -138,4 +140,5 @@ export const accessProblems = {
     'Il a déjà servi, a plus de trois jours ou a été remplacé. Demandez une nouvelle invitation.',
   'account-name-taken': 'Un compte porte déjà ce nom.',
   'account-own': 'Un autre administrateur doit le faire pour votre compte.',
+  ...factorProblems,
 };

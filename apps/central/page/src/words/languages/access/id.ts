@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts';
+import { factor, factorProblems } from '../factor/id.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -118,6 +119,7 @@ export const access: Words['access'] = {
     end: 'Keluarkan di sana',
     ended: 'Sesi itu telah berakhir.',
   },
+  factor,
 };
 
 export const accessProblems = {
@@ -131,4 +133,5 @@ export const accessProblems = {
   'setup-invalid': 'Sudah dipakai, lebih dari tiga hari, atau sudah diganti. Minta undangan baru.',
   'account-name-taken': 'Sudah ada akun dengan nama ini.',
   'account-own': 'Administrator lain yang harus melakukannya pada akun Anda.',
+  ...factorProblems,
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts';
+import { factor, factorProblems } from '../factor/pt.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -118,6 +119,7 @@ export const access: Words['access'] = {
     end: 'Terminar lá',
     ended: 'Essa sessão terminou.',
   },
+  factor,
 };
 
 export const accessProblems = {
@@ -131,4 +133,5 @@ export const accessProblems = {
   'setup-invalid': 'Já foi usada, tem mais de três dias ou foi substituída. Peça um novo convite.',
   'account-name-taken': 'Já há uma conta com este nome.',
   'account-own': 'Isto tem de ser feito à sua conta por outro administrador.',
+  ...factorProblems,
 };

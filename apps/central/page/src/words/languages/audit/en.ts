@@ -45,7 +45,15 @@ export const audit = {
     webhooks: { manage: 'Changed webhooks' },
     access: { manage: 'Changed accounts or keys' },
     audit: { read: 'Read this trail' },
-    account: { own: 'Changed the own account', 'set-up': 'Chose a first password' },
-    'sign-in': { done: 'Signed in', failed: 'Failed to sign in' },
+    account: {
+      own: 'Changed the own account',
+      'set-up': 'Chose a first password',
+      'second-factor': 'Changed the own second factor',
+    },
+    'sign-in': {
+      done: 'Signed in',
+      failed: 'Failed to sign in',
+      'code-asked': 'Showed the password; a code is asked for',
+    },
   },
 } as const;

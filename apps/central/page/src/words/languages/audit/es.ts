@@ -48,7 +48,15 @@ export const audit: Words['audit'] = {
     webhooks: { manage: 'Cambió webhooks' },
     access: { manage: 'Cambió cuentas o claves' },
     audit: { read: 'Leyó este registro' },
-    account: { own: 'Cambió su cuenta', 'set-up': 'Eligió su primera contraseña' },
-    'sign-in': { done: 'Inició sesión', failed: 'No logró iniciar sesión' },
+    account: {
+      own: 'Cambió su cuenta',
+      'set-up': 'Eligió su primera contraseña',
+      'second-factor': 'Cambió su segundo factor',
+    },
+    'sign-in': {
+      done: 'Inició sesión',
+      failed: 'No logró iniciar sesión',
+      'code-asked': 'Mostró la contraseña; se pide un código',
+    },
   },
 };

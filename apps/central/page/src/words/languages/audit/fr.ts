@@ -54,7 +54,15 @@ export const audit: Words['audit'] = {
     webhooks: { manage: 'A modifié des webhooks' },
     access: { manage: 'A modifié des comptes ou des clés' },
     audit: { read: 'A lu ce journal' },
-    account: { own: 'A modifié son compte', 'set-up': 'A choisi un premier mot de passe' },
-    'sign-in': { done: 'S’est connecté', failed: 'N’a pas pu se connecter' },
+    account: {
+      own: 'A modifié son compte',
+      'set-up': 'A choisi un premier mot de passe',
+      'second-factor': 'A changé son second facteur',
+    },
+    'sign-in': {
+      done: 'S’est connecté',
+      failed: 'N’a pas pu se connecter',
+      'code-asked': 'A donné le mot de passe ; un code est demandé',
+    },
   },
 };

@@ -52,7 +52,11 @@ export const audit: Words['audit'] = {
     webhooks: { manage: 'Mengubah webhook' },
     access: { manage: 'Mengubah akun atau kunci' },
     audit: { read: 'Membaca jejak ini' },
-    account: { own: 'Mengubah akun sendiri', 'set-up': 'Memilih kata sandi pertama' },
-    'sign-in': { done: 'Masuk', failed: 'Gagal masuk' },
+    account: {
+      own: 'Mengubah akun sendiri',
+      'set-up': 'Memilih kata sandi pertama',
+      'second-factor': 'Mengubah faktor kedua sendiri',
+    },
+    'sign-in': { done: 'Masuk', failed: 'Gagal masuk', 'code-asked': 'Kata sandi benar; kode diminta' },
   },
 };

@@ -48,7 +48,15 @@ export const audit: Words['audit'] = {
     webhooks: { manage: 'Mudou webhooks' },
     access: { manage: 'Mudou contas ou chaves' },
     audit: { read: 'Leu este registo' },
-    account: { own: 'Mudou a própria conta', 'set-up': 'Escolheu a primeira palavra-passe' },
-    'sign-in': { done: 'Entrou', failed: 'Não conseguiu entrar' },
+    account: {
+      own: 'Mudou a própria conta',
+      'set-up': 'Escolheu a primeira palavra-passe',
+      'second-factor': 'Mudou o próprio segundo fator',
+    },
+    'sign-in': {
+      done: 'Entrou',
+      failed: 'Não conseguiu entrar',
+      'code-asked': 'Mostrou a palavra-passe; é pedido um código',
+    },
   },
 };

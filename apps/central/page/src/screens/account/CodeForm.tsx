@@ -1,0 +1,66 @@
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import type { Answer } from '../../server/ask.ts';
+
+export interface Field {
+  readonly name: 'password' | 'code';
+  readonly label: string;
+  readonly hasFocus?: boolean;
+}
+
+const kinds = {
+  password: { type: 'password', maxLength: 200, autoComplete: 'current-password' },
+  code: {
+    maxLength: 20,
+    autoComplete: 'one-time-code',
+    autoCapitalize: 'none',
+    spellCheck: false,
+    dir: 'ltr',
+  },
+} as const;
+
+export interface CodeFormProps {
+  readonly fields: readonly Field[];
+  readonly submit: string;
+  readonly send: (values: Readonly<Record<Field['name'], string>>) => Promise<Answer<unknown>>;
+  readonly onExpired: () => void;
+  readonly children?: ReactNode;
+}
+
+/** A password, a code, or both, and what the server says to them. */
+export function CodeForm({ fields, submit, send, onExpired, children }: CodeFormProps) {
+  const [values, setValues] = useState({ password: '', code: '' });
+  const [problem, setProblem] = useState<string | null>(null);
+  async function submitForm(event: SubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const answer = await send(values);
+    if (answer.outcome === 'signed-out') return onExpired();
+    setProblem(answer.outcome === 'ok' ? null : answer.message);
+  }
+  return (
+    <form className="account-form" onSubmit={(event) => void submitForm(event)}>
+      {children}
+      {fields.map(({ name, label, hasFocus = false }) => (
+        <label key={name} className="labelled">
+          {label}
+          <input
+            required
+            ref={hasFocus ? focusOnce : undefined}
+            {...kinds[name]}
+            aria-invalid={problem !== null}
+            value={values[name]}
+            onChange={({ target }) => setValues({ ...values, [name]: target.value })}
+          />
+        </label>
+      ))}
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" className="button">
+        {submit}
+      </button>
+    </form>
+  );
+}
+
+/** The same function each time, so that it is called when the field comes and not with each letter. */
+const focusOnce = (field: HTMLInputElement | null): void => field?.focus();
