@@ -15,7 +15,11 @@ export * from './geometry/similarity.ts';
 export { shareOfSecondClass } from './heads/two-classes.ts';
 export { decideIdentity } from './identification/decide-identity.ts';
 export type { Identified, IdentityEvidence } from './identification/decide-identity.ts';
-export { identificationThreshold, thresholdAt } from './identification/operating-point.ts';
+export {
+  documentThresholds,
+  identificationThreshold,
+  thresholdAt,
+} from './identification/operating-point.ts';
 export type { MeasuredThreshold, OperatingPoint } from './identification/operating-point.ts';
 export { PeopleIndex } from './identification/people-index.ts';
 export { ReferenceIndex } from './identification/reference-index.ts';

@@ -43,3 +43,5 @@ export type {
 } from './evaluation/score-actions.ts';
 export { createIdentifier } from './identification/identifier.ts';
 export type { Identifier, IdentifierParts } from './identification/identifier.ts';
+export { portraitOf, selfieOf } from './holder/faces.ts';
+export type { AnalysePicture, Portrait, Selfie } from './holder/faces.ts';

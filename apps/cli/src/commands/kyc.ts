@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { compareTemplates, sampleProblem } from '@rollcall/biometrics';
-import { isRefusal, refuse, type Refusal, type Template } from '@rollcall/domain';
+import { compareTemplates, documentThresholds } from '@rollcall/biometrics';
+import { isRefusal, refuse, type Refusal } from '@rollcall/domain';
 import {
   decideKyc,
   documentTypes,
   readDocumentFields,
-  type FaceThresholds,
   type KycDecision,
   type KycPolicy,
 } from '@rollcall/identity';
+import { portraitOf, selfieOf, type AnalysePicture } from '@rollcall/recognition';
 import type { DocumentScan, VisionEngine } from '@rollcall/vision';
 import { describeDocument } from '../documents/describe-document.ts';
 import { today, withDocumentReader } from '../documents/reader.ts';
@@ -54,47 +54,28 @@ async function decide(
   image: Uint8Array,
   vision: VisionEngine,
 ): Promise<Answer | Refusal> {
-  const analysed = await vision.analyse(image, { template: true });
-  if (isRefusal(analysed)) return analysed;
-  const portrait = await largestPortrait(scan, vision);
-  if (analysed.template === null || portrait === null) return refuse('no-face');
-  const comparisonScore = compareTemplates(portrait.template, analysed.template);
+  const analyse: AnalysePicture = (picture, wanted) => vision.analyse(picture, wanted);
+  const selfie = await selfieOf(image, analyse);
+  if (selfie === null || isRefusal(selfie)) return selfie ?? refuse('no-face');
+  const portrait = await portraitOf(scan, analyse);
+  if (portrait === null || isRefusal(portrait)) return portrait ?? refuse('no-face');
+  const comparisonScore = compareTemplates(portrait.template, selfie.template);
   const reading = readDocumentFields(scan.pages.map((page) => page.scan));
   const decision = decideKyc(
     {
       document: reading,
       face: { comparisonScore, portraitEyePixels: portrait.eyePixels },
-      presentation: null,
-      selfieProblem: sampleProblem(analysed.analysis, 'enrolment')?.code ?? null,
+      presentation: selfie.presentation,
+      selfieProblem: selfie.problem,
       duplicates: [],
     },
-    { policy, thresholds: thresholdsOf(vision), today: today() },
+    { policy, thresholds: documentThresholds(vision.operatingPoint), today: today() },
   );
   return {
     json: { outcome: 'decided', ...decision, comparisonScore, document: reading },
     text: `${describeDecision(decision, comparisonScore)}\n${describeDocument(reading)}`,
   };
 }
-
-async function largestPortrait(
-  { pages }: DocumentScan,
-  vision: VisionEngine,
-): Promise<{ readonly template: Template; readonly eyePixels: number } | null> {
-  let largest: { template: Template; eyePixels: number } | null = null;
-  for (const { upright } of pages) {
-    const analysed = await vision.analyse(upright, { template: true });
-    if (isRefusal(analysed) || analysed.template === null) continue;
-    const eyePixels = analysed.analysis.face?.quality.interEyePixels ?? 0;
-    if (eyePixels > (largest?.eyePixels ?? 0)) largest = { template: analysed.template, eyePixels };
-  }
-  return largest;
-}
-
-/** As the daemon has them: without a measurement on documents no face alone rejects anybody. */
-const thresholdsOf = ({ operatingPoint: { threshold, documents } }: VisionEngine): FaceThresholds =>
-  documents === undefined
-    ? { match: threshold, nonMatch: -1 }
-    : { match: documents.match.threshold, nonMatch: documents.nonMatch.threshold };
 
 const describeDecision = ({ status, confidence, reasons }: KycDecision, score: number): string =>
   [

@@ -2,26 +2,38 @@ import { asFault, Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import { openDocumentReader, type DocumentReader } from '@rollcall/vision';
 
+/** Loading takes seconds of a processor: where it failed, not each request tries it anew. */
+const triedAgainAfterMs = 30_000;
+
 export interface DocumentEngineOptions {
   readonly logger: Logger;
   /** Opens the reader; the real one unless a test says otherwise. */
   readonly open?: () => Promise<DocumentReader>;
+  /** Monotonic milliseconds. */
+  readonly now?: () => number;
 }
 
 /** What reads documents. There at once; of use when `load` has come. A failure to load leaves the rest of the daemon working. */
 export class DocumentEngine {
   readonly #options: DocumentEngineOptions;
+  readonly #now: () => number;
   #reader: DocumentReader | null = null;
   #loading: Promise<void> | null = null;
   #error: string | null = null;
+  #failedAtMs = 0;
 
   constructor(options: DocumentEngineOptions) {
     this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Never rejects: why it failed is in `error`. Later calls get the same promise. */
+  /** Never rejects: why it failed is in `error`. Later calls get the same promise, and half a minute after a failure a new try. */
   load(): Promise<void> {
-    this.#loading ??= this.#load();
+    const failedLongAgo = this.#error !== null && this.#now() - this.#failedAtMs >= triedAgainAfterMs;
+    if (this.#loading === null || failedLongAgo) {
+      this.#error = null;
+      this.#loading = this.#load();
+    }
     return this.#loading;
   }
 
@@ -51,6 +63,7 @@ export class DocumentEngine {
       logger.info('the networks that read documents are loaded');
     } catch (error) {
       this.#error = error instanceof Fault ? error.message : asFault(error).code;
+      this.#failedAtMs = this.#now();
       logger.error({ err: error }, 'documents cannot be read: their networks did not load');
     }
   }

@@ -1,8 +1,8 @@
 import type { Refusal, SiteId, Template } from '@rollcall/domain';
 import type { FaceThresholds } from '@rollcall/identity';
+import type { AnalysePicture } from '@rollcall/recognition';
 import type { KycChecks } from '@rollcall/store';
-import type { Analysed, DocumentReader, DocumentStage } from '@rollcall/vision';
-import type { WantedAnalysis } from '../check-in/index.ts';
+import type { DocumentReader, DocumentStage } from '@rollcall/vision';
 import type { KycSettings } from './settings.ts';
 import type { ResultsToCentral } from './tell-central.ts';
 
@@ -12,8 +12,7 @@ export interface KycParts {
   readonly siteId: SiteId;
   /** Null while its networks are loading. */
   reader(): Pick<DocumentReader, 'readDocument'> | null;
-  /** Null while the networks are loading. */
-  analyse(image: Uint8Array, wanted: WantedAnalysis): Promise<Analysed | Refusal> | null;
+  readonly analyse: AnalysePicture;
   compare(one: Template, other: Template): number;
   thresholds(): FaceThresholds;
   readonly checks: Pick<KycChecks, 'add' | 'ofDocument' | 'withTemplate'>;

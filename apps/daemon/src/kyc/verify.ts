@@ -1,8 +1,9 @@
 import { isRefusal } from '@rollcall/domain';
 import { decideKyc, type DocumentReading, type FaceThresholds, type KycDecision } from '@rollcall/identity';
+import { portraitOf, selfieOf } from '@rollcall/recognition';
+import { guardUpload } from '@rollcall/vision';
 import { duplicatesOf } from './duplicates.ts';
 import { extractDocument, todayOf } from './extract.ts';
-import { portraitOf, selfieOf } from './faces.ts';
 import { keepCheck } from './keep-check.ts';
 import type { KycParts, KycRefusal, KycStage } from './ports.ts';
 
@@ -32,14 +33,14 @@ export async function verifyKyc(
   const tell = onceEach(onStage);
   const [extraction, selfie] = await Promise.all([
     extractDocument(documents, parts, tell),
-    selfieOf(image, parts),
+    guardedSelfie(image, parts),
   ]);
   if (extraction === null || selfie === null) return null;
   if (isRefusal(extraction)) return { picture: 'document', refusal: extraction };
   if (isRefusal(selfie)) return { picture: 'selfie', refusal: selfie };
   const { reading, scan } = extraction;
   tell('matching');
-  const portrait = await portraitOf(scan, parts);
+  const portrait = await portraitOf(scan, parts.analyse);
   if (portrait === null) return null;
   if (isRefusal(portrait)) return { picture: 'document', refusal: portrait };
   const comparisonScore = parts.compare(portrait.template, selfie.template);
@@ -61,6 +62,14 @@ export async function verifyKyc(
   const judged = { decision, comparisonScore, threshold: thresholds.match };
   keepCheck({ id, atMs, reading, ...judged, template, pictures }, parts);
   return { id, reading, decision, comparisonScore, thresholds };
+}
+
+async function guardedSelfie(
+  image: Uint8Array,
+  { analyse, settings }: KycParts,
+): ReturnType<typeof selfieOf> {
+  const kind = guardUpload(image, { maxBytes: settings.maxUploadBytes, pdf: false });
+  return isRefusal(kind) ? kind : selfieOf(image, analyse);
 }
 
 /** A document with two pages is found and read twice, which a screen would show as a step back. */

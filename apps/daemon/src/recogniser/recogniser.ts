@@ -1,4 +1,4 @@
-import { compareTemplates, sampleProblem } from '@rollcall/biometrics';
+import { compareTemplates, documentThresholds, sampleProblem } from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
 import type { FaceThresholds } from '@rollcall/identity';
 import { createIdentifier, type Identifier } from '@rollcall/recognition';
@@ -75,12 +75,8 @@ export class Recogniser {
     };
   }
 
-  /** From which scores on a portrait of a document and a selfie are one person's, and below which they are two people's. */
   documentThresholds(): FaceThresholds {
-    const { threshold, documents } = this.#required().engine.operatingPoint;
-    return documents === undefined
-      ? { match: threshold, nonMatch: -1 }
-      : { match: documents.match.threshold, nonMatch: documents.nonMatch.threshold };
+    return documentThresholds(this.#required().engine.operatingPoint);
   }
 
   decisions(): Pick<DecisionPorts, 'sampleProblem' | 'identify' | 'compare' | 'sameFaceScore'> {

@@ -32,6 +32,19 @@ export function identificationThreshold(point: OperatingPoint, references: numbe
   return Math.max(point.threshold, thresholdAt([point, ...point.stricter], fmr));
 }
 
+/**
+ * From which scores on a portrait of a document and a selfie are one person's, and below which they are two people's.
+ * Without a measurement on documents no face alone rejects anybody.
+ */
+export function documentThresholds({ threshold, documents }: OperatingPoint): {
+  readonly match: number;
+  readonly nonMatch: number;
+} {
+  return documents === undefined
+    ? { match: threshold, nonMatch: -1 }
+    : { match: documents.match.threshold, nonMatch: documents.nonMatch.threshold };
+}
+
 /** Comparison scores are cosines; nothing that is not the same picture comes closer than this. */
 const highestThreshold = 0.999;
 

@@ -12,13 +12,24 @@ import {
   type RefusalCode,
   type Template,
 } from '@rollcall/domain';
-import { guardUpload, type Analysed, type DocumentScan } from '@rollcall/vision';
-import type { KycParts } from './ports.ts';
+import type { Analysed, DocumentScan } from '@rollcall/vision';
+
+/** Null while the networks are loading. */
+export type AnalysePicture = (
+  image: Uint8Array,
+  wanted: {
+    readonly template: boolean;
+    readonly presentationAttack: boolean;
+    readonly presentationMeasures: boolean;
+  },
+) => Promise<Analysed | Refusal> | null;
 
 export interface Portrait {
   readonly template: Template;
   readonly eyePixels: number;
 }
+
+const templateAlone = { template: true, presentationAttack: false, presentationMeasures: false };
 
 /**
  * The largest face on any page of a document: beside it cards show a smaller, paler one. Null while the networks are
@@ -26,11 +37,11 @@ export interface Portrait {
  */
 export async function portraitOf(
   { pages }: DocumentScan,
-  { analyse }: Pick<KycParts, 'analyse'>,
+  analyse: AnalysePicture,
 ): Promise<Portrait | Refusal | null> {
   let largest: Portrait | null = null;
   for (const { upright } of pages) {
-    const analysed = await analyse(upright, { template: true, presentationAttack: false });
+    const analysed = await analyse(upright, templateAlone);
     if (analysed === null) return null;
     if (isRefusal(analysed)) continue;
     const { template } = analysed;
@@ -47,13 +58,11 @@ export interface Selfie {
   readonly problem: RefusalCode | null;
 }
 
-/** Null while the networks are loading. Refusals: those of `guardUpload` and of the decoder, `no-face`. */
-export async function selfieOf(
-  image: Uint8Array,
-  { analyse, settings }: Pick<KycParts, 'analyse' | 'settings'>,
-): Promise<Selfie | Refusal | null> {
-  const kind = guardUpload(image, { maxBytes: settings.maxUploadBytes, pdf: false });
-  if (isRefusal(kind)) return kind;
+/**
+ * The face that is compared with the document's, and whether it is a live one as far as one picture tells.
+ * Null while the networks are loading. Refusals: those of the decoder, `no-face`.
+ */
+export async function selfieOf(image: Uint8Array, analyse: AnalysePicture): Promise<Selfie | Refusal | null> {
   const analysed = await analyse(image, {
     template: true,
     presentationAttack: true,
