@@ -292,17 +292,17 @@ describe('ocr/extract and health', () => {
   });
 
   it('half a minute after it could not be opened it is tried again, once at a time', async () => {
-    let [tries, nowMs] = [0, 0];
+    let [tries, clockMs] = [0, 0];
     const open = (): Promise<never> => {
       tries += 1;
       return Promise.reject(new Error('broken'));
     };
-    const engine = new DocumentEngine({ logger, open, now: () => nowMs });
+    const engine = new DocumentEngine({ logger, open, now: () => clockMs });
     await engine.load();
-    nowMs = 29_999;
+    clockMs = 29_999;
     await engine.load();
     assert.equal(tries, 1);
-    nowMs = 30_000;
+    clockMs = 30_000;
     await Promise.all([engine.load(), engine.load()]);
     assert.equal(tries, 2);
   });
