@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './central.ts';
+export * from './consent/index.ts';
 export * from './device.ts';
 export * from './enrolment.ts';
 export * from './event.ts';

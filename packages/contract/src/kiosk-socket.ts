@@ -1,5 +1,6 @@
 import { livenessActions, refusalCodes } from '@rollcall/domain';
 import { z } from 'zod';
+import { consentLanguages } from './consent/index.ts';
 
 /**
  * [Note: the kiosk socket] `WS /ws/check-in`. The page sends each frame as one binary message: 8 bytes capture
@@ -24,13 +25,6 @@ export function unpackFrame(message: Uint8Array): { capturedAtMs: number; image:
   if (!Number.isFinite(capturedAtMs)) return null;
   return { capturedAtMs, image: message.subarray(frameHeaderBytes) };
 }
-
-/**
- * Of the text that people agree to on the kiosk, which the page holds in all its languages. A change of its meaning is
- * a new version; a test of the page holds each version to its words.
- */
-export const consentTextVersion = '2026-11';
-export const consentLanguages = ['en', 'es', 'pt', 'fr', 'ar', 'id'] as const;
 
 export const kioskToDaemonSchema = z.discriminatedUnion('type', [
   z.strictObject({

@@ -1,21 +1,9 @@
+import { consentText, type ConsentText } from '@rollcall/contract';
 import type { Language } from './language.ts';
 
 interface TitleAndText {
   readonly title: string;
   readonly text: string;
-}
-
-/** What people agree to, or not. A change of its meaning is a new `consentTextVersion`; a test holds them together. */
-export interface ConsentText {
-  readonly title: string;
-  readonly points: {
-    readonly purpose: string;
-    readonly kept: string;
-    readonly until: string;
-    readonly who: string;
-    readonly instead: string;
-    readonly end: string;
-  };
 }
 
 /** What is said where people have their face used from now on, or not any more. */
@@ -46,17 +34,7 @@ export const faceUseWords: Readonly<Record<Language, FaceUseWords>> = {
     byPin: 'With my PIN',
     byBadge: 'With my badge',
     person: 'This is about: {{name}}',
-    consent: {
-      title: 'May this kiosk recognise your face?',
-      points: {
-        purpose: 'What for: to record when you come and go. For nothing else.',
-        kept: 'What is kept: numbers computed from your face, encrypted, and your name. No picture.',
-        until: 'How long: until you end it here, or until you are taken off the list of people.',
-        who: 'Who: the organisation that runs {{siteName}}, on its kiosks there. Nobody else gets these numbers.',
-        instead: 'You need not agree. PIN and badge work just as well and are on the first screen.',
-        end: 'You can end it at any time, on this screen. The numbers are then erased at once.',
-      },
-    },
+    consent: consentText('en'),
     agree: 'I agree',
     refuse: 'No, thank you',
     withdraw: {
@@ -85,18 +63,7 @@ export const faceUseWords: Readonly<Record<Language, FaceUseWords>> = {
     byPin: 'Con mi PIN',
     byBadge: 'Con mi credencial',
     person: 'Se trata de: {{name}}',
-    consent: {
-      title: '¿Puede este quiosco reconocer su cara?',
-      points: {
-        purpose: 'Para qué: para anotar cuándo llega y cuándo se va. Para nada más.',
-        kept: 'Qué se guarda: números calculados a partir de su cara, cifrados, y su nombre. Ninguna imagen.',
-        until: 'Cuánto tiempo: hasta que usted lo termine aquí o se le quite de la lista de personas.',
-        who: 'Quién: la organización que lleva {{siteName}}, en sus quioscos de allí. Nadie más recibe estos números.',
-        instead:
-          'No tiene que aceptar. El PIN y la credencial sirven igual de bien y están en la primera pantalla.',
-        end: 'Puede terminarlo en cualquier momento, en esta pantalla. Los números se borran entonces al instante.',
-      },
-    },
+    consent: consentText('es'),
     agree: 'Acepto',
     refuse: 'No, gracias',
     withdraw: {
@@ -125,17 +92,7 @@ export const faceUseWords: Readonly<Record<Language, FaceUseWords>> = {
     byPin: 'Com meu PIN',
     byBadge: 'Com meu crachá',
     person: 'Trata-se de: {{name}}',
-    consent: {
-      title: 'Este quiosque pode reconhecer seu rosto?',
-      points: {
-        purpose: 'Para quê: para registrar quando você chega e quando sai. Para mais nada.',
-        kept: 'O que fica guardado: números calculados do seu rosto, criptografados, e seu nome. Nenhuma imagem.',
-        until: 'Por quanto tempo: até você encerrar aqui ou ser retirado da lista de pessoas.',
-        who: 'Quem: a organização que mantém {{siteName}}, nos quiosques de lá. Ninguém mais recebe esses números.',
-        instead: 'Você não precisa aceitar. PIN e crachá funcionam igualmente bem e estão na primeira tela.',
-        end: 'Você pode encerrar a qualquer momento, nesta tela. Os números são então apagados na hora.',
-      },
-    },
+    consent: consentText('pt'),
     agree: 'Concordo',
     refuse: 'Não, obrigado',
     withdraw: {
@@ -165,19 +122,7 @@ export const faceUseWords: Readonly<Record<Language, FaceUseWords>> = {
     byPin: 'Avec mon code PIN',
     byBadge: 'Avec mon badge',
     person: 'Il s’agit de : {{name}}',
-    consent: {
-      title: 'Cette borne peut-elle reconnaître votre visage ?',
-      points: {
-        purpose: 'Pourquoi : pour noter quand vous arrivez et partez. Pour rien d’autre.',
-        kept: 'Ce qui est conservé : des nombres calculés à partir de votre visage, chiffrés, et votre nom. Aucune image.',
-        until:
-          'Combien de temps : jusqu’à ce que vous y mettiez fin ici ou que vous soyez retiré de la liste.',
-        who: 'Qui : l’organisation qui gère {{siteName}}, sur ses bornes là-bas. Personne d’autre ne reçoit ces nombres.',
-        instead:
-          'Vous n’êtes pas obligé d’accepter. Code PIN et badge marchent tout aussi bien et sont sur le premier écran.',
-        end: 'Vous pouvez y mettre fin à tout moment, sur cet écran. Les nombres sont alors effacés aussitôt.',
-      },
-    },
+    consent: consentText('fr'),
     agree: 'J’accepte',
     refuse: 'Non, merci',
     withdraw: {
@@ -210,17 +155,7 @@ export const faceUseWords: Readonly<Record<Language, FaceUseWords>> = {
     byPin: 'برقمي السري',
     byBadge: 'ببطاقتي',
     person: 'الأمر يخصّ: {{name}}',
-    consent: {
-      title: 'هل يجوز لهذا الجهاز أن يتعرّف على وجهك؟',
-      points: {
-        purpose: 'لماذا: لتسجيل وقت حضورك وانصرافك، ولا شيء غير ذلك.',
-        kept: 'ما الذي يُحفظ: أرقام محسوبة من وجهك، مشفّرة، واسمك. لا تُحفظ أي صورة.',
-        until: 'إلى متى: إلى أن توقفه هنا، أو إلى أن تُزال من قائمة الأشخاص.',
-        who: 'من: الجهة التي تدير {{siteName}}، على أجهزتها هناك. لا يحصل أحد غيرها على هذه الأرقام.',
-        instead: 'لست مضطراً للموافقة. الرقم السري والبطاقة يعملان بالجودة نفسها وهما على الشاشة الأولى.',
-        end: 'يمكنك إيقافه في أي وقت، على هذه الشاشة. عندئذٍ تُمحى الأرقام فوراً.',
-      },
-    },
+    consent: consentText('ar'),
     agree: 'أوافق',
     refuse: 'لا، شكراً',
     withdraw: {
@@ -246,17 +181,7 @@ export const faceUseWords: Readonly<Record<Language, FaceUseWords>> = {
     byPin: 'Dengan PIN saya',
     byBadge: 'Dengan kartu saya',
     person: 'Ini tentang: {{name}}',
-    consent: {
-      title: 'Bolehkah kios ini mengenali wajah Anda?',
-      points: {
-        purpose: 'Untuk apa: mencatat kapan Anda datang dan pulang. Tidak untuk hal lain.',
-        kept: 'Yang disimpan: angka yang dihitung dari wajah Anda, terenkripsi, dan nama Anda. Tanpa gambar.',
-        until: 'Berapa lama: sampai Anda mengakhirinya di sini, atau Anda dikeluarkan dari daftar orang.',
-        who: 'Siapa: organisasi yang mengelola {{siteName}}, pada kiosnya di sana. Tidak ada pihak lain yang menerima angka ini.',
-        instead: 'Anda tidak harus setuju. PIN dan kartu sama baiknya dan ada di layar pertama.',
-        end: 'Anda dapat mengakhirinya kapan saja, di layar ini. Angka itu langsung dihapus.',
-      },
-    },
+    consent: consentText('id'),
     agree: 'Saya setuju',
     refuse: 'Tidak, terima kasih',
     withdraw: {
