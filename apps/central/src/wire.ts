@@ -8,6 +8,7 @@ import {
 } from '@rollcall/contract';
 import { z } from 'zod';
 import { roles } from './access/roles.ts';
+import { consentAnswerSchema } from './consents/answer.ts';
 
 export const alarmSchema = z.object({
   /** `sequence-gap`, or the code under which an event was rejected. */
@@ -120,6 +121,8 @@ export const personPageSchema = personSchema.extend({
       references: z.enum(['held', 'sealed', 'wanted', 'none']),
     }),
   ),
+  /** What the person answered about the use of their face, the newest first. */
+  consents: z.array(consentAnswerSchema),
   /** The newest first. */
   removals: z.array(removalSummarySchema),
 });

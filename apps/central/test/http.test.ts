@@ -173,6 +173,7 @@ onEachEngine('http', (engine) => {
       'get /api/v1/pairings',
       'get /api/v1/people',
       'get /api/v1/people/{enroleeId}',
+      'get /api/v1/people/{enroleeId}/consents/{eventId}/receipt',
       'get /api/v1/people/{enroleeId}/export',
       'get /api/v1/removals/{removalId}',
       'get /api/v1/retention',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { enroleeIdSchema } from '@rollcall/contract';
+import { consentTextVersion, enroleeIdSchema } from '@rollcall/contract';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
 import { z } from 'zod';
 import { provideBrowser } from '../../../scripts/setup/browser.ts';
@@ -70,6 +70,15 @@ async function assertAccessible(name: string): Promise<void> {
   assert.ok(Number(overflow) <= 0, `${name}: nothing sticks out to the side`);
 }
 
+const consentOf = (enroleeId: string): object => ({
+  kind: 'consent',
+  enroleeId,
+  siteId: 'plant',
+  decision: 'given',
+  method: 'badge',
+  text: { version: consentTextVersion, language: 'ar' },
+});
+
 async function decide(way: string, reason: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason, which is kept').fill(reason);
@@ -112,6 +121,15 @@ test('somebody is added, found, changed, and erased with a proof from the kiosk'
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Everything kept (JSON)' }).click();
   assert.match(readFileSync(await (await download).path(), 'utf8'), /"displayName": "Ada King"/);
+  await section('Use of the face').getByText('Nobody has asked this person').waitFor();
+  await stage.central.deliver(kiosk, [kiosk.event(consentOf('1042'))]);
+  await section('Use of the face').getByRole('cell', { name: 'Agreed' }).waitFor();
+  await assertAccessible('person-consent');
+  const receipt = page.waitForEvent('download');
+  await section('Use of the face')
+    .getByRole('link', { name: /^PDF of/ })
+    .click();
+  assert.match(readFileSync(await (await receipt).path(), 'latin1'), /^%PDF/);
   await button('Erase').click();
   await decide('Erase', 'asked to');
   await section('Deletion proofs').getByText('Proved by 0 of 1 kiosks').waitFor();

@@ -9,6 +9,7 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
+import type { ConsentsTable } from './consent-tables.ts';
 import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
 
@@ -291,6 +292,7 @@ export interface Tables {
   sign_in_failures: SignInFailuresTable;
   api_keys: ApiKeysTable;
   audit: AuditTable;
+  consents: ConsentsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

@@ -15,6 +15,7 @@ import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAttendanceRoutes } from './routes/attendance.ts';
 import { addAttendanceExportRoute } from './routes/attendance-export.ts';
 import { addAuditRoutes } from './routes/audit.ts';
+import { addConsentReceiptRoute } from './routes/consent-receipt.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDeviceOversightRoutes } from './routes/device-oversight.ts';
 import { addDeviceSelfRoutes } from './routes/device-self.ts';
@@ -59,6 +60,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addPeopleRoutes(app, parts);
   addPeopleImportRoute(app, parts);
   addPersonRoutes(app, parts);
+  addConsentReceiptRoute(app, parts);
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);
   addAttendanceRoutes(app, parts);

@@ -1,6 +1,11 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { eventBatchSchema } from '@rollcall/contract';
-import { earliestPlausibleTimeMs, type AttendancePayload, type SignedEvent } from '@rollcall/domain';
+import {
+  earliestPlausibleTimeMs,
+  type AttendancePayload,
+  type ConsentPayload,
+  type SignedEvent,
+} from '@rollcall/domain';
 import { inspect, readEnvelope, type Envelope, type Inspection } from '@rollcall/sync';
 import { createVerify } from '../access/device-key.ts';
 import { sha256Hex } from '../access/digest.ts';
@@ -33,8 +38,7 @@ export interface EventColumns {
   readonly attendance: AttendanceColumns | null;
   /** The check-in that is taken back. */
   readonly correction: { readonly eventId: string; readonly occurredAt: string } | null;
-  /** Whose references the device has erased at their wish. */
-  readonly withdrawal: { readonly enroleeId: string } | null;
+  readonly consent: ConsentPayload | null;
   readonly enrolment: { readonly enroleeId: string; readonly displayName: string } | null;
 }
 
@@ -152,10 +156,7 @@ export function columnsOf(event: SignedEvent): EventColumns {
       payload.kind === 'enrolment'
         ? { enroleeId: payload.enroleeId, displayName: payload.displayName }
         : null,
-    withdrawal:
-      payload.kind === 'consent' && payload.decision === 'withdrawn'
-        ? { enroleeId: payload.enroleeId }
-        : null,
+    consent: payload.kind === 'consent' ? payload : null,
     correction:
       payload.kind === 'correction'
         ? { eventId: payload.corrects.eventId, occurredAt: payload.corrects.occurredAt }

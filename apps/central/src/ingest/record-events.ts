@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { recordConsents } from '../consents/record.ts';
 import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from './judge-batch.ts';
 
@@ -25,6 +26,7 @@ export async function recordEvents(trx: Transaction<Tables>, record: EventsToRec
     ) as event (event_id, sequence, kind, occurred_at, hash, body)`.execute(trx);
   await recordAttendance(trx, record);
   await recordCorrections(trx, record);
+  await recordConsents(trx, record);
 }
 
 async function recordAttendance(trx: Transaction<Tables>, record: EventsToRecord): Promise<void> {

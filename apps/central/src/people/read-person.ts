@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { listConsents } from '../consents/list.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { PersonPage, RemovalSummary } from '../wire.ts';
 
@@ -11,10 +12,11 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     .executeTakeFirst();
   if (person === undefined) return null;
   const isRemoved = person.removal_id !== null;
-  const [sites, kiosks, removals] = await Promise.all([
+  const [sites, kiosks, removals, consents] = await Promise.all([
     readSites(db, enroleeId),
     readKiosks(db, enroleeId),
     listRemovals(db, enroleeId),
+    listConsents(db, enroleeId),
   ]);
   const withState = (...states: readonly string[]): string[] =>
     kiosks.flatMap(({ deviceId, references }) => (states.includes(references) ? [deviceId] : []));
@@ -27,6 +29,7 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     removed: isRemoved,
     enrolled: person.version !== null && !isRemoved,
     kiosks,
+    consents,
     removals,
   };
 }

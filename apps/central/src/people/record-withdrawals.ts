@@ -18,8 +18,8 @@ export async function recordWithdrawals(
   { deviceId, events }: { readonly deviceId: string; readonly events: readonly PlacedEvent[] },
 ): Promise<void> {
   for (const { columns } of events) {
-    const enroleeId = columns.withdrawal?.enroleeId;
-    if (enroleeId === undefined || !isEnroleeId(enroleeId)) continue;
+    if (columns.consent?.decision !== 'withdrawn') continue;
+    const { enroleeId } = columns.consent;
     await trx
       .deleteFrom('holdings')
       .where('device_id', '=', deviceId)

@@ -39,6 +39,13 @@ export const people: Words['people'] = {
   enrolHow: 'لم يسجّل أحد هذا الشخص بعد. سجّله عند كشك في أحد المواقع.',
   kioskColumns: { kiosk: 'الكشك', site: 'الموقع', state: 'المراجع' },
   references: { held: 'موجودة', sealed: 'في الطريق', wanted: 'ينتظر كشكًا يملكها', none: 'لا شيء' },
+  consent: {
+    title: 'استخدام الوجه',
+    none: 'لم يُسأل هذا الشخص بعد عند أي جهاز. من يسجّل وجهاً بطريقة أخرى عليه أن يسأل وأن يحتفظ بالجواب.',
+    state: { given: 'تمت الموافقة', refused: 'لم تتم الموافقة', withdrawn: 'أُنهي' },
+    columns: { when: 'متى', answer: 'الجواب', kiosk: 'الجهاز', text: 'النص', receipt: 'الإيصال' },
+    receipt: 'ملف PDF بتاريخ {{when}}',
+  },
   removals: 'إثباتات المحو',
   removedAll: 'مُحي من كل مكان',
   removedSite: 'أُزيل من الموقع {{site}}',

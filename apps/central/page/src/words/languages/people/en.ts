@@ -45,6 +45,13 @@ export const people = {
     wanted: 'Waits for a kiosk that has them',
     none: 'None',
   },
+  consent: {
+    title: 'Use of the face',
+    none: 'Nobody has asked this person at a kiosk yet. Whoever enrols a face in another way has to ask, and to keep the answer.',
+    state: { given: 'Agreed', refused: 'Not agreed', withdrawn: 'Ended' },
+    columns: { when: 'When', answer: 'Answer', kiosk: 'Kiosk', text: 'Text', receipt: 'Receipt' },
+    receipt: 'PDF of {{when}}',
+  },
   removals: 'Deletion proofs',
   removedAll: 'Erased everywhere',
   removedSite: 'Taken off the site {{site}}',

@@ -48,6 +48,13 @@ export const people: Words['people'] = {
     wanted: 'Espera a un quiosco que las tenga',
     none: 'Ninguna',
   },
+  consent: {
+    title: 'Uso del rostro',
+    none: 'Aún no se ha preguntado a esta persona en un quiosco. Quien registre un rostro de otra manera tiene que preguntar y guardar la respuesta.',
+    state: { given: 'Aceptado', refused: 'No aceptado', withdrawn: 'Terminado' },
+    columns: { when: 'Cuándo', answer: 'Respuesta', kiosk: 'Quiosco', text: 'Texto', receipt: 'Comprobante' },
+    receipt: 'PDF del {{when}}',
+  },
   removals: 'Pruebas de borrado',
   removedAll: 'Borrada en todas partes',
   removedSite: 'Retirada del sitio {{site}}',

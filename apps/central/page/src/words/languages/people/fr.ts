@@ -48,6 +48,13 @@ export const people: Words['people'] = {
     wanted: 'Attend une borne qui les a',
     none: 'Aucune',
   },
+  consent: {
+    title: 'Utilisation du visage',
+    none: 'Cette personne n’a pas encore été consultée à une borne. Qui enregistre un visage autrement doit demander et conserver la réponse.',
+    state: { given: 'Accepté', refused: 'Non accepté', withdrawn: 'Retiré' },
+    columns: { when: 'Quand', answer: 'Réponse', kiosk: 'Borne', text: 'Texte', receipt: 'Reçu' },
+    receipt: 'PDF du {{when}}',
+  },
   removals: 'Preuves d’effacement',
   removedAll: 'Effacée partout',
   removedSite: 'Retirée du site {{site}}',

@@ -46,6 +46,13 @@ export const people: Words['people'] = {
     wanted: 'Menunggu kios yang memilikinya',
     none: 'Tidak ada',
   },
+  consent: {
+    title: 'Penggunaan wajah',
+    none: 'Orang ini belum ditanya di kios. Siapa pun yang mendaftarkan wajah dengan cara lain harus bertanya dan menyimpan jawabannya.',
+    state: { given: 'Setuju', refused: 'Tidak setuju', withdrawn: 'Diakhiri' },
+    columns: { when: 'Kapan', answer: 'Jawaban', kiosk: 'Kios', text: 'Teks', receipt: 'Tanda terima' },
+    receipt: 'PDF tanggal {{when}}',
+  },
   removals: 'Bukti penghapusan',
   removedAll: 'Dihapus di mana-mana',
   removedSite: 'Dikeluarkan dari lokasi {{site}}',

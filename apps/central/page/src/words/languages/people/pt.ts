@@ -46,6 +46,13 @@ export const people: Words['people'] = {
     wanted: 'Espera por um quiosque que as tenha',
     none: 'Nenhuma',
   },
+  consent: {
+    title: 'Uso do rosto',
+    none: 'Esta pessoa ainda não foi consultada em um quiosque. Quem cadastra um rosto de outra forma precisa perguntar e guardar a resposta.',
+    state: { given: 'Aceito', refused: 'Não aceito', withdrawn: 'Encerrado' },
+    columns: { when: 'Quando', answer: 'Resposta', kiosk: 'Quiosque', text: 'Texto', receipt: 'Comprovante' },
+    receipt: 'PDF de {{when}}',
+  },
   removals: 'Provas de apagamento',
   removedAll: 'Apagada em toda parte',
   removedSite: 'Retirada do local {{site}}',
