@@ -23,6 +23,8 @@ import { inferenceOf } from './realtime-host.ts';
 import { RealtimeSessions } from './realtime/index.ts';
 import type { NetworkReach } from './http/family/reach.ts';
 import type { UpgradeHandler } from './http/upgrades.ts';
+import { createIdentitySocket } from './identity-check.ts';
+import type { IdentitySocket } from './identity-check/index.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
 import type { LiveSocket } from './live-socket/index.ts';
@@ -38,6 +40,7 @@ export interface Daemon {
   readonly app: OpenAPIHono;
   readonly kioskSocket: KioskSocket;
   readonly liveSocket: LiveSocket;
+  readonly identitySocket: IdentitySocket;
   /** The WebSocket addresses. */
   readonly upgrades: readonly UpgradeHandler[];
   readonly reach: NetworkReach;
@@ -81,6 +84,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
         begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
         end: store.people.count() > 0,
       },
+      identityCheck: settings.identityCheck,
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
       pairingCode: outbox.pairingCode,
@@ -117,11 +121,13 @@ export function createDaemon(parts: DaemonParts): Daemon {
     kioskDirectory: settings.kioskDir,
     version,
   });
-  const upgrades = [kioskSocket, liveSocket];
+  const identitySocket = createIdentitySocket(parts, random);
+  const upgrades = [kioskSocket, liveSocket, identitySocket];
   return {
     app,
     kioskSocket,
     liveSocket,
+    identitySocket,
     upgrades,
     reach,
     realtime,

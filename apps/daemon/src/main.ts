@@ -82,6 +82,8 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   lifecycle.onStop('kiosk socket', () => daemon.kioskSocket.close());
   daemon.liveSocket.start();
   lifecycle.onStop('live socket', () => daemon.liveSocket.close());
+  daemon.identitySocket.start();
+  lifecycle.onStop('identity socket', () => daemon.identitySocket.close());
   const { port } = await listen(server, { ...settings, setting: portSetting });
   logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');
 

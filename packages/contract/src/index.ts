@@ -3,6 +3,7 @@ export * from './central.ts';
 export * from './device.ts';
 export * from './enrolment.ts';
 export * from './event.ts';
+export * from './identity-socket.ts';
 export * from './kiosk-socket.ts';
 export * from './kyc.ts';
 export * from './live-socket.ts';
