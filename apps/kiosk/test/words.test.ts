@@ -121,3 +121,7 @@ describe('figures', () => {
     assert.equal(noticeKeyOf('from-the-future'), 'unexpected');
   });
 });
+
+test('every reason of a decision on an identity has its words', () => {
+  assert.deepEqual([...reasonKeys].toSorted(), [...kycReasonCodes].toSorted());
+});
