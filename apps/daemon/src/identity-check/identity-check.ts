@@ -64,7 +64,7 @@ export class IdentityCheck {
   }
 
   #follow(message: IdentityToDaemon): void {
-    if (message.type === 'begin') return this.#begin(message.sides);
+    if (message.type === 'begin') return this.#begin(message);
     if (message.type === 'skip-back') return this.#phase.name === 'back' ? this.#beginSelfie() : undefined;
     if (this.#phase.name !== 'refused') return undefined;
     return this.#phase.step === 'selfie' ? this.#beginSelfie() : this.#beginFront();
@@ -89,8 +89,9 @@ export class IdentityCheck {
     this.#documents = [];
   }
 
-  #begin(sides: 1 | 2): void {
+  #begin({ sides, textVersion, language }: Extract<IdentityToDaemon, { type: 'begin' }>): void {
     this.end();
+    this.#parts.logger.info({ textVersion, language }, 'somebody agreed to an identity check');
     this.#sides = sides;
     this.#selfies = 0;
     this.#parts.prepare();
