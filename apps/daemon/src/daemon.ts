@@ -77,14 +77,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
       siteName: settings.site.name,
       enrolled: store.people.count(),
       demo: settings.demo,
-      screenLight: settings.liveness.screenLight !== 'never',
-      voice: settings.voicePrompts,
-      withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
-      faceUse: {
-        begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
-        end: store.people.count() > 0,
-      },
-      identityCheck: settings.identityCheck,
+      ...offersOf(parts),
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
       pairingCode: outbox.pairingCode,
@@ -137,6 +130,18 @@ export function createDaemon(parts: DaemonParts): Daemon {
     centralLink: centralLink?.link ?? null,
   };
 }
+
+/** What people can do at this kiosk, and what it may do to them, as its page is told. */
+const offersOf = ({ settings, store }: DaemonParts) => ({
+  screenLight: settings.liveness.screenLight !== 'never',
+  voice: settings.voicePrompts,
+  withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
+  faceUse: {
+    begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
+    end: store.people.count() > 0,
+  },
+  identityCheck: settings.identityCheck,
+});
 
 const reachOf = ({ host, corsOrigins }: DaemonParts['settings']) => ({
   boundToLoopback: isLoopback(host),

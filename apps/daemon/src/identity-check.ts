@@ -8,13 +8,14 @@ import { beginLiveness } from './liveness/begin-liveness.ts';
 export function createIdentitySocket(parts: DaemonParts, random: () => number): IdentitySocket {
   const { settings, recogniser, documents, faults, logger } = parts;
   const watch = watchWhenAsked();
+  const ports = documentPortsOf(parts);
   const sameFaceScore = (): number => recogniser.decisions().sameFaceScore();
   // Whoever is not asked for movements at check-in is for a document: nobody has enrolled them before.
   const actions = settings.liveness.mode === 'two-actions' ? 2 : 1;
   return new IdentitySocket({
     isOffered: settings.identityCheck,
-    look: watch.look,
-    stopLooking: watch.close,
+    look: (image) => watch.look(image),
+    stopLooking: () => watch.close(),
     stream: () => {
       const analyse = recogniser.stream();
       return (image, wanted) => {
@@ -25,7 +26,7 @@ export function createIdentitySocket(parts: DaemonParts, random: () => number): 
     beginLiveness: () => beginLiveness(random, { actions, minimumContinuityScore: sameFaceScore() }),
     sameFaceScore,
     prepare: () => void documents.load(),
-    verify: documentPortsOf(parts).verify,
+    verify: (request, onStage) => ports.verify(request, onStage),
     monotonicMs: () => performance.now(),
     logger,
   });

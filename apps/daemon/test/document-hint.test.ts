@@ -36,12 +36,13 @@ describe('the hint on a document', () => {
   });
 });
 
+const moved = (by: number): Held['outline'] => {
+  const [a, b, c, d] = outline.map(({ x, y }) => ({ x: x + by, y }));
+  assert.ok(a && b && c && d);
+  return [a, b, c, d];
+};
+
 describe('holding a document still', () => {
-  const moved = (by: number): Held['outline'] => {
-    const [a, b, c, d] = outline.map(({ x, y }) => ({ x: x + by, y }));
-    assert.ok(a && b && c && d);
-    return [a, b, c, d];
-  };
   /** Steadiness after looks 100 ms apart, at these shifts. */
   const after = (...shifts: readonly number[]): number => {
     let held: Held | null = null;

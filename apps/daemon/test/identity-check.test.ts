@@ -1,24 +1,12 @@
 /** The identity check over a real socket, with the real networks, a specimen and a face that moves. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { compareTemplates } from '@rollcall/biometrics';
 import { identityTextVersion, maxStillBytes, packFrame, packPicture } from '@rollcall/contract';
 import type { SiteId } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
-import {
-  blankRaster,
-  decodeRaster,
-  drawPose,
-  encodeJpeg,
-  film,
-  inOrder,
-  openPortrait,
-  poseAt,
-} from '@rollcall/testing';
 import {
   openDocumentReader,
   openDocumentWatch,
@@ -35,13 +23,11 @@ import { beginLiveness } from '../src/liveness/begin-liveness.ts';
 import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
 import { eventually } from './support/eventually.ts';
-import { facePicture } from './support/faces.ts';
 import { IdentityPage } from './support/identity-page.ts';
+import { filmOf, framesPerSecond, onTable } from './support/identity-pictures.ts';
 import { closeServer, portOf } from './support/servers.ts';
 
-const framesPerSecond = 15;
 const { device } = openAccess();
-const specimens = join(import.meta.dirname, '../../../packages/vision/test/fixtures/specimens');
 
 let vision: VisionEngine;
 let reader: DocumentReader;
@@ -64,7 +50,11 @@ before(async () => {
     openDocumentReader(),
     openDocumentWatch(),
   ]);
-  [holder, stranger, passport] = [await filmOf('first'), await filmOf('second'), await onTable('passport')];
+  [holder, stranger, passport] = [
+    await filmOf(vision, 'first'),
+    await filmOf(vision, 'second'),
+    await onTable('passport'),
+  ];
 });
 after(() => Promise.all([vision.close(), reader.close(), watch.close()]));
 
@@ -79,8 +69,9 @@ afterEach(async () => {
   await closeServer(server);
 });
 
+const sameFaceScore = (): number => vision.operatingPoint.threshold;
+
 async function serve(): Promise<void> {
-  const sameFaceScore = (): number => vision.operatingPoint.threshold;
   const parts: KycParts = {
     settings: kycSettings.parse({ longestReadingSeconds: 60 }),
     siteId: 'lab' as SiteId,
@@ -101,8 +92,7 @@ async function serve(): Promise<void> {
       const stream = vision.stream();
       return (image, wanted) => stream.analyse(image, wanted);
     },
-    beginLiveness: () =>
-      beginLiveness(() => 0, { actions: 1, minimumContinuityScore: vision.operatingPoint.threshold }),
+    beginLiveness: () => beginLiveness(() => 0, { actions: 1, minimumContinuityScore: sameFaceScore() }),
     sameFaceScore,
     prepare: () => undefined,
     verify: async (request, onStage) => {
@@ -116,45 +106,6 @@ async function serve(): Promise<void> {
   routeUpgrades(server, [socket], { boundToLoopback: true, corsOrigins: [] });
   socket.start();
   port = await portOf(server);
-}
-
-const specimen = (name: string): Promise<Buffer> => readFile(join(specimens, `${name}.jpg`));
-
-/** A document on a grey table, as a camera of 1920 pixels sees it. */
-async function onTable(name: string): Promise<Uint8Array> {
-  const page = await decodeRaster(await specimen(name));
-  const table = blankRaster(1920, 1300);
-  for (let at = 0; at < table.pixels.length; at++) table.pixels[at] = 112 + ((at * 7919) % 13);
-  const [left, top] = [(1920 - page.width) >> 1, (1300 - page.height) >> 1];
-  for (let row = 0; row < page.height; row++) {
-    const from = row * page.width * 3;
-    table.pixels.set(page.pixels.subarray(from, from + page.width * 3), ((top + row) * 1920 + left) * 3);
-  }
-  return encodeJpeg(table, 88);
-}
-
-/** The person of a photo, alone before a grey wall, who turns to the left. */
-async function filmOf(shown: 'first' | 'second'): Promise<readonly Uint8Array[]> {
-  const photo = await decodeRaster(await facePicture(shown));
-  const before = blankRaster(640, 480);
-  before.pixels.fill(140);
-  for (let y = 0; y < 480; y++)
-    for (let x = 0; x < 480; x++) {
-      const from =
-        (Math.floor((y * photo.height) / 480) * photo.width + Math.floor((x * photo.width) / 480)) * 3;
-      before.pixels.set(photo.pixels.subarray(from, from + 3), (y * 640 + x + 80) * 3);
-    }
-  const portrait = await openPortrait(vision, await encodeJpeg(before, 95));
-  const schedule = inOrder('turn_left');
-  const frames: Uint8Array[] = [];
-  const filming = { framesPerSecond, lastsSeconds: schedule.lastsSeconds };
-  for await (const { image } of film(filming, (seconds) => {
-    const pose = poseAt(seconds, schedule);
-    // The schedule's own person looks past the camera when at rest.
-    return drawPose(portrait, { ...pose, movement: { ...pose.movement, yaw: pose.movement.yaw + 14 } });
-  }))
-    frames.push(image);
-  return frames;
 }
 
 async function begun(sides: 1 | 2 = 1): Promise<IdentityPage> {
@@ -212,7 +163,7 @@ describe('an identity check', () => {
   });
 
   it('decides nothing on a face that does not move, and lets the person try again three times', async () => {
-    const before = kept();
+    const earlier = kept();
     const page = await shown();
     const still = holder.slice(0, 1);
     for (const mayTryAgain of [true, true, false]) {
@@ -227,7 +178,7 @@ describe('an identity check', () => {
           () => page.steps.filter((step) => step === 'selfie').length === refusals + 2,
         );
     }
-    assert.deepEqual([page.of('result').length, kept()], [0, before]);
+    assert.deepEqual([page.of('result').length, kept()], [0, earlier]);
     assert.ok(!page.steps.includes('checking'));
   });
 
@@ -285,7 +236,7 @@ describe('what can go wrong', () => {
   });
 
   it('keeps nothing of somebody who hangs up while it is decided, and takes the next', async () => {
-    const before = kept();
+    const earlier = kept();
     const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
     const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
     beforeVerify = () => {
@@ -308,7 +259,7 @@ describe('what can go wrong', () => {
     // The reader has answered both by then, and the first would have been kept before.
     await reader.readDocument([passport], { today: '2026-11-21' });
     await reader.readDocument([passport], { today: '2026-11-21' });
-    assert.equal(kept(), before);
+    assert.equal(kept(), earlier);
   });
 
   it('serves one person at a time, and nobody from elsewhere or where it is off', async () => {

@@ -17,6 +17,9 @@ const skip = withoutChromium;
 const browser = browserOfThisFile();
 const path = 'identity' as const;
 
+const offersIt = (daemon: FakeDaemon): void => {
+  daemon.status = { ...idleStatus, identityCheck: true };
+};
 const kindsOf = ({ identity }: FakeDaemon): string[] => identity.pictures.map(({ kind }) => kind);
 const hasEnded = (daemon: FakeDaemon): Promise<boolean> =>
   eventually('the end of the connection', () => !daemon.identity.isConnected);
@@ -29,10 +32,7 @@ describe('the identity check', { skip }, () => {
       await showsScreen(page, 'attract');
       assert.equal(await page.locator('.identity-way').count(), 0);
     });
-    const prepare = (daemon: FakeDaemon): void => {
-      daemon.status = { ...idleStatus, identityCheck: true };
-    };
-    await withKiosk(browser(), { language: 'fr', prepare }, async ({ page }) => {
+    await withKiosk(browser(), { language: 'fr', prepare: offersIt }, async ({ page }) => {
       await page.locator('.identity-way').click();
       await page.locator('h1', { hasText: identityWords.fr.consent.title }).waitFor();
     });
