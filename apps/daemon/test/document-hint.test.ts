@@ -42,14 +42,14 @@ const moved = (by: number): Held['outline'] => {
   return [a, b, c, d];
 };
 
-describe('holding a document still', () => {
-  /** Steadiness after looks 100 ms apart, at these shifts. */
-  const after = (...shifts: readonly number[]): number => {
-    let held: Held | null = null;
-    for (const [index, by] of shifts.entries()) held = heldAfter(held, moved(by), index * 100);
-    return steadinessOf(held);
-  };
+/** Steadiness after looks 100 ms apart, at these shifts. */
+const after = (...shifts: readonly number[]): number => {
+  let held: Held | null = null;
+  for (const [index, by] of shifts.entries()) held = heldAfter(held, moved(by), index * 100);
+  return steadinessOf(held);
+};
 
+describe('holding a document still', () => {
   it('is over after its time, however the hand trembles', () => {
     assert.equal(steadinessOf(null), 0);
     const looks = holdMs / 100 + 1;

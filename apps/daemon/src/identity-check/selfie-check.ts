@@ -8,8 +8,7 @@ import {
 } from '@rollcall/biometrics';
 import type { DaemonToIdentity } from '@rollcall/contract';
 import { refuse, type FrameAnalysis, type Refusal, type Template } from '@rollcall/domain';
-import type { LivenessRun } from '../check-in/index.ts';
-import type { Analysed, WantedAnalysis } from '../check-in/index.ts';
+import type { Analysed, LivenessRun, WantedAnalysis } from '../check-in/index.ts';
 
 const closerEveryMs = 400;
 const longestMs = 60_000;

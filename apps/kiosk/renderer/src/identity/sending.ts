@@ -38,8 +38,11 @@ export function startPictures({ source, wanted, send, onSilence }: SendingPorts)
     lastMs = inFlightSinceMs;
     const frame = await source.next(size);
     // Meanwhile the step may be over, and whoever hears of it would answer nothing.
-    if (frame === null || wanted() === null) inFlightSinceMs = null;
-    else send(packPicture(kind, frame));
+    if (frame !== null && wanted() !== null) return send(packPicture(kind, frame));
+    inFlightSinceMs = null;
+    // A still is owed: the person waits for it.
+    if (kind !== 'look' && wanted() === 'document') still ??= kind;
+    return undefined;
   }
 
   async function turn(): Promise<void> {
