@@ -15,7 +15,7 @@ export default defineConfig({
     target: 'chrome120',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: [here('renderer/index.html'), here('renderer/realtime.html'), here('renderer/technician.html')],
+      input: ['index', 'realtime', 'technician', 'identity'].map((page) => here(`renderer/${page}.html`)),
     },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

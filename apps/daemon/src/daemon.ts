@@ -23,6 +23,8 @@ import { inferenceOf } from './realtime-host.ts';
 import { RealtimeSessions } from './realtime/index.ts';
 import type { NetworkReach } from './http/family/reach.ts';
 import type { UpgradeHandler } from './http/upgrades.ts';
+import { createIdentitySocket } from './identity-check.ts';
+import type { IdentitySocket } from './identity-check/index.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
 import type { LiveSocket } from './live-socket/index.ts';
@@ -38,6 +40,7 @@ export interface Daemon {
   readonly app: OpenAPIHono;
   readonly kioskSocket: KioskSocket;
   readonly liveSocket: LiveSocket;
+  readonly identitySocket: IdentitySocket;
   /** The WebSocket addresses. */
   readonly upgrades: readonly UpgradeHandler[];
   readonly reach: NetworkReach;
@@ -74,13 +77,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
       siteName: settings.site.name,
       enrolled: store.people.count(),
       demo: settings.demo,
-      screenLight: settings.liveness.screenLight !== 'never',
-      voice: settings.voicePrompts,
-      withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
-      faceUse: {
-        begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
-        end: store.people.count() > 0,
-      },
+      ...offersOf(parts),
       centralReachable: outbox.state.reachable,
       queued: store.outbox.status().pending,
       pairingCode: outbox.pairingCode,
@@ -117,11 +114,13 @@ export function createDaemon(parts: DaemonParts): Daemon {
     kioskDirectory: settings.kioskDir,
     version,
   });
-  const upgrades = [kioskSocket, liveSocket];
+  const identitySocket = createIdentitySocket(parts, random);
+  const upgrades = [kioskSocket, liveSocket, identitySocket];
   return {
     app,
     kioskSocket,
     liveSocket,
+    identitySocket,
     upgrades,
     reach,
     realtime,
@@ -131,6 +130,18 @@ export function createDaemon(parts: DaemonParts): Daemon {
     centralLink: centralLink?.link ?? null,
   };
 }
+
+/** What people can do at this kiosk, and what it may do to them, as its page is told. */
+const offersOf = ({ settings, store }: DaemonParts) => ({
+  screenLight: settings.liveness.screenLight !== 'never',
+  voice: settings.voicePrompts,
+  withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
+  faceUse: {
+    begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
+    end: store.people.count() > 0,
+  },
+  identityCheck: settings.identityCheck,
+});
 
 const reachOf = ({ host, corsOrigins }: DaemonParts['settings']) => ({
   boundToLoopback: isLoopback(host),

@@ -11,7 +11,7 @@ import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { underSitePolicy } from './central-link.ts';
 import { readWeek } from './check-in/index.ts';
-import { createDaemon } from './daemon.ts';
+import { createDaemon, type Daemon } from './daemon.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { LastFaults } from './health/last-faults.ts';
 import { openStore } from './health/open-store.ts';
@@ -78,10 +78,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const server = createHttpServer(daemon.app);
   lifecycle.onStop('http server', () => closeHttpServer(server));
   routeUpgrades(server, daemon.upgrades, daemon.reach);
-  daemon.kioskSocket.start();
-  lifecycle.onStop('kiosk socket', () => daemon.kioskSocket.close());
-  daemon.liveSocket.start();
-  lifecycle.onStop('live socket', () => daemon.liveSocket.close());
+  startSockets(daemon, lifecycle);
   const { port } = await listen(server, { ...settings, setting: portSetting });
   logger.info({ port, deviceId: store.identity.deviceId, demo: settings.demo }, 'listening');
 
@@ -113,6 +110,15 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   // Check-in comes first: documents are read from a moment later on.
   if (settings.kyc.loadAtStart) await documents.load();
 });
+
+function startSockets({ kioskSocket, liveSocket, identitySocket }: Daemon, lifecycle: Lifecycle): void {
+  kioskSocket.start();
+  lifecycle.onStop('kiosk socket', () => kioskSocket.close());
+  liveSocket.start();
+  lifecycle.onStop('live socket', () => liveSocket.close());
+  identitySocket.start();
+  lifecycle.onStop('identity socket', () => identitySocket.close());
+}
 
 /** What is done to the database from time to time. */
 function startUpkeep(parts: Pick<DaemonParts, 'store' | 'faults' | 'logger'>, lifecycle: Lifecycle): void {

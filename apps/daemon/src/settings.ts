@@ -158,6 +158,8 @@ const settingsSchema = z.strictObject({
   voicePrompts: z.boolean().default(true),
   /** Whether people who have a PIN or a badge can have their face enrolled by themselves, once they have agreed to it. */
   selfEnrolment: z.boolean().default(true),
+  /** Whether people can have their documents checked at this kiosk, by the rules of `kyc`. */
+  identityCheck: z.boolean().default(false),
   /** Pages of other origins (`https://app.example.org`) that may use the families of the network. */
   corsOrigins: z
     .array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'is no origin: scheme, name and port alone'))

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { consentLanguages, consentTextVersion } from '@rollcall/contract';
+import { consentLanguages, consentTextVersion, identityTextVersion } from '@rollcall/contract';
+import { identityWords } from '../renderer/src/identity/words/index.ts';
 import { faceUseWords } from '../renderer/src/words/face-use.ts';
 import { languages } from '../renderer/src/words/languages.ts';
 
@@ -21,4 +22,15 @@ test('the text of this version is, in all languages, the one that was shipped un
 
 test('the daemon takes answers in the languages of the page', () => {
   assert.deepEqual([...consentLanguages].toSorted(), languages.toSorted());
+});
+
+/** As above, of the text before an identity check. */
+const identityVersions: Readonly<Record<string, string>> = {
+  '2026-11': 'f4c5c8ad0877b2b9',
+};
+
+test('the text before an identity check is, in all languages, the one that was shipped under its version', () => {
+  const texts = languages.toSorted().map((language) => [language, identityWords[language].consent]);
+  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
+  assert.equal(identityVersions[identityTextVersion], hash, 'the text was changed and its version was not');
 });

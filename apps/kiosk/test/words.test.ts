@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { faultCodes, livenessActions, refusalCodes } from '@rollcall/domain';
+import { kycReasonCodes } from '@rollcall/identity';
+import { reasonKeys } from '../renderer/src/identity/words/shape.ts';
 import { noticeKeyOf } from '../renderer/src/words/fault-key.ts';
 import { figuresOf } from '../renderer/src/words/figures.ts';
 import { formatDistance, formatTime, greetingAt } from '../renderer/src/words/format.ts';
@@ -120,4 +122,8 @@ describe('figures', () => {
     assert.equal(noticeKeyOf('message-unreadable'), 'message-unreadable');
     assert.equal(noticeKeyOf('from-the-future'), 'unexpected');
   });
+});
+
+test('every reason of a decision on an identity has its words', () => {
+  assert.deepEqual([...reasonKeys].toSorted(), [...kycReasonCodes].toSorted());
 });

@@ -4,6 +4,7 @@ export * from './consent/index.ts';
 export * from './device.ts';
 export * from './enrolment.ts';
 export * from './event.ts';
+export * from './identity-socket.ts';
 export * from './kiosk-socket.ts';
 export * from './kyc.ts';
 export * from './live-socket.ts';

@@ -101,6 +101,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     withoutFace: z.object({ pin: z.boolean(), badge: z.boolean() }).optional(),
     /** Whether people can have their face used from now on by themselves, and whether somebody could end it. */
     faceUse: z.object({ begin: z.boolean(), end: z.boolean() }).optional(),
+    /** Whether people can have their documents checked here; see [Note: the identity socket]. */
+    identityCheck: z.boolean().optional(),
   }),
   /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
   z.object({

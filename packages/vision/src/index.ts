@@ -13,6 +13,8 @@ export type {
   ReadOptions,
   ScannedPage,
 } from './documents/open-document-reader.ts';
+export { openDocumentWatch, type DocumentWatch } from './documents/watch/open-document-watch.ts';
+export type { DocumentLook } from './documents/watch/look-at-document.ts';
 export { defaultMaxBytes, guardUpload } from './picture/upload-guard.ts';
 export type { UploadKind, UploadLimits } from './picture/upload-guard.ts';
 export * from './video/index.ts';

@@ -11,6 +11,8 @@ export interface KycRequest {
   /** Front, and back where there is one. */
   readonly documents: readonly Uint8Array[];
   readonly selfie: Uint8Array;
+  /** Aborted when nobody waits for the decision any more: then nothing is kept, and the call rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface KycVerification {
@@ -26,7 +28,7 @@ export interface KycVerification {
  * Faults: `worker-stopped`, `worker-overdue`, `inference-failed`, and those of the store.
  */
 export async function verifyKyc(
-  { documents, selfie: image }: KycRequest,
+  { documents, selfie: image, signal }: KycRequest,
   parts: KycParts,
   onStage: (stage: KycStage) => void = () => undefined,
 ): Promise<KycVerification | KycRefusal | null> {
@@ -60,6 +62,7 @@ export async function verifyKyc(
   const { template } = selfie;
   const pictures = [...documents, image];
   const judged = { decision, comparisonScore, threshold: thresholds.match };
+  signal?.throwIfAborted();
   keepCheck({ id, atMs, reading, ...judged, template, pictures }, parts);
   return { id, reading, decision, comparisonScore, thresholds };
 }

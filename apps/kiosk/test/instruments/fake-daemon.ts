@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DaemonToKiosk, kioskToDaemonSchema, type KioskToDaemon, unpackFrame } from '@rollcall/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { FakeIdentity } from './fake-identity.ts';
 
 type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
 type Sight = Pick<MessageOf<'frame'>, 'face' | 'guidance'>;
@@ -30,9 +31,11 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+const pages: Readonly<Record<string, string>> = { '/': 'index.html', '/identity': 'identity.html' };
+
 function servePage(request: IncomingMessage, response: ServerResponse): void {
   const { pathname } = new URL(request.url ?? '/', 'http://daemon');
-  const path = join(builtPage, pathname === '/' ? 'index.html' : pathname);
+  const path = join(builtPage, pages[pathname] ?? pathname);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     response.writeHead(404).end();
     return;
@@ -58,12 +61,14 @@ export class FakeDaemon {
   sight: Sight | null = { face: null, guidance: null };
   status: MessageOf<'status'> | null = idleStatus;
   connections = 0;
+  readonly identity = new FakeIdentity();
   #sockets = new Set<WebSocket>();
   readonly #http = createServer(servePage);
   readonly #websockets = new WebSocketServer({ noServer: true });
 
   constructor() {
     this.#http.on('upgrade', (request, socket, head) => {
+      if (request.url === '/ws/identity') return this.identity.upgrade(request, socket, head);
       if (request.url !== '/ws/check-in') {
         socket.destroy();
         return;
@@ -100,6 +105,7 @@ export class FakeDaemon {
   async die(): Promise<void> {
     for (const socket of this.#sockets) socket.terminate();
     this.#sockets.clear();
+    this.identity.drop();
     this.#http.closeAllConnections();
     await new Promise((resolve) => {
       this.#http.close(resolve);

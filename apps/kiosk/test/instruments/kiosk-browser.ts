@@ -32,6 +32,8 @@ export interface KioskPageOptions {
   readonly camera?: 'granted' | 'refused';
   readonly geolocation?: { latitude: number; longitude: number; accuracy: number };
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** The check-in's page unless another one is named. */
+  readonly path?: '' | 'identity';
   /** Runs in the page before its own code. */
   readonly before?: string;
 }
@@ -62,6 +64,6 @@ export async function openKioskPage(options: KioskPageOptions): Promise<KioskPag
     // A socket that cannot be reached is reported by Chromium itself; the tests look at what the page makes of it.
     if (message.type() === 'error' && !message.text().includes('WebSocket')) complaints.push(message.text());
   });
-  await page.goto(`${daemon.url}?lang=${options.language ?? 'en'}`);
+  await page.goto(`${daemon.url}${options.path ?? ''}?lang=${options.language ?? 'en'}`);
   return { page, context, complaints };
 }

@@ -22,11 +22,11 @@ export function playScene(staging: Staging, look: (kiosk: Kiosk) => Promise<void
     async (kiosk) => {
       const { page, daemon } = kiosk;
       if (scene.play !== undefined) {
-        await page.locator('.pill-camera').waitFor();
+        if (scene.options?.path === undefined) await page.locator('.pill-camera').waitFor();
         await scene.play(daemon, page);
       }
       await page.locator(`.kiosk[data-screen="${scene.screen}"]`).waitFor();
-      await page.locator('h1', { hasText: scene.heading(wordsOf[language]) }).waitFor();
+      await page.locator('h1', { hasText: scene.heading(wordsOf[language], language) }).waitFor();
       await look(kiosk);
     },
   );

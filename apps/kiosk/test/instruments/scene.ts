@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../renderer/src/words/en.ts';
+import type { Language } from '../../renderer/src/words/languages.ts';
 import type { FakeDaemon } from './fake-daemon.ts';
 import type { KioskPageOptions } from './kiosk-browser.ts';
 
@@ -8,8 +9,8 @@ export interface Scene {
   /** `data-screen` of the page. */
   readonly screen: string;
   /** The heading that must be on the screen. */
-  readonly heading: (words: Words) => string;
-  readonly options?: Pick<KioskPageOptions, 'camera' | 'before'>;
+  readonly heading: (words: Words, language: Language) => string;
+  readonly options?: Pick<KioskPageOptions, 'camera' | 'before' | 'path'>;
   /** A dialog lies over the screen, which need not be read meanwhile. */
   readonly isDialog?: true;
   readonly prepare?: (daemon: FakeDaemon) => void;

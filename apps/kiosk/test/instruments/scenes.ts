@@ -3,6 +3,7 @@ import { livenessActions, refusalCodes, type RefusalCode } from '@rollcall/domai
 import { faceInClip } from './camera-clip.ts';
 import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
 import { faceUseScenes, withoutFaceScenes } from './face-use-scenes.ts';
+import { identityScenes } from './identity-scenes.ts';
 import { challenge, checkedIn, light, refused } from './said.ts';
 import type { Scene } from './scene.ts';
 
@@ -92,6 +93,7 @@ const longestMessage =
 export const scenes: readonly Scene[] = [
   ...withoutFaceScenes,
   ...faceUseScenes,
+  ...identityScenes,
   {
     name: 'connecting',
     screen: 'connecting',

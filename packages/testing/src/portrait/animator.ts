@@ -19,9 +19,9 @@ export interface Portrait {
   readonly relief: Relief;
 }
 
-/** The portrait of the demo person, its face found by the real networks. */
-export async function openPortrait(vision: VisionEngine): Promise<Portrait> {
-  const photo = await portraitPhoto();
+/** A portrait, of the demo person unless another photo of 640×480 is given, its face found by the real networks. */
+export async function openPortrait(vision: VisionEngine, other?: Uint8Array): Promise<Portrait> {
+  const photo = other ?? (await portraitPhoto());
   const answer = await vision.analyse(photo);
   const mesh = 'analysis' in answer ? answer.analysis.face?.mesh : undefined;
   if (mesh === undefined) throw new Error('the networks find no face on the portrait that is to be animated');

@@ -1,18 +1,19 @@
 /** Turns video frames into JPEG away from the page's thread, which has a picture to keep smooth. */
 export interface EncodeRequest {
   readonly frame: VideoFrame;
+  /** A larger camera is scaled down to this. */
+  readonly mostPixelsWide: number;
+  /** Of the JPEG, 0..1. */
+  readonly quality: number;
 }
 
 /** The JPEG file; null: the frame could not be encoded. */
 export type EncodeAnswer = ArrayBuffer | null;
 
-/** Enough for a face that fills a third of the picture's height; a larger camera is scaled down to it. */
-const mostPixelsWide = 640;
-const quality = 0.85;
-const canvas = new OffscreenCanvas(mostPixelsWide, 480);
+const canvas = new OffscreenCanvas(640, 480);
 const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
 
-async function encode({ frame }: EncodeRequest): Promise<ArrayBuffer> {
+async function encode({ frame, mostPixelsWide, quality }: EncodeRequest): Promise<ArrayBuffer> {
   const scale = Math.min(1, mostPixelsWide / frame.displayWidth);
   const [width, height] = [Math.round(frame.displayWidth * scale), Math.round(frame.displayHeight * scale)];
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });

@@ -4,9 +4,15 @@ import type { EncodeAnswer, EncodeRequest } from './frame-worker.ts';
 /** A camera that delivers nothing for so long has frozen or is gone. */
 const frozenAfterMs = 3000;
 
+/** How large a picture is to be. */
+export type FrameSize = Omit<EncodeRequest, 'frame'>;
+
+/** Enough for a face that fills a third of the picture's height. */
+export const usualFrame: FrameSize = { mostPixelsWide: 640, quality: 0.85 };
+
 export interface FrameSource {
   /** The next new frame, packed for the daemon; null when none came, the page is hidden, or encoding failed. */
-  readonly next: () => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly next: (size?: FrameSize) => Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 interface Fresh {
@@ -49,9 +55,9 @@ export function frameSource(video: HTMLVideoElement): FrameSource {
       worker.postMessage(request, [request.frame]);
     });
   return {
-    next: async () => {
+    next: async (size = usualFrame) => {
       const fresh = await freshFrame(video);
-      const jpeg = fresh === null ? null : await encoded({ frame: fresh.frame });
+      const jpeg = fresh === null ? null : await encoded({ frame: fresh.frame, ...size });
       return fresh === null || jpeg === null ? null : packFrame(fresh.capturedAtMs, new Uint8Array(jpeg));
     },
   };

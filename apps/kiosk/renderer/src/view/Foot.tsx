@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isAsking, type ScreenName } from '../flow/screen.ts';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
+import { IdentityWay } from './IdentityWay.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
 /** A stray touch in the middle of a check-in must not change the language; starting again is what one may want. */
@@ -48,6 +49,7 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
         <button type="button" className="link" onClick={onPrivacy}>
           {t('button.privacy')}
         </button>
+        <IdentityWay screen={screen} />
         {speaks && beforeCheckIn(screen) && <Quiet />}
         {mayLight && beforeCheckIn(screen) && <NoLight />}
       </div>

@@ -31,7 +31,7 @@ export function judgePage(page: Picture): PageQuality {
  * How steep the steepest edges are: the change from one pixel to the next as a share of the change over nine, median
  * over the strongest edges. A sharp edge gives about 0.5 and more, one blurred over five pixels 0.2.
  */
-function sharpnessOf({ width, height, pixels }: Grey): number {
+export function sharpnessOf({ width, height, pixels }: Grey): number {
   const step = Math.max(1, Math.floor(Math.sqrt((width * height) / 400_000)));
   const edges: { readonly slope: number; readonly range: number }[] = [];
   for (let y = 4; y < height - 4; y += step)
@@ -53,7 +53,7 @@ function sharpnessOf({ width, height, pixels }: Grey): number {
 }
 
 /** Share of the page in blots of white that are brighter than its paper; none where the paper itself is white. */
-function glareOf({ width, height, pixels }: Grey): number {
+export function glareOf({ width, height, pixels }: Grey): number {
   const paper = pixels.toSorted()[Math.floor(pixels.length * 0.75)] ?? 0;
   if (paper >= saturated - 8) return 0;
   let white = 0;

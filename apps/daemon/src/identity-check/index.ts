@@ -1,0 +1,1 @@
+export { IdentitySocket, type IdentitySocketParts } from './identity-socket.ts';

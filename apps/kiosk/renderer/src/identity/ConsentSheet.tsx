@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useIdentity, useIdentityWords } from './IdentityContext.ts';
+
+const points = ['taken', 'compared', 'dropped', 'kept', 'seen', 'free'] as const;
+
+/** What happens, before anything does, and two answers of one size and look: neither is the easier one. */
+export function ConsentSheet() {
+  const { t } = useTranslation();
+  const { consent } = useIdentityWords();
+  const { agree, leave } = useIdentity();
+  return (
+    <main className="identity-sheet">
+      <div className="sheet consent">
+        <h1>{consent.title}</h1>
+        <ul className="consent-points" aria-label={t('button.privacy')}>
+          {points.map((point) => (
+            <li key={point}>{consent.points[point]}</li>
+          ))}
+        </ul>
+        <div className="consent-answers">
+          <button type="button" className="button" onClick={leave}>
+            {consent.refuse}
+          </button>
+          <button type="button" className="button" onClick={agree}>
+            {consent.agree}
+          </button>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { useIdentity } from './IdentityContext.ts';
+
+/** The live picture's width over its height; 4:3 until it is known. */
+export function usePictureRatio(): number {
+  const { video } = useIdentity();
+  const watch = useCallback(
+    (onChange: () => void) => {
+      video.addEventListener('resize', onChange);
+      return () => video.removeEventListener('resize', onChange);
+    },
+    [video],
+  );
+  return useSyncExternalStore(watch, () =>
+    video.videoHeight > 0 ? video.videoWidth / video.videoHeight : 4 / 3,
+  );
+}
+
+/** Puts the live picture into an element. One that is moved stops, and is to go on. */
+export function useMountedVideo(): (place: HTMLElement | null) => void {
+  const { video } = useIdentity();
+  return useCallback(
+    (place) => {
+      if (place === null) return;
+      place.prepend(video);
+      if (video.srcObject !== null) video.play().catch(() => undefined);
+    },
+    [video],
+  );
+}
