@@ -1,6 +1,7 @@
 import { livenessActions, refusalCodes } from '@rollcall/domain';
 import { z } from 'zod';
-import { consentLanguages, unpackFrame } from './kiosk-socket.ts';
+import { consentLanguages } from './consent/index.ts';
+import { unpackFrame } from './kiosk-socket.ts';
 import { kycStages } from './kyc.ts';
 
 /**

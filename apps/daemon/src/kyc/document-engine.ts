@@ -8,7 +8,7 @@ const triedAgainAfterMs = 30_000;
 export interface DocumentEngineOptions {
   readonly logger: Logger;
   /** Opens the reader; the real one unless a test says otherwise. */
-  readonly open?: () => Promise<DocumentReader>;
+  readonly open?: typeof openDocumentReader;
   /** Monotonic milliseconds. */
   readonly now?: () => number;
 }
@@ -21,6 +21,7 @@ export class DocumentEngine {
   #loading: Promise<void> | null = null;
   #error: string | null = null;
   #failedAtMs = 0;
+  readonly #stopping = new AbortController();
 
   constructor(options: DocumentEngineOptions) {
     this.#options = options;
@@ -51,7 +52,9 @@ export class DocumentEngine {
     return this.#reader;
   }
 
+  /** Waits for no networks: the service is to stop. */
   async close(): Promise<void> {
+    this.#stopping.abort();
     await this.#loading;
     await this.#reader?.close();
   }
@@ -59,11 +62,12 @@ export class DocumentEngine {
   async #load(): Promise<void> {
     const { logger, open = openDocumentReader } = this.#options;
     try {
-      this.#reader = await open();
+      this.#reader = await open({ signal: this.#stopping.signal });
       logger.info('the networks that read documents are loaded');
     } catch (error) {
       this.#error = error instanceof Fault ? error.message : asFault(error).code;
       this.#failedAtMs = this.#now();
+      if (this.#stopping.signal.aborted) return;
       logger.error({ err: error }, 'documents cannot be read: their networks did not load');
     }
   }

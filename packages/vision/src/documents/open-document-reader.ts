@@ -62,6 +62,8 @@ export interface DocumentReaderOptions {
   readonly reads?: 'documents' | 'zone';
   /** Threads within a network; two by default. */
   readonly networkThreads?: number;
+  /** Whoever does not want to wait any longer until the networks are loaded: `worker-stopped` then. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a worker is started with. */
@@ -84,6 +86,7 @@ export async function openDocumentReader({
   workers = 1,
   reads = 'documents',
   networkThreads = 2,
+  signal,
 }: DocumentReaderOptions = {}): Promise<DocumentReader> {
   const workerData: DocumentWorkerData = { reads, networkThreads };
   const script = new URL('./worker.ts', import.meta.url);
@@ -91,11 +94,15 @@ export async function openDocumentReader({
     { script, workerData, secondsPerJob, runsIn: 'process', mostMegabytes },
     workers,
   );
+  const leave = (): void => void pool.close();
+  signal?.addEventListener('abort', leave, { once: true });
   try {
     await pool.start();
   } catch (error) {
     await pool.close();
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', leave);
   }
   return {
     get isLoaded() {
