@@ -65,6 +65,7 @@ const createRunner = (store: DeviceStore, did: string[]): CommandRunner =>
       syncNow: async () => void did.push('sync-now'),
       setLogLevel: (level) => void did.push(level),
       showMessage: (text) => void did.push(text),
+      settleKycCheck: ({ outcome }) => void did.push(outcome),
       restart: () => void did.push('restart'),
       wipe: async () => void did.push('wipe'),
     },

@@ -8,6 +8,7 @@ import { compareTemplates } from '@rollcall/biometrics';
 import {
   kycErrorSchema,
   kycHealthSchema,
+  kycReviewMaterialSchema,
   kycStages,
   kycStageSchema,
   kycVerificationSchema,
@@ -16,6 +17,7 @@ import {
 } from '@rollcall/contract';
 import { isFault, type SiteId } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
+import sharp from 'sharp';
 import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
@@ -24,9 +26,11 @@ import {
   extractDocument,
   kycSettings,
   modelStates,
+  settleCheck,
   verifyKyc,
   type KycParts,
 } from '../src/kyc/index.ts';
+import { unpackParts } from '../src/kyc/review-parts.ts';
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
@@ -182,12 +186,69 @@ describe('kyc/verify', () => {
     });
     const { check_id: id, verification_status: status } = await verify('licence', 'selfie');
     assert.equal(status, 'pending');
-    const selfie = await specimen('selfie');
     const day = 86_400_000;
     nowMs = startMs + 2.9 * day;
-    assert.ok(Buffer.from(device.kycChecks.picturesOf(id) ?? []).includes(selfie));
+    const [material, ...jpegs] = unpackParts(
+      device.kycChecks.picturesOf(id) ?? assert.fail('nothing is kept'),
+    );
+    const { pictures, fields, reasons } = kycReviewMaterialSchema.parse(JSON.parse(String(material)));
+    assert.deepEqual(
+      pictures.map(({ kind }) => kind),
+      ['document', 'selfie'],
+    );
+    assert.ok(fields.length > 3 && reasons.some(({ code }) => code === 'reading-uncertain'));
+    assert.equal(jpegs.length, 2);
+    for (const [index, jpeg] of jpegs.entries()) {
+      const { format, width, height, exif } = await sharp(jpeg).metadata();
+      assert.deepEqual(
+        [format, width, height, exif],
+        ['jpeg', pictures[index]?.width, pictures[index]?.height, undefined],
+      );
+      assert.ok(Math.max(width, height) <= 1600);
+    }
     nowMs = startMs + 3.1 * day;
     assert.equal(device.kycChecks.picturesOf(id), null);
+  });
+
+  it('says where each field stands on the copy that is kept', async () => {
+    settings = kycSettings.parse({
+      minimumReadingConfidence: 1,
+      keepPicturesForReviewDays: 3,
+      longestReadingSeconds: 60,
+    });
+    const { check_id: id, ocr_data: read } = await verify('licence', 'selfie');
+    const [material] = unpackParts(device.kycChecks.picturesOf(id) ?? assert.fail('nothing is kept'));
+    const { pictures, fields } = kycReviewMaterialSchema.parse(JSON.parse(String(material)));
+    const original = await sharp(await specimen('licence')).metadata();
+    const [page = assert.fail('no page')] = pictures;
+    assert.ok(
+      Math.abs(page.width / page.height - original.width / original.height) < 0.01,
+      'the whole picture',
+    );
+    for (const { field, corners } of fields) {
+      const { place } = read.field_details.find((one) => one.field === field) ?? assert.fail(field);
+      const inPixels = corners.map(([x, y]) => [x * original.width, y * original.height]);
+      for (const [index, [x = 0, y = 0]] of inPixels.entries()) {
+        const [px = 0, py = 0] = place.corners[index] ?? [];
+        assert.ok(Math.hypot(x - px, y - py) < 2, `${field} ${index}`);
+      }
+    }
+  });
+
+  it('keeps what reviewers decided, once, and nothing of what they saw', async () => {
+    settings = kycSettings.parse({
+      minimumReadingConfidence: 1,
+      keepPicturesForReviewDays: 3,
+      longestReadingSeconds: 60,
+    });
+    const { check_id: checkId } = await verify('licence', 'selfie');
+    for (const outcome of ['approved', 'rejected'] as const)
+      settleCheck(device.kycChecks, { checkId, outcome }, nowMs);
+    const kept = device.kycChecks.get(checkId);
+    assert.match(kept?.body ?? '', /"status":"approved".*"reviewedAt"/);
+    assert.ok(kept?.template, 'who it was is still known again');
+    assert.equal(device.kycChecks.picturesOf(checkId), null);
+    settleCheck(device.kycChecks, { checkId: randomUUID(), outcome: 'approved' }, nowMs);
   });
 
   it('refuses with 400 what has no face, is no picture, or is missing', async () => {
