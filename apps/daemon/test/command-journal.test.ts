@@ -91,6 +91,16 @@ test('a restart is complete by the start that follows it', async (context) => {
   assert.deepEqual([did, outcomes], [[], ['done']]);
 });
 
+test('what reviewers decided is kept, however often that has to begin', async (context) => {
+  const command: Command = {
+    name: 'settle-kyc-check',
+    checkId: '00000000-0000-4000-8000-000000000000',
+    outcome: 'approved',
+  };
+  const { did, outcomes } = await killAndRestart(context, { command, when: 'acting' });
+  assert.deepEqual([did, outcomes], [['approved'], ['done']]);
+});
+
 const wipe = (deviceId: DeviceId): Command => ({ name: 'wipe', deviceId });
 
 test('a wipe goes on until it is complete', async (context) => {

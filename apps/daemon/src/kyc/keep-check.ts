@@ -11,13 +11,17 @@ export interface CheckToKeep extends DecidedCheck {
   readonly review: Review | null;
 }
 
+type KeepParts = Pick<KycParts, 'settings' | 'siteId' | 'central'> & {
+  readonly checks: Pick<KycParts['checks'], 'add'>;
+};
+
 const dayMs = 86_400_000;
 
-const keptForReviewUntil = ({ review, atMs }: CheckToKeep, { settings }: KycParts): number | null =>
+const keptForReviewUntil = ({ review, atMs }: CheckToKeep, { settings }: KeepParts): number | null =>
   review === null ? null : atMs + settings.keepPicturesForReviewDays * dayMs;
 
 /** Writes what was decided and why, and in the same transaction what central is to hear of it. */
-export function keepCheck(check: CheckToKeep, parts: KycParts): void {
+export function keepCheck(check: CheckToKeep, parts: KeepParts): void {
   const { central, siteId } = parts;
   if (central === null) return write(check, parts);
   central.together(() => {
@@ -27,7 +31,7 @@ export function keepCheck(check: CheckToKeep, parts: KycParts): void {
 }
 
 /** Pictures only where a person has to review them and the site keeps them for that. */
-function write(check: CheckToKeep, parts: KycParts): void {
+function write(check: CheckToKeep, parts: KeepParts): void {
   const { id, atMs, reading, decision, template, review } = check;
   const { checks, settings, siteId, central } = parts;
   const untilMs = keptForReviewUntil(check, parts);

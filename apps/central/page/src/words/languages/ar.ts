@@ -3,6 +3,7 @@ import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/ar.ts';
+import { kyc } from './kyc/ar.ts';
 import { people } from './people/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
@@ -18,6 +19,7 @@ export const ar: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +32,7 @@ export const ar: Words = {
     access: 'الوصول',
     audit: 'التدقيق',
     schedules: 'ساعات العمل',
+    kyc: 'الوثائق',
     webhooks: 'إشعارات الويب',
     sites: 'المواقع',
   },
@@ -47,6 +50,9 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
+    'kyc-not-pending': 'قرر الكشك هذا الفحص بنفسه. لا حاجة إلى مراجعته.',
+    'kyc-settled': 'انتهت هذه المراجعة. أعد تحميلها.',
+    'kyc-decided-already': 'لقد قررت بشأن هذا الفحص. يجب أن يوافقك مراجع آخر.',
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',

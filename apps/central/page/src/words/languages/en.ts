@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
+import { kyc } from './kyc/en.ts';
 import { people } from './people/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
@@ -18,6 +19,7 @@ export const en = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +32,7 @@ export const en = {
     access: 'Access',
     audit: 'Audit',
     schedules: 'Working hours',
+    kyc: 'Documents',
     webhooks: 'Webhooks',
     sites: 'Sites',
   },
@@ -47,6 +50,9 @@ export const en = {
   },
   problems: {
     ...accessProblems,
+    'kyc-not-pending': 'The kiosk decided on this check by itself. Nobody has to review it.',
+    'kyc-settled': 'This review is settled. Load it again.',
+    'kyc-decided-already': 'You have decided on this check. Another reviewer has to agree.',
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',

@@ -3,6 +3,7 @@ import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/es.ts';
+import { kyc } from './kyc/es.ts';
 import { people } from './people/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
@@ -18,6 +19,7 @@ export const es: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +32,7 @@ export const es: Words = {
     access: 'Acceso',
     audit: 'Auditoría',
     schedules: 'Horarios',
+    kyc: 'Documentos',
     webhooks: 'Webhooks',
     sites: 'Sitios',
   },
@@ -47,6 +50,9 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
+    'kyc-not-pending': 'El quiosco decidió por sí mismo esta comprobación. Nadie tiene que revisarla.',
+    'kyc-settled': 'Esta revisión está cerrada. Vuelva a cargarla.',
+    'kyc-decided-already': 'Usted ya decidió sobre esta comprobación. Otro revisor tiene que coincidir.',
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',

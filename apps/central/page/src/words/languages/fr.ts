@@ -3,6 +3,7 @@ import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/fr.ts';
+import { kyc } from './kyc/fr.ts';
 import { people } from './people/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
@@ -18,6 +19,7 @@ export const fr: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +32,7 @@ export const fr: Words = {
     access: 'Accès',
     audit: 'Audit',
     schedules: 'Horaires',
+    kyc: 'Documents',
     webhooks: 'Webhooks',
     sites: 'Sites',
   },
@@ -47,6 +50,9 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
+    'kyc-not-pending': 'La borne a décidé seule de ce contrôle. Personne n’a à l’examiner.',
+    'kyc-settled': 'Cet examen est terminé. Rechargez-le.',
+    'kyc-decided-already': 'Vous avez décidé de ce contrôle. Un autre examinateur doit être d’accord.',
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',

@@ -3,6 +3,7 @@ import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/id.ts';
+import { kyc } from './kyc/id.ts';
 import { people } from './people/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
@@ -18,6 +19,7 @@ export const id: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +32,7 @@ export const id: Words = {
     access: 'Akses',
     audit: 'Audit',
     schedules: 'Jam kerja',
+    kyc: 'Dokumen',
     webhooks: 'Webhook',
     sites: 'Lokasi',
   },
@@ -47,6 +50,9 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
+    'kyc-not-pending': 'Kios sudah memutuskan pemeriksaan ini sendiri. Tidak perlu ditinjau.',
+    'kyc-settled': 'Peninjauan ini sudah selesai. Muat lagi.',
+    'kyc-decided-already': 'Anda sudah memutuskan pemeriksaan ini. Peninjau lain harus setuju.',
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',

@@ -3,6 +3,7 @@ import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/pt.ts';
+import { kyc } from './kyc/pt.ts';
 import { people } from './people/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
@@ -18,6 +19,7 @@ export const pt: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +32,7 @@ export const pt: Words = {
     access: 'Acesso',
     audit: 'Auditoria',
     schedules: 'Horários',
+    kyc: 'Documentos',
     webhooks: 'Webhooks',
     sites: 'Locais',
   },
@@ -47,6 +50,9 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
+    'kyc-not-pending': 'O quiosque decidiu esta verificação por si. Ninguém tem de a rever.',
+    'kyc-settled': 'Esta revisão terminou. Volte a carregá-la.',
+    'kyc-decided-already': 'Já decidiu sobre esta verificação. Outro revisor tem de concordar.',
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
