@@ -32,7 +32,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     async open(options = {}) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Jakarta', ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       page.on('pageerror', (error) => complaints.push(error.message));
       return page;
     },

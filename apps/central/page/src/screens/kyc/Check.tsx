@@ -48,10 +48,10 @@ function Known({ check }: { check: KycCheckDetail }) {
     <>
       <Head check={check} />
       {material !== null && <Pictures check={check} pictures={material.pictures} field={field} />}
-      <Decisions check={check} />
-      <Reasons check={check} />
       {material !== null && <Fields fields={material.fields} onShow={setShown} />}
+      <Reasons check={check} />
       {material !== null && <Zone material={material} />}
+      <Decisions check={check} />
     </>
   );
 }
