@@ -115,6 +115,7 @@ test('a check is found in the queue, looked at, and settled', { skip }, async ()
     assert.ok(Math.abs((drawnOn?.[side] ?? NaN) - (picture?.[side] ?? NaN)) < 1, side);
   await button('Surname').focus();
   await place.waitFor({ state: 'detached' });
+  await page.mouse.move(0, 0);
   await button('Date of birth').hover();
   await place.waitFor();
   await assertAccessible(page, 'kyc-detail');

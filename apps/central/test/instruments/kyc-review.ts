@@ -99,17 +99,21 @@ export const picturePart = (
 
 export interface Reviews {
   /** A pending check, as the kiosk states it; answers its id. */
-  state(change?: Partial<KycResult>): Promise<string>;
-  say(part: KycReviewPart): Promise<Response>;
-  sayOnly(part: KycReviewPart): Promise<string>;
+  readonly state: (change?: Partial<KycResult>) => Promise<string>;
+  readonly say: (part: KycReviewPart) => Promise<Response>;
+  readonly sayOnly: (part: KycReviewPart) => Promise<string>;
   /** A check whose material is whole at central. */
-  whole(): Promise<string>;
-  open(checkId: string, headers?: Record<string, string>): Promise<KycCheckDetail>;
-  picture(checkId: string, position: number, headers?: Record<string, string>): Promise<Response>;
-  decide(checkId: string, decision: string, headers?: Record<string, string>): Promise<Response>;
+  readonly whole: () => Promise<string>;
+  readonly open: (checkId: string, headers?: Record<string, string>) => Promise<KycCheckDetail>;
+  readonly picture: (
+    checkId: string,
+    position: number,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+  readonly decide: (checkId: string, decision: string, headers?: Record<string, string>) => Promise<Response>;
   /** The cookie of a new account. */
-  as(role: Role, sites?: string[] | null): Promise<Record<string, string>>;
-  requireTwo(fourEyes: boolean): Promise<void>;
+  readonly as: (role: Role, sites?: string[] | null) => Promise<Record<string, string>>;
+  readonly requireTwo: (fourEyes: boolean) => Promise<void>;
 }
 
 /** What the kiosk `gate` and reviewers do, at the central of the running test. */

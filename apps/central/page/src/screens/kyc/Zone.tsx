@@ -37,6 +37,9 @@ function Digits({ zone }: { zone: NonNullable<KycReviewMaterial['zone']> }) {
   );
 }
 
+/** What a document says keeps its own direction amid words of another. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 function Disagreements({ disagreements }: Pick<KycReviewMaterial, 'disagreements'>) {
   const { t } = useTranslation();
   return (
@@ -45,7 +48,11 @@ function Disagreements({ disagreements }: Pick<KycReviewMaterial, 'disagreements
       <ul>
         {disagreements.map(({ field, printed, coded }) => (
           <li key={`${field} ${printed}`}>
-            {t('kyc.differs', { field: wordsForField(field), printed, coded })}
+            {t('kyc.differs', {
+              field: wordsForField(field),
+              printed: isolated(printed),
+              coded: isolated(coded),
+            })}
           </li>
         ))}
       </ul>
