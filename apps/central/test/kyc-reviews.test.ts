@@ -42,6 +42,9 @@ onEachEngine('KYC reviews', (engine) => {
     () => kiosk,
   );
 
+  const listed = async (headers: Record<string, string>): Promise<number> =>
+    kycCheckPageSchema.parse(await (await central.get('/api/v1/kyc-checks', headers)).json()).checks.length;
+
   test('parts are kept once, in any number of attempts, and shown as they came', async () => {
     const checkId = await state();
     assert.equal((await open(checkId)).review.material, 'awaited');
@@ -150,8 +153,6 @@ onEachEngine('KYC reviews', (engine) => {
     const checkId = await whole();
     const [here, elsewhere] = [await as('manager', ['plant']), await as('manager', ['office'])];
     const [auditor, technician] = [await as('auditor'), await as('technician')];
-    const listed = async (headers: Record<string, string>): Promise<number> =>
-      kycCheckPageSchema.parse(await (await central.get('/api/v1/kyc-checks', headers)).json()).checks.length;
     assert.deepEqual([await listed(here), await listed(elsewhere), await listed(auditor)], [1, 0, 1]);
     assert.equal((await picture(checkId, 0, here)).status, 200);
     for (const answer of [

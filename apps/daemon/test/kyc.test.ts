@@ -26,7 +26,6 @@ import {
   extractDocument,
   kycSettings,
   modelStates,
-  settleCheck,
   verifyKyc,
   type KycParts,
 } from '../src/kyc/index.ts';
@@ -208,47 +207,6 @@ describe('kyc/verify', () => {
     }
     nowMs = startMs + 3.1 * day;
     assert.equal(device.kycChecks.picturesOf(id), null);
-  });
-
-  it('says where each field stands on the copy that is kept', async () => {
-    settings = kycSettings.parse({
-      minimumReadingConfidence: 1,
-      keepPicturesForReviewDays: 3,
-      longestReadingSeconds: 60,
-    });
-    const { check_id: id, ocr_data: read } = await verify('licence', 'selfie');
-    const [material] = unpackParts(device.kycChecks.picturesOf(id) ?? assert.fail('nothing is kept'));
-    const { pictures, fields } = kycReviewMaterialSchema.parse(JSON.parse(String(material)));
-    const original = await sharp(await specimen('licence')).metadata();
-    const [page = assert.fail('no page')] = pictures;
-    assert.ok(
-      Math.abs(page.width / page.height - original.width / original.height) < 0.01,
-      'the whole picture',
-    );
-    for (const { field, corners } of fields) {
-      const { place } = read.field_details.find((one) => one.field === field) ?? assert.fail(field);
-      const inPixels = corners.map(([x, y]) => [x * original.width, y * original.height]);
-      for (const [index, [x = 0, y = 0]] of inPixels.entries()) {
-        const [px = 0, py = 0] = place.corners[index] ?? [];
-        assert.ok(Math.hypot(x - px, y - py) < 2, `${field} ${index}`);
-      }
-    }
-  });
-
-  it('keeps what reviewers decided, once, and nothing of what they saw', async () => {
-    settings = kycSettings.parse({
-      minimumReadingConfidence: 1,
-      keepPicturesForReviewDays: 3,
-      longestReadingSeconds: 60,
-    });
-    const { check_id: checkId } = await verify('licence', 'selfie');
-    for (const outcome of ['approved', 'rejected'] as const)
-      settleCheck(device.kycChecks, { checkId, outcome }, nowMs);
-    const kept = device.kycChecks.get(checkId);
-    assert.match(kept?.body ?? '', /"status":"approved".*"reviewedAt"/);
-    assert.ok(kept?.template, 'who it was is still known again');
-    assert.equal(device.kycChecks.picturesOf(checkId), null);
-    settleCheck(device.kycChecks, { checkId: randomUUID(), outcome: 'approved' }, nowMs);
   });
 
   it('refuses with 400 what has no face, is no picture, or is missing', async () => {

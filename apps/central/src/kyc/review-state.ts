@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { KycReview } from './wire.ts';
 
 /** How many have decided, how many different decisions there are, and what settled it. */
-export const decisionSummary = sql<unknown>`(
+export const decisionSummary = sql`(
   select json_build_object('count', count(*), 'kinds', count(distinct decision), 'outcome', max(outcome))
   from kyc_decisions
   where kyc_decisions.device_id = kyc_checks.device_id and kyc_decisions.check_id = kyc_checks.check_id)`;

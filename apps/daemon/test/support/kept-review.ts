@@ -6,6 +6,7 @@ import { keepCheck } from '../../src/kyc/keep-check.ts';
 import { kycSettings } from '../../src/kyc/index.ts';
 import type { DeviceStore } from '@rollcall/store';
 import { siteId } from './decisions.ts';
+import { testModel } from './linked-device.ts';
 
 export const material: KycReviewMaterial = {
   pictures: [
@@ -53,7 +54,7 @@ export function keepPending(store: DeviceStore, keepPicturesForReviewDays = 3): 
       decision,
       comparisonScore: 0.92,
       threshold: 0.93,
-      template: { modelId: 'test-model' as never, vector: Float32Array.of(1, 0) },
+      template: { modelId: testModel, vector: Float32Array.of(1, 0) },
       review: keepPicturesForReviewDays > 0 ? review : null,
     },
     {

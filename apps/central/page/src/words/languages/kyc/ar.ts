@@ -133,3 +133,10 @@ export const kyc: Words['kyc'] = {
     failed: 'تعذّر تحميل القاعدة.',
   },
 };
+
+export const kycProblems: Pick<Words['problems'], 'kyc-not-pending' | 'kyc-settled' | 'kyc-decided-already'> =
+  {
+    'kyc-not-pending': 'قرر الكشك هذا الفحص بنفسه. لا حاجة إلى مراجعته.',
+    'kyc-settled': 'انتهت هذه المراجعة. أعد تحميلها.',
+    'kyc-decided-already': 'لقد قررت بشأن هذا الفحص. يجب أن يوافقك مراجع آخر.',
+  };

@@ -134,3 +134,9 @@ export const kyc = {
     failed: 'The rule could not be loaded.',
   },
 } as const;
+
+export const kycProblems = {
+  'kyc-not-pending': 'The kiosk decided on this check by itself. Nobody has to review it.',
+  'kyc-settled': 'This review is settled. Load it again.',
+  'kyc-decided-already': 'You have decided on this check. Another reviewer has to agree.',
+} as const;

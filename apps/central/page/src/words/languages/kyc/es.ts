@@ -134,3 +134,10 @@ export const kyc: Words['kyc'] = {
     failed: 'No se pudo cargar la regla.',
   },
 };
+
+export const kycProblems: Pick<Words['problems'], 'kyc-not-pending' | 'kyc-settled' | 'kyc-decided-already'> =
+  {
+    'kyc-not-pending': 'El quiosco decidió por sí mismo esta comprobación. Nadie tiene que revisarla.',
+    'kyc-settled': 'Esta revisión está cerrada. Vuelva a cargarla.',
+    'kyc-decided-already': 'Usted ya decidió sobre esta comprobación. Otro revisor tiene que coincidir.',
+  };

@@ -135,3 +135,10 @@ export const kyc: Words['kyc'] = {
     failed: 'La règle n’a pas pu être chargée.',
   },
 };
+
+export const kycProblems: Pick<Words['problems'], 'kyc-not-pending' | 'kyc-settled' | 'kyc-decided-already'> =
+  {
+    'kyc-not-pending': 'La borne a décidé seule de ce contrôle. Personne n’a à l’examiner.',
+    'kyc-settled': 'Cet examen est terminé. Rechargez-le.',
+    'kyc-decided-already': 'Vous avez décidé de ce contrôle. Un autre examinateur doit être d’accord.',
+  };

@@ -137,3 +137,10 @@ export const kyc: Words['kyc'] = {
     failed: 'Aturan tidak dapat dimuat.',
   },
 };
+
+export const kycProblems: Pick<Words['problems'], 'kyc-not-pending' | 'kyc-settled' | 'kyc-decided-already'> =
+  {
+    'kyc-not-pending': 'Kios sudah memutuskan pemeriksaan ini sendiri. Tidak perlu ditinjau.',
+    'kyc-settled': 'Peninjauan ini sudah selesai. Muat lagi.',
+    'kyc-decided-already': 'Anda sudah memutuskan pemeriksaan ini. Peninjau lain harus setuju.',
+  };

@@ -134,3 +134,10 @@ export const kyc: Words['kyc'] = {
     failed: 'Não foi possível carregar a regra.',
   },
 };
+
+export const kycProblems: Pick<Words['problems'], 'kyc-not-pending' | 'kyc-settled' | 'kyc-decided-already'> =
+  {
+    'kyc-not-pending': 'O quiosque decidiu esta verificação por si. Ninguém tem de a rever.',
+    'kyc-settled': 'Esta revisão terminou. Volte a carregá-la.',
+    'kyc-decided-already': 'Já decidiu sobre esta verificação. Outro revisor tem de concordar.',
+  };
