@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { kycVerificationSchema } from '@rollcall/contract';
-import { kycCheckPageSchema } from '../apps/central/src/wire.ts';
+import { kycCheckPageSchema } from '../apps/central/src/kyc/wire.ts';
 import {
   DaemonProcess,
   deviceSettings,

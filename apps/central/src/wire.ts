@@ -3,7 +3,6 @@ import {
   commandOutcomeSchema,
   commandSchema,
   healthReportSchema,
-  kycResultSchema,
   sitePolicySchema,
 } from '@rollcall/contract';
 import { z } from 'zod';
@@ -171,22 +170,6 @@ export const removalSchema = z.object({
   ),
 });
 export type Removal = z.infer<typeof removalSchema>;
-
-/** A KYC check at a kiosk as the kiosk stated it, and when central heard of it. */
-export const kycCheckSchema = kycResultSchema.extend({
-  siteId: z.string(),
-  deviceId: z.string(),
-  deviceName: z.string(),
-  receivedAt: z.iso.datetime(),
-});
-export type KycCheckRecord = z.infer<typeof kycCheckSchema>;
-
-export const kycCheckPageSchema = z.object({
-  checks: z.array(kycCheckSchema),
-  /** For `before` of the next page; null when this is the last. */
-  nextBefore: z.string().nullable(),
-});
-export type KycCheckPage = z.infer<typeof kycCheckPageSchema>;
 
 /** Sites that an account or an API key may see; null for all. */
 const reachSchema = z.array(z.string()).nullable();

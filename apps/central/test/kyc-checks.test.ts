@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
 import { itemAnswersSchema, siteIdSchema, type KycResult } from '@rollcall/contract';
 import { canonicalJson } from '@rollcall/sync';
-import { kycCheckPageSchema, type KycCheckPage } from '../src/wire.ts';
+import { kycCheckPageSchema, type KycCheckPage } from '../src/kyc/wire.ts';
 import { bearer, createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 import { createFleet } from './instruments/fleet.ts';
@@ -50,7 +50,8 @@ onEachEngine('KYC checks', (engine) => {
     const { checks, nextBefore } = await page();
     const [{ receivedAt, ...kept } = assert.fail('nothing is listed'), ...more] = checks;
     assert.deepEqual([more, nextBefore], [[], null]);
-    assert.deepEqual(kept, { ...result, deviceId: 'a', deviceName: 'Front' });
+    const review = { state: 'none', outcome: null, material: 'never', keptUntil: null };
+    assert.deepEqual(kept, { ...result, deviceId: 'a', deviceName: 'Front', review });
     assert.ok(Date.parse(receivedAt) > 0);
   });
 

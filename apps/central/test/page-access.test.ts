@@ -51,9 +51,8 @@ async function signIn(page: Page, name: string, secret: string): Promise<void> {
   await button(page, 'Sign in').click();
 }
 
-const everyScreen = 'Today, Attendance, People, Working hours, Sites, Kiosks, Access, Audit, Webhooks'.split(
-  ', ',
-);
+const everyScreen =
+  'Today, Attendance, People, Documents, Working hours, Sites, Kiosks, Access, Audit, Webhooks'.split(', ');
 
 test('the first administrator: by the token, an invitation, a password; then by name', { skip }, async () => {
   const page = await browser.open();

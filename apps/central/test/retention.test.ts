@@ -14,7 +14,7 @@ import { attendance, createKiosk, enrolment, type Kiosk } from './instruments/ki
 
 const path = '/api/v1/retention';
 const dayMs = 86_400_000;
-const nothing = { attendance: 0, 'kyc-checks': 0, 'refused-events': 0 };
+const nothing = { attendance: 0, 'kyc-checks': 0, 'kyc-pictures': 0, 'refused-events': 0 };
 
 onEachEngine('retention', (engine) => {
   let central: TestCentral;
@@ -56,6 +56,7 @@ onEachEngine('retention', (engine) => {
       [
         ['attendance', 2190, null],
         ['kyc-checks', 365, null],
+        ['kyc-pictures', 30, null],
         ['refused-events', 365, null],
       ],
     );
@@ -116,7 +117,7 @@ onEachEngine('retention', (engine) => {
     const { terms } = await read();
     assert.deepEqual(
       terms.map(({ days }) => days),
-      [null, 30, 365],
+      [null, 30, 30, 365],
     );
     assert.deepEqual(await sweepOnce(central.database.db, Date.now()), { ...nothing, 'kyc-checks': 1 });
     for (const days of [36_000, 36_001]) await sweepOnce(central.database.db, Date.now() + days * dayMs);
@@ -164,6 +165,7 @@ onEachEngine('retention', (engine) => {
       { kind: 'attendance', days: 89 },
       { kind: 'attendance', days: 0 },
       { kind: 'kyc-checks', days: 30.5 },
+      { kind: 'kyc-pictures', days: 0 },
       { kind: 'kyc-checks', days: 36_501 },
       { kind: 'everything', days: 100 },
       { kind: 'kyc-checks', days: 100, reason: ' ' },

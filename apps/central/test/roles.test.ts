@@ -1,5 +1,6 @@
 /** Who may do what, what managers see, and what the trail says of it. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
 import { attendancePageSchema } from '@rollcall/contract';
 import { z } from 'zod';
@@ -53,7 +54,8 @@ onEachEngine('roles', (engine) => {
     const paths: [string, Role[]][] = [
       ['/api/v1/attendance', ['admin', 'manager', 'auditor']],
       ['/api/v1/people', ['admin', 'manager', 'auditor']],
-      ['/api/v1/kyc-checks', ['admin', 'auditor']],
+      ['/api/v1/kyc-checks', ['admin', 'manager', 'auditor']],
+      ['/api/v1/kyc-rules', ['admin', 'manager', 'auditor']],
       ['/api/v1/devices', ['admin', 'manager', 'auditor', 'technician']],
       ['/api/v1/pairings', ['admin', 'technician']],
       ['/api/v1/worked-time?from=2026-06-01&to=2026-06-30', ['admin', 'manager', 'auditor']],
@@ -112,6 +114,8 @@ onEachEngine('roles', (engine) => {
       ['POST', '/api/v1/devices/front/site', ['admin']],
       ['POST', '/api/v1/devices/front/revoke', ['admin']],
       ['POST', '/api/v1/accounts', ['admin']],
+      ['POST', `/api/v1/kyc-checks/front/${randomUUID()}/decisions`, ['admin', 'manager']],
+      ['PUT', '/api/v1/kyc-rules', ['admin']],
     ];
     for (const role of ['admin', 'manager', 'auditor', 'technician'] as const) {
       const headers = { 'content-type': 'application/json', ...(await as(role)) };

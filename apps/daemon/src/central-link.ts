@@ -9,6 +9,7 @@ import {
 import { destroyDevice, type Facts } from '@rollcall/store';
 import { CentralLink, sitePolicyFact } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
+import { ReviewSender, settleCheck } from './kyc/index.ts';
 import type { Delivery } from './outbox/index.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
@@ -39,9 +40,17 @@ export function createCentralLink(
     message = text;
     onMessage();
   };
+  const reviews = new ReviewSender({
+    checks: store.kycChecks,
+    central,
+    random: Math.random,
+    monotonicMs: () => performance.now(),
+    logger,
+  });
   const link = new CentralLink({
     store,
     central,
+    sendReviews: () => reviews.send(),
     keyRotationDays: settings.keyRotationDays,
     isRegistered: () => outbox.state.registered,
     eventsAreThrough: () => outbox.through(),
@@ -58,6 +67,7 @@ export function createCentralLink(
         show(text);
         setTimeout(() => show(message === text ? null : message), seconds * 1000).unref();
       },
+      settleKycCheck: (check) => settleCheck(store.kycChecks, check, Date.now()),
       restart: endInOrder,
       wipe: async () => {
         store.close();

@@ -65,6 +65,7 @@ const createRunner = (store: DeviceStore, did: string[]): CommandRunner =>
       syncNow: async () => void did.push('sync-now'),
       setLogLevel: (level) => void did.push(level),
       showMessage: (text) => void did.push(text),
+      settleKycCheck: ({ outcome }) => void did.push(outcome),
       restart: () => void did.push('restart'),
       wipe: async () => void did.push('wipe'),
     },
@@ -88,6 +89,16 @@ test('what was cut off in the middle is not done again, and central hears that n
 test('a restart is complete by the start that follows it', async (context) => {
   const { did, outcomes } = await killAndRestart(context, { command: { name: 'restart' }, when: 'acting' });
   assert.deepEqual([did, outcomes], [[], ['done']]);
+});
+
+test('what reviewers decided is kept, however often that has to begin', async (context) => {
+  const command: Command = {
+    name: 'settle-kyc-check',
+    checkId: '00000000-0000-4000-8000-000000000000',
+    outcome: 'approved',
+  };
+  const { did, outcomes } = await killAndRestart(context, { command, when: 'acting' });
+  assert.deepEqual([did, outcomes], [['approved'], ['done']]);
 });
 
 const wipe = (deviceId: DeviceId): Command => ({ name: 'wipe', deviceId });

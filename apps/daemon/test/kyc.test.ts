@@ -8,6 +8,7 @@ import { compareTemplates } from '@rollcall/biometrics';
 import {
   kycErrorSchema,
   kycHealthSchema,
+  kycReviewMaterialSchema,
   kycStages,
   kycStageSchema,
   kycVerificationSchema,
@@ -16,6 +17,7 @@ import {
 } from '@rollcall/contract';
 import { isFault, type SiteId } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
+import sharp from 'sharp';
 import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
@@ -27,6 +29,7 @@ import {
   verifyKyc,
   type KycParts,
 } from '../src/kyc/index.ts';
+import { unpackParts } from '../src/kyc/review-parts.ts';
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
@@ -182,10 +185,26 @@ describe('kyc/verify', () => {
     });
     const { check_id: id, verification_status: status } = await verify('licence', 'selfie');
     assert.equal(status, 'pending');
-    const selfie = await specimen('selfie');
     const day = 86_400_000;
     nowMs = startMs + 2.9 * day;
-    assert.ok(Buffer.from(device.kycChecks.picturesOf(id) ?? []).includes(selfie));
+    const [material, ...jpegs] = unpackParts(
+      device.kycChecks.picturesOf(id) ?? assert.fail('nothing is kept'),
+    );
+    const { pictures, fields, reasons } = kycReviewMaterialSchema.parse(JSON.parse(String(material)));
+    assert.deepEqual(
+      pictures.map(({ kind }) => kind),
+      ['document', 'selfie'],
+    );
+    assert.ok(fields.length > 3 && reasons.some(({ code }) => code === 'reading-uncertain'));
+    assert.equal(jpegs.length, 2);
+    for (const [index, jpeg] of jpegs.entries()) {
+      const { format, width, height, exif } = await sharp(jpeg).metadata();
+      assert.deepEqual(
+        [format, width, height, exif],
+        ['jpeg', pictures[index]?.width, pictures[index]?.height, undefined],
+      );
+      assert.ok(Math.max(width, height) <= 1600);
+    }
     nowMs = startMs + 3.1 * day;
     assert.equal(device.kycChecks.picturesOf(id), null);
   });

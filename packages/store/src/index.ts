@@ -21,7 +21,7 @@ export type { AccessStore } from './access/access.ts';
 export type { AccessKey, AccessKeys, NewAccessKey } from './access/keys.ts';
 export type { RefreshTokens } from './access/refresh-tokens.ts';
 export type { NewUser, User, Users } from './access/users.ts';
-export type { KycCheck, KycChecks, StoredKycCheck } from './kyc/kyc-checks.ts';
+export type { KycCheck, KycChecks, ReviewToSend, StoredKycCheck } from './kyc/kyc-checks.ts';
 export type { LivenessSessions, NewLivenessSession } from './liveness-sessions/liveness-sessions.ts';
 export type { LivenessCheckResult, LivenessSession } from './liveness-sessions/session.ts';
 export type { Maintenance, StoreSize } from './maintenance/maintenance.ts';

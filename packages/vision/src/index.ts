@@ -10,6 +10,7 @@ export type {
   DocumentReader,
   DocumentStage,
   DocumentScan,
+  PictureCopy,
   ReadOptions,
   ScannedPage,
 } from './documents/open-document-reader.ts';

@@ -28,8 +28,10 @@ export const permissions = {
   /** All that is kept about a person, as a file for the person. */
   'people.export': ['admin', 'auditor'],
   'work-rules.change': ['admin'],
-  'kyc.read': ['admin', 'auditor'],
-  'kyc.decide': ['admin'],
+  'kyc.read': readers,
+  /** What was read of a document, and the pictures. */
+  'kyc.review': ['admin', 'manager'],
+  'kyc.decide': ['admin', 'manager'],
   'sites.read': everyone,
   'sites.change': ['admin'],
   'kiosks.read': everyone,
@@ -55,6 +57,7 @@ export const personalReads: ReadonlySet<Permission> = new Set<Permission>([
   'people.read',
   'people.export',
   'kyc.read',
+  'kyc.review',
   'governance.read',
   'audit.read',
 ]);

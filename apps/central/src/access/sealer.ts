@@ -9,6 +9,9 @@ export interface Sealer {
   seal(value: string, place: string): string;
   /** @throws Fault `settings-invalid` when it was sealed by another key or for another place, or was altered. */
   open(sealed: string, place: string): string;
+  /** As the two above, for what is no text. */
+  sealBytes(value: Uint8Array, place: string): string;
+  openBytes(sealed: string, place: string): Buffer;
 }
 
 const keyBytes = 32;
@@ -47,26 +50,30 @@ function readKey(path: string, text: string): KeyObject {
 /** AES-256-GCM: nonce, ciphertext and tag in base64url; the place is authenticated with them. */
 export function sealerOf(key: KeyObject | string): Sealer {
   const secret = typeof key === 'string' ? createSecretKey(Buffer.from(key, 'base64url')) : key;
+  const sealBytes = (value: Uint8Array, place: string): string => {
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(place));
+    const parts = [nonce, cipher.update(value), cipher.final(), cipher.getAuthTag()];
+    return prefix + Buffer.concat(parts).toString('base64url');
+  };
+  const openBytes = (sealed: string, place: string): Buffer => {
+    try {
+      if (!sealed.startsWith(prefix)) throw new Error('not sealed this way');
+      const bytes = Buffer.from(sealed.slice(prefix.length), 'base64url');
+      const nonce = bytes.subarray(0, nonceBytes);
+      const decipher = createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: tagBytes });
+      decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagBytes));
+      const value = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
+      return Buffer.concat([value, decipher.final()]);
+    } catch (cause) {
+      const message = `${place} does not open with the file sealing-key: it is another key, or the value was altered.`;
+      throw new Fault('settings-invalid', message, { cause });
+    }
+  };
   return {
-    seal(value, place) {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(place));
-      const parts = [nonce, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()];
-      return prefix + Buffer.concat(parts).toString('base64url');
-    },
-    open(sealed, place) {
-      try {
-        if (!sealed.startsWith(prefix)) throw new Error('not sealed this way');
-        const bytes = Buffer.from(sealed.slice(prefix.length), 'base64url');
-        const nonce = bytes.subarray(0, nonceBytes);
-        const decipher = createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: tagBytes });
-        decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagBytes));
-        const value = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
-        return Buffer.concat([value, decipher.final()]).toString('utf8');
-      } catch (cause) {
-        const message = `${place} does not open with the file sealing-key: it is another key, or the value was altered.`;
-        throw new Fault('settings-invalid', message, { cause });
-      }
-    },
+    seal: (value, place) => sealBytes(Buffer.from(value), place),
+    open: (sealed, place) => openBytes(sealed, place).toString('utf8'),
+    sealBytes,
+    openBytes,
   };
 }

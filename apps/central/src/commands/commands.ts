@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { commandOutcomeSchema, commandSchema, type Command } from '@rollcall/contract';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { deviceAudience, publish } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
+import type { Tables } from '../database/tables.ts';
 import { noteAction } from '../devices/oversight.ts';
 import type { CommandStatus } from '../wire.ts';
 
@@ -14,42 +15,44 @@ export interface CommandToIssue {
 }
 
 /** Has a device told what to do; see [Note: commands]. Null when there is no such device, or it is revoked. */
-export function issueCommand(db: CentralDb, order: CommandToIssue): Promise<string | null> {
+export const issueCommand = (db: CentralDb, order: CommandToIssue): Promise<string | null> =>
+  db.transaction().execute((trx) => issueWithin(trx, order));
+
+/** Together with what it follows from. */
+export async function issueWithin(trx: Transaction<Tables>, order: CommandToIssue): Promise<string | null> {
   const { deviceId, command, expiresInSeconds, reason } = order;
   const commandId = randomUUID();
-  return db.transaction().execute(async (trx) => {
-    const device = await trx
-      .selectFrom('devices')
-      .select(sql<Date>`clock_timestamp()`.as('now'))
-      .where('device_id', '=', deviceId)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    if (device === undefined) return null;
-    const expiresAt = new Date(device.now.getTime() + expiresInSeconds * 1000);
-    await trx
-      .insertInto('commands')
-      .values({
-        command_id: commandId,
-        device_id: deviceId,
-        command: JSON.stringify(command),
-        issued_at: device.now,
-        expires_at: expiresAt,
-        outcome: null,
-        message: null,
-        finished_at: null,
-      })
-      .execute();
-    const change = {
-      kind: 'command',
-      commandId,
-      command,
-      issuedAt: device.now.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-    } as const;
-    await publish(trx, [{ audience: deviceAudience(deviceId), topic: 'command', key: commandId, change }]);
-    await noteAction(trx, { action: `command-${command.name}`, subject: deviceId, reason });
-    return commandId;
-  });
+  const device = await trx
+    .selectFrom('devices')
+    .select(sql<Date>`clock_timestamp()`.as('now'))
+    .where('device_id', '=', deviceId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (device === undefined) return null;
+  const expiresAt = new Date(device.now.getTime() + expiresInSeconds * 1000);
+  await trx
+    .insertInto('commands')
+    .values({
+      command_id: commandId,
+      device_id: deviceId,
+      command: JSON.stringify(command),
+      issued_at: device.now,
+      expires_at: expiresAt,
+      outcome: null,
+      message: null,
+      finished_at: null,
+    })
+    .execute();
+  const change = {
+    kind: 'command',
+    commandId,
+    command,
+    issuedAt: device.now.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  } as const;
+  await publish(trx, [{ audience: deviceAudience(deviceId), topic: 'command', key: commandId, change }]);
+  await noteAction(trx, { action: `command-${command.name}`, subject: deviceId, reason });
+  return commandId;
 }
 
 /** A device's commands, the newest first. */

@@ -10,6 +10,13 @@ import type {
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
 import type { ConsentsTable } from './consent-tables.ts';
+import type {
+  KycChecksTable,
+  KycDecisionsTable,
+  KycReviewPicturesTable,
+  KycReviewsTable,
+  KycRulesTable,
+} from './kyc-tables.ts';
 import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
 
@@ -195,21 +202,6 @@ export interface CommandsTable {
   finished_at: Timestamp | null;
 }
 
-/** What came of checks of documents, as the kiosk stated it. Never updated. */
-export interface KycChecksTable {
-  device_id: string;
-  check_id: string;
-  site_id: string;
-  checked_at: Timestamp;
-  received_at: TimestampOrNow;
-  status: 'approved' | 'rejected' | 'pending' | 'error';
-  document_type: string;
-  confidence: number;
-  comparison_score: number;
-  threshold: number;
-  reasons: ColumnType<unknown, string, never>;
-}
-
 export interface ReportsTable {
   report_id: string;
   device_id: string;
@@ -282,6 +274,10 @@ export interface Tables {
   removal_proofs: RemovalProofsTable;
   commands: CommandsTable;
   kyc_checks: KycChecksTable;
+  kyc_reviews: KycReviewsTable;
+  kyc_review_pictures: KycReviewPicturesTable;
+  kyc_decisions: KycDecisionsTable;
+  kyc_rules: KycRulesTable;
   reports: ReportsTable;
   held_events: HeldEventsTable;
   admin_actions: AdminActionsTable;

@@ -23,6 +23,8 @@ import { addDeviceRoutes } from './routes/devices.ts';
 import { addEventRoutes } from './routes/events.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addKycCheckRoutes } from './routes/kyc-checks.ts';
+import { addKycReviewRoutes } from './routes/kyc-reviews.ts';
+import { addKycRuleRoutes } from './routes/kyc-rules.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
 import { addPersonRoutes } from './routes/person.ts';
@@ -70,6 +72,8 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addWorkRuleRoutes(app, parts);
   addWorkedTimeRoutes(app, parts);
   addKycCheckRoutes(app, parts);
+  addKycReviewRoutes(app, parts);
+  addKycRuleRoutes(app, parts);
   addWebhookRoutes(app, parts);
   addSessionRoutes(app, parts);
   addSelfRoutes(app, parts);

@@ -17,6 +17,8 @@ const screens = [
   '/account',
   '/schedules',
   '/sites',
+  '/kyc',
+  '/kyc/:deviceId/:checkId',
   '/webhooks',
 ];
 

@@ -1,4 +1,3 @@
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { eventBatchSchema } from '@rollcall/contract';
 import {
   earliestPlausibleTimeMs,
@@ -9,9 +8,7 @@ import {
 import { inspect, readEnvelope, type Envelope, type Inspection } from '@rollcall/sync';
 import { createVerify } from '../access/device-key.ts';
 import { sha256Hex } from '../access/digest.ts';
-
-export const contentEncodings = ['identity', 'gzip', 'zstd'] as const;
-export type ContentEncoding = (typeof contentEncodings)[number];
+import { unpack, type ContentEncoding } from './unpack.ts';
 
 /** A key of a device, and from which event on it signs. */
 export interface DeviceKey {
@@ -70,7 +67,7 @@ export type InspectedBatch =
 
 /** Unpacks, reads, hashes, verifies and parses a batch: all that needs no database, and most of the work. */
 export function inspectBatch(batch: BatchToInspect): InspectedBatch {
-  const unpacked = unpack(batch);
+  const unpacked = unpack(batch.body, batch);
   if (typeof unpacked === 'string') return { problem: unpacked };
   const json = parseJson(unpacked);
   if (json === undefined) return { problem: 'request-unreadable' };
@@ -81,21 +78,6 @@ export function inspectBatch(batch: BatchToInspect): InspectedBatch {
   }
   const ports = { digest: sha256Hex, verify: createVerify() };
   return { problem: null, events: parsed.data.events.map((raw) => inspectOne(raw, batch.keys, ports)) };
-}
-
-function unpack({
-  body,
-  encoding,
-  maxBytes,
-}: BatchToInspect): Uint8Array | 'request-unreadable' | 'request-too-large' {
-  if (encoding === 'identity') return body;
-  try {
-    const options = { maxOutputLength: maxBytes };
-    return encoding === 'gzip' ? gunzipSync(body, options) : zstdDecompressSync(body, options);
-  } catch (error) {
-    const isLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return isLarge ? 'request-too-large' : 'request-unreadable';
-  }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

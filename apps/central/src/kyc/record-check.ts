@@ -21,6 +21,7 @@ export async function recordCheck(
       comparison_score: result.comparisonScore,
       threshold: result.threshold,
       reasons: JSON.stringify(result.reasons),
+      kept_for_review_until: result.keptForReviewUntil ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

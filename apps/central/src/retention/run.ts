@@ -1,15 +1,17 @@
 import type { Logger } from '@rollcall/runtime';
 import type { CentralDb } from '../database/open.ts';
-import { sweepOnce } from './sweep.ts';
+import { erasePicturesOverdue, sweepOnce } from './sweep.ts';
 
 const lookEveryMs = 3_600_000;
 
-/** Looks every hour whether today's sweep was made, and makes it. Stopped, it ends after the slice that it is at. */
+/** Looks every hour whether today's sweep was made, and makes it; pictures for reviews go within the hour. Stopped, it ends after the slice that it is at. */
 export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
   async function sweep(): Promise<void> {
     try {
+      const pictures = await erasePicturesOverdue(db, now());
+      if (pictures > 0) logger.info({ pictures }, 'what was kept for reviews was erased at its term');
       const erased = await sweepOnce(db, now(), stopping.signal);
       if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
     } catch (error) {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { recordAudit } from '../audit/record.ts';
 import type { CentralDb } from '../database/open.ts';
+import { eraseOverdue } from '../kyc/review-material.ts';
 import { listTerms } from './terms.ts';
 import type { RetentionKind } from './wire.ts';
 
@@ -17,7 +18,7 @@ interface Lot {
   readonly isCounted: boolean;
 }
 
-const lots: Readonly<Record<RetentionKind, (before: Date) => readonly Lot[]>> = {
+const lots: Readonly<Record<RetentionKind, (before: Date, now: Date) => readonly Lot[]>> = {
   attendance: (before) => [
     {
       isCounted: false,
@@ -38,6 +39,9 @@ const lots: Readonly<Record<RetentionKind, (before: Date) => readonly Lot[]>> = 
         select device_id, check_id from kyc_checks where checked_at < ${before} limit ${slice})`,
     },
   ],
+  'kyc-pictures': (arrivedBefore, now) => [
+    { isCounted: true, statement: eraseOverdue({ now, arrivedBefore }, slice) },
+  ],
   'refused-events': (before) => [
     {
       isCounted: true,
@@ -52,7 +56,7 @@ const lots: Readonly<Record<RetentionKind, (before: Date) => readonly Lot[]>> = 
   ],
 };
 
-const nothing: Erased = { attendance: 0, 'kyc-checks': 0, 'refused-events': 0 };
+const nothing: Erased = { attendance: 0, 'kyc-checks': 0, 'kyc-pictures': 0, 'refused-events': 0 };
 /** Since the sweep before: more is rather a wrong clock than a server that was off. */
 const mostDaysBetween = 60;
 
@@ -103,7 +107,27 @@ async function dayBefore(db: CentralDb, day: string): Promise<string | null> {
 async function eraseAll(db: CentralDb, nowMs: number, stopping?: AbortSignal): Promise<Erased> {
   const erased = { ...nothing };
   for (const { kind, days } of await listTerms(db))
-    if (days !== null) erased[kind] = await erase(db, lots[kind](new Date(nowMs - days * dayMs)), stopping);
+    if (days !== null) {
+      const before = new Date(nowMs - days * dayMs);
+      erased[kind] = await erase(db, lots[kind](before, new Date(nowMs)), stopping);
+    }
+  return erased;
+}
+
+/**
+ * Pictures for reviews whose own term is over, at any time of the day and whatever central's terms are; nobody is shown
+ * them from that moment on. How many checks it were is in the trail, unless none.
+ */
+export async function erasePicturesOverdue(db: CentralDb, nowMs: number): Promise<number> {
+  const statement = eraseOverdue({ now: new Date(nowMs), arrivedBefore: null }, slice);
+  const erased = await erase(db, [{ statement, isCounted: true }]);
+  if (erased > 0)
+    await recordAudit(db, {
+      actor: { id: 'central', name: 'central', role: 'none' },
+      action: 'retention.swept',
+      subject: 'kyc-pictures',
+      detail: { 'kyc-pictures': erased },
+    });
   return erased;
 }
 

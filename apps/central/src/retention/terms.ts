@@ -13,10 +13,12 @@ interface Bounds {
  * none. Attendance is evidence about pay, for which six years are a usual limitation period. The least for it leaves a kiosk that
  * was without a network for weeks the time to deliver, and to deliver again. What nothing is erased of: corrections and the
  * audit trail, which are chains that would no longer verify, people (an administrator erases them), and what was agreed to.
+ * Pictures for a review end when the kiosk's site says so, or when the review is settled; their term here is the longest.
  */
 const defaults: Readonly<Record<RetentionKind, Bounds>> = {
   attendance: { days: 6 * 365, leastDays: 90 },
   'kyc-checks': { days: 365, leastDays: 30 },
+  'kyc-pictures': { days: 30, leastDays: 1 },
   'refused-events': { days: 365, leastDays: 90 },
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is erased by itself when its term is over. */
-export const retentionKinds = ['attendance', 'kyc-checks', 'refused-events'] as const;
+export const retentionKinds = ['attendance', 'kyc-checks', 'kyc-pictures', 'refused-events'] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
 /** A hundred years: longer is for ever, which is said in another way. */

@@ -8,6 +8,8 @@ export interface CommandPorts {
   syncNow(): Promise<void>;
   setLogLevel(level: string): void;
   showMessage(text: string, seconds: number): void;
+  /** Keeps what reviewers decided. Doing it again changes nothing. */
+  settleKycCheck(check: { readonly checkId: string; readonly outcome: 'approved' | 'rejected' }): void;
   /** Ends this process in order, soon. */
   restart(): void;
   /** Destroys the keys and the data; must not return before nothing can be read any more. */
@@ -33,7 +35,8 @@ const done: Result = { outcome: 'done', message: '' };
 /**
  * [Note: once only] A command is in the journal before it acts, and marked as started before its effect. One that is
  * found started when the service begins was cut off: what it did is not known, and it is not done again, but for
- * `restart`, whose effect is that very beginning, and `wipe`, which goes on until it is complete.
+ * `restart`, whose effect is that very beginning, `wipe`, which goes on until it is complete, and `settle-kyc-check`,
+ * which says how something is and not what to do.
  */
 export class CommandRunner {
   readonly #parts: CommandRunnerParts;
@@ -50,6 +53,7 @@ export class CommandRunner {
       const command = readCommand(journalled)?.command;
       if (command?.name === 'restart') this.#finish(journalled.commandId, done);
       else if (command?.name === 'wipe') await this.#parts.ports.wipe();
+      else if (command?.name === 'settle-kyc-check') await this.#actAndFinish(journalled.commandId, command);
       else
         this.#finish(journalled.commandId, {
           outcome: 'interrupted',
@@ -84,6 +88,10 @@ export class CommandRunner {
     this.#parts.logger.warn({ commandId, command: command.name }, 'an administrator commands');
     this.#parts.store.centralLink.begin(commandId);
     if (command.name === 'wipe') return this.#wipe(commandId);
+    await this.#actAndFinish(commandId, command);
+  }
+
+  async #actAndFinish(commandId: string, command: Exclude<Command, { name: 'wipe' }>): Promise<void> {
     try {
       await this.#act(command);
       // Its end is the next start, which says so.
@@ -113,6 +121,8 @@ export class CommandRunner {
         return ports.syncNow();
       case 'restart':
         return ports.restart();
+      case 'settle-kyc-check':
+        return ports.settleKycCheck(command);
       case 'set-log-level':
         return ports.setLogLevel(command.level);
       case 'show-message':

@@ -28,6 +28,8 @@ export interface CentralLinkParts {
   readonly eventsAreThrough: () => Promise<void>;
   readonly random: () => number;
   readonly commands: CommandPorts;
+  /** Sends what reviews of KYC checks need; throws as `StatementSender.send`. */
+  readonly sendReviews: () => Promise<void>;
   readonly health: () => HealthReport;
   /** Null while the networks are loading. */
   readonly modelId: () => ModelId | null;
@@ -102,6 +104,7 @@ export class CentralLink {
       await this.#statements.send();
       const hasCommands = await this.#pullAll();
       await this.#statements.send();
+      await this.#parts.sendReviews();
       await rotateKeysWhenDue({ ...this.#parts, everyDays: this.#parts.keyRotationDays });
       this.#problem = '';
       this.#failures = 0;

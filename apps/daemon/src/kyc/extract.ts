@@ -8,6 +8,12 @@ export interface Extraction {
   readonly scan: DocumentScan;
 }
 
+export interface ExtractOptions {
+  readonly onStage?: (stage: DocumentStage) => void;
+  /** Pixels; see `ReadOptions`. */
+  readonly copySide?: number | undefined;
+}
+
 /** The day by UTC: what a document's dates are held against. */
 export const todayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
 
@@ -18,12 +24,17 @@ export const todayOf = (atMs: number): string => new Date(atMs).toISOString().sl
 export async function extractDocument(
   files: readonly Uint8Array[],
   { reader, settings, now }: Pick<KycParts, 'reader' | 'settings' | 'now'>,
-  onStage?: (stage: DocumentStage) => void,
+  { onStage, copySide }: ExtractOptions = {},
 ): Promise<Extraction | Refusal | null> {
   const today = todayOf(now());
   const { maxUploadBytes: maxBytes, longestReadingSeconds: withinSeconds } = settings;
-  const limits = { maxBytes, withinSeconds };
-  const scan = await reader()?.readDocument(files, { today, ...limits, ...(onStage && { onStage }) });
+  const scan = await reader()?.readDocument(files, {
+    today,
+    maxBytes,
+    withinSeconds,
+    ...(onStage && { onStage }),
+    ...(copySide !== undefined && { copySide }),
+  });
   if (scan === undefined) return null;
   if (isRefusal(scan)) return scan;
   return { reading: readDocumentFields(scan.pages.map((page) => page.scan)), scan };

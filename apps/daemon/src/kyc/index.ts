@@ -3,6 +3,8 @@ export { extractDocument } from './extract.ts';
 export type { Extraction } from './extract.ts';
 export type { KycParts, KycRefusal, KycStage } from './ports.ts';
 export { kycSettings, type KycSettings } from './settings.ts';
+export { ReviewSender } from './send-reviews.ts';
+export { settleCheck } from './settle-check.ts';
 export { KycSweep } from './sweep.ts';
 export type { ResultsToCentral } from './tell-central.ts';
 export { modelStates } from './model-states.ts';

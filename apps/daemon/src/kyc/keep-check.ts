@@ -1,30 +1,48 @@
 import type { Template } from '@rollcall/domain';
 import { documentOf, holderOf } from './duplicates.ts';
 import type { KycParts } from './ports.ts';
+import type { Review } from './review-material.ts';
+import { packParts } from './review-parts.ts';
 import { resultToTell, type DecidedCheck } from './tell-central.ts';
 
 export interface CheckToKeep extends DecidedCheck {
   readonly template: Template;
-  readonly pictures: readonly Uint8Array[];
+  /** Null where nobody reviews it, or the site keeps nothing for that. */
+  readonly review: Review | null;
 }
+
+type KeepParts = Pick<KycParts, 'settings' | 'siteId' | 'central'> & {
+  readonly checks: Pick<KycParts['checks'], 'add'>;
+};
 
 const dayMs = 86_400_000;
 
+const keptForReviewUntil = ({ review, atMs }: CheckToKeep, { settings }: KeepParts): number | null =>
+  review === null ? null : atMs + settings.keepPicturesForReviewDays * dayMs;
+
 /** Writes what was decided and why, and in the same transaction what central is to hear of it. */
-export function keepCheck(check: CheckToKeep, parts: KycParts): void {
+export function keepCheck(check: CheckToKeep, parts: KeepParts): void {
   const { central, siteId } = parts;
   if (central === null) return write(check, parts);
   central.together(() => {
     write(check, parts);
-    central.queue(resultToTell(check, siteId));
+    central.queue(resultToTell(check, { siteId, keptForReviewUntilMs: keptForReviewUntil(check, parts) }));
   });
 }
 
 /** Pictures only where a person has to review them and the site keeps them for that. */
-function write(check: CheckToKeep, { checks, settings, siteId }: KycParts): void {
-  const { id, atMs, reading, decision, template, pictures } = check;
-  const { keepPicturesForReviewDays: pictureDays, keepResultsDays, lookForDuplicates } = settings;
-  const keepsPictures = pictureDays > 0 && decision.status === 'pending';
+function write(check: CheckToKeep, parts: KeepParts): void {
+  const { id, atMs, reading, decision, template, review } = check;
+  const { checks, settings, siteId, central } = parts;
+  const untilMs = keptForReviewUntil(check, parts);
+  const pictures =
+    review === null || untilMs === null
+      ? null
+      : {
+          bytes: packParts([Buffer.from(JSON.stringify(review.material)), ...review.jpegs]),
+          untilMs,
+          toSend: central !== null,
+        };
   checks.add({
     id,
     body: JSON.stringify({
@@ -37,19 +55,8 @@ function write(check: CheckToKeep, { checks, settings, siteId }: KycParts): void
       holder: holderOf(reading),
     }),
     document: documentOf(reading),
-    template: lookForDuplicates ? template : null,
-    pictures: keepsPictures ? { bytes: packed(pictures), untilMs: atMs + pictureDays * dayMs } : null,
-    keptUntilMs: atMs + Math.max(keepResultsDays, keepsPictures ? pictureDays : 0) * dayMs,
+    template: settings.lookForDuplicates ? template : null,
+    pictures,
+    keptUntilMs: Math.max(atMs + settings.keepResultsDays * dayMs, untilMs ?? 0),
   });
-}
-
-/** Each with its length before it, 4 bytes, big-endian. */
-function packed(pictures: readonly Uint8Array[]): Buffer {
-  return Buffer.concat(
-    pictures.flatMap((picture) => {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(picture.length);
-      return [length, picture];
-    }),
-  );
 }

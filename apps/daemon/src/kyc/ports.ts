@@ -11,7 +11,7 @@ export interface KycParts {
   readonly settings: KycSettings;
   readonly siteId: SiteId;
   /** Null while its networks are loading. */
-  reader(): Pick<DocumentReader, 'readDocument'> | null;
+  reader(): Pick<DocumentReader, 'readDocument' | 'copyPicture'> | null;
   readonly analyse: AnalysePicture;
   compare(one: Template, other: Template): number;
   thresholds(): FaceThresholds;

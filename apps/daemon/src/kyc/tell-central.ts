@@ -21,8 +21,17 @@ export interface DecidedCheck {
 
 const bounded = (value: number, least: number): number => Math.min(1, Math.max(least, value));
 
-/** What leaves the kiosk: the decision and its reasons, nothing that was read and nothing that was seen. */
-export function resultToTell(check: DecidedCheck, siteId: SiteId): KycResult {
+export interface TellOptions {
+  readonly siteId: SiteId;
+  /** Null where the site keeps nothing for a review. */
+  readonly keptForReviewUntilMs: number | null;
+}
+
+/** The decision and its reasons, nothing that was read and nothing that was seen; a review's parts go another way. */
+export function resultToTell(
+  check: DecidedCheck,
+  { siteId, keptForReviewUntilMs: untilMs }: TellOptions,
+): KycResult {
   const { status, confidence, reasons } = check.decision;
   return {
     checkId: check.id,
@@ -35,5 +44,6 @@ export function resultToTell(check: DecidedCheck, siteId: SiteId): KycResult {
     comparisonScore: bounded(check.comparisonScore, -1),
     threshold: check.threshold,
     reasons: reasons.map(({ code, weight }) => ({ code, weight })),
+    ...(untilMs !== null && { keptForReviewUntil: new Date(untilMs).toISOString() }),
   };
 }

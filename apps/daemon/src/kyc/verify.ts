@@ -1,3 +1,4 @@
+import { reviewPictureSide } from '@rollcall/contract';
 import { isRefusal } from '@rollcall/domain';
 import { decideKyc, type DocumentReading, type FaceThresholds, type KycDecision } from '@rollcall/identity';
 import { portraitOf, selfieOf } from '@rollcall/recognition';
@@ -6,6 +7,7 @@ import { duplicatesOf } from './duplicates.ts';
 import { extractDocument, todayOf } from './extract.ts';
 import { keepCheck } from './keep-check.ts';
 import type { KycParts, KycRefusal, KycStage } from './ports.ts';
+import { reviewOf } from './review-material.ts';
 
 export interface KycRequest {
   /** Front, and back where there is one. */
@@ -32,9 +34,11 @@ export async function verifyKyc(
   parts: KycParts,
   onStage: (stage: KycStage) => void = () => undefined,
 ): Promise<KycVerification | KycRefusal | null> {
+  const { settings } = parts;
+  const copySide = settings.keepPicturesForReviewDays > 0 ? reviewPictureSide : undefined;
   const tell = onceEach(onStage);
   const [extraction, selfie] = await Promise.all([
-    extractDocument(documents, parts, tell),
+    extractDocument(documents, parts, { onStage: tell, copySide }),
     guardedSelfie(image, parts),
   ]);
   if (extraction === null || selfie === null) return null;
@@ -46,7 +50,6 @@ export async function verifyKyc(
   if (portrait === null) return null;
   if (isRefusal(portrait)) return { picture: 'document', refusal: portrait };
   const comparisonScore = parts.compare(portrait.template, selfie.template);
-  const { settings } = parts;
   const thresholds = parts.thresholds();
   const duplicates = settings.lookForDuplicates ? duplicatesOf(reading, selfie.template, parts) : [];
   const evidence = {
@@ -60,10 +63,11 @@ export async function verifyKyc(
   const decision = decideKyc(evidence, { policy: settings, thresholds, today: todayOf(atMs) });
   const id = parts.newId();
   const { template } = selfie;
-  const pictures = [...documents, image];
   const judged = { decision, comparisonScore, threshold: thresholds.match };
+  const isKept = copySide !== undefined && decision.status === 'pending';
+  const review = isKept ? await reviewOf({ extraction, decision, selfie: image }, parts) : null;
   signal?.throwIfAborted();
-  keepCheck({ id, atMs, reading, ...judged, template, pictures }, parts);
+  keepCheck({ id, atMs, reading, ...judged, template, review }, parts);
   return { id, reading, decision, comparisonScore, thresholds };
 }
 

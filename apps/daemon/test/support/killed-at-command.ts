@@ -15,7 +15,14 @@ store.centralLink.receive(commandId, body);
 if (when === 'journalled') die();
 const runner = new CommandRunner({
   store,
-  ports: { syncNow: dieForever, setLogLevel: die, showMessage: die, restart: die, wipe: dieForever },
+  ports: {
+    syncNow: dieForever,
+    setLogLevel: die,
+    showMessage: die,
+    settleKycCheck: die,
+    restart: die,
+    wipe: dieForever,
+  },
   sendReports: async () => undefined,
   now: Date.now,
   logger: createLogger('test', 'silent'),

@@ -8,6 +8,7 @@ import { createLogger } from '@rollcall/runtime';
 import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { CentralLink } from '../../src/central-link/index.ts';
 import type { CommandPorts } from '../../src/central-link/commands.ts';
+import { ReviewSender, settleCheck } from '../../src/kyc/index.ts';
 import { createDelivery, type Delivery } from '../../src/outbox/index.ts';
 import { attendance } from './delivery.ts';
 import { enroleeId, siteId } from './decisions.ts';
@@ -60,14 +61,23 @@ export function openLinkedDevice(
     onChange: () => undefined,
   });
   const [did, policies]: [string[], SitePolicy[]] = [[], []];
+  const central = delivery.central ?? never();
+  const reviews = new ReviewSender({
+    checks: store.kycChecks,
+    central,
+    random: () => 0.5,
+    monotonicMs: () => performance.now(),
+    logger,
+  });
   const link = new CentralLink({
     store,
-    central: delivery.central ?? never(),
+    central,
+    sendReviews: () => reviews.send(),
     keyRotationDays,
     isRegistered: () => delivery.state.registered,
     eventsAreThrough: () => delivery.through(),
     random: () => 0.5,
-    commands: createPorts(did),
+    commands: createPorts(did, store),
     health,
     modelId: () => testModel,
     onSitePolicy: (policy) => void policies.push(policy),
@@ -100,7 +110,8 @@ export function openLinkedDevice(
   };
 }
 
-const createPorts = (did: string[]): CommandPorts => ({
+const createPorts = (did: string[], store: DeviceStore): CommandPorts => ({
+  settleKycCheck: (check) => settleCheck(store.kycChecks, check, Date.now()),
   syncNow: async () => void did.push('sync-now'),
   setLogLevel: (level) => void did.push(`level ${level}`),
   showMessage: (text) => void did.push(`message ${text}`),

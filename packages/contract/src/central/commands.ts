@@ -7,7 +7,7 @@ export const commandLogLevels = ['debug', 'info', 'warn', 'error'] as const;
  * [Note: commands] What an administrator can have a kiosk do: this list and nothing else. A kiosk writes a command
  * to its journal before it acts, acts once whatever is repeated, and reports how it went.
  */
-export const commandSchema = z.discriminatedUnion('name', [
+export const orderSchema = z.discriminatedUnion('name', [
   /** Deliver and pull at once. */
   z.strictObject({ name: z.literal('sync-now') }),
   /** End the service in order; its supervisor starts it again. */
@@ -20,6 +20,17 @@ export const commandSchema = z.discriminatedUnion('name', [
   }),
   /** Destroy the keys of the database, and with them all that is in it. `deviceId` has to be the kiosk's own. */
   z.strictObject({ name: z.literal('wipe'), deviceId: deviceIdSchema }),
+]);
+
+/** And what central itself has it do, when people have decided elsewhere. */
+export const commandSchema = z.discriminatedUnion('name', [
+  ...orderSchema.options,
+  /** What reviewers decided on a check that this kiosk made: keep it so, and erase what was kept for them. */
+  z.strictObject({
+    name: z.literal('settle-kyc-check'),
+    checkId: z.uuid(),
+    outcome: z.enum(['approved', 'rejected']),
+  }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

@@ -12,9 +12,21 @@ export interface KycCheck {
   readonly document: string | null;
   /** Of the selfie; null when the site does not look for people who came before. */
   readonly template: Template | null;
-  /** For whoever reviews; null unless the site keeps them. */
-  readonly pictures: { readonly bytes: Uint8Array; readonly untilMs: number } | null;
+  /** For whoever reviews; null unless the site keeps them. `toSend`: central is to have them, too. */
+  readonly pictures: {
+    readonly bytes: Uint8Array;
+    readonly untilMs: number;
+    readonly toSend: boolean;
+  } | null;
   readonly keptUntilMs: number;
+}
+
+/** What a review needs, on its way to central. */
+export interface ReviewToSend {
+  readonly id: string;
+  readonly untilMs: number;
+  /** The part that central has not taken yet, counted from 0. */
+  readonly next: number;
 }
 
 export type StoredKycCheck = Pick<KycCheck, 'id' | 'body' | 'template'>;
@@ -28,6 +40,12 @@ export interface KycChecks {
   withTemplate(count: number): readonly StoredKycCheck[];
   /** Null when there are none, or their term is over. */
   picturesOf(id: string): Uint8Array | null;
+  /** Those whose term is not over, oldest first. */
+  reviewsToSend(): readonly ReviewToSend[];
+  /** @param next null when central wants no more of it */
+  noteReviewSent(id: string, next: number | null): void;
+  /** People have decided: the result as it stands now, and nothing kept for a review any more. False when it is gone. */
+  settle(id: string, body: string): boolean;
   /** Forgets pictures and checks whose term is over; says how many checks. */
   sweep(): number;
 }
@@ -43,8 +61,8 @@ const columns = 'id, body, template';
 export function createKycChecks({ connection, seal, now }: StoreParts): KycChecks {
   const { database, path } = connection;
   const insert = database.prepare(
-    `INSERT INTO kyc_checks (id, body, document, template, pictures, made_at, pictures_until, kept_until)
-      VALUES (:id, :body, :document, :template, :pictures, :madeAt, :picturesUntil, :keptUntil)`,
+    `INSERT INTO kyc_checks (id, body, document, template, pictures, made_at, pictures_until, kept_until, review_next)
+      VALUES (:id, :body, :document, :template, :pictures, :madeAt, :picturesUntil, :keptUntil, :reviewNext)`,
   );
   const select = database.prepare<[string], Row>(`SELECT ${columns} FROM kyc_checks WHERE id = ?`);
   const selectDocument = database.prepare<[string], Row>(
@@ -59,7 +77,17 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
     )
     .pluck();
   const forgetPictures = database.prepare(
-    'UPDATE kyc_checks SET pictures = NULL, pictures_until = NULL WHERE pictures_until <= ?',
+    'UPDATE kyc_checks SET pictures = NULL, pictures_until = NULL, review_next = NULL WHERE pictures_until <= ?',
+  );
+  const selectToSend = database.prepare<[number], ReviewToSend>(
+    `SELECT id, pictures_until AS untilMs, review_next AS next FROM kyc_checks
+      WHERE review_next IS NOT NULL AND pictures_until > ? ORDER BY made_at`,
+  );
+  const noteSent = database.prepare<[number | null, string]>(
+    'UPDATE kyc_checks SET review_next = ? WHERE id = ? AND review_next IS NOT NULL',
+  );
+  const settle = database.prepare<[Buffer, string]>(
+    'UPDATE kyc_checks SET body = ?, pictures = NULL, pictures_until = NULL, review_next = NULL WHERE id = ?',
   );
   const remove = database.prepare('DELETE FROM kyc_checks WHERE kept_until <= ?');
 
@@ -88,6 +116,7 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
           madeAt: now(),
           picturesUntil: pictures?.untilMs ?? null,
           keptUntil: keptUntilMs,
+          reviewNext: pictures?.toSend === true ? 0 : null,
         }),
       );
     },
@@ -101,6 +130,9 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
       const sealed = connection.read(() => selectPictures.get(id, now())) ?? null;
       return sealed === null ? null : open(sealed, 'pictures', id);
     },
+    reviewsToSend: () => connection.read(() => selectToSend.all(now())),
+    noteReviewSent: (id, next) => void connection.write(() => noteSent.run(next, id)),
+    settle: (id, body) => connection.write(() => settle.run(close(body, 'body', id), id).changes > 0),
     sweep: () =>
       connection.write(() => {
         forgetPictures.run(now());

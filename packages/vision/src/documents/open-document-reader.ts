@@ -11,6 +11,15 @@ export interface ScannedPage {
   readonly scan: PageScan;
   /** JPEG of the document alone, upright. */
   readonly upright: Uint8Array;
+  /** The whole picture, in which the scan's corners are, for a person; null unless `copySide` asked for it. */
+  readonly copy: PictureCopy | null;
+}
+
+/** A JPEG for people to look at, made anew: nothing of the file that it was made of is in it but its pixels. */
+export interface PictureCopy {
+  readonly width: number;
+  readonly height: number;
+  readonly jpeg: Uint8Array;
 }
 
 export interface DocumentReader {
@@ -27,6 +36,8 @@ export interface DocumentReader {
    * pages. Refusals: those of `guardUpload`, `decodePicture` and `drawPdf`. Faults: as `readMrz`; `worker-overdue`.
    */
   readDocument(files: readonly Uint8Array[], options: ReadOptions): Promise<DocumentScan | Refusal>;
+  /** A copy of a picture, upright, its longer side `side` pixels at most. Refusals: those of `decodePicture`. Faults: as `readDocument`. */
+  copyPicture(image: Uint8Array, options: CopyOptions): Promise<PictureCopy | Refusal>;
   /** Calls that still run get a Fault `worker-stopped`. */
   close(): Promise<void>;
 }
@@ -39,6 +50,13 @@ export interface ReadOptions {
   readonly withinSeconds?: number;
   /** Hears how far the reading is, once more for each page. */
   readonly onStage?: (stage: DocumentStage) => void;
+  /** Longest side of copies of the pages, in pixels; none are made by default. */
+  readonly copySide?: number;
+}
+
+export interface CopyOptions {
+  readonly side: number;
+  readonly withinSeconds?: number;
 }
 
 /** Of a page: it is cut out; its print is being read. */
@@ -51,9 +69,11 @@ export type DocumentJob =
       readonly files: readonly Uint8Array[];
       readonly today: IsoDate;
       readonly maxBytes: number | undefined;
-    };
+      readonly copySide: number | undefined;
+    }
+  | { readonly kind: 'copy'; readonly image: Uint8Array; readonly side: number };
 
-export type DocumentAnswer = MrzReading | DocumentScan | Refusal;
+export type DocumentAnswer = MrzReading | DocumentScan | PictureCopy | Refusal;
 
 export interface DocumentReaderOptions {
   /** Processes that read at the same time; one by default. */
@@ -110,14 +130,20 @@ export async function openDocumentReader({
     },
     readMrz: async (image, { today }) => {
       const answer = await pool.run({ kind: 'mrz', image, today });
-      if ('pages' in answer) throw new Fault('unexpected', 'A worker read a document instead of a zone.');
+      if ('pages' in answer || 'jpeg' in answer)
+        throw new Fault('unexpected', 'A worker read a document instead of a zone.');
       return answer;
     },
-    readDocument: async (files, { today, maxBytes, withinSeconds, onStage: onProgress }) => {
-      const job = { kind: 'document', files, today, maxBytes } as const;
+    readDocument: async (files, { today, maxBytes, withinSeconds, onStage: onProgress, copySide }) => {
+      const job = { kind: 'document', files, today, maxBytes, copySide } as const;
       const answer = await pool.run(job, { withinSeconds, onProgress });
       if (isRefusal(answer) || 'pages' in answer) return answer;
       throw new Fault('unexpected', 'A worker read a zone instead of a document.');
+    },
+    copyPicture: async (image, { side, withinSeconds }) => {
+      const answer = await pool.run({ kind: 'copy', image, side }, { withinSeconds });
+      if (isRefusal(answer) || 'jpeg' in answer) return answer;
+      throw new Fault('unexpected', 'A worker read a picture instead of copying it.');
     },
     close: () => pool.close(),
   };

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { decodePicture } from '../picture/decode.ts';
 import type { Picture } from '../picture/picture.ts';
 import { defaultMaxBytes, guardUpload } from '../picture/upload-guard.ts';
+import { copyOf } from './copy-picture.ts';
 import type { DocumentJob, DocumentScan, DocumentStage, ScannedPage } from './open-document-reader.ts';
 import { readPage, type PageReaders } from './page/read-page.ts';
 import { drawPdf } from './pdf/draw-pdf.ts';
@@ -13,7 +14,7 @@ const mostPages = 2;
 
 /** Reads the first pages of the files. Refusals: see `DocumentReader.readDocument`. Faults: `inference-failed`. */
 export async function readDocument(
-  { files, today, maxBytes = defaultMaxBytes }: Extract<DocumentJob, { kind: 'document' }>,
+  { files, today, maxBytes = defaultMaxBytes, copySide }: Extract<DocumentJob, { kind: 'document' }>,
   readers: PageReaders,
   onStage: (stage: DocumentStage) => void,
 ): Promise<DocumentScan | Refusal> {
@@ -23,7 +24,8 @@ export async function readDocument(
     if (isRefusal(pictures)) return pictures;
     for (const picture of pictures) {
       const { scan, upright } = await readPage(picture, readers, { today, onStage });
-      pages.push({ scan, upright: await encode(upright) });
+      const copy = copySide === undefined ? null : await copyOf(picture, copySide);
+      pages.push({ scan, upright: await encode(upright), copy });
     }
   }
   return { pages };

@@ -5,6 +5,7 @@ import { faultMessage } from '../engine/messages.ts';
 import { workerSide } from '../engine/worker-side.ts';
 import { decodePicture, guardDecoding } from '../picture/decode.ts';
 import { loadBarcodeReader } from './barcodes.ts';
+import { copyPicture } from './copy-picture.ts';
 import type {
   DocumentAnswer,
   DocumentJob,
@@ -37,6 +38,7 @@ async function load({ reads, networkThreads }: DocumentWorkerData): Promise<Load
 
 async function answer({ mrz, documents }: Loaded, job: DocumentJob): Promise<DocumentAnswer> {
   if (job.kind === 'mrz') return readZone(mrz, job);
+  if (job.kind === 'copy') return copyPicture(job.image, job.side);
   if (documents === null) throw new Fault('unexpected', 'This reader was opened for zones only.');
   return readDocument(job, documents, (progress) => say({ kind: 'progress', progress }));
 }

@@ -11,6 +11,7 @@ const screens = [
   { to: '/', name: 'today' },
   { to: '/attendance', name: 'attendance' },
   { to: '/people', name: 'people' },
+  { to: '/kyc', name: 'kyc' },
   { to: '/schedules', name: 'schedules' },
   { to: '/sites', name: 'sites' },
   { to: '/kiosks', name: 'kiosks' },

@@ -12,6 +12,7 @@ const titles = {
   '/people': 'nav.people',
   '/import': 'nav.people',
   '/schedules': 'nav.schedules',
+  '/kyc': 'kyc.title',
   '/sites': 'nav.sites',
   '/kiosks': 'nav.kiosks',
   '/access': 'nav.access',

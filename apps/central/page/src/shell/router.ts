@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { auditSearchSchema } from '../screens/audit/search.ts';
 import { attendanceSearchSchema } from '../screens/attendance/search.ts';
+import { checksSearchSchema } from '../screens/kyc/search.ts';
 import { peopleSearchSchema } from '../screens/people/search.ts';
 import { Today } from '../screens/today/Today.tsx';
 import { Shell } from './Shell.tsx';
@@ -65,6 +66,18 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('../screens/webhooks/Webhooks.tsx'), 'Webhooks'),
 });
 
+const kycChecks = createRoute({
+  getParentRoute: () => root,
+  path: '/kyc',
+  validateSearch: checksSearchSchema,
+  component: lazyRouteComponent(() => import('../screens/kyc/Checks.tsx'), 'Checks'),
+});
+const kycCheck = createRoute({
+  getParentRoute: () => root,
+  path: '/kyc/$deviceId/$checkId',
+  component: lazyRouteComponent(() => import('../screens/kyc/Check.tsx'), 'Check'),
+});
+
 const sites = createRoute({
   getParentRoute: () => root,
   path: '/sites',
@@ -80,6 +93,8 @@ export const createPageRouter = () =>
       people,
       person,
       importPeople,
+      kycChecks,
+      kycCheck,
       schedules,
       sites,
       kiosks,

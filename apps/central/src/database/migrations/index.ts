@@ -13,6 +13,7 @@ import { schedules } from './0011-schedules.ts';
 import { webhooks } from './0012-webhooks.ts';
 import { retention } from './0014-retention.ts';
 import { secondFactor } from './0015-second-factor.ts';
+import { kycReviews } from './0016-kyc-reviews.ts';
 import { consents } from './0018-consents.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
@@ -31,5 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-webhooks': webhooks,
   '0014-retention': retention,
   '0015-second-factor': secondFactor,
+  '0016-kyc-reviews': kycReviews,
   '0018-consents': consents,
 };

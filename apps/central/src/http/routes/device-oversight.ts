@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { commandSchema, deviceIdSchema, siteIdSchema } from '@rollcall/contract';
+import { deviceIdSchema, orderSchema, siteIdSchema } from '@rollcall/contract';
 import { isEventId } from '@rollcall/domain';
 import type { MiddlewareHandler } from 'hono';
 import { issueCommand, listCommands } from '../../commands/commands.ts';
@@ -22,7 +22,7 @@ const deviceParam = z.object({ deviceId: deviceIdSchema });
 const reasonSchema = z.strictObject({ reason }).meta({ id: 'Reason' });
 const commandOrderSchema = z
   .strictObject({
-    command: commandSchema,
+    command: orderSchema,
     reason,
     expiresInSeconds: z.int().min(10).max(2_592_000).default(86_400),
   })

@@ -4,22 +4,30 @@ import {
   heartbeatAnswerSchema,
   itemAnswersSchema,
   keyRotationSchema,
+  kycReviewAnswerSchema,
+  kycReviewPartSchema,
   reportBatchSchema,
   sealedReferencesBatchSchema,
 } from '@rollcall/contract';
 import { pullChanges } from '../../changes/pull.ts';
 import { rotateKey } from '../../devices/key-rotation.ts';
 import { noteSeen } from '../../devices/registration.ts';
+import { receivePart } from '../../kyc/receive-part.ts';
 import { passOn } from '../../people/references.ts';
 import { receiveReport } from '../../reports/receive-report.ts';
 import { ApiError } from '../api-error.ts';
 import { requireDevice } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
+import { unpackBody } from '../unpack-body.ts';
 import { CentralTime, errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const reportBytes = 1024 * 1024;
 const envelopeBytes = 24 * 1024 * 1024;
+/** A picture in base64, and what is around it. */
+const reviewPartBytes = 5 * 1024 * 1024;
+/** As it arrives, packed or not, and unpacked. */
+const bodyUpTo = (bytes: number) => [requireJson, limitBody(bytes), unpackBody(bytes)] as const;
 const security = [{ deviceCredential: [] }];
 
 /** What a device asks and says about itself, beside its events. */
@@ -28,6 +36,7 @@ export function addDeviceSelfRoutes(app: CentralRoutes, parts: CentralParts): vo
   addPull(app, parts);
   addReports(app, parts);
   addReferences(app, parts);
+  addKycReviews(app, parts);
   addRotation(app, parts);
 }
 
@@ -81,7 +90,7 @@ function addReports(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/self/reports',
       summary: 'Signed statements: results of commands, deletion proofs, references applied, health',
       security,
-      middleware: [requireDevice(parts), requireJson, limitBody(reportBytes)] as const,
+      middleware: [requireDevice(parts), ...bodyUpTo(reportBytes)] as const,
       request: { body: jsonBody(reportBatchSchema.meta({ id: 'ReportBatch' })) },
       responses: { 200: json(ItemAnswers, 'One answer per report, in order'), ...errorAnswers },
     }),
@@ -102,7 +111,7 @@ function addReferences(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/devices/self/references',
       summary: 'Envelopes for other kiosks, which only those can open',
       security,
-      middleware: [requireDevice(parts), requireJson, limitBody(envelopeBytes)] as const,
+      middleware: [requireDevice(parts), ...bodyUpTo(envelopeBytes)] as const,
       request: { body: jsonBody(sealedReferencesBatchSchema.meta({ id: 'SealedReferencesBatch' })) },
       responses: { 200: json(ItemAnswers, 'One answer per envelope, in order'), ...errorAnswers },
     }),
@@ -116,13 +125,37 @@ function addReferences(app: CentralRoutes, parts: CentralParts): void {
   );
 }
 
+function addKycReviews(app: CentralRoutes, parts: CentralParts): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/devices/self/kyc-reviews',
+      summary: 'What a review of a KYC check needs, part by part; each may be said again',
+      security,
+      middleware: [requireDevice(parts), ...bodyUpTo(reviewPartBytes)] as const,
+      request: { body: jsonBody(kycReviewPartSchema.meta({ id: 'KycReviewPart' })) },
+      responses: {
+        200: json(kycReviewAnswerSchema.meta({ id: 'KycReviewAnswer' }), 'Whether central has it'),
+        ...errorAnswers,
+      },
+    }),
+    async (context) => {
+      const { deviceId } = context.get('device');
+      const receipt = { sealer: parts.sealer, deviceId, nowMs: parts.now() };
+      const status = await receivePart(parts.database.db, receipt, context.req.valid('json'));
+      if (status === 'invalid') throw new ApiError('request-invalid', 'This is no picture of this check.');
+      return context.json({ status, ...timeOf(parts) }, 200);
+    },
+  );
+}
+
 function addRotation(app: CentralRoutes, parts: CentralParts): void {
   app.openapi(
     createRoute({
       method: 'post',
       path: '/api/v1/devices/self/keys',
       summary: 'A new key, stated by the old one and by itself; no other credential is needed',
-      middleware: [requireJson, limitBody(16 * 1024)] as const,
+      middleware: [...bodyUpTo(16 * 1024)] as const,
       request: { body: jsonBody(keyRotationSchema.meta({ id: 'KeyRotation' })) },
       responses: { 200: json(CentralTime, 'The new key counts'), ...errorAnswers },
     }),

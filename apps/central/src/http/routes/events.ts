@@ -1,13 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Logger } from '@rollcall/runtime';
-import type { Context } from 'hono';
 import { countEvents } from '../../fleet-figures.ts';
-import { contentEncodings, type ContentEncoding } from '../../ingest/inspect-batch.ts';
 import type { BatchJudgement } from '../../ingest/judge-batch.ts';
 import { receiveBatch } from '../../ingest/receive-batch.ts';
 import { ApiError } from '../api-error.ts';
 import { requireDevice } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
+import { encodingOf } from '../unpack-body.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { BatchAnswer, errorAnswers, EventBatch, json } from '../schemas.ts';
 
@@ -46,13 +45,6 @@ export function addEventRoutes(app: CentralRoutes, parts: CentralParts): void {
     logJudgement(parts.logger, deviceId, judgement);
     return context.json(answer, 200);
   });
-}
-
-function encodingOf(context: Context): ContentEncoding {
-  const stated = (context.req.header('Content-Encoding') ?? 'identity').trim().toLowerCase();
-  const known = contentEncodings.find((encoding) => encoding === stated);
-  if (known === undefined) throw new ApiError('encoding-unsupported');
-  return known;
 }
 
 function logJudgement(logger: Logger, deviceId: string, { answers, alarms }: BatchJudgement): void {

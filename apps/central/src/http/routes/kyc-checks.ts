@@ -3,7 +3,7 @@ import { kycResultSchema, siteIdSchema } from '@rollcall/contract';
 import { isDeviceId } from '@rollcall/domain';
 import { readPageCursor } from '../../attendance/cursor.ts';
 import { listChecks } from '../../kyc/list-checks.ts';
-import { kycCheckPageSchema } from '../../wire.ts';
+import { kycCheckPageSchema } from '../../kyc/wire.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { requirePermission } from '../permission.ts';
 import { errorAnswers, json } from '../schemas.ts';
@@ -22,7 +22,11 @@ const listQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   deviceId: z.string().refine(isDeviceId, 'not a device id').optional(),
   siteId: siteIdSchema.optional(),
-  status: kycResultSchema.shape.status.optional(),
+  status: kycResultSchema.shape.status.optional().meta({ description: 'What the kiosk decided' }),
+  review: z
+    .enum(['open', 'settled'])
+    .optional()
+    .meta({ description: '`open`: people have yet to decide; `settled`: they have' }),
 });
 
 /** What came of the checks of documents at the kiosks. */
@@ -37,6 +41,9 @@ export function addKycCheckRoutes(app: CentralRoutes, parts: CentralParts): void
       request: { query: listQuery },
       responses: { 200: json(kycCheckPageSchema.meta({ id: 'KycCheckPage' }), 'One page'), ...errorAnswers },
     }),
-    async (context) => context.json(await listChecks(parts.database.db, context.req.valid('query')), 200),
+    async (context) => {
+      const query = { ...context.req.valid('query'), sites: context.get('actor').sites };
+      return context.json(await listChecks(parts.database.db, query, parts.now()), 200);
+    },
   );
 }

@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts';
 import { faceCrops } from './face-crops.ts';
 import { keyRotations } from './key-rotations.ts';
 import { kycChecks } from './kyc-checks.ts';
+import { kycReviews } from './kyc-reviews.ts';
 import { lanes } from './lanes.ts';
 import { livenessSessions } from './liveness-sessions.ts';
 import { onboarding } from './onboarding.ts';
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   credentials,
   keyRotations,
   lanes,
+  kycReviews,
 ];

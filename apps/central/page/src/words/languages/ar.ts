@@ -3,6 +3,8 @@ import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/ar.ts';
+import { empty } from './empty/ar.ts';
+import { kyc, kycProblems } from './kyc/ar.ts';
 import { people } from './people/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
@@ -18,6 +20,7 @@ export const ar: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +33,7 @@ export const ar: Words = {
     access: 'الوصول',
     audit: 'التدقيق',
     schedules: 'ساعات العمل',
+    kyc: 'الوثائق',
     webhooks: 'إشعارات الويب',
     sites: 'المواقع',
   },
@@ -47,6 +51,7 @@ export const ar: Words = {
   },
   problems: {
     ...accessProblems,
+    ...kycProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
@@ -127,17 +132,7 @@ export const ar: Words = {
     smile: 'ابتسم',
     blink: 'ارمش',
   },
-  empty: {
-    title: 'لم يسجّل أحد حضوره بعد',
-    lead: 'يظهر أول تسجيل هنا من تلقاء نفسه بعد لحظة من حدوثه.',
-    connected: 'هناك كشك متصل.',
-    connect: 'صِل كشكًا.',
-    connectHow:
-      'شغّل خدمته مع ضبط <c>ROLLCALL_CENTRAL_URL</c> على هذا العنوان و<c>ROLLCALL_REGISTRATION_TOKEN_FILE</c> على نسخة من <c>registration-token</c> لهذا الخادم.',
-    enrol: 'سجّل شخصًا هناك.',
-    stand: 'ليقف أمام الكاميرا',
-    standHow: 'ويفعل ما يطلبه الكشك.',
-  },
+  empty,
   notices: {
     lost: 'يتعذر الوصول إلى الخادم.',
     lostNothing: 'تواصل هذه الصفحة المحاولة.',

@@ -2,6 +2,8 @@ import { access, accessProblems } from './access/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
+import { empty } from './empty/en.ts';
+import { kyc, kycProblems } from './kyc/en.ts';
 import { people } from './people/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
@@ -18,6 +20,7 @@ export const en = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +33,7 @@ export const en = {
     access: 'Access',
     audit: 'Audit',
     schedules: 'Working hours',
+    kyc: 'Documents',
     webhooks: 'Webhooks',
     sites: 'Sites',
   },
@@ -47,6 +51,7 @@ export const en = {
   },
   problems: {
     ...accessProblems,
+    ...kycProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',
@@ -112,17 +117,7 @@ export const en = {
     smile: 'Smile',
     blink: 'Blink',
   },
-  empty: {
-    title: 'Nobody has checked in yet',
-    lead: 'The first check-in appears here by itself, a moment after it happens.',
-    connected: 'A kiosk is connected.',
-    connect: 'Connect a kiosk.',
-    connectHow:
-      'Start its daemon with <c>ROLLCALL_CENTRAL_URL</c> set to this address and <c>ROLLCALL_REGISTRATION_TOKEN_FILE</c> to a copy of this server’s <c>registration-token</c>.',
-    enrol: 'Enrol somebody there.',
-    stand: 'Let them stand before the camera',
-    standHow: 'and do what the kiosk asks for.',
-  },
+  empty,
   notices: {
     lost: 'The server cannot be reached.',
     lostNothing: 'This page goes on trying.',

@@ -3,6 +3,8 @@ import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/es.ts';
+import { empty } from './empty/es.ts';
+import { kyc, kycProblems } from './kyc/es.ts';
 import { people } from './people/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
@@ -18,6 +20,7 @@ export const es: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +33,7 @@ export const es: Words = {
     access: 'Acceso',
     audit: 'Auditoría',
     schedules: 'Horarios',
+    kyc: 'Documentos',
     webhooks: 'Webhooks',
     sites: 'Sitios',
   },
@@ -47,6 +51,7 @@ export const es: Words = {
   },
   problems: {
     ...accessProblems,
+    ...kycProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
@@ -116,17 +121,7 @@ export const es: Words = {
     smile: 'Sonreír',
     blink: 'Parpadear',
   },
-  empty: {
-    title: 'Nadie ha fichado todavía',
-    lead: 'El primer fichaje aparece aquí solo, un momento después de producirse.',
-    connected: 'Hay un quiosco conectado.',
-    connect: 'Conecte un quiosco.',
-    connectHow:
-      'Arranque su servicio con <c>ROLLCALL_CENTRAL_URL</c> puesto a esta dirección y <c>ROLLCALL_REGISTRATION_TOKEN_FILE</c> a una copia del <c>registration-token</c> de este servidor.',
-    enrol: 'Inscriba allí a alguien.',
-    stand: 'Que se ponga ante la cámara',
-    standHow: 'y haga lo que el quiosco le pida.',
-  },
+  empty,
   notices: {
     lost: 'No se puede acceder al servidor.',
     lostNothing: 'Esta página lo sigue intentando.',

@@ -3,6 +3,8 @@ import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/fr.ts';
+import { empty } from './empty/fr.ts';
+import { kyc, kycProblems } from './kyc/fr.ts';
 import { people } from './people/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
@@ -18,6 +20,7 @@ export const fr: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +33,7 @@ export const fr: Words = {
     access: 'Accès',
     audit: 'Audit',
     schedules: 'Horaires',
+    kyc: 'Documents',
     webhooks: 'Webhooks',
     sites: 'Sites',
   },
@@ -47,6 +51,7 @@ export const fr: Words = {
   },
   problems: {
     ...accessProblems,
+    ...kycProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
@@ -116,17 +121,7 @@ export const fr: Words = {
     smile: 'Sourire',
     blink: 'Cligner des yeux',
   },
-  empty: {
-    title: 'Personne n’a encore pointé',
-    lead: 'Le premier pointage apparaît ici tout seul, un instant après avoir eu lieu.',
-    connected: 'Une borne est connectée.',
-    connect: 'Connectez une borne.',
-    connectHow:
-      'Démarrez son service avec <c>ROLLCALL_CENTRAL_URL</c> réglé sur cette adresse et <c>ROLLCALL_REGISTRATION_TOKEN_FILE</c> sur une copie du <c>registration-token</c> de ce serveur.',
-    enrol: 'Inscrivez-y quelqu’un.',
-    stand: 'Que cette personne se place devant la caméra',
-    standHow: 'et fasse ce que la borne demande.',
-  },
+  empty,
   notices: {
     lost: 'Le serveur est injoignable.',
     lostNothing: 'Cette page continue d’essayer.',

@@ -3,6 +3,8 @@ import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/id.ts';
+import { empty } from './empty/id.ts';
+import { kyc, kycProblems } from './kyc/id.ts';
 import { people } from './people/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
@@ -18,6 +20,7 @@ export const id: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +33,7 @@ export const id: Words = {
     access: 'Akses',
     audit: 'Audit',
     schedules: 'Jam kerja',
+    kyc: 'Dokumen',
     webhooks: 'Webhook',
     sites: 'Lokasi',
   },
@@ -47,6 +51,7 @@ export const id: Words = {
   },
   problems: {
     ...accessProblems,
+    ...kycProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
@@ -112,17 +117,7 @@ export const id: Words = {
     smile: 'Tersenyum',
     blink: 'Berkedip',
   },
-  empty: {
-    title: 'Belum ada yang hadir',
-    lead: 'Presensi pertama muncul di sini dengan sendirinya, sesaat setelah terjadi.',
-    connected: 'Sebuah kios sudah terhubung.',
-    connect: 'Hubungkan sebuah kios.',
-    connectHow:
-      'Jalankan layanannya dengan <c>ROLLCALL_CENTRAL_URL</c> berisi alamat ini dan <c>ROLLCALL_REGISTRATION_TOKEN_FILE</c> berisi salinan <c>registration-token</c> server ini.',
-    enrol: 'Daftarkan seseorang di sana.',
-    stand: 'Minta orang itu berdiri di depan kamera',
-    standHow: 'dan melakukan yang diminta kios.',
-  },
+  empty,
   notices: {
     lost: 'Server tidak dapat dihubungi.',
     lostNothing: 'Halaman ini terus mencoba.',

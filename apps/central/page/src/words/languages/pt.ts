@@ -3,6 +3,8 @@ import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/pt.ts';
+import { empty } from './empty/pt.ts';
+import { kyc, kycProblems } from './kyc/pt.ts';
 import { people } from './people/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
@@ -18,6 +20,7 @@ export const pt: Words = {
   access,
   audit,
   corrections,
+  kyc,
   today,
   schedules,
   webhooks,
@@ -30,6 +33,7 @@ export const pt: Words = {
     access: 'Acesso',
     audit: 'Auditoria',
     schedules: 'Horários',
+    kyc: 'Documentos',
     webhooks: 'Webhooks',
     sites: 'Locais',
   },
@@ -47,6 +51,7 @@ export const pt: Words = {
   },
   problems: {
     ...accessProblems,
+    ...kycProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
@@ -116,17 +121,7 @@ export const pt: Words = {
     smile: 'Sorrir',
     blink: 'Piscar os olhos',
   },
-  empty: {
-    title: 'Ainda ninguém se registou',
-    lead: 'O primeiro registo aparece aqui sozinho, um momento depois de acontecer.',
-    connected: 'Há um quiosque ligado.',
-    connect: 'Ligue um quiosque.',
-    connectHow:
-      'Inicie o serviço dele com <c>ROLLCALL_CENTRAL_URL</c> igual a este endereço e <c>ROLLCALL_REGISTRATION_TOKEN_FILE</c> a uma cópia do <c>registration-token</c> deste servidor.',
-    enrol: 'Inscreva lá alguém.',
-    stand: 'Que fique em frente à câmara',
-    standHow: 'e faça o que o quiosque pedir.',
-  },
+  empty,
   notices: {
     lost: 'Não se consegue chegar ao servidor.',
     lostNothing: 'Esta página continua a tentar.',

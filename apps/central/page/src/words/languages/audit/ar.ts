@@ -29,7 +29,7 @@ export const audit: Words['audit'] = {
     attendance: { read: 'قرأ الحضور', export: 'صدّر الحضور', correct: 'صحّح الحضور' },
     people: { read: 'قرأ عن أشخاص', change: 'غيّر أشخاصًا', remove: 'محا شخصًا', export: 'صدّر بيانات شخص' },
     'work-rules': { change: 'غيّر قواعد العمل' },
-    kyc: { read: 'قرأ فحوص الوثائق', decide: 'قرّر بشأن وثيقة' },
+    kyc: { read: 'قرأ فحوص الوثائق', review: 'فتح فحص وثيقة', decide: 'قرّر بشأن وثيقة' },
     sites: { change: 'غيّر موقعًا' },
     kiosks: { pair: 'قرن كشكًا أو رفضه', operate: 'شغّل كشكًا', decide: 'قرّر بشأن كشك' },
     governance: { read: 'قرأ إثباتات المحو أو الموافقات', change: 'غيّر الحوكمة' },

@@ -37,7 +37,11 @@ export const audit = {
       export: 'Exported a person’s data',
     },
     'work-rules': { change: 'Changed work rules' },
-    kyc: { read: 'Read document checks', decide: 'Decided on a document check' },
+    kyc: {
+      read: 'Read document checks',
+      review: 'Opened a document check',
+      decide: 'Decided on a document check',
+    },
     sites: { change: 'Changed a site' },
     kiosks: { pair: 'Paired or refused a kiosk', operate: 'Operated a kiosk', decide: 'Decided on a kiosk' },
     governance: { read: 'Read deletion proofs or consent', change: 'Changed governance' },

@@ -36,7 +36,11 @@ export const audit: Words['audit'] = {
       export: 'Exportó los datos de una persona',
     },
     'work-rules': { change: 'Cambió reglas de trabajo' },
-    kyc: { read: 'Leyó comprobaciones de documentos', decide: 'Decidió sobre un documento' },
+    kyc: {
+      read: 'Leyó comprobaciones de documentos',
+      review: 'Abrió una comprobación de documentos',
+      decide: 'Decidió sobre un documento',
+    },
     sites: { change: 'Cambió una sede' },
     kiosks: {
       pair: 'Emparejó o rechazó un quiosco',

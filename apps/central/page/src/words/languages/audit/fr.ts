@@ -39,7 +39,11 @@ export const audit: Words['audit'] = {
       export: 'A exporté les données d’une personne',
     },
     'work-rules': { change: 'A modifié des règles de travail' },
-    kyc: { read: 'A lu des contrôles de documents', decide: 'A décidé d’un document' },
+    kyc: {
+      read: 'A lu des contrôles de documents',
+      review: 'A ouvert un contrôle de document',
+      decide: 'A décidé d’un document',
+    },
     sites: { change: 'A modifié un site' },
     kiosks: {
       pair: 'A appairé ou refusé une borne',

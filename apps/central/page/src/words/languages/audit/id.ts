@@ -40,7 +40,11 @@ export const audit: Words['audit'] = {
       export: 'Mengekspor data seseorang',
     },
     'work-rules': { change: 'Mengubah aturan kerja' },
-    kyc: { read: 'Membaca pemeriksaan dokumen', decide: 'Memutuskan pemeriksaan dokumen' },
+    kyc: {
+      read: 'Membaca pemeriksaan dokumen',
+      review: 'Membuka pemeriksaan dokumen',
+      decide: 'Memutuskan pemeriksaan dokumen',
+    },
     sites: { change: 'Mengubah lokasi' },
     kiosks: {
       pair: 'Menyandingkan atau menolak kios',

@@ -36,7 +36,11 @@ export const audit: Words['audit'] = {
       export: 'Exportou os dados de uma pessoa',
     },
     'work-rules': { change: 'Mudou regras de trabalho' },
-    kyc: { read: 'Leu verificações de documentos', decide: 'Decidiu sobre um documento' },
+    kyc: {
+      read: 'Leu verificações de documentos',
+      review: 'Abriu uma verificação de documentos',
+      decide: 'Decidiu sobre um documento',
+    },
     sites: { change: 'Mudou um local' },
     kiosks: {
       pair: 'Emparelhou ou recusou um quiosque',

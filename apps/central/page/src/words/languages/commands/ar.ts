@@ -9,6 +9,7 @@ export const commands = {
     'show-message': 'عرض رسالة',
     'set-log-level': 'كتابة المزيد في السجل',
     wipe: 'محوه نهائيًا',
+    'settle-kyc-check': 'حفظ قرار المراجعين',
   },
   hints: {
     'sync-now': 'يُرسَل ما ينتظر ويُجلَب الجديد من هنا.',

@@ -9,6 +9,7 @@ export const commands = {
     'show-message': 'Show a message',
     'set-log-level': 'Write more in the log',
     wipe: 'Wipe it for good',
+    'settle-kyc-check': 'Keep a reviewers’ decision',
   },
   hints: {
     'sync-now': 'What waits is sent, and what is new here is fetched.',

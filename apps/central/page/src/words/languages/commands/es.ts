@@ -9,6 +9,7 @@ export const commands = {
     'show-message': 'Mostrar un mensaje',
     'set-log-level': 'Escribir más en el registro',
     wipe: 'Borrarlo para siempre',
+    'settle-kyc-check': 'Guardar lo que decidieron los revisores',
   },
   hints: {
     'sync-now': 'Se envía lo que espera y se recibe lo nuevo de aquí.',

@@ -9,6 +9,7 @@ export const commands = {
     'show-message': 'Afficher un message',
     'set-log-level': 'Écrire plus dans le journal',
     wipe: 'L’effacer définitivement',
+    'settle-kyc-check': 'Garder ce que les examinateurs ont décidé',
   },
   hints: {
     'sync-now': 'Ce qui attend est envoyé, ce qui est nouveau ici est reçu.',

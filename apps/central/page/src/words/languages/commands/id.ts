@@ -9,6 +9,7 @@ export const commands = {
     'show-message': 'Tampilkan pesan',
     'set-log-level': 'Tulis lebih banyak di log',
     wipe: 'Hapus untuk selamanya',
+    'settle-kyc-check': 'Simpan keputusan peninjau',
   },
   hints: {
     'sync-now': 'Yang menunggu dikirim, yang baru di sini diambil.',

@@ -9,6 +9,7 @@ export const commands = {
     'show-message': 'Mostrar uma mensagem',
     'set-log-level': 'Escrever mais no registo',
     wipe: 'Apagá-lo de vez',
+    'settle-kyc-check': 'Guardar o que os revisores decidiram',
   },
   hints: {
     'sync-now': 'O que espera é enviado e o que há de novo aqui é recebido.',

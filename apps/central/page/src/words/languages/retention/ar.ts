@@ -8,6 +8,7 @@ export const retention: Words['audit']['retention'] = {
   kinds: {
     attendance: 'تسجيلات الحضور كما وقّعتها الأكشاك',
     'kyc-checks': 'نتائج فحص المستندات',
+    'kyc-pictures': 'صور وحقول فحوص الوثائق التي تنتظر المراجعة، على الأكثر',
     'refused-events': 'ما أرسلته الأكشاك ورفضه الخادم',
   },
   days: '{{number}} يومًا',

@@ -7,6 +7,7 @@ export const retention = {
   kinds: {
     attendance: 'Check-ins, as the kiosks signed them',
     'kyc-checks': 'Results of document checks',
+    'kyc-pictures': 'Pictures and fields of document checks that wait for a review, at the longest',
     'refused-events': 'What kiosks sent and central refused',
   },
   days: '{{number}} days',

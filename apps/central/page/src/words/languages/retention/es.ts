@@ -8,6 +8,7 @@ export const retention: Words['audit']['retention'] = {
   kinds: {
     attendance: 'Fichajes, como los firmaron los quioscos',
     'kyc-checks': 'Resultados de comprobaciones de documentos',
+    'kyc-pictures': 'Imágenes y campos de comprobaciones que esperan revisión, como máximo',
     'refused-events': 'Lo que los quioscos enviaron y el servidor rechazó',
   },
   days: '{{number}} días',

@@ -8,6 +8,7 @@ export const retention: Words['audit']['retention'] = {
   kinds: {
     attendance: 'Pointages, tels que les bornes les ont signés',
     'kyc-checks': 'Résultats des contrôles de documents',
+    'kyc-pictures': 'Images et champs des contrôles en attente d’examen, au plus',
     'refused-events': 'Ce que les bornes ont envoyé et que le serveur a refusé',
   },
   days: '{{number}} jours',

@@ -8,6 +8,7 @@ export const retention: Words['audit']['retention'] = {
   kinds: {
     attendance: 'Presensi, seperti ditandatangani kios',
     'kyc-checks': 'Hasil pemeriksaan dokumen',
+    'kyc-pictures': 'Gambar dan isian pemeriksaan dokumen yang menunggu peninjauan, paling lama',
     'refused-events': 'Yang dikirim kios dan ditolak server',
   },
   days: '{{number}} hari',

@@ -8,6 +8,7 @@ export const retention: Words['audit']['retention'] = {
   kinds: {
     attendance: 'Registos de ponto, como os quiosques os assinaram',
     'kyc-checks': 'Resultados de verificações de documentos',
+    'kyc-pictures': 'Imagens e campos de verificações à espera de revisão, no máximo',
     'refused-events': 'O que os quiosques enviaram e o servidor recusou',
   },
   days: '{{number}} dias',

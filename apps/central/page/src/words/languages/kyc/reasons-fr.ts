@@ -1,0 +1,37 @@
+import type { Words } from '../en.ts';
+
+/** Why a check was not approved at once, by the codes that kiosks have. */
+export const reasons: Words['kyc']['reasons'] = {
+  'nothing-read': 'Rien n’a pu être lu du document.',
+  'face-non-match': 'Le visage du document n’est pas celui du selfie.',
+  'face-uncertain': 'Il n’est pas certain que le visage du document soit celui du selfie.',
+  'portrait-small': 'Le portrait du document est trop petit pour être bien comparé.',
+  'selfie-quality': 'Le selfie n’est pas assez bon pour être bien comparé.',
+  'presentation-attack': 'Le selfie ressemble à l’image d’un visage et non à une personne.',
+  'presentation-undecided': 'Rien n’a pu dire si le selfie montre une personne.',
+  'document-type-unknown': 'On ne sait pas de quel type de document il s’agit.',
+  'document-type-not-accepted': 'Les documents de ce type ne sont pas acceptés ici.',
+  'document-expired': 'Le document a expiré.',
+  'document-not-yet-valid': 'Le document a été délivré après ce jour, ou après son expiration.',
+  'expiry-unknown': 'La date d’expiration n’a pas pu être lue.',
+  'birth-date-unknown': 'La date de naissance n’a pas pu être lue.',
+  'birth-date-implausible': 'La date de naissance est postérieure à ce jour ou à la délivrance.',
+  'under-age': 'Le titulaire est plus jeune que ce site ne l’accepte.',
+  'name-unknown': 'Le nom n’a pas pu être lu.',
+  'number-unknown': 'Le numéro du document n’a pas pu être lu.',
+  'check-digit-failed': 'Un chiffre de contrôle de la zone de lecture optique est faux.',
+  'field-uncertain': 'Un champ n’a pas pu être lu avec certitude.',
+  'print-differs': 'Le texte imprimé dit autre chose que la zone ou le code-barres.',
+  'print-misread': 'Le texte imprimé semble différer de la zone ou du code ; il a peut-être été mal lu.',
+  'reading-uncertain': 'Le document dans son ensemble n’a pas pu être assez bien lu.',
+  'same-document-other-face': 'Ce document est déjà venu avec un autre visage.',
+  'same-face-other-name': 'Ce visage est déjà venu avec un autre nom ou une autre date de naissance.',
+  'picture-too-small': 'Le document est petit sur son image.',
+  'picture-blurred': 'L’image du document est floue.',
+  'picture-glare': 'Il y a des reflets sur le document.',
+  'picture-cut-off': 'Une partie du document est hors de l’image.',
+  'picture-photocopy': 'Le document est peut-être une photocopie.',
+  'picture-screen-recapture': 'Le document a peut-être été photographié sur un écran.',
+  'picture-zone-doubtful':
+    'La zone de lecture optique est peu lisible : des lettres peuvent être confondues.',
+};
