@@ -21,14 +21,7 @@ import sharp from 'sharp';
 import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
-import {
-  DocumentEngine,
-  extractDocument,
-  kycSettings,
-  modelStates,
-  verifyKyc,
-  type KycParts,
-} from '../src/kyc/index.ts';
+import { extractDocument, kycSettings, modelStates, verifyKyc, type KycParts } from '../src/kyc/index.ts';
 import { unpackParts } from '../src/kyc/review-parts.ts';
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
@@ -302,28 +295,6 @@ describe('ocr/extract and health', () => {
   it('413 for more than is taken', async () => {
     const answer = await post('ocr/extract', { document: Buffer.alloc(5_000_000) });
     assert.equal((await errorOf(answer))[0], 413);
-  });
-
-  it('a reader that cannot be opened leaves the daemon working, and health says why', async () => {
-    const engine = new DocumentEngine({ logger, open: () => Promise.reject(new Error('broken')) });
-    await engine.load();
-    assert.deepEqual([engine.isReady, engine.reader, engine.error], [false, null, 'unexpected']);
-  });
-
-  it('half a minute after it could not be opened it is tried again, once at a time', async () => {
-    let [tries, clockMs] = [0, 0];
-    const open = (): Promise<never> => {
-      tries += 1;
-      return Promise.reject(new Error('broken'));
-    };
-    const engine = new DocumentEngine({ logger, open, now: () => clockMs });
-    await engine.load();
-    clockMs = 29_999;
-    await engine.load();
-    assert.equal(tries, 1);
-    clockMs = 30_000;
-    await Promise.all([engine.load(), engine.load()]);
-    assert.equal(tries, 2);
   });
 });
 

@@ -9,7 +9,7 @@ export const es: IdentityWords = {
       dropped:
         'Las fotos se borran en cuanto hay una decisión. Solo si una persona debe verlas, su organización puede guardarlas unos días, cifradas.',
       kept: 'Durante un tiempo limitado, este quiosco guarda cifrados el resultado, su nombre y fecha de nacimiento, el número del documento y números hechos de su cara, para notar el mismo documento o la misma cara con otro nombre.',
-      seen: 'El servidor de su organización recibe el resultado y sus motivos, sin su nombre y sin fotos.',
+      seen: 'El servidor de su organización recibe el resultado y sus motivos, sin su nombre y sin fotos. Solo si una persona debe revisarlo, y su organización guarda fotos para ello, recibe también las fotos y lo que se leyó; ambas cosas se borran cuando esa persona ha decidido o al terminar el plazo.',
       free: 'Puede negarse libremente. También puede parar en cualquier momento; entonces no se guarda nada.',
     },
     refuse: 'No acepto',

@@ -9,7 +9,7 @@ export const id: IdentityWords = {
       dropped:
         'Gambar dihapus begitu ada keputusan. Hanya bila seseorang perlu melihatnya, organisasi Anda boleh menyimpannya beberapa hari, terenkripsi.',
       kept: 'Untuk waktu terbatas kios ini menyimpan, terenkripsi, hasilnya, nama dan tanggal lahir Anda, nomor dokumen, dan angka dari wajah Anda, agar dokumen atau wajah yang sama dengan nama lain dapat dikenali.',
-      seen: 'Server organisasi Anda menerima hasil dan alasannya, tanpa nama dan tanpa gambar.',
+      seen: 'Server organisasi Anda menerima hasil dan alasannya, tanpa nama dan tanpa gambar. Hanya bila seseorang perlu memeriksanya, dan organisasi Anda menyimpan gambar untuk itu, server juga menerima gambar dan apa yang terbaca; semuanya dihapus setelah orang itu memutuskan atau saat jangka waktunya habis.',
       free: 'Anda bebas menolak. Anda juga dapat berhenti kapan saja; maka tidak ada yang disimpan.',
     },
     refuse: 'Saya tidak setuju',
