@@ -24,6 +24,8 @@ import { addHealthRoute } from './routes/health.ts';
 import { addKycCheckRoutes } from './routes/kyc-checks.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
+import { addPasskeySignInRoutes } from './routes/passkey-sign-in.ts';
+import { addPasskeyRoutes } from './routes/passkeys.ts';
 import { addPersonRoutes } from './routes/person.ts';
 import { addPeopleImportRoute } from './routes/people-import.ts';
 import { addPeopleRoutes } from './routes/people.ts';
@@ -70,7 +72,9 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addKycCheckRoutes(app, parts);
   addWebhookRoutes(app, parts);
   addSessionRoutes(app, parts);
+  addPasskeySignInRoutes(app, parts);
   addSelfRoutes(app, parts);
+  addPasskeyRoutes(app, parts);
   addSecondFactorRoutes(app, parts);
   addAccountRoutes(app, parts);
   addAccessRuleRoutes(app, parts);

@@ -13,6 +13,7 @@ import { schedules } from './0011-schedules.ts';
 import { webhooks } from './0012-webhooks.ts';
 import { retention } from './0014-retention.ts';
 import { secondFactor } from './0015-second-factor.ts';
+import { passkeys } from './0017-passkeys.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-webhooks': webhooks,
   '0014-retention': retention,
   '0015-second-factor': secondFactor,
+  '0017-passkeys': passkeys,
 };
