@@ -45,9 +45,9 @@ export async function signInByPasskey(): Promise<Answer<null>> {
 }
 
 /** Browsers do not tell a cancelled dialog from a device without a passkey, so that pages cannot find out. */
-async function byDevice<T>(ask: () => Promise<T>): Promise<Answer<T>> {
+async function byDevice<T>(show: () => Promise<T>): Promise<Answer<T>> {
   try {
-    return { outcome: 'ok', value: await ask() };
+    return { outcome: 'ok', value: await show() };
   } catch (error) {
     const isThere =
       error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED';

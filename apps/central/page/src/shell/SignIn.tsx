@@ -21,11 +21,13 @@ export function SignIn({ state, onSignIn, onPasskey }: SignInProps) {
   const [by, setBy] = useState<By | null>(null);
   const [passkeyOrigin, setPasskeyOrigin] = useState<string | null>(null);
   useEffect(() => {
-    void askSignInWays().then((answer) => {
+    const findWays = async (): Promise<void> => {
+      const answer = await askSignInWays();
       const ways = answer.outcome === 'ok' ? answer.value : { password: false, passkeyOrigin: null };
       setBy((chosen) => chosen ?? (ways.password ? 'name' : 'token'));
       setPasskeyOrigin(ways.passkeyOrigin);
-    });
+    };
+    void findWays();
   }, []);
   const { problem, busy } = state;
   const [name, setName] = useState('');

@@ -41,7 +41,11 @@ export function Passkeys() {
       )}
       {data !== undefined && data.passkeys.length > 0 && <PasskeyList listed={data} onRemove={setLeaving} />}
       {data !== undefined && (
-        <Another origin={data.origin} onAdded={() => changed(t('access.passkeys.added'))} />
+        <Another
+          origin={data.origin}
+          onBegun={() => setSaid('')}
+          onAdded={() => changed(t('access.passkeys.added'))}
+        />
       )}
       <p role="status">{said}</p>
       {leaving !== null && (
@@ -68,7 +72,9 @@ function PasskeyList({ listed: { origin, passkeys }, onRemove }: PasskeyListProp
       {passkeys.map((passkey) => (
         <li key={passkey.passkeyId}>
           <span>
-            <bdi className="main-line">{passkey.name}</bdi>
+            <span className="main-line">
+              <bdi>{passkey.name}</bdi>
+            </span>
             <span className="second-line">
               {t('access.passkeys.since', { when: formatStamp(passkey.createdAt) })} ·{' '}
               {passkey.lastUsedAt === null
@@ -93,8 +99,14 @@ function PasskeyList({ listed: { origin, passkeys }, onRemove }: PasskeyListProp
   );
 }
 
+interface AnotherProps {
+  readonly origin: string | null;
+  readonly onBegun: () => void;
+  readonly onAdded: () => Promise<void>;
+}
+
 /** Browsers give passkeys to the very address alone that central is told it has. */
-function Another({ origin, onAdded }: { origin: string | null; onAdded: () => Promise<void> }) {
+function Another({ origin, onBegun, onAdded }: AnotherProps) {
   const { t } = useTranslation();
   const { session } = usePage();
   const [additions, setAdditions] = useState(0);
@@ -116,6 +128,7 @@ function Another({ origin, onAdded }: { origin: string | null; onAdded: () => Pr
       submit={t('access.passkeys.add')}
       onExpired={session.expire}
       send={async ({ name, password }) => {
+        onBegun();
         const answer = await addPasskey(name.trim(), password);
         if (answer.outcome !== 'ok') return answer;
         setAdditions(additions + 1);
