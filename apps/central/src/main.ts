@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createTelemetry, listen, runMain } from '@rollcall/runtime';
+import { passkeySiteOf } from './access/passkeys.ts';
 import { provideSealer } from './access/sealer.ts';
 import { provideSigner } from './access/signing-key.ts';
 import { provideTokens } from './access/tokens.ts';
@@ -53,6 +54,7 @@ runMain('central', async ({ lifecycle, logger }) => {
     tokens,
     signer,
     sealer,
+    passkeySite: passkeySiteOf(settings.publicUrl),
     arrivals,
     inspector,
     logger,

@@ -1,8 +1,17 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { loadSettings, logLevels } from '@rollcall/runtime';
 import { z } from 'zod';
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Browsers have no passkeys for anything else. */
+function isPublicAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.href !== `${url.origin}/`) return false;
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
+  return isSafe && isIP(url.hostname.replaceAll(/[[\]]/g, '')) === 0;
+}
 
 const settingsSchema = z.strictObject({
   /** Only this machine, unless somebody decides otherwise: TLS is a reverse proxy's work. */
@@ -14,6 +23,17 @@ const settingsSchema = z.strictObject({
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .optional(),
+  /**
+   * Where people's browsers open the page, such as `https://rollcall.example.org`: passkeys are good for this address
+   * alone, and there are none without it.
+   */
+  publicUrl: z
+    .url()
+    .refine(
+      isPublicAddress,
+      'must be https:// and a name (no IP address) without a path, or http://localhost',
+    )
     .optional(),
   logLevel: z.enum(logLevels).default('info'),
   /** Where spans go (OTLP over HTTP, such as `http://127.0.0.1:4318/v1/traces`); without it, none are made. */

@@ -183,6 +183,8 @@ export const accountSchema = z.object({
   state: z.enum(['active', 'invited', 'disabled']),
   /** A code is asked for at sign-in. */
   secondFactor: z.boolean(),
+  /** How many sign in to it. */
+  passkeys: z.int().nonnegative(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
 });
@@ -210,13 +212,6 @@ export type ApiKeyStatus = z.infer<typeof apiKeySchema>;
 /** The key is shown here and nowhere else. */
 export const madeKeySchema = z.object({ keyId: z.string(), key: z.string() });
 export type MadeKey = z.infer<typeof madeKeySchema>;
-
-/** What somebody at the door may be asked for; told to anybody. */
-export const signInWaysSchema = z.object({
-  /** There are accounts with a password. */
-  password: z.boolean(),
-});
-export type SignInWays = z.infer<typeof signInWaysSchema>;
 
 /** Who asks, and what the page may offer them. */
 export const selfSchema = z.object({
@@ -257,17 +252,6 @@ export const accessRulesSchema = z.object({
   secondFactorSince: z.iso.datetime().nullable(),
 });
 export type AccessRules = z.infer<typeof accessRulesSchema>;
-
-export const openSessionSchema = z.object({
-  sessionId: z.string(),
-  openedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  address: z.string().nullable(),
-  agent: z.string().nullable(),
-  /** The one that asks. */
-  own: z.boolean(),
-});
-export type OpenSession = z.infer<typeof openSessionSchema>;
 
 export const auditRowSchema = z.object({
   position: z.int().positive(),

@@ -4,13 +4,8 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { z } from 'zod';
 import { waitSeconds } from '../src/access/lock-out.ts';
 import { passwordProblem } from '../src/access/passwords.ts';
-import {
-  accountSchema,
-  auditRowSchema,
-  auditVerdictSchema,
-  openSessionSchema,
-  selfSchema,
-} from '../src/wire.ts';
+import { openSessionSchema } from '../src/access/wire.ts';
+import { accountSchema, auditRowSchema, auditVerdictSchema, selfSchema } from '../src/wire.ts';
 import { asAdmin, createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 

@@ -73,6 +73,7 @@ onEachEngine('roles', (engine) => {
       ['/api/v1/devices/front/held-events', ['admin']],
       ['/api/v1/accounts', ['admin']],
       ['/api/v1/audit', ['admin', 'auditor']],
+      ['/api/v1/me/passkeys', ['admin', 'manager', 'auditor', 'technician']],
     ];
     await fillIn();
     for (const role of ['admin', 'manager', 'auditor', 'technician'] as const) {

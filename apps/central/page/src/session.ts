@@ -3,12 +3,15 @@ import type { Permission } from '../../src/access/roles.ts';
 import { askSelf, signIn, signOut, type Credentials } from './server/access.ts';
 import { askDevices, askRecords, askSummary, type Answer } from './server/ask.ts';
 import { followAttendance } from './server/follow.ts';
+import { signInByPasskey } from './server/passkeys.ts';
 import type { Store } from './state/store.ts';
 import { startOfDay } from './words/time.ts';
 
 /** What a person can do on the page. */
 export interface Session {
   readonly signIn: (credentials: Credentials) => Promise<void>;
+  /** By what the person's device keeps; answers what went wrong, or null. */
+  readonly signInByPasskey: () => Promise<string | null>;
   readonly signOut: () => Promise<void>;
   /** Back to the door, from an invitation that leads nowhere. */
   readonly leaveInvitation: () => void;
@@ -85,6 +88,13 @@ class PageSession implements Session {
     const { name, password, code } = credentials;
     const problem = code === undefined ? null : answer.message;
     this.#store.dispatch({ type: 'code-asked', shown: { name, password }, problem });
+  };
+
+  readonly signInByPasskey = async (): Promise<string | null> => {
+    const answer = await signInByPasskey();
+    if (answer.outcome !== 'ok') return answer.message;
+    await this.findOut();
+    return null;
   };
 
   readonly signOut = async (): Promise<void> => {

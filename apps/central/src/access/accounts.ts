@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { AccountStatus } from '../wire.ts';
+import { readAccessRules } from './access-rules.ts';
 import type { Actor } from './actor.ts';
 import { sha256Hex } from './digest.ts';
 import { beginAttempt, endAttempt, excuseAddress, type Attempt } from './lock-out.ts';
+import { hasOwnPasskey } from './passkey-sign-in.ts';
 import { hashPassword, isPassword, passwordProblem, type PasswordProblem } from './passwords.ts';
 import type { Role } from './roles.ts';
 import type { Sealer } from './sealer.ts';
@@ -40,7 +42,10 @@ export async function createAccount(db: CentralDb, { name, role, sites }: NewAcc
   return account === undefined ? null : { accountId: account.account_id, setupToken };
 }
 
-/** A new way in for somebody who has lost theirs: the old password and its sessions end, a second factor stays. Null when there is no such account. */
+/**
+ * A new way in for somebody who has lost theirs: the old password, the passkeys and all sessions end, a second factor stays.
+ * Null when there is no such account.
+ */
 export async function renewSetup(db: CentralDb, accountId: string): Promise<string | null> {
   const { setupToken, columns } = newSetup();
   const { numUpdatedRows } = await db
@@ -49,6 +54,7 @@ export async function renewSetup(db: CentralDb, accountId: string): Promise<stri
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return null;
+  await db.deleteFrom('passkeys').where('account_id', '=', accountId).execute();
   await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
   return setupToken;
 }
@@ -73,7 +79,13 @@ export async function changeAccount(db: CentralDb, change: AccountChange): Promi
 }
 
 export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
-  const rows = await db.selectFrom('accounts').selectAll().orderBy('name').execute();
+  const passkeys = sql<number>`(select count(*) from passkeys where passkeys.account_id = accounts.account_id)::int`;
+  const rows = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .select(passkeys.as('passkeys'))
+    .orderBy('name')
+    .execute();
   return rows.map((row) => ({
     accountId: row.account_id,
     name: row.name,
@@ -81,6 +93,7 @@ export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
     sites: row.sites,
     state: row.disabled_at !== null ? 'disabled' : row.password_hash === null ? 'invited' : 'active',
     secondFactor: row.totp_secret !== null,
+    passkeys: row.passkeys,
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
   }));
@@ -144,14 +157,26 @@ export type SignInVerdict =
       /** What was shown beside the password; null when nothing was asked for. */
       readonly factor: 'generator' | 'recovery-code' | null;
     }
-  | { readonly outcome: 'code-needed' | 'code-wrong'; readonly accountId: string; readonly role: Role }
+  | {
+      readonly outcome: 'code-needed' | 'code-wrong' | 'passkey-needed';
+      readonly accountId: string;
+      readonly role: Role;
+    }
   | { readonly outcome: 'wrong' }
   | { readonly outcome: 'locked'; readonly seconds: number };
 
+export interface FactorShown {
+  readonly code: string | null;
+  readonly nowMs: number;
+  readonly sealer: Sealer;
+  /** The host that passkeys are good for; null where there are none. */
+  readonly rpId: string | null;
+}
+
 export interface Shown {
   readonly password: string;
-  /** What there is to judge a code by; null where none is asked for: the session has shown one already. */
-  readonly factor: { readonly code: string | null; readonly nowMs: number; readonly sealer: Sealer } | null;
+  /** What there is to judge a second factor by; null where none is asked for: the session has shown one already. */
+  readonly factor: FactorShown | null;
 }
 
 /** An attempt stays counted for the account until all is right: whoever has the password gets no more tries at codes. */
@@ -171,6 +196,10 @@ export async function checkPassword(
   const isGood = await isPassword(password, account?.password_hash ?? null);
   if (!isGood || account === undefined) return { outcome: 'wrong' };
   const known = { accountId: account.account_id, role: account.role };
+  if (factor !== null && account.totp_secret === null && (await needsPasskey(db, known.accountId, factor))) {
+    await excuseAddress(db, attempt.address);
+    return { outcome: 'passkey-needed', ...known };
+  }
   if (factor === null || account.totp_secret === null) {
     await endAttempt(db, attempt);
     return { outcome: 'ok', ...known, factor: null };
@@ -185,6 +214,13 @@ export async function checkPassword(
   if (used === null) return { outcome: 'code-wrong', ...known };
   await endAttempt(db, attempt);
   return { outcome: 'ok', ...known, factor: used };
+}
+
+/** Where a second factor is required, a password alone would let whoever has it set up one of theirs beside the passkey. */
+async function needsPasskey(db: CentralDb, accountId: string, { rpId }: FactorShown): Promise<boolean> {
+  if (rpId === null) return false;
+  const { secondFactorSince } = await readAccessRules(db);
+  return secondFactorSince !== null && hasOwnPasskey(db, accountId, rpId);
 }
 
 /** The own password, by whoever knows the present one; the account's other sessions end. */

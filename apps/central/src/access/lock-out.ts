@@ -18,7 +18,8 @@ export function waitSeconds(failures: number, free: number): number {
 }
 
 export interface Attempt {
-  readonly name: string;
+  /** Null where nobody is named: a passkey that nobody has. */
+  readonly name: string | null;
   readonly address: string;
 }
 
@@ -29,7 +30,7 @@ export interface Attempt {
 export async function beginAttempt(db: CentralDb, { name, address }: Attempt): Promise<number | null> {
   const waits = [
     await count(db, `address:${address}`, freeFailures.address),
-    await count(db, `account:${name}`, freeFailures.account),
+    name === null ? null : await count(db, `account:${name}`, freeFailures.account),
   ].filter((wait) => wait !== null);
   return waits.length === 0 ? null : Math.max(...waits);
 }

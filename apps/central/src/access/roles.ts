@@ -46,6 +46,7 @@ export const permissions = {
   /** What somebody does about the own account; the emergency key has none. */
   'account.own': everyone,
   'account.second-factor': everyone,
+  'account.passkey': everyone,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 export const permissionNames = Object.keys(permissions) as Permission[];

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
-import type { OpenSession } from '../wire.ts';
 import { tokenActor, type Actor } from './actor.ts';
 import { sha256Hex } from './digest.ts';
+import type { OpenSession } from './wire.ts';
 
 export const sessionHours = 12;
 
 /** Whose session it is: whoever has shown the admin token, or an account. */
 export type SessionGrant =
   | { readonly adminToken: string }
-  | { readonly accountId: string; readonly address?: string; readonly agent?: string };
+  | {
+      readonly accountId: string;
+      readonly address?: string;
+      readonly agent?: string;
+      readonly passkeyId?: string;
+    };
 
 /** Opens a session of the page; answers what its cookie holds. */
 export async function openSession(db: CentralDb, grant: SessionGrant): Promise<string> {
@@ -30,6 +35,7 @@ export async function openSession(db: CentralDb, grant: SessionGrant): Promise<s
             account_id: grant.accountId,
             address: grant.address ?? null,
             agent: grant.agent ?? null,
+            passkey_id: grant.passkeyId ?? null,
           }
         : { granted_by: sha256Hex(grant.adminToken) }),
     })
@@ -49,7 +55,7 @@ export async function readSession(db: CentralDb, token: string, adminToken: stri
       'name',
       'role',
       'sites',
-      sql<boolean>`totp_secret is null
+      sql<boolean>`totp_secret is null and sessions.passkey_id is null
         and coalesce(opened_at >= (select second_factor_since from access_rules), false)`.as('owes'),
     ])
     .where('token_hash', '=', sha256Hex(token))

@@ -13,6 +13,8 @@ export interface SessionsTable {
   opened_at: TimestampOrNow;
   address: string | null;
   agent: string | null;
+  /** Set where a passkey opened it; that one may be gone. */
+  passkey_id: string | null;
 }
 
 export interface AccountsTable {
@@ -40,6 +42,32 @@ export interface AccountsTable {
 export interface RecoveryCodesTable {
   account_id: string;
   code_hash: string;
+}
+
+/** See [Note: passkeys]. */
+export interface PasskeysTable {
+  passkey_id: Generated<string>;
+  account_id: string;
+  /** What the authenticator calls it, in base64url, as is the next: a COSE key. */
+  credential_id: string;
+  public_key: string;
+  /** How often it was used, by its own count; 0 for ever where the authenticator does not count. */
+  counter: BigInteger;
+  /** By which ways the browser reached it; a hint for the next time. */
+  transports: string[];
+  /** The host that it is good for. */
+  rp_id: string;
+  name: string;
+  created_at: TimestampOrNow;
+  last_used_at: Timestamp | null;
+}
+
+/** Questions that no passkey has answered yet. */
+export interface PasskeyChallengesTable {
+  /** The session, or the hash of the cookie, of the browser that asked. */
+  holder: string;
+  challenge: string;
+  expires_at: Timestamp;
 }
 
 /** One row: what holds for all accounts. */

@@ -4,6 +4,8 @@ import type {
   AccountsTable,
   ApiKeysTable,
   AuditTable,
+  PasskeyChallengesTable,
+  PasskeysTable,
   RecoveryCodesTable,
   SessionsTable,
   SignInFailuresTable,
@@ -284,6 +286,8 @@ export interface Tables {
   work_rules: WorkRulesTable;
   accounts: AccountsTable;
   recovery_codes: RecoveryCodesTable;
+  passkeys: PasskeysTable;
+  passkey_challenges: PasskeyChallengesTable;
   access_rules: AccessRulesTable;
   sign_in_failures: SignInFailuresTable;
   api_keys: ApiKeysTable;

@@ -27,6 +27,8 @@ import { addKycReviewRoutes } from './routes/kyc-reviews.ts';
 import { addKycRuleRoutes } from './routes/kyc-rules.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
+import { addPasskeySignInRoutes } from './routes/passkey-sign-in.ts';
+import { addPasskeyRoutes } from './routes/passkeys.ts';
 import { addPersonRoutes } from './routes/person.ts';
 import { addPeopleImportRoute } from './routes/people-import.ts';
 import { addPeopleRoutes } from './routes/people.ts';
@@ -76,7 +78,9 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addKycRuleRoutes(app, parts);
   addWebhookRoutes(app, parts);
   addSessionRoutes(app, parts);
+  addPasskeySignInRoutes(app, parts);
   addSelfRoutes(app, parts);
+  addPasskeyRoutes(app, parts);
   addSecondFactorRoutes(app, parts);
   addAccountRoutes(app, parts);
   addAccessRuleRoutes(app, parts);

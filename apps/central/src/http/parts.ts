@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { Actor } from '../access/actor.ts';
+import type { PasskeySite } from '../access/passkeys.ts';
 import type { Sealer } from '../access/sealer.ts';
 import type { Signer } from '../access/signing-key.ts';
 import type { AccessTokens } from '../access/tokens.ts';
@@ -25,6 +26,8 @@ export interface CentralParts {
   readonly signer: Signer;
   /** Encrypts secrets of accounts in the database. */
   readonly sealer: Sealer;
+  /** What passkeys are bound to; null where central is told no address, and there are none. */
+  readonly passkeySite: PasskeySite | null;
   readonly arrivals: Arrivals;
   readonly inspector: Inspector;
   readonly logger: Logger;

@@ -47,7 +47,7 @@ const standardTiming = { pollMs: 60_000, heartbeatMs: 60_000 };
 
 export function createTestCentral(
   database: CentralDatabase,
-  options: Partial<Pick<CentralParts, 'pageDirectory' | 'streams' | 'telemetry'>> = {},
+  options: Partial<Pick<CentralParts, 'pageDirectory' | 'passkeySite' | 'streams' | 'telemetry'>> = {},
 ): TestCentral {
   const stopping = new AbortController();
   const log: string[] = [];
@@ -56,6 +56,7 @@ export function createTestCentral(
     tokens,
     signer,
     sealer,
+    passkeySite: null,
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),

@@ -15,6 +15,8 @@ export interface Stage {
   readonly central: TestCentral;
   readonly database: CentralDatabase;
   readonly url: string;
+  /** The same by a name. */
+  readonly nameUrl: string;
   /** With the token in its address, as the start script prints it. */
   readonly signInUrl: string;
   /** Takes the server away, as a pulled cable would, or brings it back at the same address. */
@@ -23,11 +25,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export interface StageOptions {
+  /** Good at `nameUrl`: browsers give none to an address of numbers. */
+  readonly hasPasskeys?: boolean;
+}
+
+export async function openStage({ hasPasskeys = false }: StageOptions = {}): Promise<Stage> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-stage-'));
   await copyEmptyDatabase(join(dataDirectory, 'database'));
   const database = await openDatabase({ dataDirectory, onIdleError: () => undefined });
-  let { central, server, port } = await serve(database, 0);
+  const serve = (wantedPort: number) => serveCentral(database, { wantedPort, hasPasskeys });
+  let { central, server, port } = await serve(0);
   const disconnect = async (): Promise<void> => {
     central.stop();
     server.closeAllConnections();
@@ -40,10 +48,11 @@ export async function openStage(): Promise<Stage> {
     },
     database,
     url,
+    nameUrl: `http://localhost:${port}`,
     signInUrl: `${url}/#token=${tokens.admin}`,
     disconnect,
     reconnect: async () => {
-      ({ central, server, port } = await serve(database, port));
+      ({ central, server, port } = await serve(port));
     },
     close: async () => {
       await disconnect();
@@ -53,11 +62,21 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function serve(database: CentralDatabase, wantedPort: number) {
+interface Served {
+  /** 0 for any that is free. */
+  readonly wantedPort: number;
+  readonly hasPasskeys: boolean;
+}
+
+async function serveCentral(database: CentralDatabase, { wantedPort, hasPasskeys }: Served) {
   const streams = { pollMs: 200, heartbeatMs: 1000 };
-  const central = createTestCentral(database, { pageDirectory: builtPage, streams });
+  // The port, and with it the address that passkeys are good for, is known only once the server listens.
+  const site = { rpId: 'localhost', origin: '' };
+  const passkeySite = hasPasskeys ? site : null;
+  const central = createTestCentral(database, { pageDirectory: builtPage, streams, passkeySite });
   const server = createHttpServer(central.app);
   const address = { host: '127.0.0.1', port: wantedPort, setting: 'none' };
   const { port } = await listen(server, address);
+  site.origin = `http://localhost:${port}`;
   return { central, server, port };
 }

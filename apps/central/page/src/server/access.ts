@@ -4,17 +4,19 @@ import {
   accountSchema,
   invitationSchema,
   madeKeySchema,
-  openSessionSchema,
   selfSchema,
-  signInWaysSchema,
   type AccountStatus,
   type ApiKeyStatus,
   type MadeKey,
   type Invitation,
-  type OpenSession,
   type Self,
-  type SignInWays,
 } from '../../../src/wire.ts';
+import {
+  openSessionSchema,
+  signInWaysSchema,
+  type OpenSession,
+  type SignInWays,
+} from '../../../src/access/wire.ts';
 import type { KeyScope, Role } from '../../../src/access/roles.ts';
 import { ask, request, type Answer } from './ask.ts';
 

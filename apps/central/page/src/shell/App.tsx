@@ -19,7 +19,8 @@ export function App({ store, session }: { store: Store; session: Session }) {
     return <ChoosePassword setupToken={state.invitation} session={session} />;
   if (state.phase === 'signed-out' && state.shown !== null)
     return <EnterCode state={state} shown={state.shown} session={session} />;
-  if (state.phase === 'signed-out') return <SignIn state={state} onSignIn={session.signIn} />;
+  if (state.phase === 'signed-out')
+    return <SignIn state={state} onSignIn={session.signIn} onPasskey={session.signInByPasskey} />;
   if (state.self.secondFactor?.state === 'owed') return <SetUpFirst session={session} />;
   return <SignedInPage state={state} session={session} />;
 }

@@ -4,22 +4,30 @@ import type { Credentials } from '../server/access.ts';
 import { askSignInWays } from '../server/access.ts';
 import type { SignedOut } from '../state/state.ts';
 import { DoorCard } from './DoorCard.tsx';
+import { PasskeyWay } from './PasskeyWay.tsx';
 
 export interface SignInProps {
   readonly state: SignedOut;
   readonly onSignIn: (credentials: Credentials) => Promise<void>;
+  /** Answers what went wrong, or null. */
+  readonly onPasskey: () => Promise<string | null>;
 }
 
 type By = 'name' | 'token';
 
 /** By name and password where there are accounts; by the admin token at the first start and in emergencies. */
-export function SignIn({ state, onSignIn }: SignInProps) {
+export function SignIn({ state, onSignIn, onPasskey }: SignInProps) {
   const { t } = useTranslation();
   const [by, setBy] = useState<By | null>(null);
+  const [passkeyOrigin, setPasskeyOrigin] = useState<string | null>(null);
   useEffect(() => {
-    void askSignInWays().then((answer) =>
-      setBy((chosen) => chosen ?? (answer.outcome === 'ok' && answer.value.password ? 'name' : 'token')),
-    );
+    const findWays = async (): Promise<void> => {
+      const answer = await askSignInWays();
+      const ways = answer.outcome === 'ok' ? answer.value : { password: false, passkeyOrigin: null };
+      setBy((chosen) => chosen ?? (ways.password ? 'name' : 'token'));
+      setPasskeyOrigin(ways.passkeyOrigin);
+    };
+    void findWays();
   }, []);
   const { problem, busy } = state;
   const [name, setName] = useState('');
@@ -49,6 +57,7 @@ export function SignIn({ state, onSignIn }: SignInProps) {
           <button type="submit" className="button" aria-disabled={busy}>
             {t(busy ? 'signIn.busy' : 'signIn.submit')}
           </button>
+          {by === 'name' && <PasskeyWay origin={passkeyOrigin} onPasskey={onPasskey} />}
           <p id="sign-in-hint" className="hint">
             {by === 'token' ? (
               <Trans i18nKey="signIn.hint" components={{ c: <code /> }} />

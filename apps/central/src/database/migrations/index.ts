@@ -14,6 +14,7 @@ import { webhooks } from './0012-webhooks.ts';
 import { retention } from './0014-retention.ts';
 import { secondFactor } from './0015-second-factor.ts';
 import { kycReviews } from './0016-kyc-reviews.ts';
+import { passkeys } from './0017-passkeys.ts';
 import { consents } from './0018-consents.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-retention': retention,
   '0015-second-factor': secondFactor,
   '0016-kyc-reviews': kycReviews,
+  '0017-passkeys': passkeys,
   '0018-consents': consents,
 };

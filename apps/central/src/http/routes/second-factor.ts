@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context, MiddlewareHandler } from 'hono';
-import { checkPassword } from '../../access/accounts.ts';
+import type { MiddlewareHandler } from 'hono';
 import { drawQrCode } from '../../access/draw-qr-code.ts';
 import {
   beginSecondFactor,
@@ -9,14 +8,14 @@ import {
   type FactorStore,
 } from '../../access/second-factor.ts';
 import { recoveryCodesSchema, secondFactorSchema } from '../../wire.ts';
-import { addressOf } from '../address.ts';
 import { ApiError } from '../api-error.ts';
 import type { Middleware } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
-import type { CentralEnv, CentralParts, CentralRoutes } from '../parts.ts';
+import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 import { factorCode, oldPassword } from './account-fields.ts';
+import { requireProof } from './proof.ts';
 import { accountOf } from './self.ts';
 
 const security = [{ session: [] }];
@@ -104,18 +103,4 @@ function addEnd(app: CentralRoutes, parts: CentralParts): void {
       return context.body(null, 204);
     },
   );
-}
-
-/** Whoever sits down at an open page knows neither; attempts are counted as at the door. */
-async function requireProof(
-  { database: { db }, sealer, now }: CentralParts,
-  context: Context<CentralEnv>,
-  { password, code }: { readonly password: string; readonly code?: string },
-): Promise<void> {
-  const attempt = { name: accountOf(context).name, address: addressOf(context) };
-  const factor = code === undefined ? null : { code, nowMs: now(), sealer };
-  const { outcome } = await checkPassword(db, attempt, { password, factor });
-  if (outcome === 'locked') throw new ApiError('sign-in-locked');
-  if (outcome === 'code-wrong') throw new ApiError('code-wrong');
-  if (outcome === 'wrong') throw new ApiError('password-wrong');
 }

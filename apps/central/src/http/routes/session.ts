@@ -1,15 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import { checkPassword, hasPasswords, type SignInVerdict } from '../../access/accounts.ts';
 import { tokenActor } from '../../access/actor.ts';
 import { isSameSecret } from '../../access/digest.ts';
-import { endSession, openSession, sessionHours } from '../../access/sessions.ts';
+import { hasPasskeys } from '../../access/passkey-sign-in.ts';
+import { endSession, openSession } from '../../access/sessions.ts';
+import { signInWaysSchema } from '../../access/wire.ts';
 import { recordAudit } from '../../audit/record.ts';
-import { signInWaysSchema } from '../../wire.ts';
 import { addressOf } from '../address.ts';
 import { ApiError } from '../api-error.ts';
 import { sessionCookie } from '../authenticate.ts';
+import { agentOf, cookieOptions, setSessionCookie } from '../cookies.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
@@ -36,10 +38,7 @@ export function addSessionRoutes(app: CentralRoutes, parts: CentralParts): void 
       const session = await ('token' in shown
         ? signInByToken(parts, context, shown.token)
         : signInByPassword(parts, context, shown));
-      setCookie(context, sessionCookie, session, {
-        ...cookieOptions(context),
-        maxAge: sessionHours * 3600,
-      });
+      setSessionCookie(context, session);
       return context.body(null, 204);
     },
   );
@@ -51,7 +50,12 @@ export function addSessionRoutes(app: CentralRoutes, parts: CentralParts): void 
       summary: 'How one can sign in here',
       responses: { 200: json(signInWaysSchema.meta({ id: 'SignInWays' }), 'The ways'), ...errorAnswers },
     }),
-    async (context) => context.json({ password: await hasPasswords(parts.database.db) }, 200),
+    async (context) => {
+      const { passkeySite, database } = parts;
+      const hasAny = passkeySite !== null && (await hasPasskeys(database.db, passkeySite.rpId));
+      const passkeyOrigin = hasAny ? passkeySite.origin : null;
+      return context.json({ password: await hasPasswords(database.db), passkeyOrigin }, 200);
+    },
   );
 
   app.openapi(
@@ -82,12 +86,13 @@ async function signInByToken(
   return openSession(db, { adminToken: tokens.admin });
 }
 
-/** Who knows a password and no code is worth a row of its own. */
+/** Who knows a password and shows no second factor is worth a row of its own. */
 const actions = {
   ok: 'sign-in.done',
   wrong: 'sign-in.failed',
   'code-wrong': 'sign-in.failed',
   'code-needed': 'sign-in.code-asked',
+  'passkey-needed': 'sign-in.passkey-asked',
 } as const;
 
 function factorInTrail(verdict: SignInVerdict): { secondFactor?: string } {
@@ -96,7 +101,7 @@ function factorInTrail(verdict: SignInVerdict): { secondFactor?: string } {
 }
 
 async function signInByPassword(
-  { database: { db }, sealer, now }: CentralParts,
+  { database: { db }, sealer, now, passkeySite }: CentralParts,
   context: Context,
   { name, password, code }: z.output<typeof byPassword>,
 ): Promise<string> {
@@ -104,7 +109,7 @@ async function signInByPassword(
   const verdict = await checkPassword(
     db,
     { name, address },
-    { password, factor: { code: code ?? null, nowMs: now(), sealer } },
+    { password, factor: { code: code ?? null, nowMs: now(), sealer, rpId: passkeySite?.rpId ?? null } },
   );
   if (verdict.outcome === 'locked') {
     context.header('Retry-After', String(verdict.seconds));
@@ -122,15 +127,7 @@ async function signInByPassword(
     subject: name,
     detail: { address, ...factorInTrail(verdict) },
   });
-  if (verdict.outcome === 'code-needed' || verdict.outcome === 'code-wrong')
-    throw new ApiError(verdict.outcome);
   if (verdict.outcome === 'wrong') throw new ApiError('sign-in-wrong');
-  const agent = context.req.header('User-Agent')?.slice(0, 300) ?? '';
-  return openSession(db, { accountId: verdict.accountId, address, agent });
-}
-
-function cookieOptions(context: Context) {
-  // A proxy that ends TLS says so; to believe it only makes the cookie stricter.
-  const isTls = context.req.url.startsWith('https:') || context.req.header('X-Forwarded-Proto') === 'https';
-  return { httpOnly: true, sameSite: 'Strict', path: '/', secure: isTls } as const;
+  if (verdict.outcome !== 'ok') throw new ApiError(verdict.outcome);
+  return openSession(db, { accountId: verdict.accountId, address, agent: agentOf(context) });
 }

@@ -4,6 +4,7 @@ import type { AccountStatus } from '../../../../src/wire.ts';
 import { Failed } from '../../list/Failed.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { usePage } from '../../shell/page-context.ts';
+import { formatCount } from '../../words/time.ts';
 import { ChangeAccount, InviteAccount, InviteAgain } from './AccountForms.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { FactorRule, TakeFactor } from './FactorRule.tsx';
@@ -82,7 +83,7 @@ function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
 function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open: Open) => void }) {
   const { t } = useTranslation();
   const { self } = usePage().state;
-  const { name, role, sites, state, secondFactor } = account;
+  const { name, role, sites, state, secondFactor, passkeys } = account;
   // The server refuses this, so that nobody locks themselves out.
   const isOwn = self.by !== 'token' && self.name === name;
   return (
@@ -98,6 +99,9 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
           {t(`access.accounts.states.${state}`)}
         </span>
         {secondFactor && <span className="second-line">{t('access.factor.has')}</span>}
+        {passkeys > 0 && (
+          <span className="second-line">{t('access.passkeys.has', { number: formatCount(passkeys) })}</span>
+        )}
         {!isOwn && (
           <span className="row-ways">
             {(['change', 'again'] as const).map((way) => (

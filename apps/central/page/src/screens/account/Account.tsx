@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenSession } from '../../../../src/wire.ts';
+import type { OpenSession } from '../../../../src/access/wire.ts';
 import { Failed } from '../../list/Failed.tsx';
 import { NewPassword } from '../../list/NewPassword.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
@@ -10,6 +10,7 @@ import { usePage } from '../../shell/page-context.ts';
 import { formatStamp } from '../../words/time.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { browserOf } from './browser-of.ts';
+import { Passkeys } from './Passkeys.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 
 /** What somebody does about the own account. */
@@ -29,6 +30,7 @@ export function Account() {
         <>
           <PasswordForm />
           {self.secondFactor !== null && <SecondFactor factor={self.secondFactor} />}
+          <Passkeys />
           <Sessions />
         </>
       )}

@@ -2,12 +2,13 @@ import { useState, type ReactNode, type SubmitEvent } from 'react';
 import type { Answer } from '../../server/ask.ts';
 
 export interface Field {
-  readonly name: 'password' | 'code';
+  readonly name: 'name' | 'password' | 'code';
   readonly label: string;
   readonly hasFocus?: boolean;
 }
 
 const kinds = {
+  name: { maxLength: 60, autoComplete: 'off' },
   password: { type: 'password', maxLength: 200, autoComplete: 'current-password' },
   code: {
     maxLength: 20,
@@ -24,11 +25,13 @@ export interface CodeFormProps {
   readonly send: (values: Readonly<Record<Field['name'], string>>) => Promise<Answer<unknown>>;
   readonly onExpired: () => void;
   readonly children?: ReactNode;
+  /** Another way, beside the button. */
+  readonly beside?: ReactNode;
 }
 
-/** A password, a code, or both, and what the server says to them. */
-export function CodeForm({ fields, submit, send, onExpired, children }: CodeFormProps) {
-  const [values, setValues] = useState({ password: '', code: '' });
+/** A password, a code, a name, and what the server says to them. */
+export function CodeForm({ fields, submit, send, onExpired, children, beside }: CodeFormProps) {
+  const [values, setValues] = useState({ name: '', password: '', code: '' });
   const [problem, setProblem] = useState<string | null>(null);
   async function submitForm(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -36,6 +39,11 @@ export function CodeForm({ fields, submit, send, onExpired, children }: CodeForm
     if (answer.outcome === 'signed-out') return onExpired();
     setProblem(answer.outcome === 'ok' ? null : answer.message);
   }
+  const button = (
+    <button type="submit" className="button">
+      {submit}
+    </button>
+  );
   return (
     <form className="account-form" onSubmit={(event) => void submitForm(event)}>
       {children}
@@ -55,9 +63,14 @@ export function CodeForm({ fields, submit, send, onExpired, children }: CodeForm
       <p className="problem" role="alert">
         {problem}
       </p>
-      <button type="submit" className="button">
-        {submit}
-      </button>
+      {beside === undefined ? (
+        button
+      ) : (
+        <div className="decision-ways">
+          {button}
+          {beside}
+        </div>
+      )}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/ar.ts';
+import { passkeyProblems, passkeys } from '../passkeys/ar.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -53,7 +54,7 @@ export const access: Words['access'] = {
     disabled: 'معطّل: لا يمكنه الدخول',
     save: 'حفظ',
     again: 'دعوة من جديد',
-    againHow: 'تتوقف كلمة المرور الحالية وتنتهي جلساتها. تحصل على رابط جديد.',
+    againHow: 'تتوقف كلمة المرور ومفاتيح المرور الحالية وتنتهي الجلسات. تحصل على رابط جديد.',
     link: 'رابط {{name}}',
     linkHow: 'يصلح مرة واحدة خلال ثلاثة أيام ولا يظهر إلا هنا. لا تعطه لأحد غيره.',
     copy: 'نسخ',
@@ -113,6 +114,7 @@ export const access: Words['access'] = {
     ended: 'انتهت تلك الجلسة.',
   },
   factor,
+  passkeys,
 };
 
 export const accessProblems = {
@@ -127,4 +129,5 @@ export const accessProblems = {
   'account-name-taken': 'يوجد حساب بهذا الاسم.',
   'account-own': 'على مدير آخر أن يفعل هذا بحسابك.',
   ...factorProblems,
+  ...passkeyProblems,
 };

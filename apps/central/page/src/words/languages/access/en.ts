@@ -1,4 +1,5 @@
 import { factor, factorProblems } from '../factor/en.ts';
+import { passkeyProblems, passkeys } from '../passkeys/en.ts';
 
 /** The door, accounts, and what people do about their own. */
 export const access = {
@@ -54,7 +55,7 @@ export const access = {
     disabled: 'Disabled: cannot sign in',
     save: 'Save',
     again: 'Invite again',
-    againHow: 'The present password stops working, and its sessions end. You get a new link.',
+    againHow: 'The present password and passkeys stop working, and the sessions end. You get a new link.',
     link: 'Link for {{name}}',
     linkHow: 'It is good once, for three days, and is shown only here. Hand it to nobody else.',
     copy: 'Copy',
@@ -119,6 +120,7 @@ export const access = {
     ended: 'That session has ended.',
   },
   factor,
+  passkeys,
 } as const;
 
 /** What the server says about these, in the page's words. */
@@ -135,4 +137,5 @@ export const accessProblems = {
   'account-name-taken': 'There is an account of this name.',
   'account-own': 'Another administrator has to do this to your account.',
   ...factorProblems,
+  ...passkeyProblems,
 } as const;

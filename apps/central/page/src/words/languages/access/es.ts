@@ -1,5 +1,6 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/es.ts';
+import { passkeyProblems, passkeys } from '../passkeys/es.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -55,7 +56,8 @@ export const access: Words['access'] = {
     disabled: 'Desactivada: no puede iniciar sesión',
     save: 'Guardar',
     again: 'Invitar de nuevo',
-    againHow: 'La contraseña actual deja de valer y sus sesiones terminan. Recibe un enlace nuevo.',
+    againHow:
+      'La contraseña y las llaves de acceso actuales dejan de valer y las sesiones terminan. Recibe un enlace nuevo.',
     link: 'Enlace para {{name}}',
     linkHow: 'Vale una vez, durante tres días, y se muestra solo aquí. No lo entregue a nadie más.',
     copy: 'Copiar',
@@ -121,6 +123,7 @@ export const access: Words['access'] = {
     ended: 'Esa sesión ha terminado.',
   },
   factor,
+  passkeys,
 };
 
 export const accessProblems = {
@@ -135,4 +138,5 @@ export const accessProblems = {
   'account-name-taken': 'Ya hay una cuenta con este nombre.',
   'account-own': 'Esto debe hacerlo otro administrador con su cuenta.',
   ...factorProblems,
+  ...passkeyProblems,
 };

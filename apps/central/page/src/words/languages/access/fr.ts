@@ -1,5 +1,6 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/fr.ts';
+import { passkeyProblems, passkeys } from '../passkeys/fr.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -60,7 +61,7 @@ export const access: Words['access'] = {
     save: 'Enregistrer',
     again: 'Inviter à nouveau',
     againHow:
-      'Le mot de passe actuel cesse de valoir et ses sessions se terminent. Vous obtenez un nouveau lien.',
+      'Le mot de passe et les clés d’accès actuels cessent de valoir et les sessions se terminent. Vous obtenez un nouveau lien.',
     link: 'Lien pour {{name}}',
     linkHow:
       'Il vaut une fois, pendant trois jours, et n’est montré qu’ici. Ne le donnez à personne d’autre.',
@@ -126,6 +127,7 @@ export const access: Words['access'] = {
     ended: 'Cette session est terminée.',
   },
   factor,
+  passkeys,
 };
 
 export const accessProblems = {
@@ -141,4 +143,5 @@ export const accessProblems = {
   'account-name-taken': 'Un compte porte déjà ce nom.',
   'account-own': 'Un autre administrateur doit le faire pour votre compte.',
   ...factorProblems,
+  ...passkeyProblems,
 };

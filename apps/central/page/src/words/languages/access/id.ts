@@ -1,5 +1,6 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/id.ts';
+import { passkeyProblems, passkeys } from '../passkeys/id.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -54,7 +55,8 @@ export const access: Words['access'] = {
     disabled: 'Dinonaktifkan: tidak dapat masuk',
     save: 'Simpan',
     again: 'Undang lagi',
-    againHow: 'Kata sandi sekarang tidak berlaku lagi dan sesinya berakhir. Anda mendapat tautan baru.',
+    againHow:
+      'Kata sandi dan kunci sandi sekarang tidak berlaku lagi dan sesinya berakhir. Anda mendapat tautan baru.',
     link: 'Tautan untuk {{name}}',
     linkHow:
       'Berlaku sekali, selama tiga hari, dan hanya ditampilkan di sini. Jangan berikan kepada orang lain.',
@@ -120,6 +122,7 @@ export const access: Words['access'] = {
     ended: 'Sesi itu telah berakhir.',
   },
   factor,
+  passkeys,
 };
 
 export const accessProblems = {
@@ -134,4 +137,5 @@ export const accessProblems = {
   'account-name-taken': 'Sudah ada akun dengan nama ini.',
   'account-own': 'Administrator lain yang harus melakukannya pada akun Anda.',
   ...factorProblems,
+  ...passkeyProblems,
 };

@@ -1,5 +1,6 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/pt.ts';
+import { passkeyProblems, passkeys } from '../passkeys/pt.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -55,7 +56,8 @@ export const access: Words['access'] = {
     disabled: 'Desativada: não pode entrar',
     save: 'Guardar',
     again: 'Convidar de novo',
-    againHow: 'A palavra-passe atual deixa de valer e as suas sessões terminam. Recebe uma nova ligação.',
+    againHow:
+      'A palavra-passe e as chaves de acesso atuais deixam de valer e as sessões terminam. Recebe uma nova ligação.',
     link: 'Ligação para {{name}}',
     linkHow: 'Vale uma vez, durante três dias, e só é mostrada aqui. Não a dê a mais ninguém.',
     copy: 'Copiar',
@@ -120,6 +122,7 @@ export const access: Words['access'] = {
     ended: 'Essa sessão terminou.',
   },
   factor,
+  passkeys,
 };
 
 export const accessProblems = {
@@ -134,4 +137,5 @@ export const accessProblems = {
   'account-name-taken': 'Já há uma conta com este nome.',
   'account-own': 'Isto tem de ser feito à sua conta por outro administrador.',
   ...factorProblems,
+  ...passkeyProblems,
 };

@@ -37,7 +37,17 @@ export const audit: Words['audit'] = {
     webhooks: { manage: 'غيّر الويب هوك' },
     access: { manage: 'غيّر حسابات أو مفاتيح' },
     audit: { read: 'قرأ هذا السجل' },
-    account: { own: 'غيّر حسابه', 'set-up': 'اختار كلمة المرور الأولى', 'second-factor': 'غيّر عامله الثاني' },
-    'sign-in': { done: 'سجّل الدخول', failed: 'فشل في الدخول', 'code-asked': 'أدخل كلمة المرور ويُطلب رمز' },
+    account: {
+      own: 'غيّر حسابه',
+      'set-up': 'اختار كلمة المرور الأولى',
+      'second-factor': 'غيّر عامله الثاني',
+      passkey: 'غيّر مفاتيح مروره',
+    },
+    'sign-in': {
+      done: 'سجّل الدخول',
+      failed: 'فشل في الدخول',
+      'code-asked': 'أدخل كلمة المرور ويُطلب رمز',
+      'passkey-asked': 'أظهر كلمة المرور، ويُطلب مفتاح مرور',
+    },
   },
 };

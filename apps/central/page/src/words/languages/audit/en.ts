@@ -53,11 +53,13 @@ export const audit = {
       own: 'Changed the own account',
       'set-up': 'Chose a first password',
       'second-factor': 'Changed the own second factor',
+      passkey: 'Changed the own passkeys',
     },
     'sign-in': {
       done: 'Signed in',
       failed: 'Failed to sign in',
       'code-asked': 'Showed the password; a code is asked for',
+      'passkey-asked': 'Showed the password; a passkey is asked for',
     },
   },
 } as const;

@@ -56,11 +56,13 @@ export const audit: Words['audit'] = {
       own: 'Cambió su cuenta',
       'set-up': 'Eligió su primera contraseña',
       'second-factor': 'Cambió su segundo factor',
+      passkey: 'Cambió sus llaves de acceso',
     },
     'sign-in': {
       done: 'Inició sesión',
       failed: 'No logró iniciar sesión',
       'code-asked': 'Mostró la contraseña; se pide un código',
+      'passkey-asked': 'Mostró la contraseña; se pide una llave de acceso',
     },
   },
 };

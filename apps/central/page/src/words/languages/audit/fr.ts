@@ -62,11 +62,13 @@ export const audit: Words['audit'] = {
       own: 'A modifié son compte',
       'set-up': 'A choisi un premier mot de passe',
       'second-factor': 'A changé son second facteur',
+      passkey: 'A changé ses clés d’accès',
     },
     'sign-in': {
       done: 'S’est connecté',
       failed: 'N’a pas pu se connecter',
       'code-asked': 'A donné le mot de passe ; un code est demandé',
+      'passkey-asked': 'A montré le mot de passe ; une clé d’accès est demandée',
     },
   },
 };

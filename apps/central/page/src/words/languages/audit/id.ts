@@ -60,7 +60,13 @@ export const audit: Words['audit'] = {
       own: 'Mengubah akun sendiri',
       'set-up': 'Memilih kata sandi pertama',
       'second-factor': 'Mengubah faktor kedua sendiri',
+      passkey: 'Mengubah kunci sandi sendiri',
     },
-    'sign-in': { done: 'Masuk', failed: 'Gagal masuk', 'code-asked': 'Kata sandi benar; kode diminta' },
+    'sign-in': {
+      done: 'Masuk',
+      failed: 'Gagal masuk',
+      'code-asked': 'Kata sandi benar; kode diminta',
+      'passkey-asked': 'Menunjukkan kata sandi; kunci sandi diminta',
+    },
   },
 };

@@ -56,11 +56,13 @@ export const audit: Words['audit'] = {
       own: 'Mudou a própria conta',
       'set-up': 'Escolheu a primeira palavra-passe',
       'second-factor': 'Mudou o próprio segundo fator',
+      passkey: 'Mudou as próprias chaves de acesso',
     },
     'sign-in': {
       done: 'Entrou',
       failed: 'Não conseguiu entrar',
       'code-asked': 'Mostrou a palavra-passe; é pedido um código',
+      'passkey-asked': 'Mostrou a palavra-passe; é pedida uma chave de acesso',
     },
   },
 };
