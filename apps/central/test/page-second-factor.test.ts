@@ -85,6 +85,7 @@ test('somebody sets it up, is asked for a code at the door, and switches it off'
   await section.getByRole('alert').getByText('This code is not good now').waitFor();
   await section.getByLabel('Code of the app').fill(codeNow(secret));
   await page.keyboard.press('Enter');
+  await section.getByRole('heading', { name: 'Recovery codes' }).waitFor();
   const codes = await section.locator('.recovery-codes code').allInnerTexts();
   assert.equal(codes.length, 10);
   assert.equal(await page.evaluate('document.activeElement.id'), 'recovery-title');
