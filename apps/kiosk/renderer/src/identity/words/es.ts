@@ -7,9 +7,9 @@ export const es: IdentityWords = {
       taken: 'La cámara toma fotos de su documento y de su cara. Usted hace uno o dos pequeños movimientos.',
       compared: 'Este quiosco lee el documento y compara su foto con su cara. Nadie más lo hace.',
       dropped:
-        'Las fotos se borran en cuanto hay una decisión. Solo si una persona debe verlas, su organización puede guardarlas unos días, cifradas.',
+        'Las fotos se borran en cuanto hay una decisión. Solo si una persona debe revisarlo, su organización puede guardarlas unos días con lo leído, cifradas, aquí y en su servidor.',
       kept: 'Durante un tiempo limitado, este quiosco guarda cifrados el resultado, su nombre y fecha de nacimiento, el número del documento y números hechos de su cara, para notar el mismo documento o la misma cara con otro nombre.',
-      seen: 'El servidor de su organización recibe el resultado y sus motivos, sin su nombre y sin fotos. Solo si una persona debe revisarlo, y su organización guarda fotos para ello, recibe también las fotos y lo que se leyó; ambas cosas se borran cuando esa persona ha decidido o al terminar el plazo.',
+      seen: 'Aparte de eso, el servidor recibe el resultado y sus motivos, sin su nombre y sin fotos.',
       free: 'Puede negarse libremente. También puede parar en cualquier momento; entonces no se guarda nada.',
     },
     refuse: 'No acepto',

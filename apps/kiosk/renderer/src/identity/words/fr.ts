@@ -9,9 +9,9 @@ export const fr: IdentityWords = {
       compared:
         'Cette borne lit le document et compare sa photo avec votre visage. Personne d’autre ne le fait.',
       dropped:
-        'Les photos sont effacées dès que la décision est prise. Si une personne doit les voir, et alors seulement, votre organisation peut les garder quelques jours, chiffrées.',
+        'Les photos sont effacées dès que la décision est prise. Si une personne doit vérifier, et alors seulement, votre organisation peut les garder quelques jours avec ce qui a été lu, chiffrées, ici et sur son serveur.',
       kept: 'Pour un temps limité, cette borne garde, chiffrés, le résultat, votre nom et date de naissance, le numéro du document et des nombres tirés de votre visage, pour remarquer le même document ou visage sous un autre nom.',
-      seen: 'Le serveur de votre organisation reçoit le résultat et ses raisons, sans votre nom et sans photo. Si une personne doit vérifier, et si votre organisation garde des photos pour cela, il reçoit aussi les photos et ce qui a été lu ; le tout est effacé dès que cette personne a décidé, ou à la fin du délai.',
+      seen: 'Sinon, ce serveur reçoit le résultat et ses raisons, sans votre nom et sans photo.',
       free: 'Vous êtes libre de refuser. Vous pouvez aussi arrêter à tout moment ; alors rien n’est gardé.',
     },
     refuse: 'Je refuse',

@@ -7,9 +7,9 @@ export const id: IdentityWords = {
       taken: 'Kamera mengambil gambar dokumen dan wajah Anda. Anda melakukan satu atau dua gerakan kecil.',
       compared: 'Kios ini membaca dokumen dan membandingkan fotonya dengan wajah Anda. Tidak ada pihak lain.',
       dropped:
-        'Gambar dihapus begitu ada keputusan. Hanya bila seseorang perlu melihatnya, organisasi Anda boleh menyimpannya beberapa hari, terenkripsi.',
+        'Gambar dihapus begitu ada keputusan. Hanya bila seseorang perlu memeriksa, organisasi Anda boleh menyimpannya beberapa hari beserta apa yang terbaca, terenkripsi, di sini dan di servernya.',
       kept: 'Untuk waktu terbatas kios ini menyimpan, terenkripsi, hasilnya, nama dan tanggal lahir Anda, nomor dokumen, dan angka dari wajah Anda, agar dokumen atau wajah yang sama dengan nama lain dapat dikenali.',
-      seen: 'Server organisasi Anda menerima hasil dan alasannya, tanpa nama dan tanpa gambar. Hanya bila seseorang perlu memeriksanya, dan organisasi Anda menyimpan gambar untuk itu, server juga menerima gambar dan apa yang terbaca; semuanya dihapus setelah orang itu memutuskan atau saat jangka waktunya habis.',
+      seen: 'Selain itu server menerima hasil dan alasannya, tanpa nama dan tanpa gambar.',
       free: 'Anda bebas menolak. Anda juga dapat berhenti kapan saja; maka tidak ada yang disimpan.',
     },
     refuse: 'Saya tidak setuju',

@@ -7,9 +7,9 @@ export const pt: IdentityWords = {
       taken: 'A câmera tira fotos do seu documento e do seu rosto. Você faz um ou dois pequenos movimentos.',
       compared: 'Este quiosque lê o documento e compara a foto dele com o seu rosto. Ninguém mais o faz.',
       dropped:
-        'As fotos são apagadas assim que há uma decisão. Só se uma pessoa precisar vê-las, a sua organização pode guardá-las por alguns dias, cifradas.',
+        'As fotos são apagadas assim que há uma decisão. Só se uma pessoa precisar revisar, a sua organização pode guardá-las por alguns dias com o que foi lido, cifradas, aqui e no servidor.',
       kept: 'Por tempo limitado, este quiosque guarda cifrados o resultado, o seu nome e data de nascimento, o número do documento e números feitos do seu rosto, para notar o mesmo documento ou rosto com outro nome.',
-      seen: 'O servidor da sua organização recebe o resultado e os motivos, sem o seu nome e sem fotos. Só se uma pessoa precisar revisar, e a sua organização guardar fotos para isso, recebe também as fotos e o que foi lido; tudo é apagado quando essa pessoa decide ou quando termina o prazo.',
+      seen: 'Fora isso, o servidor recebe o resultado e os motivos, sem o seu nome e sem fotos.',
       free: 'Você pode recusar livremente. Também pode parar a qualquer momento; então nada é guardado.',
     },
     refuse: 'Não concordo',
