@@ -33,6 +33,9 @@ async function lettersOf(pdf: Buffer): Promise<string> {
   return text.normalize('NFKC');
 }
 
+/** All but the last line, which says when it was made. */
+const aboveFoot = (text: string): string => text.trimEnd().split('\n').slice(0, -1).join('\n');
+
 const count = (text: string, letter: string): number => text.split(letter).length - 1;
 
 onEachEngine('consents', (engine) => {
@@ -98,6 +101,7 @@ onEachEngine('consents', (engine) => {
       enrolment('ada', 'Ada Łukasiewicz-Nguyễn عائشة'),
     );
     const [withdrawn, given] = await consentsOf();
+    const first = await receipt(withdrawn?.eventId);
     const english = await receipt(given?.eventId);
     for (const part of [
       'Agreed',
@@ -109,6 +113,7 @@ onEachEngine('consents', (engine) => {
     ])
       assert.ok(english.includes(part), part);
     const arabic = await receipt(withdrawn?.eventId);
+    assert.equal(aboveFoot(arabic), aboveFoot(first), 'what was written between leaves no trace');
     const text = consentTexts['2026-11']?.ar;
     const words = [text?.title, ...Object.values(text?.points ?? {})].join('').normalize('NFKC');
     for (const letter of ['س', 'ل', 'ه', 'ش', 'ق'])
