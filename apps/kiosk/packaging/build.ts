@@ -42,11 +42,12 @@ export async function packageShell({ output, targets, electronDist }: PackageOpt
   return { files, fuses: read };
 }
 
-/** A folder with the two bundles and what Electron has to know of them, for a package of its own has none of our dependencies. */
+/** A folder with the two bundles, the shell's own pages and what Electron has to know of them, for a package of its own has none of our dependencies. */
 function stage(directory: string): string {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  for (const file of ['main.mjs', 'preload.cjs']) cpSync(join(shell, file), join(directory, file));
+  for (const name of ['main.mjs', 'preload.cjs', 'waiting'])
+    cpSync(join(shell, name), join(directory, name), { recursive: true });
   const described = {
     name: productName,
     version: versionOf(packageFile),

@@ -16,7 +16,7 @@ export const configurationOf = ({ output, electronDist }: PackagingPlaces): Conf
   appId: 'rollcall.kiosk',
   productName,
   directories: { output },
-  files: ['main.mjs', 'preload.cjs', 'package.json'],
+  files: ['main.mjs', 'preload.cjs', 'waiting/**', 'package.json'],
   asar: true,
   // Nothing native is in it, and nothing is fetched to rebuild.
   npmRebuild: false,

@@ -1,5 +1,5 @@
-/** Builds the page (`dist/`, served by the daemon) and the two bundles of the Electron shell (`shell/dist/`). */
-import { rmSync } from 'node:fs';
+/** Builds the page (`dist/`, served by the daemon) and the Electron shell (`shell/dist/`): two bundles and its own pages. */
+import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build as bundle, type BuildOptions } from 'esbuild';
 import { build as buildPage } from 'vite';
@@ -30,3 +30,4 @@ await bundle({
   format: 'cjs',
   outfile: `${shellOutput}/preload.cjs`,
 });
+cpSync(here('../shell/electron/waiting'), `${shellOutput}/waiting`, { recursive: true });

@@ -5,11 +5,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { buildKiosk } from '../../../scripts/setup/kiosk.ts';
-import { keepAlive } from '../shell/electron/keep-alive.ts';
 import { lockNavigation } from '../shell/electron/navigation.ts';
 import { isFromKiosk, onPainted, paintedChannel } from '../shell/electron/painted.ts';
 import { allowOnlyCameraAndPosition, isAllowed } from '../shell/electron/permissions.ts';
 import { kioskWindow } from '../shell/electron/window.ts';
+import { Contents } from './instruments/electron-contents.ts';
 
 const kiosk = 'http://127.0.0.1:4500';
 
@@ -102,27 +102,6 @@ describe('permissions', () => {
   });
 });
 
-/** As much of WebContents as the shell uses. */
-class Contents extends EventEmitter {
-  readonly loads: string[] = [];
-  crashes = 0;
-  openHandler: ((details: never) => { action: string }) | null = null;
-  loadFails = false;
-
-  loadURL(url: string): Promise<void> {
-    this.loads.push(url);
-    return this.loadFails ? Promise.reject(new Error('ERR_CONNECTION_REFUSED')) : Promise.resolve();
-  }
-
-  forcefullyCrashRenderer(): void {
-    this.crashes += 1;
-  }
-
-  setWindowOpenHandler(handler: (details: never) => { action: string }): void {
-    this.openHandler = handler;
-  }
-}
-
 describe('navigation', () => {
   const contents = new Contents();
   lockNavigation(contents as never, kiosk);
@@ -194,79 +173,6 @@ describe('the page says that it has painted', () => {
     assert.equal(heard, 0);
     ipc.emit(paintedChannel, frame(kiosk));
     assert.equal(heard, 1);
-  });
-});
-
-describe('keeping the page alive', () => {
-  interface Timer {
-    readonly act: () => void;
-    readonly milliseconds: number;
-  }
-
-  function shell(contents = new Contents()) {
-    let timer: Timer | null = null;
-    const care = keepAlive<Timer>(contents as never, {
-      url: kiosk,
-      setTimer: (act, milliseconds) => (timer = { act, milliseconds }),
-      clearTimer: () => (timer = null),
-    });
-    /** Lets the next timer run; how long it was set for. */
-    const wait = (): number => {
-      assert.ok(timer !== null, 'nothing is due');
-      const { act, milliseconds } = timer;
-      act();
-      return milliseconds;
-    };
-    return { care, contents, wait, isWaiting: () => timer !== null };
-  }
-
-  test('a painted page is left alone', () => {
-    const { care, contents, isWaiting } = shell();
-    care.load();
-    care.painted();
-    assert.deepEqual(contents.loads, [kiosk]);
-    assert.ok(!isWaiting());
-  });
-
-  test('a white screen is loaded anew', () => {
-    const { care, contents, wait } = shell();
-    care.load();
-    assert.equal(wait(), 15_000);
-    wait();
-    assert.equal(contents.loads.length, 2);
-  });
-
-  test('a daemon that is not up yet is tried again, ever more slowly', () => {
-    const contents = new Contents();
-    contents.loadFails = true;
-    const { care, wait } = shell(contents);
-    care.load();
-    const waits = Array.from({ length: 6 }, () => {
-      contents.emit('did-fail-load', {}, -102, 'ERR_CONNECTION_REFUSED', kiosk, true);
-      return wait();
-    });
-    assert.deepEqual(waits, [500, 1000, 2000, 4000, 5000, 5000]);
-    assert.equal(contents.loads.length, 7);
-  });
-
-  test('a part of the page that fails, or a load that was replaced by another, is no failure', () => {
-    const { care, contents, isWaiting } = shell();
-    care.load();
-    care.painted();
-    contents.emit('did-fail-load', {}, -102, '', `${kiosk}/frame`, false);
-    contents.emit('did-fail-load', {}, -3, '', kiosk, true);
-    assert.ok(!isWaiting());
-  });
-
-  test('a crashed page is loaded anew, and a hanging one is crashed first', () => {
-    const { care, contents, wait } = shell();
-    care.load();
-    care.painted();
-    contents.emit('unresponsive');
-    assert.equal(contents.crashes, 1);
-    contents.emit('render-process-gone');
-    assert.equal(wait(), 500);
-    assert.equal(contents.loads.length, 2);
   });
 });
 

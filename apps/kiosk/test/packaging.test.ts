@@ -38,6 +38,9 @@ test('the shell is packed by itself, and every fuse is read back as it was to be
     '/main.mjs',
     '/package.json',
     '/preload.cjs',
+    '/waiting',
+    '/waiting/waiting.css',
+    '/waiting/waiting.html',
   ]);
   assert.ok(!existsSync(join(output, 'linux-unpacked/resources/default_app.asar')));
 });

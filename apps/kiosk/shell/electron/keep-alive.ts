@@ -3,6 +3,7 @@ import type { WebContents } from 'electron';
 /** A page that has not painted by then is a white screen, and is loaded anew. */
 const paintWithinMs = 15_000;
 const retryAfterMs = { first: 500, most: 5000 } as const;
+const askAgainAfterMs = 1000;
 
 export interface Care {
   readonly load: () => void;
@@ -12,36 +13,61 @@ export interface Care {
 
 interface CareOptions<Timer> {
   readonly url: string;
+  /** What is shown while nobody answers at `url`. */
+  readonly waitingUrl: string;
+  /** Whether anybody answers at `url`. Never rejects. */
+  readonly answers: () => Promise<boolean>;
   readonly setTimer: (act: () => void, milliseconds: number) => Timer;
   readonly clearTimer: (timer: Timer) => void;
 }
 
-/** Loads the page until it has painted, and again whenever its process crashes, hangs or the load fails. */
+/**
+ * Loads the page until it has painted, and again whenever its process crashes, hangs or the load fails. As long as
+ * nobody answers there, a page of the shell's own is shown instead of a browser's error.
+ */
 export function keepAlive<Timer>(
   contents: Pick<WebContents, 'on' | 'loadURL' | 'forcefullyCrashRenderer'>,
   options: CareOptions<Timer>,
 ): Care {
   let timer: Timer | null = null;
   let failures = 0;
+  let attempt = 0;
+  let showsWaiting = false;
   const schedule = (act: () => void, milliseconds: number): void => {
     if (timer !== null) options.clearTimer(timer);
     timer = options.setTimer(act, milliseconds);
   };
+  // A load that fails is announced by did-fail-load as well, which schedules the next.
+  const show = (url: string): void => void contents.loadURL(url).catch(() => undefined);
   const load = (): void => {
-    schedule(loadLater, paintWithinMs);
-    // A load that fails is announced by did-fail-load as well, which schedules the next.
-    contents.loadURL(options.url).catch(() => undefined);
+    attempt += 1;
+    const mine = attempt;
+    schedule(failed, paintWithinMs);
+    void options.answers().then((isThere) => {
+      if (mine !== attempt) return;
+      if (!isThere) return wait();
+      showsWaiting = false;
+      show(options.url);
+    });
   };
-  const loadLater = (): void => {
+  const wait = (): void => {
+    schedule(load, askAgainAfterMs);
+    if (showsWaiting) return;
+    showsWaiting = true;
+    show(options.waitingUrl);
+  };
+  const failed = (): void => {
     const waitMs = Math.min(retryAfterMs.first * 2 ** failures, retryAfterMs.most);
     failures += 1;
+    attempt += 1;
+    showsWaiting = false;
     schedule(load, waitMs);
   };
   const aborted = -3;
   contents.on('did-fail-load', (_event, ...[errorCode, , , isMainFrame]) => {
-    if (isMainFrame && errorCode !== aborted) loadLater();
+    if (isMainFrame && errorCode !== aborted) failed();
   });
-  contents.on('render-process-gone', loadLater);
+  contents.on('render-process-gone', failed);
   contents.on('unresponsive', () => contents.forcefullyCrashRenderer());
   const painted = (): void => {
     failures = 0;
