@@ -39,16 +39,16 @@ export function keepAlive<Timer>(
   };
   // A load that fails is announced by did-fail-load as well, which schedules the next.
   const show = (url: string): void => void contents.loadURL(url).catch(() => undefined);
-  const load = (): void => {
+  const load = (): void => void tryToLoad();
+  const tryToLoad = async (): Promise<void> => {
     attempt += 1;
     const mine = attempt;
     schedule(failed, paintWithinMs);
-    void options.answers().then((isThere) => {
-      if (mine !== attempt) return;
-      if (!isThere) return wait();
-      showsWaiting = false;
-      show(options.url);
-    });
+    const isThere = await options.answers();
+    if (mine !== attempt) return;
+    if (!isThere) return wait();
+    showsWaiting = false;
+    show(options.url);
   };
   const wait = (): void => {
     schedule(load, askAgainAfterMs);
