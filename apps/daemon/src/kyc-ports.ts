@@ -6,6 +6,7 @@ import type { DocumentPorts } from './http/families/kyc/document-routes.ts';
 import {
   extractDocument,
   modelStates,
+  readCheck,
   verifyKyc,
   type KycParts,
   type ResultsToCentral,
@@ -14,7 +15,7 @@ import { version } from './version.ts';
 
 /** What the KYC family's documents and decisions are made with. */
 export function documentPortsOf(parts: DaemonParts): DocumentPorts {
-  const { documents, recogniser } = parts;
+  const { documents, recogniser, store } = parts;
   const kyc = kycPartsOf(parts);
   return {
     health: () => {
@@ -23,6 +24,7 @@ export function documentPortsOf(parts: DaemonParts): DocumentPorts {
       return modelStates({ vision: recogniser.engine, documents, version });
     },
     verify: (request, onStage) => documents.load().then(() => verifyKyc(request, kyc, onStage)),
+    check: (id) => readCheck(store.kycChecks, id),
     extract: (files) => documents.load().then(() => extractDocument(files, kyc)),
   };
 }

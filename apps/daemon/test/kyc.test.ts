@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { randomUUID } from 'node:crypto';
 import { compareTemplates } from '@rollcall/biometrics';
 import {
+  kycCheckSchema,
   kycErrorSchema,
   kycHealthSchema,
   kycReviewMaterialSchema,
@@ -13,6 +14,7 @@ import {
   kycStageSchema,
   kycVerificationSchema,
   ocrExtractionSchema,
+  type KycCheckAnswer,
   type KycVerificationAnswer,
 } from '@rollcall/contract';
 import { isFault, type SiteId } from '@rollcall/domain';
@@ -21,7 +23,15 @@ import sharp from 'sharp';
 import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
 import { createHttpApp } from '../src/http/app.ts';
 import { kycFamily } from '../src/http/families/kyc/family.ts';
-import { extractDocument, kycSettings, modelStates, verifyKyc, type KycParts } from '../src/kyc/index.ts';
+import {
+  extractDocument,
+  kycSettings,
+  modelStates,
+  readCheck,
+  settleCheck,
+  verifyKyc,
+  type KycParts,
+} from '../src/kyc/index.ts';
 import { unpackParts } from '../src/kyc/review-parts.ts';
 import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
 import { openAccess } from './support/access.ts';
@@ -77,6 +87,7 @@ const app = createHttpApp({
       documents: {
         health: () => modelStates({ vision, documents: { isReady: isLoaded, error: null }, version: '1' }),
         verify: (request, onStage) => verifyKyc(request, parts, onStage),
+        check: (id) => readCheck(device.kycChecks, id),
         extract: (files) => extractDocument(files, parts),
       },
       maxUploadBytes: 2_000_000,
@@ -160,6 +171,27 @@ describe('kyc/verify', () => {
     const kept = device.kycChecks.get(id);
     assert.match(kept?.body ?? '', /"status":"approved"/);
     assert.equal(device.kycChecks.picturesOf(id), null);
+  });
+
+  it('tells whoever asks again what reviewers decided since', async () => {
+    settings = kycSettings.parse({ minimumReadingConfidence: 1, longestReadingSeconds: 60 });
+    const { check_id: id, confidence_score: confidence } = await verify('licence', 'selfie');
+    const ask = (checkId: string): Promise<Response> =>
+      Promise.resolve(app.request(`/api/v1/kyc/checks/${checkId}`, { headers: { host: 'localhost' } }));
+    const answerTo = async (): Promise<KycCheckAnswer> => kycCheckSchema.parse(await (await ask(id)).json());
+    const { verification_status: first, reviewed_at: notYet, ...rest } = await answerTo();
+    assert.deepEqual([first, notYet], ['pending', null]);
+    assert.deepEqual(
+      [rest.check_id, rest.confidence_score, rest.checked_at],
+      [id, confidence, '2026-11-21T08:00:00Z'],
+    );
+    settleCheck(device.kycChecks, { checkId: id, outcome: 'rejected' }, startMs + 3_600_000);
+    const { verification_status: now, reviewed_at: reviewedAt } = await answerTo();
+    assert.deepEqual([now, reviewedAt], ['rejected', '2026-11-21T09:00:00Z']);
+    const [status, detail] = await errorOf(await ask(randomUUID()));
+    assert.equal(status, 404);
+    assert.match(detail, /no check of this id/);
+    assert.equal((await errorOf(await ask('1')))[0], 400);
   });
 
   it('rejects a stranger, and says that the document came before with another face', async () => {

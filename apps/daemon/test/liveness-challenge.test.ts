@@ -36,6 +36,7 @@ const checks = createLivenessChecks({
 const noDocuments: DocumentPorts = {
   health: () => modelStates({ vision: null, documents: { isReady: false, error: null }, version: '1' }),
   verify: async () => null,
+  check: () => null,
   extract: async () => null,
 };
 

@@ -125,6 +125,18 @@ export const kycVerificationSchema = z.object({
 });
 export type KycVerificationAnswer = z.infer<typeof kycVerificationSchema>;
 
+/** Ours: a check as it stands now, for whoever was told `pending` and waits for the reviewers. */
+export const kycCheckSchema = z.object({
+  check_id: z.uuid(),
+  verification_status: z.enum(['approved', 'rejected', 'pending']),
+  confidence_score: z.number(),
+  checked_at: z.string(),
+  /** Null when no reviewer has decided. */
+  reviewed_at: z.string().nullable(),
+  timestamp: z.string(),
+});
+export type KycCheckAnswer = z.infer<typeof kycCheckSchema>;
+
 /** How far a verification is, in this order: the page is cut out, its print is being read, the faces are compared. */
 export const kycStages = ['document-found', 'reading', 'matching'] as const;
 

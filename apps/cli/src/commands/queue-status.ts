@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { QueueStatus } from '@rollcall/contract';
-import type { DeadLetter, DeadReport, Lane, LaneStatus } from '@rollcall/store';
+import type { DeadLetter, DeadReport, Lane, LaneStatus, ReviewToSend } from '@rollcall/store';
 import { withStore } from '../device-store.ts';
 import { answerWith, inWords, table } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
@@ -14,16 +14,17 @@ export function addQueueStatus(parent: Command): void {
     example: 'rollcall queue status --json',
   }).action((options: CommonOptions) =>
     answerWith(options, async () => {
-      const found = await withStore(options, ({ outbox, centralLink, lanes: all }) => ({
+      const found = await withStore(options, ({ outbox, centralLink, kycChecks, lanes: all }) => ({
         status: outbox.status(),
         letters: outbox.deadLetters(lettersShown),
         lanes: all(),
+        reviews: waitingReviews(kycChecks.reviewsToSend()),
         reports: centralLink.deadReports(lettersShown),
       }));
-      const { status, lanes, letters, reports } = found;
+      const { status, lanes, letters, reports, reviews } = found;
       const refusedReports = reports.map(({ id, lane, code, buriedAt }) => ({ id, lane, code, buriedAt }));
       return {
-        json: { ...status, lanes, refused: letters.map(asJson), refusedReports },
+        json: { ...status, lanes, reviews, refused: letters.map(asJson), refusedReports },
         text: describe(found),
       };
     }),
@@ -38,9 +39,23 @@ const asJson = ({ event, code, message, buriedAt }: DeadLetter): object => ({
   buriedAt,
 });
 
+/** Of pictures and fields that reviewers at central need. */
+interface WaitingReviews {
+  readonly pending: number;
+  /** Null when none waits. */
+  readonly oldestPendingSeconds: number | null;
+}
+
+function waitingReviews(reviews: readonly ReviewToSend[]): WaitingReviews {
+  const [oldest] = reviews;
+  const seconds = oldest === undefined ? null : Math.max(0, Math.round((Date.now() - oldest.sinceMs) / 1000));
+  return { pending: reviews.length, oldestPendingSeconds: seconds };
+}
+
 interface Found {
   readonly status: QueueStatus;
   readonly lanes: readonly LaneStatus[];
+  readonly reviews: WaitingReviews;
   readonly letters: readonly DeadLetter[];
   readonly reports: readonly DeadReport[];
 }
@@ -53,13 +68,13 @@ const laneNames: Readonly<Record<Lane, string>> = {
   health: 'health',
 };
 
-function describe({ status: { lastSequence }, lanes, letters, reports }: Found): string {
+function describe({ status: { lastSequence }, lanes, letters, reports, reviews }: Found): string {
   const counts = table([
     ...lanes.map(({ lane, pending, oldestPendingSeconds, deadLetters }) => {
-      const age = oldestPendingSeconds === null ? '' : `, the oldest for ${durationOf(oldestPendingSeconds)}`;
       const dead = deadLetters === 0 ? '' : `; ${deadLetters} dead letters`;
-      return [laneNames[lane], `${pending} waiting${age}${dead}`] as const;
+      return [laneNames[lane], `${waiting(pending, oldestPendingSeconds)}${dead}`] as const;
     }),
+    ['KYC reviews', waiting(reviews.pending, reviews.oldestPendingSeconds)],
     ['last event', lastSequence === 0 ? 'none yet' : `number ${lastSequence}`],
   ]);
   const rows = [
@@ -69,6 +84,9 @@ function describe({ status: { lastSequence }, lanes, letters, reports }: Found):
   if (rows.length === 0) return counts;
   return `${counts}\n\nRefused for good by the central server, newest first:\n${table(rows)}`;
 }
+
+const waiting = (pending: number, oldestSeconds: number | null): string =>
+  `${pending} waiting${oldestSeconds === null ? '' : `, the oldest for ${durationOf(oldestSeconds)}`}`;
 
 function durationOf(seconds: number): string {
   if (seconds < 120) return `${Math.round(seconds)} seconds`;

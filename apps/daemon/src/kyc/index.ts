@@ -3,6 +3,7 @@ export { extractDocument } from './extract.ts';
 export type { Extraction } from './extract.ts';
 export type { KycParts, KycRefusal, KycStage } from './ports.ts';
 export { kycSettings, type KycSettings } from './settings.ts';
+export { readCheck, type KeptCheck } from './read-check.ts';
 export { ReviewSender } from './send-reviews.ts';
 export { settleCheck } from './settle-check.ts';
 export { KycSweep } from './sweep.ts';

@@ -2659,6 +2659,82 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/kyc/checks/{check_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A check as it stands now
+     * @description For whoever was answered `pending`: the outcome is here as soon as this kiosk has heard what the reviewers decided.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          check_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description How it stands. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              check_id: string;
+              /** @enum {string} */
+              verification_status: 'approved' | 'rejected' | 'pending';
+              confidence_score: number;
+              checked_at: string;
+              reviewed_at: string | null;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description What is wrong with the request or its pictures. */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description There is none of that id, or its term is over. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/ocr/extract': {
     parameters: {
       query?: never;

@@ -24,6 +24,8 @@ export interface KycCheck {
 /** What a review needs, on its way to central. */
 export interface ReviewToSend {
   readonly id: string;
+  /** When the check was made. */
+  readonly sinceMs: number;
   readonly untilMs: number;
   /** The part that central has not taken yet, counted from 0. */
   readonly next: number;
@@ -80,7 +82,7 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
     'UPDATE kyc_checks SET pictures = NULL, pictures_until = NULL, review_next = NULL WHERE pictures_until <= ?',
   );
   const selectToSend = database.prepare<[number], ReviewToSend>(
-    `SELECT id, pictures_until AS untilMs, review_next AS next FROM kyc_checks
+    `SELECT id, made_at AS sinceMs, pictures_until AS untilMs, review_next AS next FROM kyc_checks
       WHERE review_next IS NOT NULL AND pictures_until > ? ORDER BY made_at`,
   );
   const noteSent = database.prepare<[number | null, string]>(

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
+  kycCheckSchema,
   kycErrorSchema,
   kycHealthSchema,
   kycVerificationSchema,
@@ -10,11 +11,19 @@ import {
   type KycHealth,
 } from '@rollcall/contract';
 import { isRefusal, type Refusal } from '@rollcall/domain';
-import type { Extraction, KycRefusal, KycRequest, KycStage, KycVerification } from '../../../kyc/index.ts';
+import { z } from 'zod';
+import type {
+  Extraction,
+  KeptCheck,
+  KycRefusal,
+  KycRequest,
+  KycStage,
+  KycVerification,
+} from '../../../kyc/index.ts';
 import { json, type FamilyEnv } from '../../family/index.ts';
 import { badRequest, timestampOf } from './error-format.ts';
 import { ocrDataOf } from './ocr-data.ts';
-import { verificationAnswerOf } from './verification-answer.ts';
+import { checkAnswerOf, verificationAnswerOf } from './verification-answer.ts';
 import { streamVerification, wantsEvents, type VerifyAnswer } from './verification-events.ts';
 
 export interface DocumentPorts {
@@ -24,6 +33,7 @@ export interface DocumentPorts {
     request: KycRequest,
     onStage?: (stage: KycStage) => void,
   ): Promise<KycVerification | KycRefusal | null>;
+  check(id: string): KeptCheck | null;
   extract(files: readonly Uint8Array[]): Promise<Extraction | Refusal | null>;
 }
 
@@ -60,6 +70,22 @@ const verifyRoute = createRoute({
   responses: { 200: json('The decision, with every reason.', kycVerificationSchema), ...errors },
 });
 
+const checkRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/kyc/checks/{check_id}',
+  summary: 'A check as it stands now',
+  description:
+    'For whoever was answered `pending`: the outcome is here as soon as this kiosk has heard what the reviewers decided.',
+  tags,
+  security,
+  request: { params: z.object({ check_id: z.uuid() }) },
+  responses: {
+    200: json('How it stands.', kycCheckSchema),
+    400: errors[400],
+    404: json('There is none of that id, or its term is over.', kycErrorSchema),
+  },
+});
+
 const extractRoute = createRoute({
   method: 'post',
   path: '/api/v1/ocr/extract',
@@ -88,6 +114,11 @@ export function addDocumentRoutes(routes: OpenAPIHono<FamilyEnv>, ports: Documen
       ? context.json(answer, answer.status_code === 400 ? 400 : 503)
       : context.json(answer, 200);
   });
+  routes.openapi(checkRoute, (context) => {
+    context.header('Cache-Control', 'no-store');
+    const check = ports.check(context.req.valid('param').check_id);
+    return check === null ? context.json(unknownCheck(), 404) : context.json(checkAnswerOf(check), 200);
+  });
   routes.openapi(extractRoute, async (context) => {
     const startedAtMs = Date.now();
     const form = context.req.valid('form');
@@ -110,6 +141,12 @@ function answerOf(result: KycVerification | KycRefusal | null, startedAtMs: numb
 const loading = (): KycError => ({
   detail: 'Service not ready. Models still loading.',
   status_code: 503,
+  timestamp: timestampOf(Date.now()),
+});
+
+const unknownCheck = (): KycError => ({
+  detail: 'There is no check of this id here, or it was kept for its whole term and erased.',
+  status_code: 404,
   timestamp: timestampOf(Date.now()),
 });
 

@@ -1,5 +1,5 @@
-import type { KycVerificationAnswer } from '@rollcall/contract';
-import type { KycVerification } from '../../../kyc/index.ts';
+import type { KycCheckAnswer, KycVerificationAnswer } from '@rollcall/contract';
+import type { KeptCheck, KycVerification } from '../../../kyc/index.ts';
 import { timestampOf } from './error-format.ts';
 import { ocrDataOf, rounded } from './ocr-data.ts';
 
@@ -32,3 +32,19 @@ export function verificationAnswerOf(
     reasons: decision.reasons.map((reason) => ({ ...reason, details: { ...reason.details } })),
   };
 }
+
+/** A check as it stands now, in the words of the verification. */
+export const checkAnswerOf = ({
+  id,
+  status,
+  confidence,
+  checkedAtMs,
+  reviewedAtMs,
+}: KeptCheck): KycCheckAnswer => ({
+  check_id: id,
+  verification_status: status,
+  confidence_score: rounded(confidence),
+  checked_at: timestampOf(checkedAtMs),
+  reviewed_at: reviewedAtMs === null ? null : timestampOf(reviewedAtMs),
+  timestamp: timestampOf(Date.now()),
+});
