@@ -186,8 +186,8 @@ describe('kyc/verify', () => {
       [id, confidence, '2026-11-21T08:00:00Z'],
     );
     settleCheck(device.kycChecks, { checkId: id, outcome: 'rejected' }, startMs + 3_600_000);
-    const { verification_status: now, reviewed_at: reviewedAt } = await answerTo();
-    assert.deepEqual([now, reviewedAt], ['rejected', '2026-11-21T09:00:00Z']);
+    const { verification_status: second, reviewed_at: reviewedAt } = await answerTo();
+    assert.deepEqual([second, reviewedAt], ['rejected', '2026-11-21T09:00:00Z']);
     const [status, detail] = await errorOf(await ask(randomUUID()));
     assert.equal(status, 404);
     assert.match(detail, /no check of this id/);
