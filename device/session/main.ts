@@ -12,7 +12,13 @@ const waitingPort = Number(process.env['ROLLCALL_WAITING_PORT'] ?? 4499);
 const problemFile = process.env['ROLLCALL_FIRST_BOOT_PROBLEM'] ?? '/run/rollcall-first-boot/problem';
 const home = process.env['HOME'] ?? '/var/lib/rollcall-kiosk';
 const kioskUrl = `http://127.0.0.1:${kioskPort}/`;
-const pageFile = new URL('./waiting.html', import.meta.url);
+const files: Readonly<Record<string, { readonly file: URL; readonly type: string }>> = {
+  '/': { file: new URL('./waiting.html', import.meta.url), type: 'text/html; charset=utf-8' },
+  '/waiting.css': {
+    file: new URL('../../apps/kiosk/shell/waiting/waiting.css', import.meta.url),
+    type: 'text/css; charset=utf-8',
+  },
+};
 
 async function daemonAnswers(): Promise<boolean> {
   try {
@@ -28,10 +34,15 @@ async function daemonAnswers(): Promise<boolean> {
 const readProblem = (): Promise<string> => readFile(problemFile, 'utf8').catch(() => '');
 
 const server = createServer((request, response) => {
-  if (request.url !== '/state') {
-    void readFile(pageFile).then((page) =>
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page),
+  const asked = files[request.url ?? ''];
+  if (asked !== undefined) {
+    void readFile(asked.file).then((page) =>
+      response.writeHead(200, { 'content-type': asked.type }).end(page),
     );
+    return;
+  }
+  if (request.url !== '/state') {
+    response.writeHead(404).end();
     return;
   }
   void Promise.all([daemonAnswers(), readProblem()]).then(([ready, problem]) =>

@@ -45,8 +45,13 @@ function mirror(): string {
   return found;
 }
 
+/** The files that apt reads itself; others lie there switched off. */
 const sourcesIn = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.(list|sources)$/.test(name))
+        .map((name) => join(folder, name))
+    : [];
 
 const inBox = (...words: string[]): void =>
   run('systemd-nspawn', '--quiet', `--directory=${box}`, '--register=no', '--keep-unit', ...words);

@@ -30,4 +30,4 @@ await bundle({
   format: 'cjs',
   outfile: `${shellOutput}/preload.cjs`,
 });
-cpSync(here('../shell/electron/waiting'), `${shellOutput}/waiting`, { recursive: true });
+cpSync(here('../shell/waiting'), `${shellOutput}/waiting`, { recursive: true });

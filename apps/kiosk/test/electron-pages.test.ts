@@ -127,7 +127,7 @@ describe('keeping the page alive', () => {
 
 describe("the shell's own pages", () => {
   type Handle = (request: { method: string; url: string }) => Promise<Response>;
-  const pages = fileURLToPath(new URL('../shell/electron/waiting', import.meta.url));
+  const pages = fileURLToPath(new URL('../shell/waiting', import.meta.url));
 
   function get(url: string, method = 'GET'): Promise<Response> {
     const handlers = new Map<string, Handle>();
