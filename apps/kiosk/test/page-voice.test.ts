@@ -4,7 +4,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import { captionOf, prompts } from '../renderer/src/voice/prompts.ts';
+import { captionIn, pagePrompts } from '../renderer/src/voice/page-prompts.ts';
+import { prompts as kioskPrompts } from '../renderer/src/voice/prompts.ts';
 import { languages, wordsOf } from '../renderer/src/words/languages.ts';
 import { type FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
@@ -14,6 +15,7 @@ import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 
 const skip = withoutChromium;
 const browser = browserOfThisFile();
+const prompts = [...kioskPrompts, ...pagePrompts];
 const voiceDirectory = fileURLToPath(new URL('../renderer/public/voice', import.meta.url));
 
 const speaks = (daemon: FakeDaemon): void => {
@@ -45,7 +47,7 @@ describe('the recordings', () => {
     test(`say in ${language} what is on the screen (else: npm run record-voice -w @rollcall/kiosk)`, () => {
       assert.deepEqual(
         texts[language],
-        Object.fromEntries(prompts.map((prompt) => [prompt, captionOf(prompt, wordsOf[language])])),
+        Object.fromEntries(prompts.map((prompt) => [prompt, captionIn(prompt, language)])),
       );
       for (const prompt of prompts) {
         const path = `${voiceDirectory}/${language}/${prompt}.opus`;
