@@ -8,7 +8,9 @@ import { captionIn, pagePrompts } from '../renderer/src/voice/page-prompts.ts';
 import { prompts as kioskPrompts } from '../renderer/src/voice/prompts.ts';
 import { languages, wordsOf } from '../renderer/src/words/languages.ts';
 import { type FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
+import { beginCheck } from './instruments/identity-scenes.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
+import { standBefore } from './instruments/onboarding-scenes.ts';
 import { challenge, checkedIn } from './instruments/said.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
@@ -110,5 +112,53 @@ describe('prompts', { skip }, () => {
       await showsScreen(page, 'challenge');
       assert.deepEqual(await heardOn(page), []);
     });
+  });
+});
+
+describe('prompts of the pages of the checks', { skip }, () => {
+  const voices = { before: listening([]) };
+
+  test('are said where the kiosk speaks, and each has its recording', async () => {
+    const options = { ...voices, path: 'onboarding', language: 'ar' } as const;
+    const prepare = ({ onboarding }: FakeDaemon): void => {
+      onboarding.voice = true;
+    };
+    await withKiosk(browser(), { ...options, prepare }, async ({ page, daemon }) => {
+      await standBefore(page, daemon);
+      await page.locator('.ways .button').first().click();
+      daemon.onboarding.say({ type: 'challenge', action: 'smile', index: 0, total: 3, secondsAllowed: 12 });
+      await page.locator('.badge-action').waitFor();
+      daemon.onboarding.say({ type: 'passed' });
+      await showsScreen(page, 'onboarding-passed');
+      const heard = await heardOn(page);
+      assert.deepEqual(heard, [
+        '/voice/ar/onboarding-ready.opus',
+        '/voice/ar/action-smile.opus',
+        '/voice/ar/onboarding-passed.opus',
+      ]);
+      for (const path of heard) {
+        assert.equal((await page.request.get(new URL(path, daemon.url).href)).status(), 200, path);
+      }
+    });
+  });
+
+  test('are said on the way through an identity check, and to nobody who asked for silence on the first screen', async () => {
+    const prepare = (daemon: FakeDaemon): void => {
+      daemon.status = { ...idleStatus, voice: true, identityCheck: true };
+      daemon.identity.voice = true;
+    };
+    for (const isQuiet of [false, true]) {
+      await withKiosk(browser(), { ...voices, prepare }, async ({ page, daemon }) => {
+        await showsScreen(page, 'attract');
+        if (isQuiet) await page.getByRole('button', { name: wordsOf.en.button.quiet }).click();
+        await page.locator('.identity-way').click();
+        await beginCheck(page, 'page');
+        await showsScreen(page, 'identity-front');
+        daemon.identity.say({ type: 'result', status: 'approved', reasons: [] });
+        await showsScreen(page, 'identity-approved');
+        const said = ['/voice/en/identity-page.opus', '/voice/en/identity-approved.opus'];
+        assert.deepEqual(await heardOn(page), isQuiet ? [] : said);
+      });
+    }
   });
 });

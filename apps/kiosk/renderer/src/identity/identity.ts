@@ -49,6 +49,15 @@ function wantedPicture({ step }: IdentityState): 'document' | 'selfie' | null {
   return step.name === 'document' ? 'document' : null;
 }
 
+/** Where the kiosk speaks at all, which it says when it is ready. */
+function speak(store: Identity['store'], language: () => Language): void {
+  const speaker = createSpeaker({ language, captionOf: captionIn, now });
+  store.watch(() => {
+    const { step, sides, voice } = store.get();
+    speaker.prompt(voice ? identityPrompt(step, sides) : null);
+  });
+}
+
 /** Camera, connection and screen of one person's check. Everything runs until the page is left. */
 export function startIdentity(language: () => Language): Identity {
   const store = createStore(initialIdentity(now()), (state, event: IdentityEvent) =>
@@ -57,7 +66,7 @@ export function startIdentity(language: () => Language): Identity {
   const video = createVideo();
   const camera = identityCamera(video, (problem) => store.send({ type: 'camera-problem', problem }));
   const choices = choicesIn(location.search);
-  const speaker = createSpeaker({ language, captionOf: captionIn, now });
+  if (!choices.quiet) speak(store, language);
   let link: IdentityLink | null = null;
 
   const hangUp = (): void => {
@@ -116,8 +125,7 @@ export function startIdentity(language: () => Language): Identity {
   };
 
   store.watch(() => {
-    const { step, sides, voice } = store.get();
-    speaker.prompt(voice && !choices.quiet ? identityPrompt(step, sides) : null);
+    const { step } = store.get();
     if (!needsCamera(step)) camera.release();
     if (!isUnderWay(step)) hangUp();
   });

@@ -43,6 +43,15 @@ export interface Onboarding extends OnboardingWishes {
 
 const now = (): number => performance.now();
 
+/** Where the kiosk speaks at all, which it says when it is ready. */
+function speak(store: Onboarding['store'], language: () => Language): void {
+  const speaker = createSpeaker({ language, captionOf: captionIn, now });
+  store.watch(() => {
+    const { step, voice } = store.get();
+    speaker.prompt(voice ? onboardingPrompt(step) : null);
+  });
+}
+
 /** Camera, connection and screen of one person's check. Everything runs until the page is left. */
 export function startOnboarding(language: () => Language): Onboarding {
   const store = createStore(initialOnboarding(now()), (state, event: OnboardingEvent) =>
@@ -51,7 +60,7 @@ export function startOnboarding(language: () => Language): Onboarding {
   const video = createVideo();
   const camera = identityCamera(video, (problem) => store.send({ type: 'camera-problem', problem }));
   const choices = choicesIn(location.search);
-  const speaker = createSpeaker({ language, captionOf: captionIn, now });
+  if (!choices.quiet) speak(store, language);
   let link: OnboardingLink | null = null;
 
   const hangUp = (): void => {
@@ -88,8 +97,7 @@ export function startOnboarding(language: () => Language): Onboarding {
   };
 
   store.watch(() => {
-    const { step, voice } = store.get();
-    speaker.prompt(voice && !choices.quiet ? onboardingPrompt(step) : null);
+    const { step } = store.get();
     if (needsCamera(step)) void camera.show('person');
     else camera.release();
     if (!isUnderWay(step)) hangUp();
