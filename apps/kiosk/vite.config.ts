@@ -15,7 +15,9 @@ export default defineConfig({
     target: 'chrome120',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ['index', 'realtime', 'technician', 'identity'].map((page) => here(`renderer/${page}.html`)),
+      input: ['index', 'realtime', 'technician', 'identity', 'onboarding'].map((page) =>
+        here(`renderer/${page}.html`),
+      ),
     },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

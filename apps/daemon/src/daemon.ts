@@ -24,6 +24,8 @@ import { RealtimeSessions } from './realtime/index.ts';
 import type { NetworkReach } from './http/family/reach.ts';
 import type { UpgradeHandler } from './http/upgrades.ts';
 import { createIdentitySocket } from './identity-check.ts';
+import { createLivenessProofs } from './onboarding-check.ts';
+import type { OnboardingSocket } from './onboarding-check/index.ts';
 import type { IdentitySocket } from './identity-check/index.ts';
 import { KioskSocket } from './kiosk-socket/kiosk-socket.ts';
 import { beginLiveness } from './liveness/begin-liveness.ts';
@@ -41,6 +43,7 @@ export interface Daemon {
   readonly kioskSocket: KioskSocket;
   readonly liveSocket: LiveSocket;
   readonly identitySocket: IdentitySocket;
+  readonly onboardingSocket: OnboardingSocket;
   /** The WebSocket addresses. */
   readonly upgrades: readonly UpgradeHandler[];
   readonly reach: NetworkReach;
@@ -105,9 +108,10 @@ export function createDaemon(parts: DaemonParts): Daemon {
     fetch: (request) => app.fetch(request),
   });
   const { enrolment, liveSocket } = createUserFaces({ ...parts, outbox, random });
+  const proofs = createLivenessProofs(parts);
   const app: OpenAPIHono = createHttpApp({
     ...parts,
-    families: createFamilies({ ...parts, device, realtime, inference, enrolment, technician }),
+    families: createFamilies({ ...parts, device, realtime, inference, enrolment, technician, proofs }),
     reach,
     openOnLoopback: settings.openOnLoopback,
     rateLimits: settings.rateLimits,
@@ -115,12 +119,13 @@ export function createDaemon(parts: DaemonParts): Daemon {
     version,
   });
   const identitySocket = createIdentitySocket(parts, random);
-  const upgrades = [kioskSocket, liveSocket, identitySocket];
+  const upgrades = [kioskSocket, liveSocket, identitySocket, proofs.socket];
   return {
     app,
     kioskSocket,
     liveSocket,
     identitySocket,
+    onboardingSocket: proofs.socket,
     upgrades,
     reach,
     realtime,
@@ -141,6 +146,7 @@ const offersOf = ({ settings, store }: DaemonParts) => ({
     end: store.people.count() > 0,
   },
   identityCheck: settings.identityCheck,
+  onboardingCheck: settings.onboardingCheck,
 });
 
 const reachOf = ({ host, corsOrigins }: DaemonParts['settings']) => ({

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { decodeUpload, hasRepeatedPicture } from '@rollcall/vision';
 import type { DaemonParts } from './daemon-parts.ts';
 import { accessFamily } from './http/families/access/family.ts';
 import { deviceFamily, deviceStatusFamily } from './http/families/device/family.ts';
@@ -20,8 +19,7 @@ import type { DeviceStatusPorts } from './http/families/device/status-routes.ts'
 import type { Family } from './http/family/index.ts';
 import { documentPortsOf } from './kyc-ports.ts';
 import { createChallenges, createLivenessChecks, type LivenessChecks } from './liveness-challenge/index.ts';
-import { createSessionChecks, videoLimits } from './liveness-sessions/index.ts';
-import { createSelfieJudge, OnboardingLiveness } from './onboarding/index.ts';
+import type { LivenessProofs } from './onboarding-check.ts';
 import type { RealtimeSessions } from './realtime/index.ts';
 import { createPresenceCheck, type PresenceSite } from './presence-check/index.ts';
 
@@ -31,6 +29,7 @@ export interface FamilyParts extends DaemonParts {
   readonly inference: Forwarder;
   readonly enrolment: EnrolmentPorts;
   readonly technician: TechnicianPorts;
+  readonly proofs: LivenessProofs;
 }
 
 /** Every API of the daemon; see [Note: families]. */
@@ -52,14 +51,10 @@ export function createFamilies(parts: FamilyParts): readonly Family[] {
   ];
 }
 
-const onboardingOf = ({ store, recogniser, enrolmentProvider }: FamilyParts): OnboardingPorts => ({
+const onboardingOf = ({ recogniser, proofs }: FamilyParts): OnboardingPorts => ({
   isReady: () => recogniser.isReady,
-  liveness: new OnboardingLiveness({
-    store: store.onboardings,
-    provider: enrolmentProvider,
-    judgeSelfie: createSelfieJudge((image, options) => recogniser.analyse(image, options)),
-    now: Date.now,
-  }),
+  liveness: proofs.onboarding,
+  kioskCode: proofs.kioskCode?.ofOnboarding ?? null,
 });
 
 const presenceSitesOf = ({ presenceSites, site }: FamilyParts['settings']): readonly PresenceSite[] =>
@@ -79,15 +74,9 @@ const livenessChecksOf = ({ recogniser, settings }: FamilyParts): LivenessChecks
     workers: settings.workers ?? 1,
   });
 
-const livenessSessionsOf = ({ store, livenessVerifier }: FamilyParts): LivenessSessionPorts => ({
-  checks: createSessionChecks({
-    sessions: store.livenessSessions,
-    verifier: livenessVerifier,
-    decodeVideo: (video) => decodeUpload(video, videoLimits),
-    hasRepeatedPicture,
-    random,
-    now: Date.now,
-  }),
+const livenessSessionsOf = ({ store, proofs }: FamilyParts): LivenessSessionPorts => ({
+  checks: proofs.checks,
+  kioskCode: proofs.kioskCode?.ofUser ?? null,
   sessions: store.livenessSessions,
   users: store.access.users,
   now: Date.now,

@@ -14,6 +14,7 @@ export function createIdentitySocket(parts: DaemonParts, random: () => number): 
   const actions = settings.liveness.mode === 'two-actions' ? 2 : 1;
   return new IdentitySocket({
     isOffered: settings.identityCheck,
+    voice: settings.voicePrompts,
     look: (image) => watch.look(image),
     stopLooking: () => watch.close(),
     stream: () => {

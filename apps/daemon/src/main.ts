@@ -111,13 +111,16 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   if (settings.kyc.loadAtStart) await documents.load();
 });
 
-function startSockets({ kioskSocket, liveSocket, identitySocket }: Daemon, lifecycle: Lifecycle): void {
+function startSockets(daemon: Daemon, lifecycle: Lifecycle): void {
+  const { kioskSocket, liveSocket, identitySocket, onboardingSocket } = daemon;
   kioskSocket.start();
   lifecycle.onStop('kiosk socket', () => kioskSocket.close());
   liveSocket.start();
   lifecycle.onStop('live socket', () => liveSocket.close());
   identitySocket.start();
   lifecycle.onStop('identity socket', () => identitySocket.close());
+  onboardingSocket.start();
+  lifecycle.onStop('onboarding socket', () => onboardingSocket.close());
 }
 
 /** What is done to the database from time to time. */

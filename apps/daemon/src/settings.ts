@@ -160,6 +160,8 @@ const settingsSchema = z.strictObject({
   selfEnrolment: z.boolean().default(true),
   /** Whether people can have their documents checked at this kiosk, by the rules of `kyc`. */
   identityCheck: z.boolean().default(false),
+  /** Whether people can prove at this kiosk that they are live, for a login of the APIs or an open onboarding. */
+  onboardingCheck: z.boolean().default(false),
   /** Pages of other origins (`https://app.example.org`) that may use the families of the network. */
   corsOrigins: z
     .array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'is no origin: scheme, name and port alone'))

@@ -86,6 +86,7 @@ async function serve(): Promise<void> {
   };
   socket = new IdentitySocket({
     isOffered,
+    voice: false,
     look: (image) => watch.look(image),
     stopLooking: () => Promise.resolve(),
     stream: () => {

@@ -55,6 +55,7 @@ const app = createHttpApp({
       }),
       sessions: device.livenessSessions,
       users: store.users,
+      kioskCode: null,
       now: () => now,
     }),
   ],

@@ -55,7 +55,7 @@ function open(chosen: EnrolmentProvider | null) {
     judgeSelfie: createSelfieJudge((image, options) => vision.analyse(image, options)),
     now: Date.now,
   });
-  const ports = { liveness, isReady: () => isReady };
+  const ports = { liveness, isReady: () => isReady, kioskCode: null };
   return createHttpApp({
     access,
     deviceToken: 'x'.repeat(43),

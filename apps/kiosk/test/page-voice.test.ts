@@ -4,16 +4,20 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import { captionOf, prompts } from '../renderer/src/voice/prompts.ts';
+import { captionIn, pagePrompts } from '../renderer/src/voice/page-prompts.ts';
+import { prompts as kioskPrompts } from '../renderer/src/voice/prompts.ts';
 import { languages, wordsOf } from '../renderer/src/words/languages.ts';
 import { type FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
+import { beginCheck } from './instruments/identity-scenes.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
+import { standBefore } from './instruments/onboarding-scenes.ts';
 import { challenge, checkedIn } from './instruments/said.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 
 const skip = withoutChromium;
 const browser = browserOfThisFile();
+const prompts = [...kioskPrompts, ...pagePrompts];
 const voiceDirectory = fileURLToPath(new URL('../renderer/public/voice', import.meta.url));
 
 const speaks = (daemon: FakeDaemon): void => {
@@ -45,7 +49,7 @@ describe('the recordings', () => {
     test(`say in ${language} what is on the screen (else: npm run record-voice -w @rollcall/kiosk)`, () => {
       assert.deepEqual(
         texts[language],
-        Object.fromEntries(prompts.map((prompt) => [prompt, captionOf(prompt, wordsOf[language])])),
+        Object.fromEntries(prompts.map((prompt) => [prompt, captionIn(prompt, language)])),
       );
       for (const prompt of prompts) {
         const path = `${voiceDirectory}/${language}/${prompt}.opus`;
@@ -108,5 +112,53 @@ describe('prompts', { skip }, () => {
       await showsScreen(page, 'challenge');
       assert.deepEqual(await heardOn(page), []);
     });
+  });
+});
+
+describe('prompts of the pages of the checks', { skip }, () => {
+  const voices = { before: listening([]) };
+
+  test('are said where the kiosk speaks, and each has its recording', async () => {
+    const options = { ...voices, path: 'onboarding', language: 'ar' } as const;
+    const prepare = ({ onboarding }: FakeDaemon): void => {
+      onboarding.voice = true;
+    };
+    await withKiosk(browser(), { ...options, prepare }, async ({ page, daemon }) => {
+      await standBefore(page, daemon);
+      await page.locator('.ways .button').first().click();
+      daemon.onboarding.say({ type: 'challenge', action: 'smile', index: 0, total: 3, secondsAllowed: 12 });
+      await page.locator('.badge-action').waitFor();
+      daemon.onboarding.say({ type: 'passed' });
+      await showsScreen(page, 'onboarding-passed');
+      const heard = await heardOn(page);
+      assert.deepEqual(heard, [
+        '/voice/ar/onboarding-ready.opus',
+        '/voice/ar/action-smile.opus',
+        '/voice/ar/onboarding-passed.opus',
+      ]);
+      for (const path of heard) {
+        assert.equal((await page.request.get(new URL(path, daemon.url).href)).status(), 200, path);
+      }
+    });
+  });
+
+  test('are said on the way through an identity check, and to nobody who asked for silence on the first screen', async () => {
+    const prepare = (daemon: FakeDaemon): void => {
+      daemon.status = { ...idleStatus, voice: true, identityCheck: true };
+      daemon.identity.voice = true;
+    };
+    for (const isQuiet of [false, true]) {
+      await withKiosk(browser(), { ...voices, prepare }, async ({ page, daemon }) => {
+        await showsScreen(page, 'attract');
+        if (isQuiet) await page.getByRole('button', { name: wordsOf.en.button.quiet }).click();
+        await page.locator('.identity-way').click();
+        await beginCheck(page, 'page');
+        await showsScreen(page, 'identity-front');
+        daemon.identity.say({ type: 'result', status: 'approved', reasons: [] });
+        await showsScreen(page, 'identity-approved');
+        const said = ['/voice/en/identity-page.opus', '/voice/en/identity-approved.opus'];
+        assert.deepEqual(await heardOn(page), isQuiet ? [] : said);
+      });
+    }
   });
 });

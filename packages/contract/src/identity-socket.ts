@@ -64,8 +64,8 @@ const share = z.number();
 const corner = z.object({ x: share, y: share });
 
 export const daemonToIdentitySchema = z.discriminatedUnion('type', [
-  /** The connection is good for a check. */
-  z.object({ type: z.literal('ready') }),
+  /** The connection is good for a check. `voice`: whether prompts are spoken here. */
+  z.object({ type: z.literal('ready'), voice: z.boolean().optional() }),
   /** What is to be shown now. */
   z.object({ type: z.literal('step'), step: z.enum(identitySteps) }),
   /** Answer to a look at a document. */

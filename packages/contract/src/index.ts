@@ -11,6 +11,7 @@ export * from './live-socket.ts';
 export * from './liveness-challenge.ts';
 export * from './liveness-sessions.ts';
 export * from './onboarding.ts';
+export * from './onboarding-socket.ts';
 export * from './presence.ts';
 export * from './realtime.ts';
 export * from './release.ts';

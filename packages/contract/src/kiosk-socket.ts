@@ -103,6 +103,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     faceUse: z.object({ begin: z.boolean(), end: z.boolean() }).optional(),
     /** Whether people can have their documents checked here; see [Note: the identity socket]. */
     identityCheck: z.boolean().optional(),
+    /** Whether people can prove here that they are live; see [Note: the onboarding socket]. */
+    onboardingCheck: z.boolean().optional(),
   }),
   /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
   z.object({

@@ -22,6 +22,7 @@ export function kioskPage(directory: string): Hono {
   page.get('/technician', serveStatic({ root: directory, path: 'technician.html' }));
   page.get('/realtime', serveStatic({ root: directory, path: 'realtime.html' }));
   page.get('/identity', serveStatic({ root: directory, path: 'identity.html' }));
+  page.get('/onboarding', serveStatic({ root: directory, path: 'onboarding.html' }));
   page.get('*', async (context, next) => {
     await next();
     if (!context.res.ok) return;

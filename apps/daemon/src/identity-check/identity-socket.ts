@@ -10,6 +10,8 @@ import type { IdentityCheckParts } from './ports.ts';
 export interface IdentitySocketParts extends IdentityCheckParts {
   /** Whether the site has its people's documents checked here. */
   readonly isOffered: boolean;
+  /** Whether prompts are spoken. */
+  readonly voice: boolean;
   /** Ends what `look` has started. */
   stopLooking(): Promise<void>;
 }
@@ -50,7 +52,7 @@ export class IdentitySocket implements UpgradeHandler {
   }
 
   #accept(socket: WebSocket): void {
-    const { logger, isOffered } = this.#parts;
+    const { logger, isOffered, voice } = this.#parts;
     socket.on('error', (error) => logger.warn({ err: error }, 'identity socket failed'));
     if (!isOffered)
       return refuse(socket, 'off', 'Identities are not checked here; see the setting identityCheck.');
@@ -59,7 +61,7 @@ export class IdentitySocket implements UpgradeHandler {
     const connection = new IdentityConnection(socket, this.#parts);
     this.#current = { socket, connection };
     socket.once('close', () => (this.#current = null));
-    return connection.send({ type: 'ready' });
+    return connection.send({ type: 'ready', voice });
   }
 }
 

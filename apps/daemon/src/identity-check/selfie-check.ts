@@ -19,8 +19,10 @@ interface Sample {
   readonly fitness: number;
 }
 
+type Asked = Extract<DaemonToIdentity, { type: 'challenge' | 'action-done' }>;
+
 export type SelfieStep =
-  | { readonly outcome: 'going-on'; readonly messages: readonly DaemonToIdentity[] }
+  | { readonly outcome: 'going-on'; readonly messages: readonly Asked[] }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
   /** The person is there, and this is the best picture of them. */
   | { readonly outcome: 'live'; readonly image: Uint8Array };
@@ -65,7 +67,7 @@ export class SelfieCheck {
     });
     this.#run = run;
     this.#keepBest(frame.image, analysed);
-    const messages: DaemonToIdentity[] = [];
+    const messages: Asked[] = [];
     for (const event of events) {
       if (event.type === 'failed') return { outcome: 'refused', refusal: refuse(event.code) };
       if (event.type === 'passed') return this.#passed(verdict.outcome === 'attack');

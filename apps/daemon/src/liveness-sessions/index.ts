@@ -6,6 +6,7 @@ export {
   type SessionProblem,
   type SubmittedFile,
 } from './session-checks.ts';
+export { SessionActions } from './session-actions.ts';
 export { SessionSweep } from './sweep.ts';
 export { verificationOf, type Verification } from './verification.ts';
 export { verifierNames, type LivenessVerifier } from './verifier.ts';

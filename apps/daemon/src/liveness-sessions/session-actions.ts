@@ -32,16 +32,16 @@ interface Draw {
  * asked for. Therefore the last of twelve draws in an hour stands until the first of them is an hour old. Nobody is
  * refused: programs that start many sessions get sessions.
  */
-export class SessionActions {
+export class SessionActions<Key = UserId> {
   readonly #parts: SessionActionParts;
   /** One entry, of twelve draws at most, for each user of the daemon's. */
-  readonly #draws = new Map<UserId, readonly Draw[]>();
+  readonly #draws = new Map<Key, readonly Draw[]>();
 
   constructor(parts: SessionActionParts) {
     this.#parts = parts;
   }
 
-  next(userId: UserId): readonly LivenessAction[] {
+  next(userId: Key): readonly LivenessAction[] {
     const { count, random, now } = this.#parts;
     const nowMs = now();
     // Of a clock that was set back, too.

@@ -37,6 +37,8 @@ export interface SessionChecks {
     sessionId: string,
     images: readonly ActionImage[],
   ): Promise<SubmittedFile | 'other-actions'>;
+  /** Writes down what was judged before the kiosk's own camera; false when the session takes nothing (more). */
+  complete(session: LivenessSession, result: LivenessCheckResult): boolean;
 }
 
 export type SubmittedFile = LivenessSession | Refusal | SessionProblem;
@@ -66,6 +68,8 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
   }
 
   return {
+    complete: (session, result) =>
+      now() < session.expiresAtMs && !underWay.has(session.id) && sessions.complete(session, result),
     start: (userId) => sessions.begin(newSession(userId)),
     get: (userId, sessionId) => sessions.get(userId, sessionId),
     retry(userId, sessionId) {

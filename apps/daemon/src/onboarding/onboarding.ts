@@ -1,4 +1,4 @@
-import type { Refusal } from '@rollcall/domain';
+import type { Refusal, RefusalCode } from '@rollcall/domain';
 import type { Mail, Onboarding, Onboardings } from '@rollcall/store';
 import type { EnrolmentClaim, EnrolmentProvider } from './provider.ts';
 
@@ -19,7 +19,13 @@ export type OnboardingMode = 'selfie' | 'provider';
 
 export type LivenessResult =
   | { readonly outcome: 'verified'; readonly onboarding: Onboarding }
-  | { readonly outcome: 'needs-correction'; readonly onboarding: Onboarding; readonly reason: string }
+  | {
+      readonly outcome: 'needs-correction';
+      readonly onboarding: Onboarding;
+      readonly reason: string;
+      /** What is wrong with the person's own picture; null when it is the provider's word. */
+      readonly refusal: RefusalCode | null;
+    }
   /** The provider has no result yet. */
   | { readonly outcome: 'pending' }
   | { readonly outcome: 'other-mode'; readonly mode: OnboardingMode }
@@ -69,8 +75,14 @@ export class OnboardingLiveness {
     const now = this.get(userId);
     if (now === null) return { outcome: 'unknown' };
     if (now.livenessVerifiedAt !== null) return { outcome: 'verified', onboarding: now };
-    if (problem !== null) return this.#needsCorrection(now, problem.message);
+    if (problem !== null) return this.#needsCorrection(now, problem.message, problem.code);
     return this.#verified(now, {}, now.email === null ? undefined : received(now.email));
+  }
+
+  /** The person was not found to be live, or leaves it for later: the step is to be done again, until it is done. */
+  leaveToDo(userId: string): void {
+    const onboarding = this.get(userId);
+    if (onboarding !== null) this.#needsCorrection(onboarding, '', null);
   }
 
   /**
@@ -90,7 +102,7 @@ export class OnboardingLiveness {
     const now = this.get(claim.refId);
     if (now === null) return { outcome: 'unknown' };
     if (now.validaId === claim.validaId) return { outcome: 'verified', onboarding: now };
-    if (problem !== null) return this.#needsCorrection(now, problem);
+    if (problem !== null) return this.#needsCorrection(now, problem, null);
     return this.#verified(now, { validaId: claim.validaId, access: 'customer' });
   }
 
@@ -107,13 +119,13 @@ export class OnboardingLiveness {
   }
 
   /** Who was found to be live stays so, whatever fails later. */
-  #needsCorrection(before: Onboarding, reason: string): LivenessResult {
-    if (before.livenessVerifiedAt !== null)
-      return { outcome: 'needs-correction', onboarding: before, reason };
+  #needsCorrection(before: Onboarding, reason: string, refusal: RefusalCode | null): LivenessResult {
+    const outcome = 'needs-correction';
+    if (before.livenessVerifiedAt !== null) return { outcome, onboarding: before, reason, refusal };
     const needsCorrection = [...withoutLivenessSteps(before.needsCorrection), livenessSteps[0]];
     const onboarding = { ...before, needsCorrection };
     this.#parts.store.save(onboarding);
-    return { outcome: 'needs-correction', onboarding, reason };
+    return { outcome, onboarding, reason, refusal };
   }
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type DaemonToKiosk, kioskToDaemonSchema, type KioskToDaemon, unpackFrame } from '@rollcall/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { FakeIdentity } from './fake-identity.ts';
+import { FakeOnboarding } from './fake-onboarding.ts';
 
 type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
 type Sight = Pick<MessageOf<'frame'>, 'face' | 'guidance'>;
@@ -31,7 +32,11 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const pages: Readonly<Record<string, string>> = { '/': 'index.html', '/identity': 'identity.html' };
+const pages: Readonly<Record<string, string>> = {
+  '/': 'index.html',
+  '/identity': 'identity.html',
+  '/onboarding': 'onboarding.html',
+};
 
 function servePage(request: IncomingMessage, response: ServerResponse): void {
   const { pathname } = new URL(request.url ?? '/', 'http://daemon');
@@ -62,6 +67,7 @@ export class FakeDaemon {
   status: MessageOf<'status'> | null = idleStatus;
   connections = 0;
   readonly identity = new FakeIdentity();
+  readonly onboarding = new FakeOnboarding();
   #sockets = new Set<WebSocket>();
   readonly #http = createServer(servePage);
   readonly #websockets = new WebSocketServer({ noServer: true });
@@ -69,6 +75,7 @@ export class FakeDaemon {
   constructor() {
     this.#http.on('upgrade', (request, socket, head) => {
       if (request.url === '/ws/identity') return this.identity.upgrade(request, socket, head);
+      if (request.url === '/ws/onboarding') return this.onboarding.upgrade(request, socket, head);
       if (request.url !== '/ws/check-in') {
         socket.destroy();
         return;
@@ -106,6 +113,7 @@ export class FakeDaemon {
     for (const socket of this.#sockets) socket.terminate();
     this.#sockets.clear();
     this.identity.drop();
+    this.onboarding.drop();
     this.#http.closeAllConnections();
     await new Promise((resolve) => {
       this.#http.close(resolve);

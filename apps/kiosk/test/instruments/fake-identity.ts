@@ -28,6 +28,8 @@ export class FakeIdentity {
   taken: MessageOf<'taken'> | null = { type: 'taken', problem: null };
   /** Said instead of `ready`. */
   refusal: 'off' | 'busy' | null = null;
+  /** Whether prompts are spoken. */
+  voice = false;
   connections = 0;
   #step = '';
   #sockets = new Set<WebSocket>();
@@ -60,7 +62,7 @@ export class FakeIdentity {
       if (isBinary) this.#onPicture(data);
       else this.#onMessage(identityToDaemonSchema.parse(JSON.parse(data.toString())));
     });
-    if (this.refusal === null) return this.say({ type: 'ready' });
+    if (this.refusal === null) return this.say({ type: 'ready', voice: this.voice });
     this.say({ type: 'error', code: this.refusal, message: '' });
     return socket.close(1013);
   }

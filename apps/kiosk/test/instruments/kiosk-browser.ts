@@ -33,7 +33,7 @@ export interface KioskPageOptions {
   readonly geolocation?: { latitude: number; longitude: number; accuracy: number };
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** The check-in's page unless another one is named. */
-  readonly path?: '' | 'identity';
+  readonly path?: '' | 'identity' | 'onboarding';
   /** Runs in the page before its own code. */
   readonly before?: string;
 }

@@ -4,6 +4,7 @@ import { faceInClip } from './camera-clip.ts';
 import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
 import { faceUseScenes, withoutFaceScenes } from './face-use-scenes.ts';
 import { identityScenes } from './identity-scenes.ts';
+import { onboardingScenes } from './onboarding-scenes.ts';
 import { challenge, checkedIn, light, refused } from './said.ts';
 import type { Scene } from './scene.ts';
 
@@ -94,6 +95,7 @@ export const scenes: readonly Scene[] = [
   ...withoutFaceScenes,
   ...faceUseScenes,
   ...identityScenes,
+  ...onboardingScenes,
   {
     name: 'connecting',
     screen: 'connecting',

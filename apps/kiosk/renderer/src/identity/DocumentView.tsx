@@ -21,9 +21,9 @@ function frameIn(pictureRatio: number, format: number): Frame {
 
 /** The live picture with a frame in the document's shape, its edges where they are found, and how long it was held. */
 export function DocumentView({ shot }: { shot: DocumentShot }) {
-  const { isMirrored } = useIdentity();
-  const ratio = usePictureRatio();
-  const mount = useMountedVideo();
+  const { video, isMirrored } = useIdentity();
+  const ratio = usePictureRatio(video);
+  const mount = useMountedVideo(video);
   const isPage = useIdentityState(({ sides }) => sides === 1);
   const frame = frameIn(ratio, isPage ? formats.page : formats.card);
   const { outline, steady, isTaking } = shot;

@@ -1,41 +1,8 @@
-import type { LivenessAction } from '@rollcall/domain';
-import { ActionGlyph } from '../view/ActionGlyph.tsx';
 import { outlineOf, panOf } from '../view/framing.ts';
-import { Glyph } from '../view/Glyph.tsx';
 import { useIdentity } from './IdentityContext.ts';
+import { ActionBadge, Directions, sides } from './movements.tsx';
 import type { SelfieShot } from './state.ts';
 import { useMountedVideo, usePictureRatio } from './use-picture.ts';
-
-/** As in any mirror, the person's left is on the left. */
-const sides: Partial<Record<LivenessAction, 'left' | 'right' | 'up' | 'down'>> = {
-  turn_left: 'left',
-  turn_right: 'right',
-  look_up: 'up',
-  look_down: 'down',
-};
-
-function Directions({ side }: { side: string | undefined }) {
-  if (side === undefined) return null;
-  return (
-    <svg className="directions" data-side={side} viewBox="0 0 96 64" aria-hidden="true">
-      {[70, 46, 22].map((x) => (
-        <path key={x} d={`M ${x + 14} 8 L ${x - 8} 32 L ${x + 14} 56`} />
-      ))}
-    </svg>
-  );
-}
-
-function ActionBadge({ challenge }: { challenge: NonNullable<SelfieShot['challenge']> }) {
-  const { action, index, secondsAllowed, done } = challenge;
-  return (
-    <div className="badge badge-action" key={index} data-done={done}>
-      <svg className="badge-countdown" viewBox="0 0 100 100" aria-hidden="true">
-        <circle cx="50" cy="50" r="47" pathLength={100} style={{ animationDuration: `${secondsAllowed}s` }} />
-      </svg>
-      {done ? <Glyph name="check" /> : <ActionGlyph action={action} />}
-    </div>
-  );
-}
 
 function lookOf({ face, guidance, challenge }: SelfieShot): string {
   if (challenge !== null) return 'countdown';
@@ -53,9 +20,9 @@ function progressOf({ challenge }: SelfieShot): number {
 
 /** The oval of the check-in, and what is asked of the face in it. */
 export function SelfieView({ shot }: { shot: SelfieShot }) {
-  const { isMirrored } = useIdentity();
-  const ratio = usePictureRatio();
-  const mount = useMountedVideo();
+  const { video, isMirrored } = useIdentity();
+  const ratio = usePictureRatio(video);
+  const mount = useMountedVideo(video);
   const { face, challenge } = shot;
   const progress = progressOf(shot);
   const scale = isMirrored() ? '-1 1' : '1 1';

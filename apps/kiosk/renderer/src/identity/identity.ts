@@ -1,6 +1,9 @@
 import { identityTextVersion, type DaemonToIdentity } from '@rollcall/contract';
 import { frameSource } from '../camera/frames.ts';
+import { addressOf, choicesIn } from '../choices.ts';
 import { createStore, type Store } from '../store.ts';
+import { captionIn, identityPrompt } from '../voice/page-prompts.ts';
+import { createSpeaker } from '../voice/speaker.ts';
 import type { Language } from '../words/languages.ts';
 import { identityCamera } from './camera.ts';
 import { openIdentityLink, type IdentityLink } from './link.ts';
@@ -14,6 +17,7 @@ import {
   type IdentityEvent,
   type IdentityState,
 } from './state.ts';
+import { createVideo } from './video.ts';
 
 /** What the person can want. */
 export interface IdentityWishes {
@@ -37,16 +41,6 @@ export interface Identity extends IdentityWishes {
   readonly isMirrored: () => boolean;
 }
 
-function createVideo(): HTMLVideoElement {
-  const video = document.createElement('video');
-  video.muted = true;
-  video.playsInline = true;
-  video.disablePictureInPicture = true;
-  video.tabIndex = -1;
-  video.setAttribute('aria-hidden', 'true');
-  return video;
-}
-
 const now = (): number => performance.now();
 
 /** What of the live picture the daemon looks at now; nothing while a still is on its way to being judged. */
@@ -55,13 +49,24 @@ function wantedPicture({ step }: IdentityState): 'document' | 'selfie' | null {
   return step.name === 'document' ? 'document' : null;
 }
 
+/** Where the kiosk speaks at all, which it says when it is ready. */
+function speak(store: Identity['store'], language: () => Language): void {
+  const speaker = createSpeaker({ language, captionOf: captionIn, now });
+  store.watch(() => {
+    const { step, sides, voice } = store.get();
+    speaker.prompt(voice ? identityPrompt(step, sides) : null);
+  });
+}
+
 /** Camera, connection and screen of one person's check. Everything runs until the page is left. */
-export function startIdentity(): Identity {
+export function startIdentity(language: () => Language): Identity {
   const store = createStore(initialIdentity(now()), (state, event: IdentityEvent) =>
     reduceIdentity(state, event, now()),
   );
   const video = createVideo();
   const camera = identityCamera(video, (problem) => store.send({ type: 'camera-problem', problem }));
+  const choices = choicesIn(location.search);
+  if (!choices.quiet) speak(store, language);
   let link: IdentityLink | null = null;
 
   const hangUp = (): void => {
@@ -96,14 +101,14 @@ export function startIdentity(): Identity {
     pictures.takeStill(kind);
   }
 
-  const begin = (sides: 1 | 2, language: Language): void => {
+  const begin = (sides: 1 | 2, agreedIn: Language): void => {
     hangUp();
     pictures.settle();
     store.send({ type: 'kind', sides });
     link = openIdentityLink({
       onMessage: (message) => {
         if (message.type === 'ready')
-          link?.send({ type: 'begin', sides, textVersion: identityTextVersion, language });
+          link?.send({ type: 'begin', sides, textVersion: identityTextVersion, language: agreedIn });
         hear(message);
       },
       onLost: lose,
@@ -116,7 +121,7 @@ export function startIdentity(): Identity {
   const leave = (): void => {
     hangUp();
     camera.release();
-    location.assign('/');
+    location.assign(addressOf('/', choices));
   };
 
   store.watch(() => {

@@ -1,6 +1,7 @@
 /** The page on which people have their documents checked: [Note: the identity socket]. */
 // oxlint-disable-next-line import/no-unassigned-import -- it is run for what it does, before all others
 import '../zod-without-eval.ts';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beatByTitle } from '../shell-bridge.ts';
@@ -16,7 +17,7 @@ await initWords(chooseLanguage([wished, ...navigator.languages]));
 
 const place = document.getElementById('identity');
 if (place === null) throw new Error('identity.html has no #identity');
-const identity = startIdentity();
+const identity = startIdentity(() => chooseLanguage([i18next.language]));
 for (const name of ['pointerdown', 'keydown']) {
   window.addEventListener(name, () => identity.store.send({ type: 'touched' }));
 }

@@ -63,6 +63,8 @@ export interface IdentityState {
   readonly step: Step;
   /** Sides of the document that the person has chosen. */
   readonly sides: 1 | 2;
+  /** Whether this kiosk speaks its prompts. */
+  readonly voice: boolean;
   /** When the person last touched anything, or got further. */
   readonly lastActivityMs: number;
 }
@@ -80,6 +82,7 @@ export type IdentityEvent =
 export const initialIdentity = (nowMs: number): IdentityState => ({
   step: { name: 'consent' },
   sides: 1,
+  voice: false,
   lastActivityMs: nowMs,
 });
 
@@ -166,8 +169,10 @@ export function reduceIdentity(state: IdentityState, event: IdentityEvent, nowMs
     case 'kind':
       return { ...active, sides: event.sides, step: { name: 'connecting' } };
     case 'message': {
-      const next = afterMessage(step, event.message, nowMs);
-      return { ...(isFlow(event.message) ? state : active), step: next };
+      const { message } = event;
+      const voice = message.type === 'ready' ? message.voice === true : state.voice;
+      const next = afterMessage(step, message, nowMs);
+      return { ...(isFlow(message) ? state : active), voice, step: next };
     }
     case 'taking':
       return step.name === 'document'

@@ -1,9 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useIdentity } from './IdentityContext.ts';
 
 /** The live picture's width over its height; 4:3 until it is known. */
-export function usePictureRatio(): number {
-  const { video } = useIdentity();
+export function usePictureRatio(video: HTMLVideoElement): number {
   const watch = useCallback(
     (onChange: () => void) => {
       video.addEventListener('resize', onChange);
@@ -17,8 +15,7 @@ export function usePictureRatio(): number {
 }
 
 /** Puts the live picture into an element. One that is moved stops, and is to go on. */
-export function useMountedVideo(): (place: HTMLElement | null) => void {
-  const { video } = useIdentity();
+export function useMountedVideo(video: HTMLVideoElement): (place: HTMLElement | null) => void {
   return useCallback(
     (place) => {
       if (place === null) return;

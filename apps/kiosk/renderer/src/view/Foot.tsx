@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isAsking, type ScreenName } from '../flow/screen.ts';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { IdentityWay } from './IdentityWay.tsx';
+import { OnboardingWay } from './OnboardingWay.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
 /** A stray touch in the middle of a check-in must not change the language; starting again is what one may want. */
@@ -50,6 +51,7 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
           {t('button.privacy')}
         </button>
         <IdentityWay screen={screen} />
+        <OnboardingWay screen={screen} />
         {speaks && beforeCheckIn(screen) && <Quiet />}
         {mayLight && beforeCheckIn(screen) && <NoLight />}
       </div>

@@ -1,4 +1,5 @@
 import type { ScreenName } from '../flow/screen.ts';
+import { addressOf } from '../choices.ts';
 import { identityWay } from '../words/identity-way.ts';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 
@@ -6,9 +7,11 @@ import { useKioskState, useLanguage } from './kiosk-context.ts';
 export function IdentityWay({ screen }: { screen: ScreenName }) {
   const language = useLanguage();
   const isOffered = useKioskState(({ link, status }) => link === 'ready' && status?.identityCheck === true);
+  const quiet = useKioskState((state) => state.quiet);
+  const noLight = useKioskState((state) => state.noLight);
   if (!isOffered || (screen !== 'attract' && screen !== 'nobody-enrolled')) return null;
   return (
-    <a className="link identity-way" href={`/identity?lang=${language}`}>
+    <a className="link identity-way" href={addressOf('/identity', { quiet, noLight }, language)}>
       {identityWay[language]}
     </a>
   );

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
   fieldErrorsSchema,
+  kioskCodeSchema,
   livenessErrorSchema,
   livenessImagesResultSchema,
   livenessImagesSchema,
@@ -93,6 +94,20 @@ export const retryRoute = createRoute({
     ...errors,
     ...ofSession,
     ...ofBody,
+  },
+});
+
+export const kioskCodeRoute = createRoute({
+  method: 'post',
+  path: '/api/liveness/kiosk-code/',
+  summary: 'A code by which the user does the check at this kiosk',
+  description: 'Six digits, good for 15 minutes and three attempts; another one ends the one before.',
+  tags,
+  security,
+  responses: {
+    201: json('The code.', kioskCodeSchema),
+    409: errorOf('The kiosk has no such screens; see the setting onboardingCheck.'),
+    ...errors,
   },
 });
 

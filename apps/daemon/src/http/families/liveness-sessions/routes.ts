@@ -3,7 +3,9 @@ import { Fault, type LivenessAction, type UserId } from '@rollcall/domain';
 import type { LivenessSessions, Users } from '@rollcall/store';
 import type { Context } from 'hono';
 import { verificationOf, type SessionChecks } from '../../../liveness-sessions/index.ts';
+import type { KioskCode } from '../../../onboarding-check/index.ts';
 import { familyRoutes, type FamilyEnv } from '../../family/index.ts';
+import { kioskCodeAnswer, kioskCodesOff } from '../../family/kiosk-code.ts';
 import {
   imagesAnswer,
   retriedAnswer,
@@ -15,6 +17,7 @@ import {
 import { bytesOfBase64 } from './base64.ts';
 import {
   imagesRoute,
+  kioskCodeRoute,
   retryRoute,
   startRoute,
   statusRoute,
@@ -27,6 +30,8 @@ export interface LivenessSessionPorts {
   readonly checks: SessionChecks;
   readonly sessions: Pick<LivenessSessions, 'recent' | 'lastPassedAtMs'>;
   readonly users: Pick<Users, 'get'>;
+  /** A code for the user's way to the kiosk's own screens; null where it has none. */
+  readonly kioskCode: ((userId: UserId) => KioskCode) | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -69,7 +74,7 @@ function addSubmissions(routes: OpenAPIHono<FamilyEnv>, { checks }: LivenessSess
 }
 
 function addSessions(routes: OpenAPIHono<FamilyEnv>, ports: LivenessSessionPorts): void {
-  const { checks, sessions, users, now } = ports;
+  const { checks, sessions, users, kioskCode, now } = ports;
   routes.openapi(startRoute, (context) => context.json(startedAnswer(checks.start(userOf(context))), 200));
   routes.openapi(statusRoute, (context) => {
     const session = checks.get(userOf(context), context.req.valid('param').session_id);
@@ -81,6 +86,10 @@ function addSessions(routes: OpenAPIHono<FamilyEnv>, ports: LivenessSessionPorts
     if (next === 'unknown') return context.json(unknownSession.body, unknownSession.status);
     if (next === 'no-attempt-left') return context.json(noAttemptLeft.body, noAttemptLeft.status);
     return context.json(retriedAnswer(next), 200);
+  });
+  routes.openapi(kioskCodeRoute, (context) => {
+    if (kioskCode === null) return context.json({ detail: kioskCodesOff, code: 'off' }, 409);
+    return context.json(kioskCodeAnswer(kioskCode(userOf(context))), 201);
   });
   routes.openapi(verificationRoute, (context) => {
     const userId = userOf(context);

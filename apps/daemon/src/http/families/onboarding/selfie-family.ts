@@ -4,6 +4,7 @@ import {
   onboardingSelfieAnswerSchema,
   onboardingSelfieSchema,
 } from '@rollcall/contract';
+import type { KioskCode } from '../../../onboarding-check/index.ts';
 import { imageOfDataUrl, type OnboardingLiveness } from '../../../onboarding/index.ts';
 import {
   answerProblem,
@@ -43,6 +44,8 @@ const maxBytes = 14 * 1024 * 1024 + 1024;
 export interface OnboardingPorts {
   readonly liveness: OnboardingLiveness;
   readonly isReady: () => boolean;
+  /** A code for the person's way to the kiosk's own screens; null where it has none. */
+  readonly kioskCode: ((userId: string) => KioskCode) | null;
 }
 
 /** Public, hence few requests of an address and few pictures at the same time. */

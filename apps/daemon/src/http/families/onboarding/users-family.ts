@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  kioskCodeSchema,
   onboardingErrorSchema,
   onboardingLivenessAnswerSchema,
   onboardingLivenessSchema,
@@ -17,6 +18,7 @@ import {
   requestProblem,
   type Family,
 } from '../../family/index.ts';
+import { kioskCodeAnswer, kioskCodesOff } from '../../family/kiosk-code.ts';
 import { answerUnverified, onboardingErrors, stateOf, unknownUser } from './answers.ts';
 import type { OnboardingPorts } from './selfie-family.ts';
 
@@ -77,10 +79,26 @@ const livenessRoute = createRoute({
   },
 });
 
+const kioskCodeRoute = createRoute({
+  method: 'post',
+  path: '/api/users/user/{userId}/kiosk-code',
+  summary: 'A code by which the person proves liveness at this kiosk',
+  description: 'Six digits, good for 15 minutes and three attempts; another one ends the one before.',
+  tags,
+  security,
+  request: { params: z.object({ userId: z.string().min(1).max(200) }) },
+  responses: {
+    201: json('The code.', kioskCodeSchema),
+    404: failure('You opened no onboarding of this user.'),
+    409: failure('The kiosk has no such screens (onboardingCheck), Valida is on, or it is proven already.'),
+    ...asked,
+  },
+});
+
 const retryAfterSeconds = 30;
 
 /** For whoever opens onboardings: another login's are not there for it. */
-export function onboardingUsersFamily({ liveness, isReady }: OnboardingPorts): Family {
+export function onboardingUsersFamily({ liveness, isReady, kioskCode }: OnboardingPorts): Family {
   const routes = familyRoutes(onboardingErrors);
   routes.openapi(openRoute, (context) => {
     const { userId, email, completedSteps } = context.req.valid('json');
@@ -94,6 +112,19 @@ export function onboardingUsersFamily({ liveness, isReady }: OnboardingPorts): F
     const onboarding = ownOnboarding(context.req.valid('param').userId, context.var.caller.userId);
     if (onboarding !== null) return context.json(statusOf(onboarding), 200);
     return context.json(unknownUser, 404);
+  });
+  routes.openapi(kioskCodeRoute, (context) => {
+    const { userId } = context.req.valid('param');
+    const onboarding = ownOnboarding(userId, context.var.caller.userId);
+    if (onboarding === null) return context.json(unknownUser, 404);
+    if (liveness.mode !== 'selfie') {
+      const { status, body } = answerUnverified({ outcome: 'other-mode', mode: liveness.mode });
+      return context.json(body, status as 409);
+    }
+    if (onboarding.livenessVerifiedAt !== null)
+      return context.json({ success: false, message: 'Liveness is proven already.' } as const, 409);
+    if (kioskCode === null) return context.json({ success: false, message: kioskCodesOff } as const, 409);
+    return context.json(kioskCodeAnswer(kioskCode(userId)), 201);
   });
   routes.openapi(livenessRoute, async (context) => {
     if (!isReady()) return answerProblem(context, onboardingErrors, requestProblem('not-ready')) as never;

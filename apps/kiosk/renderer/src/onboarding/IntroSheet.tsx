@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { useOnboarding, useOnboardingWords } from './OnboardingContext.ts';
+
+const points = ['selfie', 'community', 'private', 'dropped', 'kept', 'free'] as const;
+
+/** What happens, before anything does, and two answers of one size and look: neither is the easier one. */
+export function IntroSheet() {
+  const { t } = useTranslation();
+  const { intro } = useOnboardingWords();
+  const { start, leave } = useOnboarding();
+  return (
+    <main className="identity-sheet">
+      <div className="sheet consent">
+        <h1>{intro.title}</h1>
+        <p className="onboarding-lead">{intro.text}</p>
+        <ul className="consent-points" aria-label={t('button.privacy')}>
+          {points.map((point) => (
+            <li key={point}>{intro.points[point]}</li>
+          ))}
+        </ul>
+        <div className="consent-answers">
+          <button type="button" className="button" onClick={leave}>
+            {intro.refuse}
+          </button>
+          <button type="button" className="button" onClick={start}>
+            {intro.agree}
+          </button>
+        </div>
+      </div>
+    </main>
+  );
+}

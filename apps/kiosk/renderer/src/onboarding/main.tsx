@@ -1,0 +1,36 @@
+/** The page on which people prove to be live: [Note: the onboarding socket]. */
+// oxlint-disable-next-line import/no-unassigned-import -- it is run for what it does, before all others
+import '../zod-without-eval.ts';
+import i18next from 'i18next';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { beatByTitle } from '../shell-bridge.ts';
+import { stayAwake } from '../stay-awake.ts';
+import { initWords } from '../words/index.ts';
+import { chooseLanguage } from '../words/languages.ts';
+import { startOnboarding } from './onboarding.ts';
+import { OnboardingContext } from './OnboardingContext.ts';
+import { OnboardingPage } from './OnboardingPage.tsx';
+
+const wished = new URLSearchParams(location.search).get('lang');
+await initWords(chooseLanguage([wished, ...navigator.languages]));
+
+const place = document.getElementById('onboarding');
+if (place === null) throw new Error('onboarding.html has no #onboarding');
+const onboarding = startOnboarding(() => chooseLanguage([i18next.language]));
+for (const name of ['pointerdown', 'keydown']) {
+  window.addEventListener(name, () => onboarding.store.send({ type: 'touched' }));
+}
+window.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') onboarding.leave();
+});
+window.addEventListener('contextmenu', (event) => event.preventDefault());
+createRoot(place).render(
+  <StrictMode>
+    <OnboardingContext value={onboarding}>
+      <OnboardingPage />
+    </OnboardingContext>
+  </StrictMode>,
+);
+beatByTitle();
+stayAwake();
