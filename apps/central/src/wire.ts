@@ -107,6 +107,17 @@ export const removalSummarySchema = z.object({
 });
 export type RemovalSummary = z.infer<typeof removalSummarySchema>;
 
+/** What central gave the person to check in with beside the face; kiosks may have given others of their own. */
+export const personCredentialsSchema = z.object({
+  pin: z.object({ number: z.string(), isSupervisor: z.boolean(), givenAt: z.iso.datetime() }).nullable(),
+  badge: z.object({ madeAt: z.iso.datetime() }).nullable(),
+});
+export type PersonCredentials = z.infer<typeof personCredentialsSchema>;
+
+/** Shown once. */
+export const givenPinSchema = z.object({ number: z.string(), pin: z.string() });
+export type GivenPin = z.infer<typeof givenPinSchema>;
+
 export const personPageSchema = personSchema.extend({
   /** False until somebody has enrolled the person at a kiosk. */
   enrolled: z.boolean(),
@@ -120,6 +131,7 @@ export const personPageSchema = personSchema.extend({
       references: z.enum(['held', 'sealed', 'wanted', 'none']),
     }),
   ),
+  credentials: personCredentialsSchema,
   /** What the person answered about the use of their face, the newest first. */
   consents: z.array(consentAnswerSchema),
   /** The newest first. */
@@ -234,6 +246,10 @@ export const qrCodeSchema = z.object({
   path: z.string(),
 });
 export type QrCode = z.infer<typeof qrCodeSchema>;
+
+/** Shown once: whoever has a picture of it can check in. */
+export const madeBadgeSchema = z.object({ qrCode: qrCodeSchema });
+export type MadeBadge = z.infer<typeof madeBadgeSchema>;
 
 /** For a generator of codes; shown once, and good once a code has proved that it arrived. */
 export const secondFactorSchema = z.object({

@@ -1,4 +1,5 @@
-import { isBadgeToken, type DeviceStore } from '@rollcall/store';
+import { isBadgeToken } from '@rollcall/domain';
+import type { DeviceStore } from '@rollcall/store';
 import { readQrCodes } from '@rollcall/vision';
 import type { CredentialPorts } from './check-in/index.ts';
 import type { Settings } from './settings.ts';

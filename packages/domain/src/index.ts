@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './credentials.ts';
 export * from './event.ts';
 export * from './fault.ts';
 export * from './frame-analysis.ts';

@@ -14,6 +14,7 @@ import { createMaintenance, type Maintenance } from './maintenance/maintenance.t
 import { createOnboardings, type Onboardings } from './onboarding/onboardings.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createBadges, type Badges } from './people/badges.ts';
+import { createCentralCredentials, type CentralCredentials } from './people/central-credentials.ts';
 import { createFaceCrops, type FaceCrops } from './people/face-crops.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createPins, type Pins } from './people/pins.ts';
@@ -28,6 +29,7 @@ export interface DeviceStore {
   readonly faceCrops: FaceCrops;
   readonly pins: Pins;
   readonly badges: Badges;
+  readonly centralCredentials: CentralCredentials;
   readonly events: EventLog;
   readonly outbox: Outbox;
   readonly facts: Facts;
@@ -86,6 +88,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     faceCrops: createFaceCrops(parts),
     pins: createPins(parts),
     badges: createBadges(parts),
+    centralCredentials: createCentralCredentials(parts),
     events,
     outbox,
     facts: createFacts(parts),

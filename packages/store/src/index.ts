@@ -1,4 +1,5 @@
-export { isBadgeToken, type Badges } from './people/badges.ts';
+export type { Badges } from './people/badges.ts';
+export type { CentralCredentials, GivenCredentials } from './people/central-credentials.ts';
 export type { NewPin, PinHolder, Pins } from './people/pins.ts';
 export type { FaceCrops } from './people/face-crops.ts';
 export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './device-store.ts';

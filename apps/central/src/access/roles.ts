@@ -25,6 +25,8 @@ export const permissions = {
   'people.read': readers,
   'people.change': ['admin'],
   'people.remove': ['admin'],
+  /** Whoever draws a PIN or a badge could check in as the person: it stays with people, see `keyScopes`. */
+  'people.credentials': ['admin'],
   /** All that is kept about a person, as a file for the person. */
   'people.export': ['admin', 'auditor'],
   'work-rules.change': ['admin'],

@@ -5,11 +5,20 @@ import type { ChangesTable, Tables } from '../database/tables.ts';
 export const siteAudience = (siteId: string): string => `site:${siteId}`;
 export const deviceAudience = (deviceId: string): string => `device:${deviceId}`;
 
+/**
+ * [Note: pointers] Of PINs and badges the row names the person only: what they are is read and unsealed when a kiosk asks, so
+ * that no hash lies open in the table of changes.
+ */
+export interface CredentialsPointer {
+  readonly kind: 'credentials';
+  readonly enroleeId: string;
+}
+
 export interface Publication {
   readonly audience: string;
   readonly topic: ChangesTable['topic'];
   readonly key: string;
-  readonly change: Change;
+  readonly change: Exclude<Change, { kind: 'credentials' }> | CredentialsPointer;
 }
 
 /**

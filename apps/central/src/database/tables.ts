@@ -12,6 +12,7 @@ import type {
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
 import type { ConsentsTable } from './consent-tables.ts';
+import type { PersonBadgesTable, PersonPinsTable } from './credential-tables.ts';
 import type {
   KycChecksTable,
   KycDecisionsTable,
@@ -161,7 +162,7 @@ export interface HoldingsTable {
 export interface ChangesTable {
   /** `site:<id>` or `device:<id>`. */
   audience: string;
-  topic: 'person' | 'references' | 'site-policy' | 'command';
+  topic: 'person' | 'credentials' | 'references' | 'site-policy' | 'command';
   key: string;
   body: ColumnType<unknown, string, string>;
   position: Generated<string>;
@@ -293,6 +294,8 @@ export interface Tables {
   api_keys: ApiKeysTable;
   audit: AuditTable;
   consents: ConsentsTable;
+  person_pins: PersonPinsTable;
+  person_badges: PersonBadgesTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

@@ -17,6 +17,7 @@ import { addAttendanceExportRoute } from './routes/attendance-export.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addConsentReceiptRoute } from './routes/consent-receipt.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
+import { addCredentialRoutes } from './routes/credentials.ts';
 import { addDeviceOversightRoutes } from './routes/device-oversight.ts';
 import { addDeviceSelfRoutes } from './routes/device-self.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
@@ -65,6 +66,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addPeopleImportRoute(app, parts);
   addPersonRoutes(app, parts);
   addConsentReceiptRoute(app, parts);
+  addCredentialRoutes(app, parts);
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);
   addAttendanceRoutes(app, parts);

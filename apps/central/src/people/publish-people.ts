@@ -2,8 +2,12 @@ import { changeSchema } from '@rollcall/contract';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { publish, siteAudience, type Publication } from '../changes/publish.ts';
 import type { Tables } from '../database/tables.ts';
+import { publishCredentials } from './publish-credentials.ts';
 
-/** Tells the kiosks of each of a person's sites how the person is known now, or that the person is removed. */
+/**
+ * Tells the kiosks of each of a person's sites how the person is known now, and by which PIN and badge, or that the person
+ * is removed.
+ */
 export async function publishPeople(
   db: Kysely<Tables> | Transaction<Tables>,
   enroleeIds: readonly string[],
@@ -15,6 +19,7 @@ export async function publishPeople(
     .where(sql<boolean>`person_sites.enrolee_id = any(${enroleeIds}::text[])`)
     .execute();
   await publish(db, rows.flatMap(publicationOf));
+  await publishCredentials(db, enroleeIds);
 }
 
 interface PersonAtSite {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { listConsents } from '../consents/list.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { PersonPage, RemovalSummary } from '../wire.ts';
+import { readCredentials } from './credentials.ts';
 
 /** Everything that central knows of a person beside the check-ins; null when nobody has or had this id. */
 export async function readPerson(db: CentralDb, enroleeId: string): Promise<PersonPage | null> {
@@ -12,11 +13,12 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     .executeTakeFirst();
   if (person === undefined) return null;
   const isRemoved = person.removal_id !== null;
-  const [sites, kiosks, removals, consents] = await Promise.all([
+  const [sites, kiosks, removals, consents, credentials] = await Promise.all([
     readSites(db, enroleeId),
     readKiosks(db, enroleeId),
     listRemovals(db, enroleeId),
     listConsents(db, enroleeId),
+    readCredentials(db, enroleeId),
   ]);
   const withState = (...states: readonly string[]): string[] =>
     kiosks.flatMap(({ deviceId, references }) => (states.includes(references) ? [deviceId] : []));
@@ -29,6 +31,7 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     removed: isRemoved,
     enrolled: person.version !== null && !isRemoved,
     kiosks,
+    credentials,
     consents,
     removals,
   };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import { noteAction } from '../devices/oversight.ts';
 import type { Removal } from '../wire.ts';
+import { forgetCredentials } from './publish-credentials.ts';
 import { publishPeople } from './publish-people.ts';
 
 /**
@@ -37,6 +38,7 @@ export function removePerson(db: CentralDb, enroleeId: string, reason: string): 
       .where('enrolee_id', '=', enroleeId)
       .where('state', '<>', 'held')
       .execute();
+    await forgetCredentials(trx, enroleeId);
     await trx.deleteFrom('work_rules').where('enrolee_id', '=', enroleeId).execute();
     await publishPeople(trx, [enroleeId]);
     await noteAction(trx, { action: 'person-removed', subject: enroleeId, reason });

@@ -31,6 +31,12 @@ export async function takeOffSite(
     .execute();
   await sql`delete from changes where topic = 'references' and key = ${enroleeId}
     and audience in (select 'device:' || device_id from devices where site_id = ${siteId})`.execute(trx);
+  await trx
+    .deleteFrom('changes')
+    .where('audience', '=', siteAudience(siteId))
+    .where('topic', '=', 'credentials')
+    .where('key', '=', enroleeId)
+    .execute();
   await sql`delete from holdings where enrolee_id = ${enroleeId} and state <> 'held'
     and device_id in (select device_id from devices where site_id = ${siteId})`.execute(trx);
   const change = { kind: 'person-removed', enroleeId, removalId } as const;

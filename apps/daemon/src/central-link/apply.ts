@@ -6,7 +6,7 @@ import type { AgreementKey } from './agreement-key.ts';
 import { openReferences } from './references.ts';
 
 export interface ApplyParts {
-  readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'facts'>;
+  readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'centralCredentials' | 'facts'>;
   readonly agreementKey: AgreementKey;
   readonly now: () => number;
 }
@@ -31,6 +31,8 @@ export interface Applied {
   /** Null when it stays as it was. */
   readonly sitePolicy: SitePolicy | null;
   readonly commands: boolean;
+  /** PINs that were set here, of others than those whom central gave the same number. */
+  readonly displacedPins: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export interface Applied {
 export function applyChanges(parts: ApplyParts, changes: readonly unknown[], round: number): Applied {
   let sitePolicy: SitePolicy | null = null;
   let commands = false;
+  let displacedPins = 0;
   for (const raw of changes) {
     const { data: change } = changeSchema.safeParse(raw);
     if (change === undefined) continue;
@@ -49,12 +52,25 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
     } else if (change.kind === 'command') {
       const { kind: _kind, ...command } = change;
       commands = parts.store.centralLink.receive(change.commandId, JSON.stringify(command)) || commands;
+    } else if (change.kind === 'credentials') {
+      displacedPins += applyCredentials(parts, change, round);
     } else applyPerson(parts, change, round);
   }
-  return { sitePolicy, commands };
+  return { sitePolicy, commands, displacedPins };
 }
 
-type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' }>;
+/** Whoever is not known yet checks in by these until the references have come. */
+function applyCredentials(
+  { store: { people, centralLink, centralCredentials } }: ApplyParts,
+  { enroleeId, displayName, pin, badge }: Extract<Change, { kind: 'credentials' }>,
+  round: number,
+): number {
+  people.add(enroleeId, displayName);
+  centralLink.notePulled(enroleeId, round);
+  return centralCredentials.keep({ enroleeId, pin, badge }, round);
+}
+
+type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' | 'credentials' }>;
 
 function applyPerson(parts: ApplyParts, change: PersonChange, round: number): void {
   const { people, centralLink } = parts.store;
@@ -83,12 +99,13 @@ function applyPerson(parts: ApplyParts, change: PersonChange, round: number): vo
   }
 }
 
-/** After a pull that began anew: whom central does not name any more is forgotten. */
+/** After a pull that began anew: whom central does not name any more is forgotten, and what it gave and does not name. */
 export function forgetUnnamed({ store }: Pick<ApplyParts, 'store'>, round: number): number {
   const unnamed = store.centralLink.pulledBefore(round);
   for (const enroleeId of unnamed) {
     store.people.remove(enroleeId);
     store.centralLink.forgetPulled(enroleeId);
   }
+  store.centralCredentials.forgetBefore(round);
   return unnamed.length;
 }

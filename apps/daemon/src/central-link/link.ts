@@ -16,7 +16,14 @@ import { StatementSender } from './statements.ts';
 export interface CentralLinkParts {
   readonly store: Pick<
     DeviceStore,
-    'identity' | 'people' | 'references' | 'facts' | 'centralLink' | 'keyRotations' | 'outbox'
+    | 'identity'
+    | 'people'
+    | 'references'
+    | 'facts'
+    | 'centralLink'
+    | 'centralCredentials'
+    | 'keyRotations'
+    | 'outbox'
   >;
   /** See `CentralClient.self`; throws CentralFault when central cannot be used. */
   readonly central: { self(path: string, body: object | null): Promise<unknown>; proveKeys(): Promise<void> };
@@ -168,6 +175,11 @@ export class CentralLink {
       store.facts.set(cursorFact, page.cursor);
       return result;
     });
+    if (applied.displacedPins > 0)
+      logger.warn(
+        { displaced: applied.displacedPins },
+        'central gave numbers that others here had: their PINs, set at this kiosk, are gone',
+      );
     if (applied.sitePolicy !== null) onSitePolicy(applied.sitePolicy);
   }
 

@@ -1,6 +1,7 @@
 import { isEnroleeId, isModelId } from '@rollcall/domain';
 import { z } from 'zod';
 import { issuedCommandSchema } from './commands.ts';
+import { centralBadgeSchema, centralPinSchema } from './credentials.ts';
 import { deviceIdSchema, publicKeySchema, siteIdSchema } from './pairing.ts';
 
 export const enroleeIdSchema = z.string().refine(isEnroleeId, 'not an enrolee id');
@@ -59,6 +60,15 @@ export const changeSchema = z.discriminatedUnion('kind', [
     displayName: z.string().min(1).max(200),
     /** None for a person of whom there are no references yet: a kiosk knows them by name and can enrol them. */
     version: version.optional(),
+  }),
+  /** What central lets the person check in with beside the face; see [Note: credentials of central]. */
+  z.strictObject({
+    kind: z.literal('credentials'),
+    enroleeId: enroleeIdSchema,
+    /** For a kiosk that does not know the person yet: the references may be on their way. */
+    displayName: z.string().min(1).max(200),
+    pin: centralPinSchema.nullable(),
+    badge: centralBadgeSchema.nullable(),
   }),
   /** Forget the person and the references, and prove it; see `reportSchema`. */
   z.strictObject({ kind: z.literal('person-removed'), enroleeId: enroleeIdSchema, removalId: z.uuid() }),

@@ -1,20 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { Fault, isEnroleeId, type EnroleeId } from '@rollcall/domain';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  badgePrefix,
+  badgeTokenBytes,
+  Fault,
+  isBadgeToken,
+  isEnroleeId,
+  type EnroleeId,
+} from '@rollcall/domain';
 import type { StoreParts } from '../store-parts.ts';
+import { givenByCentral } from './pins.ts';
 import { idPlace } from './references.ts';
-
-/** What the code of a badge says: a prefix, so that other codes are told apart at once, and 192 random bits. */
-const prefix = 'rollcall-badge:1:';
-const tokenText = /^rollcall-badge:1:[\w-]{32}$/;
 
 /** Badges by which people check in without their face. */
 export interface Badges {
   /**
    * The token of a new badge, which nobody can be told again; the badge before it is not valid any more.
-   * @throws Fault `input-invalid` when nobody has this id
+   * @throws Fault `input-invalid` when nobody has this id, or the person has a badge of central
    */
   issue(enroleeId: EnroleeId): string;
-  /** False when there was none. */
+  /** False when there was none. @throws Fault `input-invalid` when it is one of central */
   revoke(enroleeId: EnroleeId): boolean;
   /** Whose badge this is; null for a code that is none, or not any more. */
   holderOf(token: string): EnroleeId | null;
@@ -23,7 +27,9 @@ export interface Badges {
   any(): boolean;
 }
 
-export const isBadgeToken = (text: string): boolean => tokenText.test(text);
+/** What a badge of central is found by: of its token only the digest is known here. */
+export const digestKey = (digest: string): string => `badge digest ${digest}`;
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 export function createBadges({ connection, seal, now }: StoreParts): Badges {
   const { database } = connection;
@@ -32,8 +38,11 @@ export function createBadges({ connection, seal, now }: StoreParts): Badges {
     'INSERT OR REPLACE INTO badge (token_key, person, issued_at) VALUES (?, ?, ?)',
   );
   const remove = database.prepare('DELETE FROM badge WHERE person = ?');
-  const select = database.prepare<[string], { id: string; enrolee_id: Buffer }>(
-    'SELECT id, enrolee_id FROM badge JOIN people ON people.id = person WHERE token_key = ?',
+  const ofCentral = database
+    .prepare<[string], number>('SELECT 1 FROM badge WHERE person = ? AND central_id IS NOT NULL')
+    .pluck();
+  const select = database.prepare<[string, string], { id: string; enrolee_id: Buffer }>(
+    'SELECT id, enrolee_id FROM badge JOIN people ON people.id = person WHERE token_key IN (?, ?)',
   );
   const has = database
     .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM badge WHERE person = ?)')
@@ -41,19 +50,26 @@ export function createBadges({ connection, seal, now }: StoreParts): Badges {
   const any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM badge)').pluck();
   return {
     issue(enroleeId) {
-      const token = prefix + randomBytes(24).toString('base64url');
+      const token = badgePrefix + randomBytes(badgeTokenBytes).toString('base64url');
       const person = seal.pseudonym(enroleeId);
       connection.write(() => {
         if (isPerson.get(person) === undefined)
           throw new Fault('input-invalid', `Nobody with the id "${enroleeId}" is enrolled on this device.`);
+        if (ofCentral.get(person) !== undefined) throw givenByCentral('badge', enroleeId);
         upsert.run(seal.pseudonym(token), person, now());
       });
       return token;
     },
-    revoke: (enroleeId) => connection.write(() => remove.run(seal.pseudonym(enroleeId)).changes > 0),
+    revoke: (enroleeId) =>
+      connection.write(() => {
+        const person = seal.pseudonym(enroleeId);
+        if (ofCentral.get(person) !== undefined) throw givenByCentral('badge', enroleeId);
+        return remove.run(person).changes > 0;
+      }),
     holderOf(token) {
       if (!isBadgeToken(token)) return null;
-      const row = connection.read(() => select.get(seal.pseudonym(token)));
+      const keys = [token, digestKey(digestOf(token))].map((key) => seal.pseudonym(key)) as [string, string];
+      const row = connection.read(() => select.get(...keys));
       const enroleeId = row && seal.open(row.enrolee_id, idPlace(row.id))?.toString('utf8');
       return enroleeId !== undefined && isEnroleeId(enroleeId) ? enroleeId : null;
     },

@@ -1,4 +1,14 @@
-import { Fault, isEnroleeId, isRefusal, refuse, type EnroleeId, type Refusal } from '@rollcall/domain';
+import {
+  Fault,
+  isEasyPin,
+  isEnroleeId,
+  isPin,
+  isPinNumber,
+  isRefusal,
+  refuse,
+  type EnroleeId,
+  type Refusal,
+} from '@rollcall/domain';
 import { hashPassword, isPassword, nobodysHash } from '../access/password.ts';
 import { corruptDatabase } from '../database/faults.ts';
 import { placeOf } from '../sealing/seal.ts';
@@ -24,10 +34,11 @@ export interface PinHolder {
 export interface Pins {
   /**
    * Gives a person who is enrolled a PIN, in the place of the one before; a lock ends.
-   * @throws Fault `input-invalid`: nobody has this id, the number is somebody else's, or the PIN is too easy
+   * @throws Fault `input-invalid`: nobody has this id, the number is somebody else's, the PIN is too easy, or the person
+   *   has one of central
    */
   set(pin: NewPin): Promise<void>;
-  /** False when there was none. */
+  /** False when there was none. @throws Fault `input-invalid` when it is one of central */
   clear(enroleeId: EnroleeId): boolean;
   /** Whose number and PIN these are; `pin-wrong`, or `pin-locked` with `secondsLeft`. Takes as long for a number of nobody. */
   holderOf(number: string, pin: string): Promise<PinHolder | Refusal>;
@@ -45,19 +56,31 @@ interface PinRow {
   readonly locked_until: number;
 }
 
-const keyOf = (number: string): string => `pin number ${number}`;
-const numberPlace = (person: string): string => placeOf('pin.number', person);
-const hashPlace = (person: string): string => placeOf('pin.hash', person);
+export const keyOf = (number: string): string => `pin number ${number}`;
+export const numberPlace = (person: string): string => placeOf('pin.number', person);
+export const hashPlace = (person: string): string => placeOf('pin.hash', person);
+
+const pinOfCentral = 'SELECT 1 FROM pin WHERE person = ? AND central_id IS NOT NULL';
+
+/** See [Note: credentials of central]. */
+export const givenByCentral = (what: 'PIN' | 'badge', enroleeId: EnroleeId): Fault =>
+  new Fault('input-invalid', `The ${what} of "${enroleeId}" was given at central. Change it there.`);
 
 export function createPins(parts: StoreParts): Pins {
   const { connection, seal } = parts;
   const { database } = connection;
   const remove = database.prepare('DELETE FROM pin WHERE person = ?');
+  const ofCentral = database.prepare<[string], number>(pinOfCentral).pluck();
   const any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM pin)').pluck();
   const number = database.prepare<[string], Buffer>('SELECT number FROM pin WHERE person = ?').pluck();
   return {
     set: createSetter(parts),
-    clear: (enroleeId) => connection.write(() => remove.run(seal.pseudonym(enroleeId)).changes > 0),
+    clear: (enroleeId) =>
+      connection.write(() => {
+        const person = seal.pseudonym(enroleeId);
+        if (ofCentral.get(person) !== undefined) throw givenByCentral('PIN', enroleeId);
+        return remove.run(person).changes > 0;
+      }),
     holderOf: createCheck(parts),
     numberOf(enroleeId) {
       const person = seal.pseudonym(enroleeId);
@@ -72,6 +95,7 @@ function createSetter({ connection, seal }: StoreParts): Pins['set'] {
   const { database } = connection;
   const isPerson = database.prepare<[string], number>('SELECT 1 FROM people WHERE id = ?').pluck();
   const ownerOf = database.prepare<[string], string>('SELECT person FROM pin WHERE number_key = ?').pluck();
+  const ofCentral = database.prepare<[string], number>(pinOfCentral).pluck();
   const upsert = database.prepare(
     'INSERT OR REPLACE INTO pin (person, number_key, number, hash, supervisor) VALUES (?, ?, ?, ?, ?)',
   );
@@ -82,6 +106,7 @@ function createSetter({ connection, seal }: StoreParts): Pins['set'] {
     connection.write(() => {
       if (isPerson.get(person) === undefined)
         throw new Fault('input-invalid', `Nobody with the id "${enroleeId}" is enrolled on this device.`);
+      if (ofCentral.get(person) !== undefined) throw givenByCentral('PIN', enroleeId);
       const owner = ownerOf.get(key);
       if (owner !== undefined && owner !== person)
         throw new Fault('input-invalid', `The number ${number} is somebody else's.`);
@@ -92,10 +117,9 @@ function createSetter({ connection, seal }: StoreParts): Pins['set'] {
 }
 
 function refuseEasy(number: string, pin: string): void {
-  if (!/^\d{1,10}$/.test(number)) throw new Fault('input-invalid', 'A number has 1 to 10 digits.');
-  if (!/^\d{4,10}$/.test(pin)) throw new Fault('input-invalid', 'A PIN has 4 to 10 digits.');
-  const isRun = '01234567890'.includes(pin) || '09876543210'.includes(pin);
-  if (new Set(pin).size === 1 || isRun || pin === number)
+  if (!isPinNumber(number)) throw new Fault('input-invalid', 'A number has 1 to 10 digits.');
+  if (!isPin(pin)) throw new Fault('input-invalid', 'A PIN has 4 to 10 digits.');
+  if (isEasyPin(pin, number))
     throw new Fault(
       'input-invalid',
       'This PIN is too easy: equal digits, digits in a row, or the number itself.',

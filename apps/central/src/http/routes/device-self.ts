@@ -13,6 +13,7 @@ import { pullChanges } from '../../changes/pull.ts';
 import { rotateKey } from '../../devices/key-rotation.ts';
 import { noteSeen } from '../../devices/registration.ts';
 import { receivePart } from '../../kyc/receive-part.ts';
+import { followPointers } from '../../people/publish-credentials.ts';
 import { passOn } from '../../people/references.ts';
 import { receiveReport } from '../../reports/receive-report.ts';
 import { ApiError } from '../api-error.ts';
@@ -67,7 +68,8 @@ function addPull(app: CentralRoutes, parts: CentralParts): void {
     createRoute({
       method: 'get',
       path: '/api/v1/devices/self/changes',
-      summary: 'What a device does not know yet: people, sealed references, policies, commands',
+      summary:
+        'What a device does not know yet: people, PINs and badges, sealed references, policies, commands',
       security,
       middleware: [requireDevice(parts)] as const,
       request: { query: z.strictObject({ cursor: z.string().max(200).optional() }) },
@@ -76,7 +78,9 @@ function addPull(app: CentralRoutes, parts: CentralParts): void {
     async (context) => {
       const cursor = context.req.valid('query').cursor ?? null;
       const page = await pullChanges(parts.database.db, context.get('device'), cursor);
-      return context.json({ ...page, ...timeOf(parts) }, 200);
+      const { sealer, logger, database } = parts;
+      const changes = await followPointers({ db: database.db, sealer, logger }, page.changes);
+      return context.json({ ...page, changes, ...timeOf(parts) }, 200);
     },
   );
 }

@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
 import { access } from './access.ts';
+import { centralCredentials } from './central-credentials.ts';
 import { centralLink } from './central-link.ts';
 import { credentials } from './credentials.ts';
 import { faceCrops } from './face-crops.ts';
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   keyRotations,
   lanes,
   kycReviews,
+  centralCredentials,
 ];

@@ -9,6 +9,7 @@ import { useMay } from '../../shell/page-context.ts';
 import { CorrectionsOf } from '../corrections/CorrectionsOf.tsx';
 import { Decision } from '../kiosks/Decision.tsx';
 import { Consents } from './Consents.tsx';
+import { Credentials } from './Credentials.tsx';
 import { History } from './History.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { Removals } from './Removals.tsx';
@@ -46,6 +47,7 @@ function Known({ person }: { person: PersonPage }) {
     <>
       <Head person={person} />
       {!person.removed && <KiosksOf person={person} />}
+      {!person.removed && <Credentials person={person} />}
       {(!person.removed || person.consents.length > 0) && <Consents person={person} />}
       {person.removals.length > 0 && <Removals removals={person.removals} />}
       <CorrectionsOf personId={person.enroleeId} />

@@ -3,6 +3,7 @@ import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/ar.ts';
+import { credentialProblems, credentials } from './credentials/ar.ts';
 import { empty } from './empty/ar.ts';
 import { kyc, kycProblems } from './kyc/ar.ts';
 import { people } from './people/ar.ts';
@@ -17,6 +18,7 @@ export const ar: Words = {
   screens: 'الشاشات',
   skip: 'انتقل إلى المحتوى',
   people,
+  credentials,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const ar: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...credentialProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',

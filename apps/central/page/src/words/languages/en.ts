@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { corrections } from './corrections/en.ts';
+import { credentialProblems, credentials } from './credentials/en.ts';
 import { empty } from './empty/en.ts';
 import { kyc, kycProblems } from './kyc/en.ts';
 import { people } from './people/en.ts';
@@ -17,6 +18,7 @@ export const en = {
   screens: 'Screens',
   skip: 'Skip to the content',
   people,
+  credentials,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const en = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...credentialProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',

@@ -3,6 +3,7 @@ import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/es.ts';
+import { credentialProblems, credentials } from './credentials/es.ts';
 import { empty } from './empty/es.ts';
 import { kyc, kycProblems } from './kyc/es.ts';
 import { people } from './people/es.ts';
@@ -17,6 +18,7 @@ export const es: Words = {
   screens: 'Pantallas',
   skip: 'Ir al contenido',
   people,
+  credentials,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const es: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...credentialProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',

@@ -3,6 +3,7 @@ import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/fr.ts';
+import { credentialProblems, credentials } from './credentials/fr.ts';
 import { empty } from './empty/fr.ts';
 import { kyc, kycProblems } from './kyc/fr.ts';
 import { people } from './people/fr.ts';
@@ -17,6 +18,7 @@ export const fr: Words = {
   screens: 'Écrans',
   skip: 'Aller au contenu',
   people,
+  credentials,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const fr: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...credentialProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',

@@ -3,6 +3,7 @@ import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/id.ts';
+import { credentialProblems, credentials } from './credentials/id.ts';
 import { empty } from './empty/id.ts';
 import { kyc, kycProblems } from './kyc/id.ts';
 import { people } from './people/id.ts';
@@ -17,6 +18,7 @@ export const id: Words = {
   screens: 'Layar',
   skip: 'Langsung ke isi',
   people,
+  credentials,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const id: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...credentialProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',

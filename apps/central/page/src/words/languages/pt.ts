@@ -3,6 +3,7 @@ import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { corrections } from './corrections/pt.ts';
+import { credentialProblems, credentials } from './credentials/pt.ts';
 import { empty } from './empty/pt.ts';
 import { kyc, kycProblems } from './kyc/pt.ts';
 import { people } from './people/pt.ts';
@@ -17,6 +18,7 @@ export const pt: Words = {
   screens: 'Ecrãs',
   skip: 'Ir para o conteúdo',
   people,
+  credentials,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const pt: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...credentialProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
