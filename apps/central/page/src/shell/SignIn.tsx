@@ -54,6 +54,7 @@ export function SignIn({ state, onSignIn, onPasskey, onSso }: SignInProps) {
       hasProblem={problem !== null}
       onSubmit={submit}
     >
+      {by !== null && <SsoWay sso={sso} refusal={state.ssoProblem} onSso={onSso} />}
       {by === 'name' && <NameField value={name} onChange={setName} isFirst={problem === null} />}
       {by !== null && <SecretField key={by} by={by} value={secret} onChange={setSecret} state={state} />}
       <p id="sign-in-problem" className="problem" role="alert">
@@ -64,7 +65,6 @@ export function SignIn({ state, onSignIn, onPasskey, onSso }: SignInProps) {
           <button type="submit" className="button" aria-disabled={busy}>
             {t(busy ? 'signIn.busy' : 'signIn.submit')}
           </button>
-          <SsoWay sso={sso} refusal={state.ssoProblem} onSso={onSso} />
           {by === 'name' && <PasskeyWay origin={passkeyOrigin} onPasskey={onPasskey} />}
           <p id="sign-in-hint" className="hint">
             {by === 'token' ? (

@@ -13,6 +13,7 @@ export interface SsoWayProps {
 
 /** At another address than the provider knows, the way there; it would send nobody back to this one. */
 export function SsoWay({ sso, refusal, onSso }: SsoWayProps) {
+  const { t } = useTranslation();
   if (sso === null) return null;
   return (
     <div className="sso-way">
@@ -27,6 +28,7 @@ export function SsoWay({ sso, refusal, onSso }: SsoWayProps) {
           />
         </p>
       )}
+      <p className="or">{t('access.sso.or')}</p>
     </div>
   );
 }

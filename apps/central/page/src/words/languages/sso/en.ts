@@ -3,6 +3,7 @@ export const sso = {
   signIn: 'Sign in with {{name}}',
   busy: 'Opening {{name}}…',
   elsewhere: 'To sign in with {{name}}, open this page at <a>{{origin}}</a>.',
+  or: 'or',
   has: 'Single sign-on',
   only: 'Your organisation’s sign-in service signs you in, and asks for what it asks for. The account has no password here; an administrator can invite you again if you need one.',
   again:

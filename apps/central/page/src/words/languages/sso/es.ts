@@ -4,6 +4,7 @@ export const sso: Words['access']['sso'] = {
   signIn: 'Entrar con {{name}}',
   busy: 'Abriendo {{name}}…',
   elsewhere: 'Para entrar con {{name}}, abra esta página en <a>{{origin}}</a>.',
+  or: 'o',
   has: 'Inicio de sesión único',
   only: 'El servicio de acceso de su organización le identifica y pide lo que tenga que pedir. La cuenta no tiene contraseña aquí; si necesita una, un administrador puede invitarle de nuevo.',
   again:

@@ -4,6 +4,7 @@ export const sso: Words['access']['sso'] = {
   signIn: 'Se connecter avec {{name}}',
   busy: 'Ouverture de {{name}}…',
   elsewhere: 'Pour vous connecter avec {{name}}, ouvrez cette page à l’adresse <a>{{origin}}</a>.',
+  or: 'ou',
   has: 'Authentification unique',
   only: 'Le service de connexion de votre organisation vous identifie et demande ce qu’il doit demander. Le compte n’a pas de mot de passe ici ; s’il vous en faut un, un administrateur peut vous inviter à nouveau.',
   again:

@@ -4,6 +4,7 @@ export const sso: Words['access']['sso'] = {
   signIn: 'Masuk dengan {{name}}',
   busy: 'Membuka {{name}}…',
   elsewhere: 'Untuk masuk dengan {{name}}, buka halaman ini di <a>{{origin}}</a>.',
+  or: 'atau',
   has: 'Masuk tunggal',
   only: 'Layanan masuk organisasi Anda yang memasukkan Anda dan meminta apa yang perlu diminta. Akun ini tidak punya kata sandi di sini; jika perlu, administrator dapat mengundang Anda lagi.',
   again:

@@ -4,6 +4,7 @@ export const sso: Words['access']['sso'] = {
   signIn: 'Entrar com {{name}}',
   busy: 'A abrir {{name}}…',
   elsewhere: 'Para entrar com {{name}}, abra esta página em <a>{{origin}}</a>.',
+  or: 'ou',
   has: 'Início de sessão único',
   only: 'O serviço de autenticação da sua organização identifica-o e pede o que tiver de pedir. A conta não tem palavra-passe aqui; se precisar de uma, um administrador pode convidá-lo de novo.',
   again:
