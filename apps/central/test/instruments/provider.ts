@@ -76,7 +76,8 @@ export async function startProvider(origin: string): Promise<TestProvider> {
     alter: null,
     isForged: false,
     start: async () => {
-      server = createServer(provider.callback());
+      // One that closed idle connections would do so while central, in the same busy process, begins to use them.
+      server = createServer({ keepAliveTimeout: 600_000 }, provider.callback());
       await listen(server, { host: '127.0.0.1', port, setting: 'none' });
     },
     stop: async () => {

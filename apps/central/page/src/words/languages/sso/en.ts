@@ -7,7 +7,7 @@ export const sso = {
   has: 'Single sign-on',
   only: 'Your organisation’s sign-in service signs you in, and asks for what it asks for. The account has no password here; an administrator can invite you again if you need one.',
   again:
-    'It is no longer tied to its identity at the sign-in service, and ties itself to the next one with this address.',
+    'The account is no longer tied to its identity at the sign-in service, and ties itself to the next one with this address.',
 } as const;
 
 export const ssoProblems = {

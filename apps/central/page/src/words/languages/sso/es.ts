@@ -8,7 +8,7 @@ export const sso: Words['access']['sso'] = {
   has: 'Inicio de sesión único',
   only: 'El servicio de acceso de su organización le identifica y pide lo que tenga que pedir. La cuenta no tiene contraseña aquí; si necesita una, un administrador puede invitarle de nuevo.',
   again:
-    'Deja de estar unida a su identidad en el servicio de acceso y se unirá a la próxima que tenga esta dirección.',
+    'La cuenta deja de estar unida a su identidad en el servicio de acceso y se unirá a la próxima que tenga esta dirección.',
 };
 
 export const ssoProblems = {

@@ -8,7 +8,7 @@ export const sso: Words['access']['sso'] = {
   has: 'Authentification unique',
   only: 'Le service de connexion de votre organisation vous identifie et demande ce qu’il doit demander. Le compte n’a pas de mot de passe ici ; s’il vous en faut un, un administrateur peut vous inviter à nouveau.',
   again:
-    'Il n’est plus lié à son identité dans le service de connexion et se liera à la prochaine qui aura cette adresse.',
+    'Le compte n’est plus lié à son identité dans le service de connexion et se liera à la prochaine qui aura cette adresse.',
 };
 
 export const ssoProblems = {

@@ -8,7 +8,7 @@ export const sso: Words['access']['sso'] = {
   has: 'Início de sessão único',
   only: 'O serviço de autenticação da sua organização identifica-o e pede o que tiver de pedir. A conta não tem palavra-passe aqui; se precisar de uma, um administrador pode convidá-lo de novo.',
   again:
-    'Deixa de estar ligada à sua identidade no serviço de autenticação e liga-se à próxima que tiver este endereço.',
+    'A conta deixa de estar ligada à sua identidade no serviço de autenticação e liga-se à próxima que tiver este endereço.',
 };
 
 export const ssoProblems = {
