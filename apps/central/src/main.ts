@@ -11,6 +11,8 @@ import { openDatabase } from './database/open.ts';
 import { watchFleet } from './fleet-figures.ts';
 import { createCentralApp } from './http/app.ts';
 import { runRetention } from './retention/run.ts';
+import { createProvider } from './sso/provider.ts';
+import { ssoSettingsOf } from './sso/settings.ts';
 import { closeHttpServer, createHttpServer } from './serve.ts';
 import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
@@ -49,12 +51,20 @@ runMain('central', async ({ lifecycle, logger }) => {
   lifecycle.onStop('inspector', () => inspector.close());
   const stopping = new AbortController();
   const arrivals = createArrivals();
+  const ssoSettings = ssoSettingsOf(settings);
+  const sso = ssoSettings && {
+    settings: ssoSettings,
+    provider: createProvider(ssoSettings, { logger, now: Date.now }),
+  };
+  // Nobody waits for this; when it fails, the log says so before the first person wants to sign in.
+  void sso?.provider.ask();
   const app = createCentralApp({
     database,
     tokens,
     signer,
     sealer,
     passkeySite: passkeySiteOf(settings.publicUrl),
+    sso,
     arrivals,
     inspector,
     logger,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { loadSettings, logLevels } from '@rollcall/runtime';
 import { z } from 'zod';
+import { checkSsoFields, ssoFields } from './sso/settings.ts';
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -13,7 +14,7 @@ function isPublicAddress(text: string): boolean {
   return isSafe && isIP(url.hostname.replaceAll(/[[\]]/g, '')) === 0;
 }
 
-const settingsSchema = z.strictObject({
+const fieldsSchema = z.strictObject({
   /** Only this machine, unless somebody decides otherwise: TLS is a reverse proxy's work. */
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4600),
@@ -38,7 +39,9 @@ const settingsSchema = z.strictObject({
   logLevel: z.enum(logLevels).default('info'),
   /** Where spans go (OTLP over HTTP, such as `http://127.0.0.1:4318/v1/traces`); without it, none are made. */
   tracesUrl: z.url({ protocol: /^https?$/ }).optional(),
+  ...ssoFields,
 });
+const settingsSchema = fieldsSchema.superRefine(checkSsoFields);
 export type CentralSettings = z.output<typeof settingsSchema>;
 
 /**

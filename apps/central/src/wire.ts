@@ -197,6 +197,8 @@ export const accountSchema = z.object({
   secondFactor: z.boolean(),
   /** How many sign in to it. */
   passkeys: z.int().nonnegative(),
+  /** Tied to an identity of single sign-on. */
+  sso: z.boolean(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
 });
@@ -236,6 +238,8 @@ export const selfSchema = z.object({
   secondFactor: z
     .object({ state: z.enum(['off', 'on', 'owed']), recoveryCodesLeft: z.int().nonnegative() })
     .nullable(),
+  /** An account without a password of its own: what asks for the password cannot be done. */
+  ssoOnly: z.boolean(),
 });
 export type Self = z.infer<typeof selfSchema>;
 

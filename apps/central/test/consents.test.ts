@@ -4,7 +4,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { consentTexts } from '@rollcall/contract';
 import { sql } from 'kysely';
-import { migrate } from '../src/database/migrate.ts';
+import { migrations } from '../src/database/migrations/index.ts';
 import { personPageSchema } from '../src/wire.ts';
 import { createTestCentral, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
@@ -88,8 +88,7 @@ onEachEngine('consents', (engine) => {
     await deliver(consent('given', 'en'), enrolment('ada', 'Ada\u0000 Lovelace'), consent('withdrawn', 'en'));
     const before = await consentsOf();
     await sql`drop table consents`.execute(central.database.db);
-    await sql`delete from kysely_migration where name = '0018-consents'`.execute(central.database.db);
-    await migrate(central.database.db);
+    await migrations['0018-consents']?.up(central.database.db);
     assert.equal(before.length, 2);
     assert.deepEqual(await consentsOf(), before);
   });

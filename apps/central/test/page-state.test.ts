@@ -40,6 +40,7 @@ const signedIn = signedInAs({
   by: 'session',
   permissions: [],
   secondFactor: { state: 'off', recoveryCodesLeft: 0 },
+  ssoOnly: false,
 });
 
 /** Newest first, as the server sends them. */
@@ -128,7 +129,14 @@ test("the server's clock is what ages are told by", () => {
 });
 
 test('a code is asked for, wrong or not, until somebody is in or begins again; then it is known who it is', () => {
-  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null, shown: null };
+  const out = {
+    phase: 'signed-out',
+    problem: null,
+    ssoProblem: null,
+    busy: false,
+    invitation: null,
+    shown: null,
+  };
   const shown = { name: 'ada', password: 'three slow herons' };
   const asked = reduce(firstState, { type: 'code-asked', shown, problem: null });
   assert.deepEqual(asked, { ...out, shown });
@@ -150,7 +158,14 @@ test('who is signed out sees nothing of what was there', () => {
     type: 'signed-out',
     problem: 'over',
   });
-  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null, shown: null };
+  const out = {
+    phase: 'signed-out',
+    problem: null,
+    ssoProblem: null,
+    busy: false,
+    invitation: null,
+    shown: null,
+  };
   assert.deepEqual(ended, { ...out, problem: 'over' });
   assert.equal(reduce(ended, { type: 'arrived', record: record(1) }), ended);
   assert.deepEqual(reduce(ended, { type: 'signing-in' }), { ...out, busy: true });

@@ -50,9 +50,9 @@ onEachEngine('passkeys', (engine) => {
     assert.deepEqual(await errorOf(wrong), [403, 'password-wrong']);
     const ways = async () =>
       signInWaysSchema.parse(await (await central.get('/api/v1/session/ways', {})).json());
-    assert.deepEqual(await ways(), { password: true, passkeyOrigin: null });
+    assert.deepEqual(await ways(), { password: true, passkeyOrigin: null, sso: null });
     const ada = await add(cookie, '  the laptop ');
-    assert.deepEqual(await ways(), { password: true, passkeyOrigin: origin });
+    assert.deepEqual(await ways(), { password: true, passkeyOrigin: origin, sso: null });
     const [before] = (await listOf(cookie)).passkeys;
     assert.deepEqual(
       [before?.name, before?.host, before?.lastUsedAt],

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { attendancePageSchema } from '@rollcall/contract';
 import { listen } from '@rollcall/runtime';
+import { freePort } from '@rollcall/testing';
 import { sql } from 'kysely';
 import { openDatabase } from '../src/database/open.ts';
 import { bearer } from './instruments/central.ts';
@@ -134,6 +135,30 @@ test('settings that cannot be meant are said, all at once', async () => {
   assert.match(said, /\[settings-invalid\]/);
   assert.match(said, /ROLLCALL_CENTRAL_PORT.*ROLLCALL_CENTRAL_DATABASE_URL/);
   assert.ok(!said.includes('secret'));
+});
+
+test('a provider of single sign-on that is away keeps nobody waiting, and the log says so; wrong settings stop', async () => {
+  const settings = {
+    ROLLCALL_CENTRAL_PUBLIC_URL: 'http://localhost:4600',
+    ROLLCALL_CENTRAL_OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+    ROLLCALL_CENTRAL_OIDC_CLIENT_ID: 'rollcall',
+    ROLLCALL_CENTRAL_OIDC_CLIENT_SECRET: 'between-us',
+  };
+  const central = await start(await freshDirectory(), settings);
+  const begun = await fetch(`${central.url}/api/v1/session/sso`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"returnTo":"/"}',
+  });
+  assert.equal(begun.status, 503);
+  assert.match(await begun.text(), /"sso-unreachable"/);
+  const { code, said } = await central.kill('SIGTERM');
+  assert.equal(code, 0, said);
+  assert.match(said, /the provider of single sign-on cannot be asked/);
+  assert.ok(!said.includes('between-us'));
+  const wrong = await runCentral({ ...settings, ROLLCALL_CENTRAL_OIDC_ISSUER: 'http://id.example.org' });
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.said, /\[settings-invalid\].*ROLLCALL_CENTRAL_OIDC_ISSUER: must be https/);
 });
 
 const engines = [

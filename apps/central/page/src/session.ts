@@ -3,6 +3,7 @@ import type { Permission } from '../../src/access/roles.ts';
 import { askSelf, signIn, signOut, type Credentials } from './server/access.ts';
 import { askDevices, askRecords, askSummary, type Answer } from './server/ask.ts';
 import { followAttendance } from './server/follow.ts';
+import { beginSso, wordsForRefusal } from './server/sso.ts';
 import { signInByPasskey } from './server/passkeys.ts';
 import type { Store } from './state/store.ts';
 import { startOfDay } from './words/time.ts';
@@ -12,6 +13,8 @@ export interface Session {
   readonly signIn: (credentials: Credentials) => Promise<void>;
   /** By what the person's device keeps; answers what went wrong, or null. */
   readonly signInByPasskey: () => Promise<string | null>;
+  /** Leaves for the provider of single sign-on; answers what went wrong, or null when the browser is on its way. */
+  readonly signInBySso: () => Promise<string | null>;
   readonly signOut: () => Promise<void>;
   /** Back to the door, from an invitation that leads nowhere. */
   readonly leaveInvitation: () => void;
@@ -38,9 +41,9 @@ export function startSession(store: Store): Session {
   addEventListener('hashchange', () => {
     if (/[#&](token|setup)=/.test(location.hash)) location.reload();
   });
-  const { token, setup } = takeFromAddress();
+  const { token, setup, sso } = takeFromAddress();
   if (setup !== null) store.dispatch({ type: 'invited', setupToken: setup });
-  else void (token === null ? session.findOut() : session.signIn({ token }));
+  else void (token === null ? session.findOut(sso) : session.signIn({ token }));
   return session;
 }
 
@@ -54,13 +57,18 @@ class PageSession implements Session {
     this.#store = store;
   }
 
-  /** Whether the cookie of an earlier visit is still good. */
-  async findOut(): Promise<void> {
+  /**
+   * Whether the cookie of an earlier visit is still good.
+   * @param refusal why single sign-on sent the browser back without one
+   */
+  async findOut(refusal: string | null = null): Promise<void> {
     const answer = await askSelf();
+    if (answer.outcome === 'signed-out' && refusal !== null)
+      return this.#store.dispatch({ type: 'sso-refused', problem: wordsForRefusal(refusal) });
     if (answer.outcome === 'signed-out') return this.#end(null);
     if (answer.outcome !== 'ok') {
       this.#store.dispatch({ type: 'checking-fails', problem: answer.message });
-      setTimeout(() => void this.findOut(), askAgainMs);
+      setTimeout(() => void this.findOut(refusal), askAgainMs);
       return;
     }
     this.#store.dispatch({ type: 'signed-in', self: answer.value });
@@ -94,6 +102,13 @@ class PageSession implements Session {
     const answer = await signInByPasskey();
     if (answer.outcome !== 'ok') return answer.message;
     await this.findOut();
+    return null;
+  };
+
+  readonly signInBySso = async (): Promise<string | null> => {
+    const answer = await beginSso(location.pathname + location.search);
+    if (answer.outcome !== 'ok') return answer.message;
+    location.assign(answer.value.address);
     return null;
   };
 
@@ -202,12 +217,16 @@ function asksForCode(answer: Exclude<Answer<null>, { outcome: 'ok' }>, code: str
   return answer.code !== 'sign-in-wrong' && answer.outcome !== 'signed-out';
 }
 
-/** `#token=…`, as the start script prints it, or an invitation's `#setup=…`. They leave the address, and the history, at once. */
-function takeFromAddress(): { token: string | null; setup: string | null } {
+/**
+ * `#token=…`, as the start script prints it, an invitation's `#setup=…`, or why single sign-on refused: `#sso=…`. They leave
+ * the address, and the history, at once.
+ */
+function takeFromAddress(): { token: string | null; setup: string | null; sso: string | null } {
   const words = new URLSearchParams(location.hash.slice(1));
-  const [token, setup] = [words.get('token'), words.get('setup')];
-  if (token !== null || setup !== null) history.replaceState(null, '', location.pathname + location.search);
-  return { token, setup };
+  const [token, setup, sso] = [words.get('token'), words.get('setup'), words.get('sso')];
+  if (token !== null || setup !== null || sso !== null)
+    history.replaceState(null, '', location.pathname + location.search);
+  return { token, setup, sso };
 }
 
 function gather(work: () => void, waitMs: number): () => void {

@@ -43,7 +43,8 @@ export async function createAccount(db: CentralDb, { name, role, sites }: NewAcc
 }
 
 /**
- * A new way in for somebody who has lost theirs: the old password, the passkeys and all sessions end, a second factor stays.
+ * A new way in for somebody who has lost theirs: the old password, the passkeys, the tie to an identity of single sign-on and
+ * all sessions end, a second factor stays.
  * Null when there is no such account.
  */
 export async function renewSetup(db: CentralDb, accountId: string): Promise<string | null> {
@@ -55,6 +56,7 @@ export async function renewSetup(db: CentralDb, accountId: string): Promise<stri
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return null;
   await db.deleteFrom('passkeys').where('account_id', '=', accountId).execute();
+  await db.deleteFrom('sso_identities').where('account_id', '=', accountId).execute();
   await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
   return setupToken;
 }
@@ -83,7 +85,7 @@ export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
   const rows = await db
     .selectFrom('accounts')
     .selectAll()
-    .select(passkeys.as('passkeys'))
+    .select([passkeys.as('passkeys'), hasIdentity.as('sso')])
     .orderBy('name')
     .execute();
   return rows.map((row) => ({
@@ -91,12 +93,36 @@ export async function listAccounts(db: CentralDb): Promise<AccountStatus[]> {
     name: row.name,
     role: row.role,
     sites: row.sites,
-    state: row.disabled_at !== null ? 'disabled' : row.password_hash === null ? 'invited' : 'active',
+    state: stateOf(row),
     secondFactor: row.totp_secret !== null,
     passkeys: row.passkeys,
+    sso: row.sso,
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
   }));
+}
+
+const hasIdentity = sql<boolean>`exists (select from sso_identities where sso_identities.account_id = accounts.account_id)`;
+
+interface AccountWays {
+  readonly disabled_at: Date | null;
+  readonly password_hash: string | null;
+  readonly sso: boolean;
+}
+
+function stateOf({ disabled_at: disabledAt, password_hash: password, sso }: AccountWays) {
+  if (disabledAt !== null) return 'disabled';
+  return password === null && !sso ? 'invited' : 'active';
+}
+
+/** Whether single sign-on is the one way into the account: what asks for its password cannot be done. */
+export async function isSsoOnly(db: CentralDb, accountId: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['password_hash', hasIdentity.as('sso')])
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return account !== undefined && account.password_hash === null && account.sso;
 }
 
 const isGoodSetup = sql<boolean>`setup_expires_at > now() and disabled_at is null`;

@@ -15,6 +15,7 @@ export type SessionGrant =
       readonly address?: string;
       readonly agent?: string;
       readonly passkeyId?: string;
+      readonly bySso?: boolean;
     };
 
 /** Opens a session of the page; answers what its cookie holds. */
@@ -36,6 +37,7 @@ export async function openSession(db: CentralDb, grant: SessionGrant): Promise<s
             address: grant.address ?? null,
             agent: grant.agent ?? null,
             passkey_id: grant.passkeyId ?? null,
+            by_sso: grant.bySso ?? false,
           }
         : { granted_by: sha256Hex(grant.adminToken) }),
     })
@@ -55,7 +57,7 @@ export async function readSession(db: CentralDb, token: string, adminToken: stri
       'name',
       'role',
       'sites',
-      sql<boolean>`totp_secret is null and sessions.passkey_id is null
+      sql<boolean>`totp_secret is null and sessions.passkey_id is null and not by_sso
         and coalesce(opened_at >= (select second_factor_since from access_rules), false)`.as('owes'),
     ])
     .where('token_hash', '=', sha256Hex(token))

@@ -7,6 +7,8 @@ export const signInWaysSchema = z.object({
   password: z.boolean(),
   /** The address at which passkeys sign in; null where there are none. */
   passkeyOrigin: z.string().nullable(),
+  /** What the provider of single sign-on is called, and at which address of ours it works; null where there is none. */
+  sso: z.object({ name: z.string(), origin: z.string() }).nullable(),
 });
 export type SignInWays = z.infer<typeof signInWaysSchema>;
 

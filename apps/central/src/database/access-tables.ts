@@ -15,6 +15,8 @@ export interface SessionsTable {
   agent: string | null;
   /** Set where a passkey opened it; that one may be gone. */
   passkey_id: string | null;
+  /** Single sign-on opened it. */
+  by_sso: Generated<boolean>;
 }
 
 export interface AccountsTable {

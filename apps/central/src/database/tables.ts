@@ -21,6 +21,7 @@ import type {
   KycRulesTable,
 } from './kyc-tables.ts';
 import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
+import type { SsoIdentitiesTable, SsoQuestionsTable } from './sso-tables.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
 
 /** `head_*` is where the device's event chain stands; a null hash means that the last event is lost. */
@@ -288,6 +289,8 @@ export interface Tables {
   accounts: AccountsTable;
   recovery_codes: RecoveryCodesTable;
   passkeys: PasskeysTable;
+  sso_identities: SsoIdentitiesTable;
+  sso_questions: SsoQuestionsTable;
   passkey_challenges: PasskeyChallengesTable;
   access_rules: AccessRulesTable;
   sign_in_failures: SignInFailuresTable;

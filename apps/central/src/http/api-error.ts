@@ -27,6 +27,8 @@ const errors = {
   'passkey-known': [409, 'This passkey was added already.'],
   'passkey-last': [409, 'Nothing else would open your account. Ask for a new invitation first.'],
   'too-many-passkeys': [409, 'There are 20 passkeys already. Remove one first.'],
+  'sso-off': [409, 'Central has no single sign-on here.'],
+  'sso-unreachable': [503, 'The sign-in service cannot be reached. Try again later.'],
   'sign-in-wrong': [403, 'Name and password do not belong together.'],
   'sign-in-locked': [429, 'Too many attempts failed. Wait, and try again.'],
   'setup-invalid': [403, 'This link was used, or is too old. An administrator can make a new one.'],

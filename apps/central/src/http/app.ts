@@ -37,6 +37,7 @@ import { addRetentionRoutes } from './routes/retention.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addSelfRoutes } from './routes/self.ts';
 import { addSessionRoutes } from './routes/session.ts';
+import { addSsoRoutes } from './routes/sso.ts';
 import { addStreamRoute } from './routes/stream.ts';
 import { addTodayRoute } from './routes/today.ts';
 import { addWebhookRoutes } from './routes/webhooks.ts';
@@ -81,6 +82,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addWebhookRoutes(app, parts);
   addSessionRoutes(app, parts);
   addPasskeySignInRoutes(app, parts);
+  addSsoRoutes(app, parts);
   addSelfRoutes(app, parts);
   addPasskeyRoutes(app, parts);
   addSecondFactorRoutes(app, parts);

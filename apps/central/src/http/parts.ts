@@ -9,6 +9,7 @@ import type { Repeats } from '../audit/repeats.ts';
 import type { Arrivals } from '../attendance/arrivals.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import type { Inspector } from '../ingest/inspector.ts';
+import type { SingleSignOn } from '../sso/sign-in.ts';
 import type { CentralDatabase } from '../database/open.ts';
 
 export interface StreamTiming {
@@ -28,6 +29,8 @@ export interface CentralParts {
   readonly sealer: Sealer;
   /** What passkeys are bound to; null where central is told no address, and there are none. */
   readonly passkeySite: PasskeySite | null;
+  /** Null where no provider is set. */
+  readonly sso: SingleSignOn | null;
   readonly arrivals: Arrivals;
   readonly inspector: Inspector;
   readonly logger: Logger;

@@ -47,7 +47,9 @@ const standardTiming = { pollMs: 60_000, heartbeatMs: 60_000 };
 
 export function createTestCentral(
   database: CentralDatabase,
-  options: Partial<Pick<CentralParts, 'pageDirectory' | 'passkeySite' | 'streams' | 'telemetry'>> = {},
+  options: Partial<
+    Pick<CentralParts, 'pageDirectory' | 'passkeySite' | 'sso' | 'streams' | 'telemetry'>
+  > = {},
 ): TestCentral {
   const stopping = new AbortController();
   const log: string[] = [];
@@ -57,6 +59,7 @@ export function createTestCentral(
     signer,
     sealer,
     passkeySite: null,
+    sso: null,
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { listen } from '@rollcall/runtime';
 import { openDatabase, type CentralDatabase } from '../../src/database/open.ts';
 import { closeHttpServer, createHttpServer } from '../../src/serve.ts';
+import type { SingleSignOn } from '../../src/sso/sign-in.ts';
 import { createTestCentral, tokens, type TestCentral } from './central.ts';
 import { copyEmptyDatabase } from './empty-database.ts';
 
@@ -28,14 +29,21 @@ export interface Stage {
 export interface StageOptions {
   /** Good at `nameUrl`: browsers give none to an address of numbers. */
   readonly hasPasskeys?: boolean;
+  readonly sso?: SingleSignOn;
+  /** One that is free now, where others have to know it before it is served; any, else. */
+  readonly port?: number;
 }
 
-export async function openStage({ hasPasskeys = false }: StageOptions = {}): Promise<Stage> {
+export async function openStage({
+  hasPasskeys = false,
+  sso,
+  port: first = 0,
+}: StageOptions = {}): Promise<Stage> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-stage-'));
   await copyEmptyDatabase(join(dataDirectory, 'database'));
   const database = await openDatabase({ dataDirectory, onIdleError: () => undefined });
-  const serve = (wantedPort: number) => serveCentral(database, { wantedPort, hasPasskeys });
-  let { central, server, port } = await serve(0);
+  const serve = (wantedPort: number) => serveCentral(database, { wantedPort, hasPasskeys, sso: sso ?? null });
+  let { central, server, port } = await serve(first);
   const disconnect = async (): Promise<void> => {
     central.stop();
     server.closeAllConnections();
@@ -66,14 +74,15 @@ interface Served {
   /** 0 for any that is free. */
   readonly wantedPort: number;
   readonly hasPasskeys: boolean;
+  readonly sso: SingleSignOn | null;
 }
 
-async function serveCentral(database: CentralDatabase, { wantedPort, hasPasskeys }: Served) {
+async function serveCentral(database: CentralDatabase, { wantedPort, hasPasskeys, sso }: Served) {
   const streams = { pollMs: 200, heartbeatMs: 1000 };
   // The port, and with it the address that passkeys are good for, is known only once the server listens.
   const site = { rpId: 'localhost', origin: '' };
   const passkeySite = hasPasskeys ? site : null;
-  const central = createTestCentral(database, { pageDirectory: builtPage, streams, passkeySite });
+  const central = createTestCentral(database, { pageDirectory: builtPage, streams, passkeySite, sso });
   const server = createHttpServer(central.app);
   const address = { host: '127.0.0.1', port: wantedPort, setting: 'none' };
   const { port } = await listen(server, address);

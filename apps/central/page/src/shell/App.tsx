@@ -20,7 +20,14 @@ export function App({ store, session }: { store: Store; session: Session }) {
   if (state.phase === 'signed-out' && state.shown !== null)
     return <EnterCode state={state} shown={state.shown} session={session} />;
   if (state.phase === 'signed-out')
-    return <SignIn state={state} onSignIn={session.signIn} onPasskey={session.signInByPasskey} />;
+    return (
+      <SignIn
+        state={state}
+        onSignIn={session.signIn}
+        onPasskey={session.signInByPasskey}
+        onSso={session.signInBySso}
+      />
+    );
   if (state.self.secondFactor?.state === 'owed') return <SetUpFirst session={session} />;
   return <SignedInPage state={state} session={session} />;
 }

@@ -1,31 +1,38 @@
 import { useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import type { SignInWays } from '../../../src/access/wire.ts';
 import type { Credentials } from '../server/access.ts';
 import { askSignInWays } from '../server/access.ts';
 import type { SignedOut } from '../state/state.ts';
 import { DoorCard } from './DoorCard.tsx';
 import { PasskeyWay } from './PasskeyWay.tsx';
+import { SsoWay } from './SsoWay.tsx';
 
 export interface SignInProps {
   readonly state: SignedOut;
   readonly onSignIn: (credentials: Credentials) => Promise<void>;
   /** Answers what went wrong, or null. */
   readonly onPasskey: () => Promise<string | null>;
+  /** Leaves for the provider of single sign-on; answers what went wrong, or null. */
+  readonly onSso: () => Promise<string | null>;
 }
 
 type By = 'name' | 'token';
 
+/** Until the server has said which there are. */
+const noWays: SignInWays = { password: false, passkeyOrigin: null, sso: null };
+
 /** By name and password where there are accounts; by the admin token at the first start and in emergencies. */
-export function SignIn({ state, onSignIn, onPasskey }: SignInProps) {
+export function SignIn({ state, onSignIn, onPasskey, onSso }: SignInProps) {
   const { t } = useTranslation();
   const [by, setBy] = useState<By | null>(null);
-  const [passkeyOrigin, setPasskeyOrigin] = useState<string | null>(null);
+  const [{ passkeyOrigin, sso }, setWays] = useState(noWays);
   useEffect(() => {
     const findWays = async (): Promise<void> => {
       const answer = await askSignInWays();
-      const ways = answer.outcome === 'ok' ? answer.value : { password: false, passkeyOrigin: null };
+      const ways = answer.outcome === 'ok' ? answer.value : noWays;
       setBy((chosen) => chosen ?? (ways.password ? 'name' : 'token'));
-      setPasskeyOrigin(ways.passkeyOrigin);
+      setWays(ways);
     };
     void findWays();
   }, []);
@@ -47,6 +54,7 @@ export function SignIn({ state, onSignIn, onPasskey }: SignInProps) {
       hasProblem={problem !== null}
       onSubmit={submit}
     >
+      {by !== null && <SsoWay sso={sso} refusal={state.ssoProblem} onSso={onSso} />}
       {by === 'name' && <NameField value={name} onChange={setName} isFirst={problem === null} />}
       {by !== null && <SecretField key={by} by={by} value={secret} onChange={setSecret} state={state} />}
       <p id="sign-in-problem" className="problem" role="alert">

@@ -7,6 +7,15 @@ const toldAtMost = 3;
 const freshAtMost = 1000;
 const keptWhenFull = 500;
 
+const signedOut = {
+  phase: 'signed-out',
+  problem: null,
+  ssoProblem: null,
+  busy: false,
+  invitation: null,
+  shown: null,
+} as const;
+
 /** What the page shows after something has happened. */
 export function reduce(state: PageState, event: PageEvent): PageState {
   if (event.type === 'signing-in')
@@ -14,17 +23,18 @@ export function reduce(state: PageState, event: PageEvent): PageState {
   if (event.type === 'checking-fails')
     return state.phase === 'checking' ? { ...state, problem: event.problem } : state;
   if (event.type === 'signed-in') return state.phase === 'signed-in' ? state : signedInAs(event.self);
-  const out = { phase: 'signed-out', problem: null, busy: false, invitation: null, shown: null } as const;
-  if (event.type === 'signed-out') return { ...out, problem: event.problem };
-  if (event.type === 'code-asked') return { ...out, shown: event.shown, problem: event.problem };
-  if (event.type === 'invited') return { ...out, invitation: event.setupToken };
+  if (event.type === 'sso-refused') return { ...signedOut, ssoProblem: event.problem };
+  if (event.type === 'signed-out') return { ...signedOut, problem: event.problem };
+  if (event.type === 'code-asked') return { ...signedOut, shown: event.shown, problem: event.problem };
+  if (event.type === 'invited') return { ...signedOut, invitation: event.setupToken };
   return state.phase === 'signed-in' ? reduceSignedIn(state, event) : state;
 }
 
 type SignedInEvent = Exclude<
   PageEvent,
   {
-    type: 'signing-in' | 'checking-fails' | 'invited' | 'code-asked' | 'signed-in' | 'signed-out';
+    type:
+      'signing-in' | 'checking-fails' | 'invited' | 'code-asked' | 'signed-in' | 'signed-out' | 'sso-refused';
   }
 >;
 

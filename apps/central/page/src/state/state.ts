@@ -11,6 +11,8 @@ export interface SignedOut {
   /** What went wrong with the last attempt, or why the session ended; null at a first visit. */
   readonly problem: string | null;
   readonly busy: boolean;
+  /** Why single sign-on let nobody in; null when it was not tried. */
+  readonly ssoProblem: string | null;
   /** The one-time word of an invitation, from the address; its owner chooses a password. */
   readonly invitation: string | null;
   /** What was right, where the account's code is asked for next. */
@@ -57,6 +59,7 @@ export type PageEvent =
   | { readonly type: 'signed-in'; readonly self: Self }
   | { readonly type: 'self'; readonly self: Self }
   | { readonly type: 'signed-out'; readonly problem: string | null }
+  | { readonly type: 'sso-refused'; readonly problem: string }
   | { readonly type: 'link-open' | 'link-heard'; readonly centralMs: number; readonly nowMs: number }
   | { readonly type: 'link-lost' }
   | { readonly type: 'newest-page'; readonly page: AttendancePage }

@@ -16,6 +16,7 @@ import { secondFactor } from './0015-second-factor.ts';
 import { kycReviews } from './0016-kyc-reviews.ts';
 import { passkeys } from './0017-passkeys.ts';
 import { consents } from './0018-consents.ts';
+import { singleSignOn } from './0019-single-sign-on.ts';
 import { credentials } from './0021-credentials.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
@@ -37,5 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-kyc-reviews': kycReviews,
   '0017-passkeys': passkeys,
   '0018-consents': consents,
+  '0019-single-sign-on': singleSignOn,
   '0021-credentials': credentials,
 };

@@ -2,12 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { isSiteId } from '@rollcall/domain';
 import { roles, type Role } from '../../access/roles.ts';
 
-/** In small letters, so that nobody has to remember which were not. */
-export const accountName = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._@+-]{1,99}$/, '2 to 100 letters without accents, digits, or . _ @ + -');
+export { accountName } from '../../access/account-name.ts';
 export const newPassword = z.string().min(1).max(200);
 export const oldPassword = z.string().min(1).max(200);
 export const factorCode = z

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { changePassword } from '../../access/accounts.ts';
+import { changePassword, isSsoOnly } from '../../access/accounts.ts';
 import { mayDo, type Actor } from '../../access/actor.ts';
 import { permissionNames } from '../../access/roles.ts';
 import { readSecondFactor } from '../../access/second-factor.ts';
@@ -94,6 +94,7 @@ const describe = async (db: CentralDb, actor: Actor): Promise<Self> => ({
   by: actor.by,
   permissions: permissionNames.filter((permission) => mayDo(actor, permission)),
   secondFactor: actor.sessionId === null ? null : await describeFactor(db, actor),
+  ssoOnly: actor.sessionId !== null && (await isSsoOnly(db, actor.id)),
 });
 
 async function describeFactor(db: CentralDb, { id, owesSecondFactor }: Actor): Promise<Self['secondFactor']> {

@@ -51,10 +51,12 @@ export function addSessionRoutes(app: CentralRoutes, parts: CentralParts): void 
       responses: { 200: json(signInWaysSchema.meta({ id: 'SignInWays' }), 'The ways'), ...errorAnswers },
     }),
     async (context) => {
-      const { passkeySite, database } = parts;
+      const { passkeySite, database, sso } = parts;
       const hasAny = passkeySite !== null && (await hasPasskeys(database.db, passkeySite.rpId));
       const passkeyOrigin = hasAny ? passkeySite.origin : null;
-      return context.json({ password: await hasPasswords(database.db), passkeyOrigin }, 200);
+      const password = await hasPasswords(database.db);
+      const offered = sso && { name: sso.settings.name, origin: sso.settings.origin };
+      return context.json({ password, passkeyOrigin, sso: offered }, 200);
     },
   );
 

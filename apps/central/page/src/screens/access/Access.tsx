@@ -83,7 +83,7 @@ function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
 function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open: Open) => void }) {
   const { t } = useTranslation();
   const { self } = usePage().state;
-  const { name, role, sites, state, secondFactor, passkeys } = account;
+  const { name, role, sites, state, secondFactor, passkeys, sso } = account;
   // The server refuses this, so that nobody locks themselves out.
   const isOwn = self.by !== 'token' && self.name === name;
   return (
@@ -102,6 +102,7 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
         {passkeys > 0 && (
           <span className="second-line">{t('access.passkeys.has', { number: formatCount(passkeys) })}</span>
         )}
+        {sso && <span className="second-line">{t('access.sso.has')}</span>}
         {!isOwn && (
           <span className="row-ways">
             {(['change', 'again'] as const).map((way) => (

@@ -109,7 +109,7 @@ export function InviteAgain({
   return (
     <Decision
       title={`${t('access.accounts.again')}: ${account.name}`}
-      explanation={t('access.accounts.againHow')}
+      explanation={`${t('access.accounts.againHow')}${account.sso ? ` ${t('access.sso.again')}` : ''}`}
       ways={[{ label: t('access.accounts.again'), decide: save }]}
       onClose={onClose}
     />

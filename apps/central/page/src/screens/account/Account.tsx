@@ -12,6 +12,7 @@ import { useTake } from '../attendance/use-records.ts';
 import { browserOf } from './browser-of.ts';
 import { Passkeys } from './Passkeys.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
+import { SsoOnly } from './SsoOnly.tsx';
 
 /** What somebody does about the own account. */
 export function Account() {
@@ -28,9 +29,15 @@ export function Account() {
       </section>
       {self.by !== 'token' && (
         <>
-          <PasswordForm />
-          {self.secondFactor !== null && <SecondFactor factor={self.secondFactor} />}
-          <Passkeys />
+          {self.ssoOnly ? (
+            <SsoOnly />
+          ) : (
+            <>
+              <PasswordForm />
+              {self.secondFactor !== null && <SecondFactor factor={self.secondFactor} />}
+              <Passkeys />
+            </>
+          )}
           <Sessions />
         </>
       )}

@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/ar.ts';
 import { passkeyProblems, passkeys } from '../passkeys/ar.ts';
+import { sso, ssoProblems } from '../sso/ar.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -115,6 +116,7 @@ export const access: Words['access'] = {
   },
   factor,
   passkeys,
+  sso,
 };
 
 export const accessProblems = {
@@ -130,4 +132,5 @@ export const accessProblems = {
   'account-own': 'على مدير آخر أن يفعل هذا بحسابك.',
   ...factorProblems,
   ...passkeyProblems,
+  ...ssoProblems,
 };

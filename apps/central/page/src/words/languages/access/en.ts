@@ -1,5 +1,6 @@
 import { factor, factorProblems } from '../factor/en.ts';
 import { passkeyProblems, passkeys } from '../passkeys/en.ts';
+import { sso, ssoProblems } from '../sso/en.ts';
 
 /** The door, accounts, and what people do about their own. */
 export const access = {
@@ -121,6 +122,7 @@ export const access = {
   },
   factor,
   passkeys,
+  sso,
 } as const;
 
 /** What the server says about these, in the page's words. */
@@ -138,4 +140,5 @@ export const accessProblems = {
   'account-own': 'Another administrator has to do this to your account.',
   ...factorProblems,
   ...passkeyProblems,
+  ...ssoProblems,
 } as const;

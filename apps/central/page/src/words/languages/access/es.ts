@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/es.ts';
 import { passkeyProblems, passkeys } from '../passkeys/es.ts';
+import { sso, ssoProblems } from '../sso/es.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -124,6 +125,7 @@ export const access: Words['access'] = {
   },
   factor,
   passkeys,
+  sso,
 };
 
 export const accessProblems = {
@@ -139,4 +141,5 @@ export const accessProblems = {
   'account-own': 'Esto debe hacerlo otro administrador con su cuenta.',
   ...factorProblems,
   ...passkeyProblems,
+  ...ssoProblems,
 };

@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/fr.ts';
 import { passkeyProblems, passkeys } from '../passkeys/fr.ts';
+import { sso, ssoProblems } from '../sso/fr.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -128,6 +129,7 @@ export const access: Words['access'] = {
   },
   factor,
   passkeys,
+  sso,
 };
 
 export const accessProblems = {
@@ -144,4 +146,5 @@ export const accessProblems = {
   'account-own': 'Un autre administrateur doit le faire pour votre compte.',
   ...factorProblems,
   ...passkeyProblems,
+  ...ssoProblems,
 };

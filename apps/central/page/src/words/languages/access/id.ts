@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/id.ts';
 import { passkeyProblems, passkeys } from '../passkeys/id.ts';
+import { sso, ssoProblems } from '../sso/id.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -123,6 +124,7 @@ export const access: Words['access'] = {
   },
   factor,
   passkeys,
+  sso,
 };
 
 export const accessProblems = {
@@ -138,4 +140,5 @@ export const accessProblems = {
   'account-own': 'Administrator lain yang harus melakukannya pada akun Anda.',
   ...factorProblems,
   ...passkeyProblems,
+  ...ssoProblems,
 };

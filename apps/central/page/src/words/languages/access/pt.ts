@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts';
 import { factor, factorProblems } from '../factor/pt.ts';
 import { passkeyProblems, passkeys } from '../passkeys/pt.ts';
+import { sso, ssoProblems } from '../sso/pt.ts';
 
 export const access: Words['access'] = {
   signIn: {
@@ -123,6 +124,7 @@ export const access: Words['access'] = {
   },
   factor,
   passkeys,
+  sso,
 };
 
 export const accessProblems = {
@@ -138,4 +140,5 @@ export const accessProblems = {
   'account-own': 'Isto tem de ser feito à sua conta por outro administrador.',
   ...factorProblems,
   ...passkeyProblems,
+  ...ssoProblems,
 };
