@@ -20,6 +20,8 @@ import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDeviceOversightRoutes } from './routes/device-oversight.ts';
 import { addDeviceSelfRoutes } from './routes/device-self.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
+import { addDevicePhotoRoute } from './routes/device-photos.ts';
+import { addEnrolmentPhotoRoutes } from './routes/enrolment-photos.ts';
 import { addEventRoutes } from './routes/events.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addKycCheckRoutes } from './routes/kyc-checks.ts';
@@ -64,6 +66,8 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addPeopleRoutes(app, parts);
   addPeopleImportRoute(app, parts);
   addPersonRoutes(app, parts);
+  addEnrolmentPhotoRoutes(app, parts);
+  addDevicePhotoRoute(app, parts);
   addConsentReceiptRoute(app, parts);
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);

@@ -6,6 +6,7 @@ import { corrections } from './corrections/ar.ts';
 import { empty } from './empty/ar.ts';
 import { kyc, kycProblems } from './kyc/ar.ts';
 import { people } from './people/ar.ts';
+import { photoProblems, photos } from './photos/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
 import { webhooks } from './webhooks/ar.ts';
@@ -17,6 +18,7 @@ export const ar: Words = {
   screens: 'الشاشات',
   skip: 'انتقل إلى المحتوى',
   people,
+  photos,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const ar: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...photoProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',

@@ -5,6 +5,7 @@ import { corrections } from './corrections/en.ts';
 import { empty } from './empty/en.ts';
 import { kyc, kycProblems } from './kyc/en.ts';
 import { people } from './people/en.ts';
+import { photoProblems, photos } from './photos/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
 import { webhooks } from './webhooks/en.ts';
@@ -17,6 +18,7 @@ export const en = {
   screens: 'Screens',
   skip: 'Skip to the content',
   people,
+  photos,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const en = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...photoProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',

@@ -6,6 +6,7 @@ import { corrections } from './corrections/es.ts';
 import { empty } from './empty/es.ts';
 import { kyc, kycProblems } from './kyc/es.ts';
 import { people } from './people/es.ts';
+import { photoProblems, photos } from './photos/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
 import { webhooks } from './webhooks/es.ts';
@@ -17,6 +18,7 @@ export const es: Words = {
   screens: 'Pantallas',
   skip: 'Ir al contenido',
   people,
+  photos,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const es: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',

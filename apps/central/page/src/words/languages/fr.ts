@@ -6,6 +6,7 @@ import { corrections } from './corrections/fr.ts';
 import { empty } from './empty/fr.ts';
 import { kyc, kycProblems } from './kyc/fr.ts';
 import { people } from './people/fr.ts';
+import { photoProblems, photos } from './photos/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
 import { webhooks } from './webhooks/fr.ts';
@@ -17,6 +18,7 @@ export const fr: Words = {
   screens: 'Écrans',
   skip: 'Aller au contenu',
   people,
+  photos,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const fr: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',

@@ -6,6 +6,7 @@ import { corrections } from './corrections/id.ts';
 import { empty } from './empty/id.ts';
 import { kyc, kycProblems } from './kyc/id.ts';
 import { people } from './people/id.ts';
+import { photoProblems, photos } from './photos/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
 import { webhooks } from './webhooks/id.ts';
@@ -17,6 +18,7 @@ export const id: Words = {
   screens: 'Layar',
   skip: 'Langsung ke isi',
   people,
+  photos,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const id: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',

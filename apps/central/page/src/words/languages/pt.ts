@@ -6,6 +6,7 @@ import { corrections } from './corrections/pt.ts';
 import { empty } from './empty/pt.ts';
 import { kyc, kycProblems } from './kyc/pt.ts';
 import { people } from './people/pt.ts';
+import { photoProblems, photos } from './photos/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
 import { webhooks } from './webhooks/pt.ts';
@@ -17,6 +18,7 @@ export const pt: Words = {
   screens: 'Ecrãs',
   skip: 'Ir para o conteúdo',
   people,
+  photos,
   access,
   audit,
   corrections,
@@ -52,6 +54,7 @@ export const pt: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
