@@ -71,8 +71,7 @@ function agree(name: string): void {
   assert.ok(!isRefusal(event));
 }
 
-const person = async (name: string) =>
-  personPageSchema.parse(await central.admin(`/api/v1/people/${name}`));
+const person = async (name: string) => personPageSchema.parse(await central.admin(`/api/v1/people/${name}`));
 
 async function give(name: string, picture: Uint8Array, acceptAlike = false): Promise<EnrolmentPhoto> {
   const body = {
@@ -92,7 +91,7 @@ async function outcomesOf(given: readonly EnrolmentPhoto[]): Promise<(string | u
     'an answer for each picture',
     async () => {
       const listed = await list();
-      return listed.waiting === 0 && listed;
+      return listed.waiting === 0 ? listed : null;
     },
     patienceMs,
   );

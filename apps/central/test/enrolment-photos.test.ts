@@ -93,10 +93,7 @@ onEachEngine('pictures for enrolment', (engine) => {
     assert.equal(same.photoId, first.photoId);
     assert.notEqual(other.photoId, first.photoId);
     await judge(gate, other.photoId, { outcome: 'refused', code: 'face-blurred' });
-    assert.notEqual(
-      (await give({ enroleeId: 'ada', picture: pictureOf('another') })).photoId,
-      other.photoId,
-    );
+    assert.notEqual((await give({ enroleeId: 'ada', picture: pictureOf('another') })).photoId, other.photoId);
     const enrolled = gate.event(enrolment('ada', 'Ada Lovelace'));
     await central.deliver(gate, [enrolled]);
     await judge(gate, first.photoId, enrolledAs(enrolled.id));
@@ -162,7 +159,10 @@ onEachEngine('pictures for enrolment', (engine) => {
     assert.equal(Date.parse(expiresAt) - Date.parse(receivedAt), 24 * 3_600_000);
     const { db } = central.database;
     assert.equal(await erasePhotosOverdue(db, new Date()), 0);
-    await db.updateTable('enrolment_photos').set({ expires_at: new Date(Date.now() - 1000) }).execute();
+    await db
+      .updateTable('enrolment_photos')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .execute();
     assert.deepEqual(await listed(gate), []);
     assert.equal(await fetchPhoto(gate, photoId, 'ada'), null);
     assert.deepEqual([await desk.keptCharacters(), await outcomeOf(photoId)], [0, 'expired']);

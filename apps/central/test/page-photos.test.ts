@@ -52,81 +52,88 @@ async function fillIn(): Promise<void> {
   await stage.central.deliver(gate, agreed);
 }
 
-test('files are matched, the doubtful are settled, and what kiosks answer is shown as it comes', { skip }, async () => {
-  await fillIn();
-  const page = await browser.open();
-  await open(page);
-  await page.getByText('No picture has been sent yet.').waitFor();
-  await page
-    .getByLabel('Pictures (JPEG, PNG or WebP, 10 MB at most)')
-    .setInputFiles([
-      file('ada.jpg'),
-      file('ada-2.jpg'),
-      file('bo.jpg'),
-      file('Sam Lee.jpg'),
-      file('IMG_2041.jpg'),
-      file('large.jpg', Buffer.alloc(mostPhotoBytes + 1)),
-    ]);
-  await page.getByText('Ready to be sent: 2 of 6').waitFor();
-  await row(page, /^bo\.jpg .*Has not agreed to the use of the face/).waitFor();
-  await row(page, /^large\.jpg .*Larger than 10 MB/).waitFor();
-  await row(page, /^ada\.jpg Ada Lovelace.*Plant gate/).waitFor();
-  await page.getByLabel('Who is it: IMG_2041.jpg').fill('nobody at all');
-  await button(row(page, /^IMG_2041/), 'Look up').click();
-  await page.getByText('Nobody is called so.').waitFor();
-  await assertAccessible(page, 'photos-picked');
-  await page.getByLabel('Who is it: IMG_2041.jpg').fill('grace hopper');
-  await button(row(page, /^IMG_2041/), 'Look up').click();
-  await page.getByLabel('Who is it: Sam Lee.jpg').selectOption('1042');
-  await page.getByText('Ready to be sent: 4 of 6').waitFor();
-  await button(page, 'Leave out: large.jpg').click();
-  await send(page);
-  await page.getByText('Waiting for kiosks: 4 of 4.').waitFor();
-  await page.getByText('Ready to be sent: 0 of 1').waitFor();
+test(
+  'files are matched, the doubtful are settled, and what kiosks answer is shown as it comes',
+  { skip },
+  async () => {
+    await fillIn();
+    const page = await browser.open();
+    await open(page);
+    await page.getByText('No picture has been sent yet.').waitFor();
+    await page
+      .getByLabel('Pictures (JPEG, PNG or WebP, 10 MB at most)')
+      .setInputFiles([
+        file('ada.jpg'),
+        file('ada-2.jpg'),
+        file('bo.jpg'),
+        file('Sam Lee.jpg'),
+        file('IMG_2041.jpg'),
+        file('large.jpg', Buffer.alloc(mostPhotoBytes + 1)),
+      ]);
+    await page.getByText('Ready to be sent: 2 of 6').waitFor();
+    await row(page, /^bo\.jpg .*Has not agreed to the use of the face/).waitFor();
+    await row(page, /^large\.jpg .*Larger than 10 MB/).waitFor();
+    await row(page, /^ada\.jpg Ada Lovelace.*Plant gate/).waitFor();
+    await page.getByLabel('Who is it: IMG_2041.jpg').fill('nobody at all');
+    await button(row(page, /^IMG_2041/), 'Look up').click();
+    await page.getByText('Nobody is called so.').waitFor();
+    await assertAccessible(page, 'photos-picked');
+    await page.getByLabel('Who is it: IMG_2041.jpg').fill('grace hopper');
+    await button(row(page, /^IMG_2041/), 'Look up').click();
+    await page.getByLabel('Who is it: Sam Lee.jpg').selectOption('1042');
+    await page.getByText('Ready to be sent: 4 of 6').waitFor();
+    await button(page, 'Leave out: large.jpg').click();
+    await send(page);
+    await page.getByText('Waiting for kiosks: 4 of 4.').waitFor();
+    await page.getByText('Ready to be sent: 0 of 1').waitFor();
 
-  const photos = await desk.list();
-  const idOf = (name: string): string => photos.find(({ fileName }) => fileName === name)?.photoId ?? '';
-  const opened = await desk.fetchPhoto(gate, idOf('ada.jpg'), 'ada');
-  assert.ok(opened?.equals(pictureOf('ada.jpg')), 'what the kiosk opens is the very file');
-  const enrolled = gate.event(enrolment('ada', 'Ada Lovelace'));
-  await stage.central.deliver(gate, [enrolled]);
-  const outcome = { outcome: 'enrolled', version: enrolled.id, references: 1, resembles: null } as const;
-  await desk.judge(gate, idOf('ada.jpg'), { ...outcome, warnings: ['glasses-glare'] });
-  await desk.judge(gate, idOf('ada-2.jpg'), { outcome: 'refused', code: 'several-faces' });
-  await desk.judge(gate, idOf('Sam Lee.jpg'), {
-    outcome: 'look-alike',
-    enroleeId: enroleeIdSchema.parse('ada'),
-  });
-  await page.getByText('Waiting for kiosks: 1 of 4.').waitFor();
-  await page.getByText('Enrolled. References now: 1. Glasses reflect the light').waitFor();
-  await page.getByText('More than one face is in the picture.').waitFor();
-  await page.getByText('Not enrolled: looks like Ada Lovelace (ada).').waitFor();
-  await assertAccessible(page, 'photos-answered');
+    const photos = await desk.list();
+    const idOf = (name: string): string => photos.find(({ fileName }) => fileName === name)?.photoId ?? '';
+    const opened = await desk.fetchPhoto(gate, idOf('ada.jpg'), 'ada');
+    assert.ok(opened?.equals(pictureOf('ada.jpg')), 'what the kiosk opens is the very file');
+    const enrolled = gate.event(enrolment('ada', 'Ada Lovelace'));
+    await stage.central.deliver(gate, [enrolled]);
+    const outcome = { outcome: 'enrolled', version: enrolled.id, references: 1, resembles: null } as const;
+    await desk.judge(gate, idOf('ada.jpg'), { ...outcome, warnings: ['glasses-glare'] });
+    await desk.judge(gate, idOf('ada-2.jpg'), { outcome: 'refused', code: 'several-faces' });
+    await desk.judge(gate, idOf('Sam Lee.jpg'), {
+      outcome: 'look-alike',
+      enroleeId: enroleeIdSchema.parse('ada'),
+    });
+    await page.getByText('Waiting for kiosks: 1 of 4.').waitFor();
+    await page.getByText('Enrolled. References now: 1. Glasses reflect the light').waitFor();
+    await page.getByText('More than one face is in the picture.').waitFor();
+    await page.getByText('Not enrolled: looks like Ada Lovelace (ada).').waitFor();
+    await assertAccessible(page, 'photos-answered');
 
-  await page.reload();
-  await page.getByText('Waiting for kiosks: 1 of 4.').waitFor();
-  await page
-    .getByLabel('They are two people: choose it again: Sam Lee')
-    .setInputFiles([file('anything.jpg')]);
-  await row(page, /^anything\.jpg Even if the person looks like somebody else Sam Lee/).waitFor();
-  await page.getByLabel('Another picture: Ada Lovelace').setInputFiles([file('better.jpg')]);
-  await page.getByText('Ready to be sent: 2 of 2').waitFor();
-  await send(page);
-  await page.getByText('Waiting for kiosks: 3 of 6.').waitFor();
-  const { photos: toJudge } = await desk.pull(gate);
-  assert.deepEqual(
-    toJudge.filter(({ acceptAlike }) => acceptAlike).map(({ enroleeId }) => enroleeId),
-    ['1042'],
-  );
-  await button(page, 'Clear what is answered').click();
-  await page.getByText('Waiting for kiosks: 3 of 3.').waitFor();
-});
+    await page.reload();
+    await page.getByText('Waiting for kiosks: 1 of 4.').waitFor();
+    await page
+      .getByLabel('They are two people: choose it again: Sam Lee')
+      .setInputFiles([file('anything.jpg')]);
+    await row(page, /^anything\.jpg Even if the person looks like somebody else Sam Lee/).waitFor();
+    await page.getByLabel('Another picture: Ada Lovelace').setInputFiles([file('better.jpg')]);
+    await page.getByText('Ready to be sent: 2 of 2').waitFor();
+    await send(page);
+    await page.getByText('Waiting for kiosks: 3 of 6.').waitFor();
+    const { photos: toJudge } = await desk.pull(gate);
+    assert.deepEqual(
+      toJudge.filter(({ acceptAlike }) => acceptAlike).map(({ enroleeId }) => enroleeId),
+      ['1042'],
+    );
+    await button(page, 'Clear what is answered').click();
+    await page.getByText('Waiting for kiosks: 3 of 3.').waitFor();
+  },
+);
 
 test('what is cut off can be sent again, and nothing comes twice', { skip }, async () => {
   await fillIn();
   const page = await browser.open();
   await open(page);
-  await page.locator('input[type=file]').first().setInputFiles([file('ada.jpg'), file('grace.jpg')]);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([file('ada.jpg'), file('grace.jpg')]);
   let sent = 0;
   await page.route('**/enrolment-photos', async (route) => {
     if (route.request().method() !== 'POST') return route.continue();

@@ -130,10 +130,10 @@ test('the quality gate and the guard of files say why, and nothing is enrolled',
 });
 
 test("somebody else's face is not added to the references that are there", async () => {
-  assert.deepEqual(
-    await judged(give(await facePicture('first')), give(await facePicture('second'))),
-    ['enrolled', 'different-people'],
-  );
+  assert.deepEqual(await judged(give(await facePicture('first')), give(await facePicture('second'))), [
+    'enrolled',
+    'different-people',
+  ]);
   assert.equal(store.references.of(ada, vision.modelId).length, 1);
 });
 
@@ -204,7 +204,9 @@ test('a picture of many megabytes comes in parts', async () => {
 
 test('a picture that breaks the networks has two more tries, and holds up no other', async () => {
   const judge = createJudge((image, wanted) =>
-    image.byteLength === bad.byteLength ? Promise.reject(new Error('a worker ended')) : vision.analyse(image, wanted),
+    image.byteLength === bad.byteLength
+      ? Promise.reject(new Error('a worker ended'))
+      : vision.analyse(image, wanted),
   );
   const bad = await facePicture('second');
   const [broken, good] = [give(bad, { name: 'bob' }), give(await facePicture('first'))];

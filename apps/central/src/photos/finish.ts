@@ -32,6 +32,15 @@ export const finishPhotosOf = (
     .where('result', 'is', null)
     .execute();
 
+/** As `finishPhoto`, for all that this device would have judged. */
+export const finishPhotosAt = (db: Executor, deviceId: string): Promise<unknown> =>
+  db
+    .updateTable('enrolment_photos')
+    .set(ended({ outcome: 'no-kiosk' }))
+    .where('device_id', '=', deviceId)
+    .where('result', 'is', null)
+    .execute();
+
 /** Answers how many were over their term. */
 export async function erasePhotosOverdue(db: Executor, now: Date): Promise<number> {
   const { numUpdatedRows } = await db

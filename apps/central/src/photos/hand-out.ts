@@ -42,7 +42,13 @@ export function photoPartFor(
   { photoId, from }: PartAsked,
 ): Promise<PhotoPart> {
   return db.transaction().execute(async (trx): Promise<PhotoPart> => {
-    const { rows } = await sql<{ part: string; length: number; agreed: boolean; is_here: boolean; over: boolean }>`
+    const { rows } = await sql<{
+      part: string;
+      length: number;
+      agreed: boolean;
+      is_here: boolean;
+      over: boolean;
+    }>`
       select substr(sealed, ${from + 1}::int, ${photoPartCharacters}::int) as part, length(sealed) as length,
         expires_at <= now() as over, ${hasAgreed(sql.ref('enrolment_photos.enrolee_id'))} as agreed,
         exists (select from enrolees join person_sites using (enrolee_id)

@@ -22,14 +22,23 @@ interface Named {
  * alike, and so are capitals and small letters. A number at the end is passed over where nobody is called so with it.
  */
 export async function matchNames(db: CentralDb, fileNames: readonly string[]): Promise<PhotoMatch[]> {
-  const stems = fileNames.map((name) => name.replace(/^.*[/\\]/, '').replace(ending, '').trim());
+  const stems = fileNames.map((name) =>
+    name
+      .replace(/^.*[/\\]/, '')
+      .replace(ending, '')
+      .trim(),
+  );
   const keys = [...new Set(stems.flatMap((stem) => [stem, withoutCounter(stem)]))];
   const found = await findNamed(db, keys);
   const kiosks = await chooseKiosks(
     db,
     found.map(({ enrolee_id }) => enrolee_id),
   );
-  const toCandidate = ({ enrolee_id: enroleeId, display_name: displayName, agreed }: Named): PhotoCandidate => ({
+  const toCandidate = ({
+    enrolee_id: enroleeId,
+    display_name: displayName,
+    agreed,
+  }: Named): PhotoCandidate => ({
     enroleeId,
     displayName,
     agreed,
@@ -66,6 +75,8 @@ async function findNamed(db: CentralDb, keys: readonly string[]): Promise<readon
       select enrolee_id, display_name, key from keys join people on keys.plain = plain_id where keys.plain <> ''
       union
       select enrolee_id, display_name, key from keys join people on keys.plain = plain_name where keys.plain <> '')
-    select named.*, ${hasAgreed(sql.ref('named.enrolee_id'))} as agreed from named order by enrolee_id, key`.execute(db);
+    select named.*, ${hasAgreed(sql.ref('named.enrolee_id'))} as agreed from named order by enrolee_id, key`.execute(
+    db,
+  );
   return rows;
 }

@@ -122,4 +122,8 @@ const sealPhoto = (
   of: { readonly photoId: string; readonly enroleeId: string },
   picture: Uint8Array,
 ): string =>
-  sealFor(agreementKey, { label: photoEnvelopeLabel, address: photoAddressText({ ...of, recipient }) }, picture);
+  sealFor(
+    agreementKey,
+    { label: photoEnvelopeLabel, address: photoAddressText({ ...of, recipient }) },
+    picture,
+  );

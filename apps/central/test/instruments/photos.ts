@@ -85,7 +85,7 @@ export function createPhotoDesk(of: () => TestCentral) {
   /** The picture as the kiosk opens it; null when it is gone. */
   async function fetchPhoto(kiosk: Kiosk, photoId: string, enroleeId: string): Promise<Buffer | null> {
     let sealed = '';
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const path = `/api/v1/devices/self/photos/${photoId}?from=${sealed.length}`;
       const response = await of().get(path, bearer(await kiosk.credential()));
       const part = photoPartSchema.parse(await response.json());
@@ -126,5 +126,18 @@ export function createPhotoDesk(of: () => TestCentral) {
     return rows.reduce((sum, { sealed }) => sum + (sealed?.length ?? 0), 0);
   }
 
-  return { ...fleet, pair, ask, give, list, outcomeOf, fetchPhoto, judge, listed, match, addPerson, keptCharacters };
+  return {
+    ...fleet,
+    pair,
+    ask,
+    give,
+    list,
+    outcomeOf,
+    fetchPhoto,
+    judge,
+    listed,
+    match,
+    addPerson,
+    keptCharacters,
+  };
 }

@@ -18,7 +18,7 @@ export function hasEndedSince(
   sequence: number,
 ): boolean {
   let ended = false;
-  for (let after = sequence; ; ) {
+  for (let after = sequence; ;) {
     const read = events.read(after, atOnce);
     for (const { event } of read)
       if (event?.payload.kind === 'consent' && event.payload.enroleeId === enroleeId)

@@ -28,7 +28,7 @@ export async function fetchPhoto(
   { photoId, enroleeId }: Pick<PhotoToJudge, 'photoId' | 'enroleeId'>,
 ): Promise<Uint8Array | 'gone' | 'unreadable'> {
   let sealed = '';
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const answer = await central.self(`photos/${photoId}?from=${sealed.length}`, null);
     const part = parseAnswer(photoPartSchema, answer);
     if (part.status === 'gone') return 'gone';

@@ -1,5 +1,5 @@
 import type { PhotoJudgement, PhotoToJudge } from '@rollcall/contract';
-import { asFault, isEnroleeId, isRefusal, type ClockTrust } from '@rollcall/domain';
+import { asFault, isRefusal, type ClockTrust } from '@rollcall/domain';
 import {
   prepareEnrolment,
   recordEnrolment,
@@ -64,8 +64,7 @@ export class PhotoJudge {
 
   async #judgeOne(photo: PhotoToJudge, vision: EnrolmentParts['vision']): Promise<boolean> {
     const { store, central, key, now } = this.#parts;
-    const { enroleeId } = photo;
-    const person = isEnroleeId(enroleeId) ? store.people.get(enroleeId) : null;
+    const person = store.people.get(photo.enroleeId);
     // Whoever is not here yet comes by a later pull, or by none.
     if (person === null) return false;
     const known = knownToCentral(store, now());

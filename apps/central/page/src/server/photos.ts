@@ -28,6 +28,12 @@ export async function matchNames(names: readonly string[]): Promise<Answer<reado
   return { outcome: 'ok', value: matches };
 }
 
+/** Who has this id or name; what is typed has no ending that would be left out. */
+export async function lookUp(idOrName: string): Promise<Answer<PhotoMatch['people']>> {
+  const answer = await matchNames([`${idOrName}.jpg`]);
+  return answer.outcome === 'ok' ? { outcome: 'ok', value: answer.value[0]?.people ?? [] } : answer;
+}
+
 export interface PhotoToSend {
   readonly enroleeId: string;
   readonly file: File;

@@ -27,7 +27,10 @@ export function addDevicePhotoRoute(app: CentralRoutes, parts: CentralParts): vo
         }),
       },
       responses: {
-        200: json(photoPartSchema.meta({ id: 'PhotoPart' }), 'The part, or that it is not to be used any more'),
+        200: json(
+          photoPartSchema.meta({ id: 'PhotoPart' }),
+          'The part, or that it is not to be used any more',
+        ),
         ...errorAnswers,
       },
     }),

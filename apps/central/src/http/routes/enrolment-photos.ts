@@ -64,11 +64,7 @@ function addGiving(app: CentralRoutes, parts: CentralParts): void {
       description:
         'The same picture of the same person is taken once while it waits or counts. A person who has not agreed at a kiosk to the use of the face is not enrolled, and the picture is not kept.',
       security,
-      middleware: [
-        requirePermission(parts, 'people.change'),
-        requireJson,
-        limitBody(mostBodyBytes),
-      ] as const,
+      middleware: [requirePermission(parts, 'people.change'), requireJson, limitBody(mostBodyBytes)] as const,
       request: { body: jsonBody(givenSchema) },
       responses: { 200: json(photoSchema, 'Where it waits, or why it does not'), ...errorAnswers },
     }),
@@ -92,11 +88,7 @@ function addMatching(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/enrolment-photos/match',
       summary: 'Whom the names of up to 500 files mean, by id or by name, and which kiosk would judge them',
       security,
-      middleware: [
-        requirePermission(parts, 'people.change'),
-        requireJson,
-        limitBody(1024 * 1024),
-      ] as const,
+      middleware: [requirePermission(parts, 'people.change'), requireJson, limitBody(1024 * 1024)] as const,
       request: { body: jsonBody(namesSchema) },
       responses: {
         200: json(photoMatchesSchema.meta({ id: 'PhotoMatches' }), 'One per name, in order'),

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { matchNames } from '../../server/photos.ts';
+import { lookUp } from '../../server/photos.ts';
 import type { Pick } from './picks.ts';
 
 interface AssignPersonProps {
@@ -14,9 +14,9 @@ export function AssignPerson({ pick, onChange }: AssignPersonProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [isNobody, setNobody] = useState(false);
-  async function lookUp(): Promise<void> {
-    const answer = await matchNames([typed.trim()]);
-    const people = answer.outcome === 'ok' ? (answer.value[0]?.people ?? []) : [];
+  async function find(): Promise<void> {
+    const answer = await lookUp(typed.trim());
+    const people = answer.outcome === 'ok' ? answer.value : [];
     setNobody(people.length === 0);
     const chosen = people.length === 1 ? (people[0] ?? null) : null;
     if (people.length > 0) onChange({ ...pick, people, chosen });
@@ -48,7 +48,7 @@ export function AssignPerson({ pick, onChange }: AssignPersonProps) {
       className="photo-assign"
       onSubmit={(event) => {
         event.preventDefault();
-        void lookUp();
+        void find();
       }}
     >
       <input

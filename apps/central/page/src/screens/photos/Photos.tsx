@@ -6,14 +6,9 @@ import type { Answer } from '../../server/ask.ts';
 import { usePage } from '../../shell/page-context.ts';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { Picked } from './Picked.tsx';
-import { pick, problemOf, sendAll, type Pick } from './picks.ts';
+import { pick, pickFor, problemOf, sendAll, type Pick } from './picks.ts';
 import { Results } from './Results.tsx';
 import { photosKey } from './use-photos.ts';
-
-export interface Again {
-  readonly enroleeId: string;
-  readonly acceptAlike: boolean;
-}
 
 /** Pictures of many people: chosen, matched with people, sent, and what the kiosks make of them. */
 export function Photos() {
@@ -30,11 +25,13 @@ export function Photos() {
     setProblem(answer.outcome === 'ok' || answer.outcome === 'signed-out' ? null : answer.message);
     return answer.outcome === 'ok';
   }
-  async function choose(files: readonly File[], again?: Again): Promise<void> {
-    if (files.length === 0) return;
-    const answer = await pick(files, again);
+  async function add(picking: Promise<Answer<readonly Pick[]>>): Promise<void> {
+    const answer = await picking;
     if (isGood(answer)) setPicks((before) => [...before, ...answer.value]);
   }
+  const choose = (files: readonly File[]): void => {
+    if (files.length > 0) void add(pick(files));
+  };
   async function send(reason: string): Promise<void> {
     const ready = picks.filter((each) => problemOf(each) === null);
     let done = 0;
@@ -58,13 +55,13 @@ export function Photos() {
         <h2 id="photos-title">{t('photos.title')}</h2>
         <p>{t('photos.how')}</p>
         <p className="second-line">{t('photos.privacy')}</p>
-        <ChooseFiles isBusy={sent !== null} onChoose={(files) => void choose(files)} />
+        <ChooseFiles isBusy={sent !== null} onChoose={choose} />
         <p className="problem" role="alert">
           {problem}
         </p>
         {picks.length > 0 && <Picked picks={picks} onPicks={setPicks} sent={sent} onSend={send} />}
       </section>
-      <Results onAgain={(files, again) => void choose(files, again)} />
+      <Results onAgain={(file, again) => void add(pickFor(file, again))} />
     </div>
   );
 }

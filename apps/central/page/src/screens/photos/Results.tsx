@@ -7,12 +7,12 @@ import { Waiting } from '../../list/Waiting.tsx';
 import { clearPhotos } from '../../server/photos.ts';
 import { formatFull } from '../../words/time.ts';
 import { pictureTypes } from './ChooseFiles.tsx';
-import type { Again } from './Photos.tsx';
+import type { Again } from './picks.ts';
 import { photosKey, usePhotos } from './use-photos.ts';
 import { toneOf, wordsOf } from './words.ts';
 
 interface ResultsProps {
-  readonly onAgain: (files: readonly File[], again: Again) => void;
+  readonly onAgain: (file: File, again: Again) => void;
 }
 
 /** What waits for kiosks, and what they made of the rest; it is central that knows, and not this page. */
@@ -77,9 +77,7 @@ function Progress({ waiting, finished }: { waiting: number; finished: number }) 
   return (
     <div className="photo-progress">
       <p role="status">{words}</p>
-      {waiting > 0 && (
-        <progress aria-label={t('photos.results')} value={finished} max={waiting + finished} />
-      )}
+      {waiting > 0 && <progress aria-label={t('photos.results')} value={finished} max={waiting + finished} />}
     </div>
   );
 }
@@ -111,13 +109,13 @@ function ResultRow({ photo, onAgain }: { photo: EnrolmentPhoto } & ResultsProps)
             <PictureAgain
               words={t('photos.again')}
               of={displayName || enroleeId}
-              onFile={(file) => onAgain([file], { enroleeId, acceptAlike: false })}
+              onFile={(file) => onAgain(file, { enroleeId, acceptAlike: false })}
             />
             {outcome === 'look-alike' && (
               <PictureAgain
                 words={t('photos.twoPeople')}
                 of={displayName || enroleeId}
-                onFile={(file) => onAgain([file], { enroleeId, acceptAlike: true })}
+                onFile={(file) => onAgain(file, { enroleeId, acceptAlike: true })}
               />
             )}
           </div>

@@ -1,7 +1,7 @@
 import { mostPhotoBytes } from '@rollcall/contract';
 import type { PhotoCandidate } from '../../../../src/photos/wire.ts';
 import type { Answer } from '../../server/ask.ts';
-import { matchNames, sendPhoto } from '../../server/photos.ts';
+import { lookUp, matchNames, sendPhoto } from '../../server/photos.ts';
 
 /** A picture that is chosen here and not sent yet. */
 export interface Pick {
@@ -21,23 +21,38 @@ export function problemOf({ file, chosen, people }: Pick) {
   return chosen.kiosk === null ? 'noKiosk' : null;
 }
 
-let made = 0;
-
-/** Finds out whom they show: by the name of each file, or all of them the one person of `enroleeId`. */
-export async function pick(
-  files: readonly File[],
-  { enroleeId, acceptAlike = false }: { readonly enroleeId?: string; readonly acceptAlike?: boolean } = {},
-): Promise<Answer<readonly Pick[]>> {
-  const answer = await matchNames(files.map(({ name }) => enroleeId ?? name.slice(-200)));
+/** Finds out whom they show, by the name of each file. */
+export async function pick(files: readonly File[]): Promise<Answer<readonly Pick[]>> {
+  const answer = await matchNames(files.map(({ name }) => name.slice(-200)));
   if (answer.outcome !== 'ok') return answer;
   const picks = files.map((file, index): Pick => {
     const people = answer.value[index]?.people ?? [];
-    const exact = people.filter((person) => person.enroleeId === enroleeId);
-    const [only] = exact.length === 1 ? exact : people;
-    const chosen = exact.length === 1 || people.length === 1 ? (only ?? null) : null;
-    return { id: (made += 1), file, people, chosen, acceptAlike };
+    return { ...newPick(file), people, chosen: people.length === 1 ? (people[0] ?? null) : null };
   });
   return { outcome: 'ok', value: picks };
+}
+
+/** Another picture of somebody, whatever the file is called. */
+export async function pickFor(
+  file: File,
+  { enroleeId, acceptAlike }: Again,
+): Promise<Answer<readonly Pick[]>> {
+  const answer = await lookUp(enroleeId);
+  if (answer.outcome !== 'ok') return answer;
+  const people = answer.value.filter((person) => person.enroleeId === enroleeId);
+  return { outcome: 'ok', value: [{ ...newPick(file), people, chosen: people[0] ?? null, acceptAlike }] };
+}
+
+export interface Again {
+  readonly enroleeId: string;
+  readonly acceptAlike: boolean;
+}
+
+let made = 0;
+
+function newPick(file: File): Pick {
+  made += 1;
+  return { id: made, file, people: [], chosen: null, acceptAlike: false };
 }
 
 export interface Sending {

@@ -68,7 +68,8 @@ export const photos: Words['photos'] = {
     'face-too-dark': 'Le visage est trop sombre. Prenez une photo avec de la lumière sur le visage.',
     'face-too-bright': 'Le visage est surexposé. Prenez une photo dans une lumière plus douce.',
     'eyes-closed': 'Les yeux sont fermés. Prenez une photo les yeux ouverts.',
-    'face-covered': 'Quelque chose semble couvrir la bouche et le nez ; une photo sans cela serait meilleure.',
+    'face-covered':
+      'Quelque chose semble couvrir la bouche et le nez ; une photo sans cela serait meilleure.',
     'glasses-glare': 'Les lunettes reflètent la lumière ; une photo sans reflet serait meilleure.',
     'different-people':
       'Ce n’est pas le visage des références déjà présentes. Prenez une photo de cette personne.',
