@@ -190,9 +190,11 @@ onEachEngine('pictures for enrolment', (engine) => {
     assert.deepEqual(await codeOf(large), { outcome: 'refused', code: 'file-too-large' });
     assert.deepEqual((await give({ enroleeId: 'bo', picture })).result, { outcome: 'no-kiosk' });
     assert.equal(await desk.keptCharacters(), 0);
-    assert.equal(await errorOf(await desk.ask({ enroleeId: 'nobody', picture })), 'person-unknown');
+    const unknown = await desk.ask({ enroleeId: 'nobody', picture });
+    assert.deepEqual(await errorOf(unknown), [422, 'person-unknown']);
     const enormous = Buffer.alloc(2 * mostPhotoBytes);
-    assert.equal(await errorOf(await desk.ask({ enroleeId: 'ada', picture: enormous })), 'request-too-large');
+    const refused = await desk.ask({ enroleeId: 'ada', picture: enormous });
+    assert.deepEqual(await errorOf(refused), [413, 'request-too-large']);
   });
 
   test('an erased person leaves no picture and no answer; one who left the site has it ended', async () => {
@@ -270,7 +272,8 @@ onEachEngine('pictures for enrolment', (engine) => {
       .returning('account_id')
       .executeTakeFirstOrThrow();
     const cookie = `rollcall_session=${await openSession(db, { accountId })}`;
-    assert.equal(await errorOf(await central.get('/api/v1/enrolment-photos', { cookie })), 'not-permitted');
+    const closed = await central.get('/api/v1/enrolment-photos', { cookie });
+    assert.deepEqual(await errorOf(closed), [403, 'not-permitted']);
     await give({ enroleeId: 'ada', picture, fileName: 'secret name.jpg' });
     const trail = JSON.stringify(await db.selectFrom('audit').selectAll().execute());
     assert.match(trail, /people\.change.{0,40}enrolment-photos.{0,80}ada/);

@@ -1,6 +1,9 @@
 /** Pictures from central as a kiosk judges them: the real networks and a real store, and a central that holds envelopes. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
   photoAddressText,
@@ -13,13 +16,12 @@ import {
 import { isRefusal } from '@rollcall/domain';
 import { enrol } from '@rollcall/recognition';
 import { createLogger, sealFor } from '@rollcall/runtime';
-import type { DeviceStore } from '@rollcall/store';
+import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { openAgreementKey } from '../src/central-link/index.ts';
 import { PhotoJudge } from '../src/photo-enrolment/index.ts';
 import { enroleeId, siteId } from './support/decisions.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
-import { newStore } from './support/device-stores.ts';
 import { blurredPicture, facePicture } from './support/faces.ts';
 import { pngOf, svgFromElsewhere } from './support/pictures.ts';
 
@@ -29,7 +31,21 @@ let vision: VisionEngine;
 before(async () => {
   vision = await openVision({ modelsDirectory });
 });
-after(() => vision.close());
+const opened: { readonly store: DeviceStore; readonly directory: string }[] = [];
+after(async () => {
+  await vision.close();
+  for (const { store: each, directory } of opened) {
+    each.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
+
+function newStore(): DeviceStore {
+  const directory = mkdtempSync(join(tmpdir(), 'rollcall-photos-'));
+  const made = openDeviceStore({ directory, now: Date.now });
+  opened.push({ store: made, directory });
+  return made;
+}
 
 /** What waits at central: sealed pictures by their id. */
 let waiting: Map<string, string>;

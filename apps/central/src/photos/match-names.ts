@@ -70,7 +70,7 @@ async function findNamed(db: CentralDb, keys: readonly string[]): Promise<readon
   const { rows } = await sql<Named>`
     with keys as (select key, ${plain(sql.ref('key'))} as plain from unnest(${[...keys]}::text[]) as key),
     people as (select enrolee_id, display_name, ${plain(sql.ref('enrolee_id'))} as plain_id,
-      ${plain(sql.ref('display_name'))} as plain_name from enrolees where removal_id is null)
+      ${plain(sql.ref('display_name'))} as plain_name from enrolees where removal_id is null),
     named as (
       select enrolee_id, display_name, key from keys join people on keys.plain = plain_id where keys.plain <> ''
       union

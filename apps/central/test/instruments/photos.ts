@@ -108,6 +108,7 @@ export function createPhotoDesk(of: () => TestCentral) {
 
   async function match(...names: string[]): Promise<readonly PhotoMatch[]> {
     const response = await of().post('/api/v1/enrolment-photos/match', { names }, asAdmin);
+    assert.equal(response.status, 200, of().log.at(-1));
     return photoMatchesSchema.parse(await response.json()).matches;
   }
 
