@@ -212,6 +212,13 @@ onEachEngine('pictures for enrolment', (engine) => {
     assert.equal(await desk.keptCharacters(), 0);
   });
 
+  test('what a revoked kiosk would have judged is ended at once', async () => {
+    await agree('ada');
+    const { photoId } = await give({ enroleeId: 'ada', picture });
+    await desk.admin('/api/v1/devices/gate/revoke', { reason: 'stolen' });
+    assert.deepEqual([await outcomeOf(photoId), await desk.keptCharacters()], ['no-kiosk', 0]);
+  });
+
   test('somebody who has the id of an erased person has agreed to nothing', async () => {
     await agree('ada');
     await desk.admin('/api/v1/people/ada/remove', { reason: 'asked to' });
@@ -291,6 +298,12 @@ onEachEngine('pictures for enrolment', (engine) => {
     ];
     await judge(gate, first.photoId, { outcome: 'look-alike', enroleeId: ada });
     assert.equal((await list()).find(({ photoId }) => photoId === first.photoId)?.resembles, 'Ada Lovelace');
+    const kept: unknown = await (await central.get('/api/v1/people/ada/export')).json();
+    const { photos } = z.object({ photos: z.array(z.object({ outcome: z.string().nullable() })) }).parse(kept);
+    assert.deepEqual(
+      photos.map(({ outcome }) => outcome),
+      ['look-alike', null],
+    );
     await desk.admin('/api/v1/enrolment-photos/clear', {});
     assert.deepEqual(
       (await list()).map(({ photoId }) => photoId),
