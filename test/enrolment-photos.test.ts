@@ -19,7 +19,7 @@ import { startRealCentral, type RealCentral } from '../apps/daemon/test/support/
 
 const clockTrust = { synchronised: true, centralOffsetMs: null };
 const text = { version: '2026-11', language: 'en' };
-const patienceMs = 120_000;
+const patienceMs = 180_000;
 const staff = ['ada', 'bob', 'carol', 'dora'] as const;
 
 let central: RealCentral;
@@ -48,17 +48,28 @@ before(async () => {
   );
 });
 after(async () => {
-  await daemon.stop('SIGKILL');
-  await central.close();
+  await daemon?.stop('SIGKILL');
+  await central?.close();
   directory.remove();
 });
 
-function launch(): Promise<DaemonProcess> {
-  const environment = {
-    ROLLCALL_CENTRAL_URL: central.url,
-    ROLLCALL_REGISTRATION_TOKEN_FILE: `${directory.path}/registration-token`,
+const spawnKiosk = (): Promise<DaemonProcess> =>
+  DaemonProcess.spawn({
+    dataDirectory: directory.path,
+    environment: {
+      ROLLCALL_CENTRAL_URL: central.url,
+      ROLLCALL_REGISTRATION_TOKEN_FILE: `${directory.path}/registration-token`,
+    },
+  });
+
+async function launch(): Promise<DaemonProcess> {
+  const launched = await spawnKiosk();
+  const isReady = async (): Promise<boolean> => {
+    assert.equal(launched.child.exitCode, null, launched.log);
+    return (await launched.ask('/ready').catch(() => null))?.status === 200;
   };
-  return DaemonProcess.start({ dataDirectory: directory.path, environment });
+  await eventually('a kiosk that is ready', isReady, patienceMs);
+  return launched;
 }
 
 /** At the kiosk, as its own process would write it. */
@@ -145,14 +156,9 @@ test('a kiosk that is killed again and again enrols each picture once', async ()
   ];
   for (const wait of [300, 900, 1500]) {
     await daemon.stop('SIGKILL');
-    daemon = await DaemonProcess.spawn({
-      dataDirectory: directory.path,
-      environment: {
-        ROLLCALL_CENTRAL_URL: central.url,
-        ROLLCALL_REGISTRATION_TOKEN_FILE: `${directory.path}/registration-token`,
-      },
-    });
-    await daemon.until('/health', (response) => response?.ok === true);
+    daemon = await spawnKiosk();
+    const hasBegun = async (): Promise<boolean> => (await daemon.ask('/health').catch(() => null)) !== null;
+    await eventually('the kiosk', hasBegun, patienceMs);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
   await daemon.stop('SIGKILL');
