@@ -165,6 +165,10 @@ test('a kiosk that is killed again and again enrols each picture once', async ()
   const unanswered = await list();
   daemon = await launch();
   assert.deepEqual(await outcomesOf(given), ['enrolled', 'enrolled']);
+  // The events and the answers come in lanes of their own.
+  const arrived = async (): Promise<boolean> =>
+    (await enrolmentsOf('ada')).length > 1 && (await enrolmentsOf('bob')).length > 0;
+  await eventually('the events of the enrolments', arrived, patienceMs);
   assert.deepEqual([await enrolmentsOf('ada'), await enrolmentsOf('bob')], [[1, 2], [1]]);
   assert.ok(unanswered.photos.length >= given.length, 'nothing was lost while it was off');
 });
