@@ -6,7 +6,7 @@ import { centralBuild, root } from './places.ts';
 
 const sources = [
   'apps/central/page/**/*',
-  'apps/central/{package.json,vite.config.ts,src/wire.ts,src/access/roles.ts,src/attendance/cursor.ts}',
+  'apps/central/{package.json,vite.config.ts,src/wire.ts,src/photos/wire.ts,src/access/roles.ts,src/attendance/cursor.ts}',
   'packages/{contract,domain}/src/**/*',
   'package-lock.json',
 ];

@@ -7,10 +7,12 @@ import {
   type SitePolicy,
 } from '@rollcall/contract';
 import { destroyDevice, type Facts } from '@rollcall/store';
-import { CentralLink, sitePolicyFact } from './central-link/index.ts';
+import { CentralLink, openAgreementKey, sitePolicyFact } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
+import { clockTrustOf } from './clock/clock-trust.ts';
 import { ReviewSender, settleCheck } from './kyc/index.ts';
 import type { Delivery } from './outbox/index.ts';
+import { PhotoJudge } from './photo-enrolment/index.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
 
@@ -30,9 +32,10 @@ interface Surroundings {
 
 /** Puts the way in from central together; null for a kiosk by itself. */
 export function createCentralLink(
-  { settings, store, recogniser, logger }: DaemonParts,
+  parts: DaemonParts,
   { outbox, health, doctorLines, onMessage }: Surroundings,
 ): LinkedDaemon | null {
+  const { settings, store, recogniser, logger } = parts;
   const { central } = outbox;
   if (central === null) return null;
   let message: string | null = null;
@@ -47,10 +50,12 @@ export function createCentralLink(
     monotonicMs: () => performance.now(),
     logger,
   });
+  const photos = createPhotoJudge(parts, outbox, central);
   const link = new CentralLink({
     store,
     central,
     sendReviews: () => reviews.send(),
+    judgePhotos: (some) => photos.judge(some),
     keyRotationDays: settings.keyRotationDays,
     isRegistered: () => outbox.state.registered,
     eventsAreThrough: () => outbox.through(),
@@ -94,6 +99,29 @@ export function createCentralLink(
     },
   };
 }
+
+const createPhotoJudge = (
+  { store, recogniser, faults, clock, logger }: DaemonParts,
+  outbox: Delivery,
+  central: NonNullable<Delivery['central']>,
+): PhotoJudge =>
+  new PhotoJudge({
+    store,
+    central,
+    vision: () => {
+      const { engine } = recogniser;
+      if (engine === null) return null;
+      const { modelId, operatingPoint } = engine;
+      const analyse: typeof engine.analyse = (image, wanted) =>
+        faults.watchAsync('vision', () => engine.analyse(image, wanted));
+      return { modelId, operatingPoint, analyse };
+    },
+    key: () => openAgreementKey(store.facts),
+    clockTrust: () => clockTrustOf(clock, outbox),
+    wake: () => outbox.wake(),
+    now: Date.now,
+    logger,
+  });
 
 /** The supervisor (systemd, or the start script) starts the service again. */
 const endInOrder = (): void => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), 200);

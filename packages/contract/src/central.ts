@@ -4,6 +4,7 @@ import { deviceIdSchema, publicKeySchema, siteIdSchema } from './central/pairing
 export * from './central/commands.ts';
 export * from './central/corrections.ts';
 export * from './central/credentials.ts';
+export * from './central/enrolment-photos.ts';
 export * from './central/kyc-result.ts';
 export * from './central/kyc-review.ts';
 export * from './central/pairing.ts';

@@ -1,10 +1,11 @@
-export { enrol } from './enrolment/enrol.ts';
+export { enrol, prepareEnrolment, recordEnrolment } from './enrolment/enrol.ts';
 export type {
   Enrolled,
   EnrolmentParts,
   EnrolmentRefusal,
   EnrolmentRequest,
   EnrolmentWarning,
+  PreparedEnrolment,
 } from './enrolment/enrol.ts';
 export { isStale, renewReferences } from './enrolment/renew-references.ts';
 export type { Renewal, RenewalParts } from './enrolment/renew-references.ts';

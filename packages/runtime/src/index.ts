@@ -1,6 +1,7 @@
 export * from './atomic-file.ts';
 export * from './clock-synchronisation.ts';
 export * from './directory-lock.ts';
+export * from './envelope.ts';
 export * from './lifecycle.ts';
 export * from './listen.ts';
 export * from './logger.ts';

@@ -31,6 +31,7 @@ const laneOfKind: Readonly<Record<Statement['kind'], StatementLane>> = {
   'person-removed': 'enrolment',
   'references-applied': 'enrolment',
   'references-withdrawn': 'enrolment',
+  'photo-judged': 'enrolment',
   health: 'health',
 };
 

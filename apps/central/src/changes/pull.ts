@@ -4,6 +4,7 @@ import { readStreamCursor, writeStreamCursor, type StreamCursor } from '../atten
 import type { CentralDb } from '../database/open.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import { wantedOf } from '../people/references.ts';
+import { photosFor } from '../photos/hand-out.ts';
 import { deviceAudience, siteAudience } from './publish.ts';
 
 const mostAtOnce = 100;
@@ -28,6 +29,7 @@ export async function pullChanges(
   return {
     changes: kept.map(({ text }): unknown => JSON.parse(text)),
     wanted: more ? [] : await wantedOf(db, device.deviceId),
+    photos: more ? [] : await photosFor(db, device.deviceId),
     cursor: writeCursor(cursor, device.siteId),
     more,
     reset: after === theStart && cursorText !== null,

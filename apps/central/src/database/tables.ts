@@ -20,6 +20,8 @@ import type {
   KycReviewsTable,
   KycRulesTable,
 } from './kyc-tables.ts';
+import type { EnroleesTable, HoldingsTable, PersonSitesTable } from './people-tables.ts';
+import type { EnrolmentPhotosTable } from './photo-tables.ts';
 import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
 import type { SsoIdentitiesTable, SsoQuestionsTable } from './sso-tables.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
@@ -131,32 +133,6 @@ export interface CorrectionsTable {
   hash: string;
   signature: string;
   public_key: string;
-}
-
-/** The latest name that an enrolment event stated, and which references are the latest (the event's id). */
-export interface EnroleesTable {
-  enrolee_id: string;
-  display_name: string;
-  stated_at: Timestamp;
-  stated_by: string;
-  version: string | null;
-  /** Set once the person was removed; the next enrolment takes it away. */
-  removal_id: string | null;
-  /** When the name was given on central, if it was; it stands against enrolments from before. */
-  named_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-}
-
-export interface PersonSitesTable {
-  enrolee_id: string;
-  site_id: string;
-}
-
-/** Which references a device has (`held`), lacks (`wanted`), or is about to be sent (`sealed`). */
-export interface HoldingsTable {
-  enrolee_id: string;
-  device_id: string;
-  version: string;
-  state: 'wanted' | 'sealed' | 'held';
 }
 
 /** [Note: the changes] What devices are to be told; one row per thing, moved to the end when it changes. */
@@ -299,6 +275,7 @@ export interface Tables {
   consents: ConsentsTable;
   person_pins: PersonPinsTable;
   person_badges: PersonBadgesTable;
+  enrolment_photos: EnrolmentPhotosTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import { deviceAudience } from '../changes/publish.ts';
+import { finishPhotosAt } from '../photos/finish.ts';
 
 /** A decision about a device, with its reason. False when there is no such device, or nothing to decide. */
 export interface DeviceDecision {
@@ -22,6 +23,7 @@ export function revokeDevice(db: CentralDb, decision: DeviceDecision): Promise<b
     if (revoked.numUpdatedRows === 0n) return false;
     await trx.deleteFrom('changes').where('audience', '=', deviceAudience(deviceId)).execute();
     await trx.deleteFrom('holdings').where('device_id', '=', deviceId).execute();
+    await finishPhotosAt(trx, deviceId);
     await noteAction(trx, { action: 'device-revoked', subject: deviceId, reason: decision.reason });
     return true;
   });

@@ -69,6 +69,7 @@ const errors = {
   'time-implausible': [422, 'A check-in is not in the future, and not before 2024.'],
   'too-many-webhooks': [409, 'There are 20 webhooks already. Remove one first.'],
   'too-many-people': [422, 'There are more than 20,000 people. Choose a site.'],
+  'too-many-photos': [409, 'There are 500 pictures that wait for kiosks already. Send the rest later.'],
   'person-exists': [409, 'Somebody has this id. Open that person instead.'],
   'pin-number-taken': [409, 'Somebody else checks in with this number. Take another one.'],
   'site-unknown': [422, 'No site has this id: no policy names it and no kiosk is paired there.'],

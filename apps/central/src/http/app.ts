@@ -21,6 +21,8 @@ import { addCredentialRoutes } from './routes/credentials.ts';
 import { addDeviceOversightRoutes } from './routes/device-oversight.ts';
 import { addDeviceSelfRoutes } from './routes/device-self.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
+import { addDevicePhotoRoute } from './routes/device-photos.ts';
+import { addEnrolmentPhotoRoutes } from './routes/enrolment-photos.ts';
 import { addEventRoutes } from './routes/events.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addKycCheckRoutes } from './routes/kyc-checks.ts';
@@ -66,6 +68,8 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addPeopleRoutes(app, parts);
   addPeopleImportRoute(app, parts);
   addPersonRoutes(app, parts);
+  addEnrolmentPhotoRoutes(app, parts);
+  addDevicePhotoRoute(app, parts);
   addConsentReceiptRoute(app, parts);
   addCredentialRoutes(app, parts);
   addEventRoutes(app, parts);

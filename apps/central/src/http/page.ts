@@ -11,6 +11,7 @@ const screens = [
   '/people',
   '/people/:personId',
   '/import',
+  '/photos',
   '/kiosks',
   '/access',
   '/audit',

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { recordEnrolments } from '../people/record-enrolments.ts';
 import { recordWithdrawals } from '../people/record-withdrawals.ts';
+import { withdrawUnagreed } from '../people/withdraw-unagreed.ts';
 import type { JudgementToRecord } from './judge-batch.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { recordEvents } from './record-events.ts';
@@ -16,6 +17,7 @@ export async function recordJudgement(trx: Transaction<Tables>, record: Judgemen
   await recordEvents(trx, { deviceId, receivedAt, events: accepted, released: false });
   await recordEnrolments(trx, { deviceId, siteId, events: accepted });
   await recordWithdrawals(trx, { deviceId, events: accepted });
+  await withdrawUnagreed(trx, peopleAskedIn(accepted));
   await recordRejections(trx, record);
   await raiseAlarms(trx, record, await holdForks(trx, record));
   await trx
@@ -28,6 +30,14 @@ export async function recordJudgement(trx: Transaction<Tables>, record: Judgemen
     .where('device_id', '=', deviceId)
     .execute();
 }
+
+const peopleAskedIn = (events: JudgementToRecord['judgement']['accepted']): string[] => [
+  ...new Set(
+    events.flatMap(({ columns: { enrolment, consent } }) =>
+      [enrolment?.enroleeId, consent?.enroleeId].filter((id) => id !== undefined),
+    ),
+  ),
+];
 
 async function recordRejections(trx: Transaction<Tables>, record: JudgementToRecord): Promise<void> {
   const { passedOver } = record.judgement;

@@ -33,11 +33,12 @@ export async function recordWithdrawals(
       .where('removal_id', 'is', null)
       .where(sql<boolean>`(stated_at, stated_by) < (${occurredAt}::timestamptz, ${id}::uuid)`)
       .executeTakeFirst();
-    if (found.numUpdatedRows > 0n) await tellOthers(trx, { deviceId, enroleeId, removalId: id });
+    if (found.numUpdatedRows > 0n) await tellHolders(trx, { deviceId, enroleeId, removalId: id });
   }
 }
 
-async function tellOthers(
+/** Each kiosk but `deviceId` that has the references, or waits for them. */
+export async function tellHolders(
   trx: Transaction<Tables>,
   told: { readonly deviceId: string; readonly enroleeId: string; readonly removalId: string },
 ): Promise<void> {

@@ -40,6 +40,7 @@ export function removePerson(db: CentralDb, enroleeId: string, reason: string): 
       .execute();
     await forgetCredentials(trx, enroleeId);
     await trx.deleteFrom('work_rules').where('enrolee_id', '=', enroleeId).execute();
+    await trx.deleteFrom('enrolment_photos').where('enrolee_id', '=', enroleeId).execute();
     await publishPeople(trx, [enroleeId]);
     await noteAction(trx, { action: 'person-removed', subject: enroleeId, reason });
     return removalId;

@@ -20,7 +20,8 @@ export async function* writeSubjectAccess(
   const statements = await readStatements(db, enroleeId);
   const corrections = await listCorrections(db, { enroleeId, limit: mostCorrections, sites: null });
   const schedule = (await listRules(db)).filter((stated) => stated.enroleeId === enroleeId);
-  const head = { madeAt, person, kiosks, removals, schedule, statements, corrections };
+  const photos = await readPhotos(db, enroleeId);
+  const head = { madeAt, person, kiosks, removals, schedule, statements, corrections, photos };
   yield encoder.encode(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "attendance": [`);
   let separator = '\n  ';
   for await (const records of exportRecords(db, { enroleeId })) {
@@ -41,4 +42,22 @@ async function readStatements(db: CentralDb, enroleeId: string): Promise<unknown
     where kind <> 'attendance' and strpos(body::text, ${`"enroleeId":${JSON.stringify(enroleeId)}`}) > 0
     order by occurred_at, event_id`.execute(db);
   return rows.map(({ body }): unknown => JSON.parse(body));
+}
+
+/** Pictures for enrolment that wait, or were answered of late. Of an answer only its kind: it may name somebody else. */
+async function readPhotos(db: CentralDb, enroleeId: string): Promise<unknown[]> {
+  const rows = await db
+    .selectFrom('enrolment_photos')
+    .select(['file_name', 'received_at', 'expires_at', 'finished_at'])
+    .select(sql<string | null>`result->>'outcome'`.as('outcome'))
+    .where('enrolee_id', '=', enroleeId)
+    .orderBy('received_at')
+    .execute();
+  return rows.map((row) => ({
+    fileName: row.file_name,
+    receivedAt: row.received_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    outcome: row.outcome,
+  }));
 }

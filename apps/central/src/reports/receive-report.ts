@@ -7,6 +7,7 @@ import type { Tables } from '../database/tables.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import { storable } from '../devices/registration.ts';
 import { recordCheck } from '../kyc/record-check.ts';
+import { settlePhoto } from '../photos/settle-photo.ts';
 
 type Answer = ItemAnswers['answers'][number];
 type StatementOf<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
@@ -25,6 +26,11 @@ export async function receiveReport(db: CentralDb, device: KnownDevice, report: 
   return db.transaction().execute(async (trx) => {
     const noted = { trx, deviceId, report, publicKey: key.publicKey };
     if (statement.kind === 'health') return noteHealth(noted, statement);
+    if (statement.kind === 'photo-judged') {
+      // Of faces that look alike nothing is kept for ever, as reports are.
+      const isNew = await settlePhoto(trx, { deviceId, ...statement });
+      return { id, status: isNew ? 'accepted' : 'duplicate' };
+    }
     const isNew = await keep(noted, statement.kind);
     if (!isNew) return { id, status: 'duplicate' };
     if (statement.kind === 'command-result') await noteResult(noted, statement);

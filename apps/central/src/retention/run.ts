@@ -1,5 +1,6 @@
 import type { Logger } from '@rollcall/runtime';
 import type { CentralDb } from '../database/open.ts';
+import { erasePhotosOverdue, forgetOldResults } from '../photos/finish.ts';
 import { erasePicturesOverdue, sweepOnce } from './sweep.ts';
 
 const lookEveryMs = 3_600_000;
@@ -12,6 +13,9 @@ export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promi
     try {
       const pictures = await erasePicturesOverdue(db, now());
       if (pictures > 0) logger.info({ pictures }, 'what was kept for reviews was erased at its term');
+      const photos = await erasePhotosOverdue(db, new Date(now()));
+      if (photos > 0) logger.info({ photos }, 'pictures that no kiosk judged in time were erased');
+      await forgetOldResults(db, now());
       const erased = await sweepOnce(db, now(), stopping.signal);
       if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
     } catch (error) {

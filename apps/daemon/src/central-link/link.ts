@@ -1,4 +1,4 @@
-import { changesPageSchema, type HealthReport, type SitePolicy } from '@rollcall/contract';
+import { changesPageSchema, type HealthReport, type PhotoToJudge, type SitePolicy } from '@rollcall/contract';
 import { asFault, type Fault, type ModelId } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
@@ -37,6 +37,8 @@ export interface CentralLinkParts {
   readonly commands: CommandPorts;
   /** Sends what reviews of KYC checks need; throws as `StatementSender.send`. */
   readonly sendReviews: () => Promise<void>;
+  /** See `PhotoJudge.judge`. */
+  readonly judgePhotos: (photos: readonly PhotoToJudge[]) => Promise<number>;
   readonly health: () => HealthReport;
   /** Null while the networks are loading. */
   readonly modelId: () => ModelId | null;
@@ -109,9 +111,10 @@ export class CentralLink {
     try {
       this.#stateHealth();
       await this.#statements.send();
-      const hasCommands = await this.#pullAll();
+      const { hasCommands, photos } = await this.#pullAll();
       await this.#statements.send();
       await this.#parts.sendReviews();
+      await this.#judge(photos);
       await rotateKeysWhenDue({ ...this.#parts, everyDays: this.#parts.keyRotationDays });
       this.#problem = '';
       this.#failures = 0;
@@ -145,8 +148,14 @@ export class CentralLink {
     state(this.#parts, { kind: 'health', health: this.#parts.health() });
   }
 
-  /** Whether there are commands that wait. */
-  async #pullAll(): Promise<boolean> {
+  /** When some were answered there may be more, and nobody is to wait for the next round. */
+  async #judge(photos: readonly PhotoToJudge[]): Promise<void> {
+    if ((await this.#parts.judgePhotos(photos)) === 0) return;
+    await this.#statements.send();
+    this.#nextPullMs = 0;
+  }
+
+  async #pullAll(): Promise<{ readonly hasCommands: boolean; readonly photos: readonly PhotoToJudge[] }> {
     const { store, central } = this.#parts;
     for (;;) {
       const cursor = store.facts.get(cursorFact);
@@ -154,7 +163,9 @@ export class CentralLink {
       const page = parseAnswer(changesPageSchema, await central.self(`changes${query}`, null));
       this.#apply(page, cursor === null);
       await this.#shareReferences(page.wanted);
-      if (!page.more) return store.centralLink.unfinished().some(({ state: at }) => at === 'received');
+      if (page.more) continue;
+      const hasCommands = store.centralLink.unfinished().some(({ state: at }) => at === 'received');
+      return { hasCommands, photos: page.photos };
     }
   }
 

@@ -3,7 +3,7 @@ import { isModelId, type EnroleeId, type ModelId, type Template } from '@rollcal
 import type { DeviceStore } from '@rollcall/store';
 import { z } from 'zod';
 import type { AgreementKey } from './agreement-key.ts';
-import { openSealed, sealFor, type EnvelopeAddress } from './envelope.ts';
+import { openSealedReferences, sealReferencesFor, type EnvelopeAddress } from './envelope.ts';
 
 /** What is inside of an envelope. A template is its vector, float32, little endian, base64. */
 const contentSchema = z.strictObject({
@@ -24,7 +24,7 @@ export function sealReferences(
   const address = { enroleeId, version, modelId, sender: store.identity.deviceId, recipient };
   const templates = references.map(({ template }) => textOf(template.vector));
   const content = Buffer.from(JSON.stringify({ displayName: person.displayName, templates }));
-  return { ...address, sealed: sealFor(agreementKey, address, content) };
+  return { ...address, sealed: sealReferencesFor(agreementKey, address, content) };
 }
 
 export interface OpenedReferences {
@@ -37,7 +37,7 @@ export interface OpenedReferences {
 export function openReferences(key: AgreementKey, envelope: SealedReferences): OpenedReferences | null {
   const { sealed, enroleeId, version, modelId, sender, recipient } = envelope;
   const address: EnvelopeAddress = { enroleeId, version, modelId, sender, recipient };
-  const content = openSealed(key, address, sealed);
+  const content = openSealedReferences(key, address, sealed);
   const parsed = contentSchema.safeParse(content === null ? null : parseJson(content.toString('utf8')));
   if (!parsed.success || !isModelId(modelId)) return null;
   const templates = parsed.data.templates.map((text) => ({ modelId, vector: vectorOf(text) }));

@@ -30,6 +30,12 @@ export interface FaceEnrolmentParts {
 /** More references of one person cost time at each comparison and tell nothing new; the latest stay. */
 const mostReferences = 12;
 
+/** Those that stay when so many pictures come. */
+export function staying<Reference>(known: readonly Reference[], pictures: number): readonly Reference[] {
+  const room = Math.max(0, mostReferences - pictures);
+  return room === 0 ? [] : known.slice(-room);
+}
+
 /** Pictures of a user's face: they add to those sent before, as long as they show the same person. */
 export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
   const { store, logger } = parts;
@@ -41,8 +47,7 @@ export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
     const enroleeId = enroleeOfUser(user);
     const displayName = store.people.get(enroleeId)?.displayName ?? user.name;
     const known = store.references.of(enroleeId, vision.modelId).map(({ template }) => template);
-    const room = Math.max(0, mostReferences - images.length);
-    const keep = room === 0 ? [] : known.slice(-room);
+    const keep = staying(known, images.length);
     const request = { enroleeId, displayName, images, keep, clockTrust: parts.clockTrust() };
     const result = await enrol({ vision, store }, request);
     if (isRefusal(result)) return result;

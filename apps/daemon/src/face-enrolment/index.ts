@@ -1,5 +1,6 @@
 export {
   createFaceEnrolment,
+  staying,
   type FaceEnrolment,
   type FaceEnrolmentParts,
   type Trained,

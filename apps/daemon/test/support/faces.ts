@@ -1,5 +1,5 @@
 /** Faces cut from the photos of real people that come with a dependency. */
-import { blankRaster, decodeRaster, encodeJpeg } from '@rollcall/testing';
+import { blankRaster, decodeRaster, encodeJpeg, type Raster } from '@rollcall/testing';
 import { samplePhoto } from './people.ts';
 
 const cuts = {
@@ -21,4 +21,27 @@ export async function facePicture(shown: keyof typeof cuts): Promise<Uint8Array<
     cut.pixels.set(whole.pixels.subarray(from, from + side * 3), row * side * 3);
   }
   return new Uint8Array(await encodeJpeg(cut, 95));
+}
+
+/** The same out of focus: each pixel is the mean of those around it. JPEG. */
+export async function blurredPicture(picture: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const { pixels, width, height } = await decodeRaster(picture);
+  const blurred = blankRaster(width, height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (const channel of [0, 1, 2])
+        blurred.pixels[(y * width + x) * 3 + channel] = meanAround({ pixels, width, height }, x, y, channel);
+  return new Uint8Array(await encodeJpeg(blurred, 95));
+}
+
+const reach = 12;
+
+function meanAround({ pixels, width, height }: Raster, x: number, y: number, channel: number): number {
+  let [sum, count] = [0, 0];
+  for (let atY = Math.max(0, y - reach); atY <= Math.min(height - 1, y + reach); atY += 2)
+    for (let atX = Math.max(0, x - reach); atX <= Math.min(width - 1, x + reach); atX += 2) {
+      sum += pixels[(atY * width + atX) * 3 + channel] ?? 0;
+      count += 1;
+    }
+  return sum / count;
 }

@@ -73,6 +73,7 @@ export function openLinkedDevice(
     store,
     central,
     sendReviews: () => reviews.send(),
+    judgePhotos: async () => 0,
     keyRotationDays,
     isRegistered: () => delivery.state.registered,
     eventsAreThrough: () => delivery.through(),

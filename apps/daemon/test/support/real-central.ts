@@ -49,7 +49,7 @@ export async function startRealCentral(
       const answer = await fetch(`${url}/health`).catch(() => null);
       return answer?.ok === true && existsSync(`${directory}/registration-token`);
     },
-    60_000,
+    180_000,
   );
   const tokenIn = (file: string): string => readFileSync(`${directory}/${file}`, 'utf8').trim();
   return {

@@ -93,6 +93,15 @@ export const wantedReferencesSchema = z.strictObject({
 });
 export type WantedReferences = z.infer<typeof wantedReferencesSchema>;
 
+/** A picture that this device is to judge; see [Note: photos for enrolment]. */
+export const photoToJudgeSchema = z.strictObject({
+  photoId: z.uuid(),
+  enroleeId: enroleeIdSchema,
+  /** Whoever sent it knows that the person looks like somebody else. */
+  acceptAlike: z.boolean(),
+});
+export type PhotoToJudge = z.infer<typeof photoToJudgeSchema>;
+
 /**
  * [Note: the pull] `GET /api/v1/devices/self/changes?cursor=…`. The cursor is central's own text; none asks for
  * everything. `reset`: central does not know the cursor (it was put back to a backup, or the device changed its site),
@@ -102,6 +111,8 @@ export type WantedReferences = z.infer<typeof wantedReferencesSchema>;
 export const changesPageSchema = z.object({
   changes: z.array(z.unknown()),
   wanted: z.array(wantedReferencesSchema),
+  /** A few; more at the next pull. A central of before names none. */
+  photos: z.array(photoToJudgeSchema).default([]),
   cursor: z.string().max(100),
   more: z.boolean(),
   reset: z.boolean(),

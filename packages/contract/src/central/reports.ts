@@ -3,6 +3,7 @@ import { checkLineSchema } from '../technician.ts';
 import { commandOutcomeSchema } from './commands.ts';
 import { kycResultSchema } from './kyc-result.ts';
 import { signatureSchema } from './pairing.ts';
+import { photoJudgementSchema } from './enrolment-photos.ts';
 import { enroleeIdSchema } from './pull.ts';
 
 /** How a kiosk is. Figures and codes only: nobody's name, nothing biometric. */
@@ -60,6 +61,13 @@ export const statementSchema = z.discriminatedUnion('kind', [
     version: z.uuid(),
   }),
   z.strictObject({ ...stated, kind: z.literal('kyc-result'), result: kycResultSchema }),
+  /** What came of a picture, and only what central makes of it is kept. */
+  z.strictObject({
+    ...stated,
+    kind: z.literal('photo-judged'),
+    photoId: z.uuid(),
+    judgement: photoJudgementSchema,
+  }),
   /** The newest counts, and only it is kept. */
   z.strictObject({ ...stated, kind: z.literal('health'), health: healthReportSchema }),
 ]);

@@ -4,6 +4,7 @@ import {
   refuse,
   type ClockTrust,
   type EnroleeId,
+  type EventId,
   type Refusal,
   type Template,
 } from '@rollcall/domain';
@@ -26,6 +27,8 @@ export interface EnrolmentRequest {
 export interface Enrolled {
   readonly outcome: 'enrolled';
   readonly enroleeId: EnroleeId;
+  /** Of the event that says so. */
+  readonly eventId: EventId;
   readonly referenceCount: number;
   /** Somebody enrolled under another id who looks the same to the recogniser; null when nobody does. */
   readonly resembles: LookAlike | null;
@@ -61,6 +64,27 @@ export async function enrol(
   parts: EnrolmentParts,
   request: EnrolmentRequest,
 ): Promise<Enrolled | EnrolmentRefusal> {
+  const prepared = await prepareEnrolment(parts, request);
+  return isRefusal(prepared) ? prepared : recordEnrolment(parts, request, prepared);
+}
+
+/** Pictures that are good for an enrolment, before anything is written. */
+export interface PreparedEnrolment {
+  readonly samples: readonly Sample[];
+  /** With those to keep. */
+  readonly templates: readonly Template[];
+  /** As of now; see `Enrolled`. */
+  readonly resembles: LookAlike | null;
+}
+
+/**
+ * The first half of `enrol`, for whoever has to decide in between: judges the pictures, and changes nothing.
+ * @throws Fault of the vision engine or of the store.
+ */
+export async function prepareEnrolment(
+  parts: EnrolmentParts,
+  request: EnrolmentRequest,
+): Promise<PreparedEnrolment | EnrolmentRefusal> {
   const samples = await acquire(parts, request.images);
   if (isRefusal(samples)) return samples;
   const templates = samples.map(({ template }) => template);
@@ -72,17 +96,37 @@ export async function enrol(
     const refusal = refuse('different-people', { comparisonScore: odd.comparisonScore, threshold });
     return { ...refusal, imageIndex: Math.max(0, odd.index - kept.length) };
   }
+  return { samples, templates: all, resembles: findResembling(parts, request.enroleeId, all) };
+}
+
+/**
+ * The second half of `enrol`, at once and in the caller's transaction if there is one.
+ * @throws Fault of the store; then nothing is changed.
+ */
+export function recordEnrolment(
+  parts: EnrolmentParts,
+  request: EnrolmentRequest,
+  { samples, templates, resembles }: PreparedEnrolment,
+): Enrolled | EnrolmentRefusal {
   const warnings = samples.flatMap(({ warning }, imageIndex) =>
     warning === null ? [] : [{ code: warning.code, message: warning.message, imageIndex }],
   );
-  const enrolled = record(parts, request, { templates: all, warnings });
+  const { enroleeId, displayName, clockTrust = unknownClock } = request;
+  const event = parts.store.people.enrol({ enroleeId, displayName, templates, clockTrust });
+  if (isRefusal(event)) return { ...event, imageIndex: null };
   // What is kept of references that stay was for their own pictures, which are not here.
-  if (!isRefusal(enrolled))
-    parts.faceCrops?.replace(
-      request.enroleeId,
-      samples.map(({ face }) => face),
-    );
-  return enrolled;
+  parts.faceCrops?.replace(
+    enroleeId,
+    samples.map(({ face }) => face),
+  );
+  return {
+    outcome: 'enrolled',
+    enroleeId,
+    eventId: event.id,
+    referenceCount: templates.length,
+    resembles,
+    warnings,
+  };
 }
 
 interface Sample {
@@ -110,22 +154,15 @@ async function acquire(
   return samples;
 }
 
-function record(
+function findResembling(
   { vision, store }: EnrolmentParts,
-  { enroleeId, displayName, clockTrust = unknownClock }: EnrolmentRequest,
-  {
-    templates,
-    warnings,
-  }: { readonly templates: readonly Template[]; readonly warnings: readonly EnrolmentWarning[] },
-): Enrolled | EnrolmentRefusal {
-  // Read before the write, so that a fault in the search cannot follow an enrolment that has happened.
+  enroleeId: EnroleeId,
+  templates: readonly Template[],
+): LookAlike | null {
   const others = store.references
     .all(vision.modelId)
     .filter((reference) => reference.enroleeId !== enroleeId);
-  const resembles = findLookAlike(templates, others, vision);
-  const event = store.people.enrol({ enroleeId, displayName, templates, clockTrust });
-  if (isRefusal(event)) return { ...event, imageIndex: null };
-  return { outcome: 'enrolled', enroleeId, referenceCount: templates.length, resembles, warnings };
+  return findLookAlike(templates, others, vision);
 }
 
 const unknownClock: ClockTrust = { synchronised: null, centralOffsetMs: null };

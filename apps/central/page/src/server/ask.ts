@@ -34,9 +34,14 @@ export async function ask<T>(path: string, schema: z.ZodType<T>): Promise<Answer
   return { outcome: 'failed', message: t('problems.unreadable') };
 }
 
-export async function request(path: string, init: RequestInit): Promise<Response | Answer<never>> {
+/** @param withinMs for what is large */
+export async function request(
+  path: string,
+  init: RequestInit,
+  withinMs = timeoutMs,
+): Promise<Response | Answer<never>> {
   try {
-    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(withinMs) });
     if (response.ok) return response;
     const body = errorBodySchema.safeParse(await response.json().catch(() => undefined));
     const message = body.success ? wordsFor(body.data) : t('problems.status', { status: response.status });

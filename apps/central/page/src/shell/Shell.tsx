@@ -11,6 +11,7 @@ const titles = {
   '/attendance': 'nav.attendance',
   '/people': 'nav.people',
   '/import': 'nav.people',
+  '/photos': 'nav.people',
   '/schedules': 'nav.schedules',
   '/kyc': 'kyc.title',
   '/sites': 'nav.sites',

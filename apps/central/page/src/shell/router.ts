@@ -37,6 +37,12 @@ const importPeople = createRoute({
   component: lazyRouteComponent(() => import('../screens/people/ImportPeople.tsx'), 'ImportPeople'),
 });
 
+const photos = createRoute({
+  getParentRoute: () => root,
+  path: '/photos',
+  component: lazyRouteComponent(() => import('../screens/photos/Photos.tsx'), 'Photos'),
+});
+
 const access = createRoute({
   getParentRoute: () => root,
   path: '/access',
@@ -93,6 +99,7 @@ export const createPageRouter = () =>
       people,
       person,
       importPeople,
+      photos,
       kycChecks,
       kycCheck,
       schedules,

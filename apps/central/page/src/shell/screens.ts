@@ -7,6 +7,7 @@ const readBy: Readonly<Record<string, Permission>> = {
   '/attendance': 'attendance.read',
   '/people': 'people.read',
   '/import': 'people.change',
+  '/photos': 'people.change',
   '/kyc': 'kyc.read',
   '/schedules': 'figures.read',
   '/sites': 'sites.read',

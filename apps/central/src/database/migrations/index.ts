@@ -17,6 +17,7 @@ import { kycReviews } from './0016-kyc-reviews.ts';
 import { passkeys } from './0017-passkeys.ts';
 import { consents } from './0018-consents.ts';
 import { singleSignOn } from './0019-single-sign-on.ts';
+import { enrolmentPhotos } from './0020-enrolment-photos.ts';
 import { credentials } from './0021-credentials.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
@@ -39,5 +40,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-passkeys': passkeys,
   '0018-consents': consents,
   '0019-single-sign-on': singleSignOn,
+  '0020-enrolment-photos': enrolmentPhotos,
   '0021-credentials': credentials,
 };

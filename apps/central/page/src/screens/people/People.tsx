@@ -94,6 +94,9 @@ function PeopleActions() {
       <Link to="/import" className="small-button">
         {t('people.import')}
       </Link>
+      <Link to="/photos" className="small-button">
+        {t('photos.title')}
+      </Link>
       {isAdding && <PersonForm person={null} onClose={() => setAdding(false)} />}
     </div>
   );

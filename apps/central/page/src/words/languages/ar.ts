@@ -7,6 +7,7 @@ import { credentialProblems, credentials } from './credentials/ar.ts';
 import { empty } from './empty/ar.ts';
 import { kyc, kycProblems } from './kyc/ar.ts';
 import { people } from './people/ar.ts';
+import { photoProblems, photos } from './photos/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
 import { webhooks } from './webhooks/ar.ts';
@@ -19,6 +20,7 @@ export const ar: Words = {
   skip: 'انتقل إلى المحتوى',
   people,
   credentials,
+  photos,
   access,
   audit,
   corrections,
@@ -55,6 +57,7 @@ export const ar: Words = {
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
+    ...photoProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',

@@ -6,6 +6,7 @@ import { credentialProblems, credentials } from './credentials/en.ts';
 import { empty } from './empty/en.ts';
 import { kyc, kycProblems } from './kyc/en.ts';
 import { people } from './people/en.ts';
+import { photoProblems, photos } from './photos/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
 import { webhooks } from './webhooks/en.ts';
@@ -19,6 +20,7 @@ export const en = {
   skip: 'Skip to the content',
   people,
   credentials,
+  photos,
   access,
   audit,
   corrections,
@@ -55,6 +57,7 @@ export const en = {
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
+    ...photoProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',

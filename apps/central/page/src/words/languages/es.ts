@@ -7,6 +7,7 @@ import { credentialProblems, credentials } from './credentials/es.ts';
 import { empty } from './empty/es.ts';
 import { kyc, kycProblems } from './kyc/es.ts';
 import { people } from './people/es.ts';
+import { photoProblems, photos } from './photos/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
 import { webhooks } from './webhooks/es.ts';
@@ -19,6 +20,7 @@ export const es: Words = {
   skip: 'Ir al contenido',
   people,
   credentials,
+  photos,
   access,
   audit,
   corrections,
@@ -55,6 +57,7 @@ export const es: Words = {
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',

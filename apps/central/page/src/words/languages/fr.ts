@@ -7,6 +7,7 @@ import { credentialProblems, credentials } from './credentials/fr.ts';
 import { empty } from './empty/fr.ts';
 import { kyc, kycProblems } from './kyc/fr.ts';
 import { people } from './people/fr.ts';
+import { photoProblems, photos } from './photos/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
 import { webhooks } from './webhooks/fr.ts';
@@ -19,6 +20,7 @@ export const fr: Words = {
   skip: 'Aller au contenu',
   people,
   credentials,
+  photos,
   access,
   audit,
   corrections,
@@ -55,6 +57,7 @@ export const fr: Words = {
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',

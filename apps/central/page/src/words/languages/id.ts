@@ -7,6 +7,7 @@ import { credentialProblems, credentials } from './credentials/id.ts';
 import { empty } from './empty/id.ts';
 import { kyc, kycProblems } from './kyc/id.ts';
 import { people } from './people/id.ts';
+import { photoProblems, photos } from './photos/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
 import { webhooks } from './webhooks/id.ts';
@@ -19,6 +20,7 @@ export const id: Words = {
   skip: 'Langsung ke isi',
   people,
   credentials,
+  photos,
   access,
   audit,
   corrections,
@@ -55,6 +57,7 @@ export const id: Words = {
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',

@@ -7,6 +7,7 @@ import { credentialProblems, credentials } from './credentials/pt.ts';
 import { empty } from './empty/pt.ts';
 import { kyc, kycProblems } from './kyc/pt.ts';
 import { people } from './people/pt.ts';
+import { photoProblems, photos } from './photos/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
 import { webhooks } from './webhooks/pt.ts';
@@ -19,6 +20,7 @@ export const pt: Words = {
   skip: 'Ir para o conteúdo',
   people,
   credentials,
+  photos,
   access,
   audit,
   corrections,
@@ -55,6 +57,7 @@ export const pt: Words = {
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
+    ...photoProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',

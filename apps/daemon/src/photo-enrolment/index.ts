@@ -1,0 +1,1 @@
+export { PhotoJudge, type PhotoJudgeParts } from './photo-judge.ts';
