@@ -85,7 +85,7 @@ async function serve(): Promise<void> {
     newId: randomUUID,
   };
   socket = new IdentitySocket({
-    isOffered,
+    isOffered: () => isOffered,
     look: (image) => watch.look(image),
     stopLooking: () => Promise.resolve(),
     stream: () => {

@@ -11,6 +11,7 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
+import type { ConfigurationReportsTable, ConfigurationRevisionsTable } from './configuration-tables.ts';
 import type { ConsentsTable } from './consent-tables.ts';
 import type {
   KycChecksTable,
@@ -161,7 +162,7 @@ export interface HoldingsTable {
 export interface ChangesTable {
   /** `site:<id>` or `device:<id>`. */
   audience: string;
-  topic: 'person' | 'references' | 'site-policy' | 'command';
+  topic: 'person' | 'references' | 'site-policy' | 'command' | 'configuration';
   key: string;
   body: ColumnType<unknown, string, string>;
   position: Generated<string>;
@@ -293,6 +294,8 @@ export interface Tables {
   api_keys: ApiKeysTable;
   audit: AuditTable;
   consents: ConsentsTable;
+  configuration_revisions: ConfigurationRevisionsTable;
+  configuration_reports: ConfigurationReportsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

@@ -2,8 +2,9 @@ import { changesPageSchema, type HealthReport, type SitePolicy } from '@rollcall
 import { asFault, type Fault, type ModelId } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
-import { backoffMs, standardBackoff } from '@rollcall/sync';
+import { backoffMs, canonicalJson, standardBackoff } from '@rollcall/sync';
 import type { z } from 'zod';
+import type { RemoteConfiguration } from '../configuration/index.ts';
 import { CentralFault } from '../outbox/central-http.ts';
 import { openAgreementKey } from './agreement-key.ts';
 import { applyChanges, forgetUnnamed, state } from './apply.ts';
@@ -34,11 +35,15 @@ export interface CentralLinkParts {
   /** Null while the networks are loading. */
   readonly modelId: () => ModelId | null;
   readonly onSitePolicy: (policy: SitePolicy) => void;
+  readonly configuration: Pick<RemoteConfiguration, 'take' | 'forgetUnnamed' | 'obey' | 'report'>;
+  /** Something of the configuration may be otherwise now. */
+  readonly onConfiguration: () => void;
   readonly now: () => number;
   readonly logger: Logger;
 }
 
-const cursorFact = 'central-cursor';
+/** Another name when this program knows changes that the one before passed over: then all are asked for once more. */
+const cursorFact = 'central-cursor-2';
 const roundFact = 'central-round';
 const pullEveryMs = 10_000;
 /** While central cannot be used, unless it asks for more. */
@@ -58,6 +63,8 @@ export class CentralLink {
   #healthAtMs = 0;
   #nextPullMs = 0;
   #failures = 0;
+  /** Since the start of this service. */
+  #statedConfiguration = '';
 
   constructor(parts: CentralLinkParts) {
     this.#parts = parts;
@@ -103,6 +110,7 @@ export class CentralLink {
       this.#stateHealth();
       await this.#statements.send();
       const hasCommands = await this.#pullAll();
+      this.#stateConfiguration();
       await this.#statements.send();
       await this.#parts.sendReviews();
       await rotateKeysWhenDue({ ...this.#parts, everyDays: this.#parts.keyRotationDays });
@@ -138,6 +146,15 @@ export class CentralLink {
     state(this.#parts, { kind: 'health', health: this.#parts.health() });
   }
 
+  /** Once after each start too: what the box itself says may have been changed. */
+  #stateConfiguration(): void {
+    const { report: configuration } = this.#parts.configuration;
+    const text = canonicalJson(configuration);
+    if (text === this.#statedConfiguration) return;
+    state(this.#parts, { kind: 'configuration', configuration });
+    this.#statedConfiguration = text;
+  }
+
   /** Whether there are commands that wait. */
   async #pullAll(): Promise<boolean> {
     const { store, central } = this.#parts;
@@ -152,22 +169,26 @@ export class CentralLink {
   }
 
   #apply(page: z.infer<typeof changesPageSchema>, isFirst: boolean): void {
-    const { store, onSitePolicy, logger } = this.#parts;
+    const { store, configuration, onSitePolicy, onConfiguration, logger } = this.#parts;
     const applied = store.centralLink.together(() => {
       // A new round: whoever was named in an older one only is forgotten when it is over.
       let round = Number(store.facts.get(roundFact) ?? 0);
       if (page.reset || isFirst) store.facts.set(roundFact, String((round += 1)));
       const result = applyChanges(
-        { store, agreementKey: openAgreementKey(store.facts), now: this.#parts.now },
+        { store, agreementKey: openAgreementKey(store.facts), configuration, now: this.#parts.now },
         page.changes,
         round,
       );
-      const forgotten = page.more ? 0 : forgetUnnamed({ store }, round);
+      const forgotten = page.more ? 0 : forgetUnnamed({ store, configuration }, round);
       if (forgotten > 0)
         logger.info({ forgotten }, 'people who do not belong to this site any more are forgotten');
       store.facts.set(cursorFact, page.cursor);
       return result;
     });
+    configuration.obey();
+    onConfiguration();
+    // Such a central may never have heard it.
+    if (page.reset) this.#statedConfiguration = '';
     if (applied.sitePolicy !== null) onSitePolicy(applied.sitePolicy);
   }
 

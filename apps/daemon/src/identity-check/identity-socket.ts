@@ -9,7 +9,7 @@ import type { IdentityCheckParts } from './ports.ts';
 
 export interface IdentitySocketParts extends IdentityCheckParts {
   /** Whether the site has its people's documents checked here. */
-  readonly isOffered: boolean;
+  isOffered(): boolean;
   /** Ends what `look` has started. */
   stopLooking(): Promise<void>;
 }
@@ -50,9 +50,9 @@ export class IdentitySocket implements UpgradeHandler {
   }
 
   #accept(socket: WebSocket): void {
-    const { logger, isOffered } = this.#parts;
+    const { logger } = this.#parts;
     socket.on('error', (error) => logger.warn({ err: error }, 'identity socket failed'));
-    if (!isOffered)
+    if (!this.#parts.isOffered())
       return refuse(socket, 'off', 'Identities are not checked here; see the setting identityCheck.');
     if (this.#current !== null)
       return refuse(socket, 'busy', 'Somebody is being checked. Try again in a moment.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkLineSchema } from '../technician.ts';
 import { commandOutcomeSchema } from './commands.ts';
+import { configurationReportSchema } from './configuration.ts';
 import { kycResultSchema } from './kyc-result.ts';
 import { signatureSchema } from './pairing.ts';
 import { enroleeIdSchema } from './pull.ts';
@@ -60,6 +61,8 @@ export const statementSchema = z.discriminatedUnion('kind', [
     version: z.uuid(),
   }),
   z.strictObject({ ...stated, kind: z.literal('kyc-result'), result: kycResultSchema }),
+  /** What is in force; the newest counts. */
+  z.strictObject({ ...stated, kind: z.literal('configuration'), configuration: configurationReportSchema }),
   /** The newest counts, and only it is kept. */
   z.strictObject({ ...stated, kind: z.literal('health'), health: healthReportSchema }),
 ]);

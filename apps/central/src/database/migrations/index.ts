@@ -16,6 +16,7 @@ import { secondFactor } from './0015-second-factor.ts';
 import { kycReviews } from './0016-kyc-reviews.ts';
 import { passkeys } from './0017-passkeys.ts';
 import { consents } from './0018-consents.ts';
+import { configurations } from './0023-configurations.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-kyc-reviews': kycReviews,
   '0017-passkeys': passkeys,
   '0018-consents': consents,
+  '0023-configurations': configurations,
 };

@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/es.ts';
 import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/es.ts';
 import { corrections } from './corrections/es.ts';
 import { empty } from './empty/es.ts';
 import { kyc, kycProblems } from './kyc/es.ts';
@@ -52,6 +53,7 @@ export const es: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
@@ -224,9 +226,11 @@ export const es: Words = {
     reason: 'Motivo, que se conserva',
     cancel: 'Cancelar',
     commands: 'Órdenes…',
+    settings: 'Ajustes…',
     move: 'Mover a un sitio…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Filtros',
     days: 'Días',

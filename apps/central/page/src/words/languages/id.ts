@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/id.ts';
 import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/id.ts';
 import { corrections } from './corrections/id.ts';
 import { empty } from './empty/id.ts';
 import { kyc, kycProblems } from './kyc/id.ts';
@@ -52,6 +53,7 @@ export const id: Words = {
   problems: {
     ...accessProblems,
     ...kycProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
@@ -217,9 +219,11 @@ export const id: Words = {
     reason: 'Alasan, yang disimpan',
     cancel: 'Batal',
     commands: 'Perintah…',
+    settings: 'Pengaturan…',
     move: 'Pindahkan ke lokasi…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Saringan',
     days: 'Hari',
