@@ -7,6 +7,7 @@ import {
 } from '@rollcall/contract';
 import { z } from 'zod';
 import { roles } from './access/roles.ts';
+import { configurationStandingSchema } from './configuration/wire.ts';
 import { consentAnswerSchema } from './consents/answer.ts';
 
 export const alarmSchema = z.object({
@@ -39,6 +40,8 @@ export const deviceStatusSchema = z.object({
   health: healthReportSchema.nullable(),
   healthAt: z.iso.datetime().nullable(),
   alarms: z.array(alarmSchema),
+  /** Null where nothing was stated for it or its site. */
+  configuration: configurationStandingSchema.nullable(),
 });
 export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
 

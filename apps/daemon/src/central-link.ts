@@ -27,21 +27,22 @@ interface Surroundings {
   readonly health: () => DaemonHealth;
   /** What the doctor found last; null before its first round. */
   readonly doctorLines: () => readonly CheckLine[] | null;
-  readonly onMessage: () => void;
+  /** The pages are to be told: a message, or another configuration. */
+  readonly onChange: () => void;
 }
 
 /** Puts the way in from central together; null for a kiosk by itself. */
 export function createCentralLink(
   parts: DaemonParts,
-  { outbox, health, doctorLines, onMessage }: Surroundings,
+  { outbox, health, doctorLines, onChange }: Surroundings,
 ): LinkedDaemon | null {
-  const { settings, store, recogniser, logger } = parts;
+  const { settings, configuration, store, recogniser, logger } = parts;
   const { central } = outbox;
   if (central === null) return null;
   let message: string | null = null;
   const show = (text: string | null): void => {
     message = text;
-    onMessage();
+    onChange();
   };
   const reviews = new ReviewSender({
     checks: store.kycChecks,
@@ -89,6 +90,8 @@ export function createCentralLink(
       logger.info({ siteId: policy.siteId }, 'the site is otherwise now: starting again with it');
       endInOrder();
     },
+    configuration,
+    onConfiguration: onChange,
     now: Date.now,
     logger,
   });

@@ -2,12 +2,12 @@ import { isBadgeToken } from '@rollcall/domain';
 import type { DeviceStore } from '@rollcall/store';
 import { readQrCodes } from '@rollcall/vision';
 import type { CredentialPorts } from './check-in/index.ts';
-import type { Settings } from './settings.ts';
+import type { ObeyedSettings } from './configuration/index.ts';
 
 /** PINs and badges of the store, and codes as the camera sees them. */
 export const credentialsOf = (
   { pins, badges }: Pick<DeviceStore, 'pins' | 'badges'>,
-  { withoutFace }: Pick<Settings, 'withoutFace'>,
+  configuration: ObeyedSettings<'supervisorWithoutFace'>,
 ): CredentialPorts => ({
   holderOfPin: (number, pin) => pins.holderOf(number, pin),
   holderOfBadge: (token) => badges.holderOf(token),
@@ -15,5 +15,5 @@ export const credentialsOf = (
     const codes = await readQrCodes(image);
     return codes.find(isBadgeToken) ?? codes[0] ?? null;
   },
-  needsSupervisor: withoutFace.supervisor,
+  needsSupervisor: () => configuration.inForce.supervisorWithoutFace,
 });

@@ -1,6 +1,7 @@
 import type { Logger, Telemetry } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import type { Access } from './access/index.ts';
+import type { RemoteConfiguration } from './configuration/index.ts';
 import type { ClockSynchronisation } from './clock/synchronisation.ts';
 import type { LastFaults } from './health/last-faults.ts';
 import type { DocumentEngine } from './kyc/index.ts';
@@ -13,6 +14,8 @@ import type { Settings } from './settings.ts';
 /** What the features are put together from; `main` opens and closes it. */
 export interface DaemonParts {
   readonly settings: Settings;
+  /** Of the settings, those that central can change: features ask it each time. */
+  readonly configuration: RemoteConfiguration;
   readonly store: DeviceStore;
   readonly recogniser: Recogniser;
   /** For people whose references the recogniser of before has made. */

@@ -13,6 +13,7 @@ import {
   WorkedWeek,
   type CheckInParts,
 } from './check-in/index.ts';
+import type { ObeyedSettings } from './configuration/index.ts';
 import { clockTrustOf } from './clock/clock-trust.ts';
 import { healthOf } from './health/health.ts';
 import { watchDevice } from './device-figures.ts';
@@ -93,7 +94,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
     outbox,
     health: () => healthOf(health),
     doctorLines: () => technician.rounds.lines,
-    onMessage: () => kioskSocket.tellStatus(),
+    onChange: () => kioskSocket.tellStatus(),
   });
   const device = {
     isReady: health.isReady,
@@ -137,15 +138,15 @@ export function createDaemon(parts: DaemonParts): Daemon {
 }
 
 /** What people can do at this kiosk, and what it may do to them, as its page is told. */
-const offersOf = ({ settings, store }: DaemonParts) => ({
-  screenLight: settings.liveness.screenLight !== 'never',
-  voice: settings.voicePrompts,
+const offersOf = ({ settings, configuration: { inForce }, store }: DaemonParts) => ({
+  screenLight: inForce.screenLight !== 'never',
+  voice: inForce.voicePrompts,
   withoutFace: { pin: store.pins.any(), badge: store.badges.any() },
   faceUse: {
-    begin: settings.selfEnrolment && (store.pins.any() || store.badges.any()),
+    begin: inForce.selfEnrolment && (store.pins.any() || store.badges.any()),
     end: store.people.count() > 0,
   },
-  identityCheck: settings.identityCheck,
+  identityCheck: inForce.identityCheck,
   onboardingCheck: settings.onboardingCheck,
 });
 
@@ -210,7 +211,7 @@ function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
 }
 
 function createCheckInParts(
-  { settings, store, recogniser, former, faults, clock, telemetry, logger }: DaemonParts,
+  { settings, configuration, store, recogniser, former, faults, clock, telemetry, logger }: DaemonParts,
   outbox: Delivery,
   week: WorkedWeek,
 ): Omit<CheckInParts, 'analyse'> {
@@ -226,7 +227,7 @@ function createCheckInParts(
       displayNameOf: (enroleeId) => store.people.get(enroleeId)?.displayName ?? enroleeId,
       modelId: () => recogniser.modelId,
       worked: (event, enroleeId) =>
-        settings.showWorkedTime ? week.of(enroleeId, Date.parse(event.occurredAt)) : null,
+        configuration.inForce.showWorkedTime ? week.of(enroleeId, Date.parse(event.occurredAt)) : null,
     },
     settings,
   );
@@ -250,10 +251,14 @@ function createCheckInParts(
       beginLiveness: (actions) =>
         beginLiveness(random, { actions, minimumContinuityScore: decisions.sameFaceScore() }),
       planChecks: ({ enroleeId, verdict }) =>
-        planChecks(settings.liveness, { verdict, isFirstOfDay: days.isFirst(enroleeId), random: random() }),
+        planChecks(livenessOf(settings, configuration), {
+          verdict,
+          isFirstOfDay: days.isFirst(enroleeId),
+          random: random(),
+        }),
       chooseLight: () => chooseLightSequence(random),
     },
-    credentials: credentialsOf(store, settings),
+    credentials: credentialsOf(store, configuration),
     newPictures: createNewPictures({
       store,
       recogniser,
@@ -264,6 +269,7 @@ function createCheckInParts(
     }),
     faceUse: faceUseOf({
       settings,
+      configuration,
       store,
       recogniser,
       clockTrust: () => clockTrustOf(clock, outbox),
@@ -275,6 +281,16 @@ function createCheckInParts(
     logger,
   };
 }
+
+/** When it is stepped up is the box's own; what is asked for may be central's. */
+const livenessOf = (
+  { liveness }: DaemonParts['settings'],
+  { inForce }: ObeyedSettings<'livenessMode' | 'screenLight'>,
+) => ({
+  ...liveness,
+  mode: inForce.livenessMode,
+  screenLight: inForce.screenLight,
+});
 
 /** 0 (included) to 1, which nobody can foretell: the challenge depends on it. */
 const random = (): number => randomInt(2 ** 32) / 2 ** 32;

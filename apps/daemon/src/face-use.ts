@@ -4,10 +4,12 @@ import { findLookAlike } from '@rollcall/recognition';
 import type { DeviceStore } from '@rollcall/store';
 import type { VisionEngine } from '@rollcall/vision';
 import type { CheckInParts } from './check-in/index.ts';
+import type { ObeyedSettings } from './configuration/index.ts';
 import type { Settings } from './settings.ts';
 
 interface FaceUseParts {
-  readonly settings: Pick<Settings, 'selfEnrolment' | 'site'>;
+  readonly settings: Pick<Settings, 'site'>;
+  readonly configuration: ObeyedSettings<'selfEnrolment'>;
   readonly store: Pick<DeviceStore, 'people' | 'references' | 'faceCrops' | 'events' | 'pins' | 'badges'>;
   readonly recogniser: { readonly engine: Pick<VisionEngine, 'modelId' | 'operatingPoint'> | null };
   clockTrust(): ClockTrust;
@@ -17,7 +19,7 @@ interface FaceUseParts {
 
 /** People who begin or end the use of their face, in the store of this kiosk. */
 export function faceUseOf(parts: FaceUseParts): CheckInParts['faceUse'] {
-  const { settings, store, recogniser } = parts;
+  const { settings, configuration, store, recogniser } = parts;
   const siteId = settings.site.id;
   const known = (written: SignedEvent | Refusal): Refusal | null => {
     if (isRefusal(written)) return written;
@@ -25,7 +27,7 @@ export function faceUseOf(parts: FaceUseParts): CheckInParts['faceUse'] {
     return null;
   };
   return {
-    mayBegin: settings.selfEnrolment,
+    mayBegin: () => configuration.inForce.selfEnrolment,
     displayNameOf: (enroleeId) => store.people.get(enroleeId)?.displayName ?? enroleeId,
     waysOf: (enroleeId) => ({
       pin: store.pins.numberOf(enroleeId) !== null,

@@ -6,15 +6,15 @@ import { beginLiveness } from './liveness/begin-liveness.ts';
 
 /** What people show their documents to. The thread that looks at these starts with the first of them. */
 export function createIdentitySocket(parts: DaemonParts, random: () => number): IdentitySocket {
-  const { settings, recogniser, documents, faults, logger } = parts;
+  const { configuration, recogniser, documents, faults, logger } = parts;
   const watch = watchWhenAsked();
   const ports = documentPortsOf(parts);
   const sameFaceScore = (): number => recogniser.decisions().sameFaceScore();
   // Whoever is not asked for movements at check-in is for a document: nobody has enrolled them before.
-  const actions = settings.liveness.mode === 'two-actions' ? 2 : 1;
+  const actions = (): 1 | 2 => (configuration.inForce.livenessMode === 'two-actions' ? 2 : 1);
   return new IdentitySocket({
-    isOffered: settings.identityCheck,
-    voice: settings.voicePrompts,
+    isOffered: () => configuration.inForce.identityCheck,
+    voice: () => configuration.inForce.voicePrompts,
     look: (image) => watch.look(image),
     stopLooking: () => watch.close(),
     stream: () => {
@@ -24,7 +24,8 @@ export function createIdentitySocket(parts: DaemonParts, random: () => number): 
         return analysing && faults.watchAsync('vision', () => analysing);
       };
     },
-    beginLiveness: () => beginLiveness(random, { actions, minimumContinuityScore: sameFaceScore() }),
+    beginLiveness: () =>
+      beginLiveness(random, { actions: actions(), minimumContinuityScore: sameFaceScore() }),
     sameFaceScore,
     prepare: () => void documents.load(),
     verify: (request, onStage) => ports.verify(request, onStage),

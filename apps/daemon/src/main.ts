@@ -9,6 +9,7 @@ import {
 } from '@rollcall/runtime';
 import { createAccess, openSecretFile } from './access/index.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
+import { heldByEnvironment, ownSettingsOf, RemoteConfiguration } from './configuration/index.ts';
 import { underSitePolicy } from './central-link.ts';
 import { readWeek } from './check-in/index.ts';
 import { createDaemon, type Daemon } from './daemon.ts';
@@ -38,6 +39,11 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   const store = openStore({ directory: ownSettings.dataDirectory, now: Date.now }, logger);
   lifecycle.onStop('store', () => store.close());
   const settings = underSitePolicy(ownSettings, store.facts);
+  const configuration = new RemoteConfiguration({
+    facts: store.facts,
+    own: ownSettingsOf(ownSettings),
+    heldByEnvironment: heldByEnvironment(process.env),
+  });
   const deviceToken = await openDeviceToken(settings.dataDirectory);
   const access = createAccess({
     store: store.access,
@@ -62,6 +68,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
 
   const daemon = createDaemon({
     settings,
+    configuration,
     store,
     recogniser,
     former,

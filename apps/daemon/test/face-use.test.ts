@@ -37,7 +37,7 @@ let selfEnrolment = true;
 function begin(): void {
   const engine = { modelId, operatingPoint };
   const recogniser = { engine };
-  const settings = { selfEnrolment, site };
+  const settings = { site };
   const real = decisionPorts();
   const parts: CheckInParts = {
     analyse: async (_image, { template }) => {
@@ -64,8 +64,15 @@ function begin(): void {
       },
     },
     newPictures: noNewPictures,
-    credentials: credentialsOf(store, { withoutFace: { supervisor: false } }),
-    faceUse: faceUseOf({ settings, store, recogniser, clockTrust: () => clockTrust, wake: () => undefined }),
+    credentials: credentialsOf(store, { inForce: { supervisorWithoutFace: false } }),
+    faceUse: faceUseOf({
+      settings,
+      configuration: { inForce: { selfEnrolment } },
+      store,
+      recogniser,
+      clockTrust: () => clockTrust,
+      wake: () => undefined,
+    }),
     site,
     position: { configured: { latitude: 1, longitude: 2, accuracyMetres: 5 }, maxAgeSeconds: 60 },
     monotonicMs: () => nowMs,

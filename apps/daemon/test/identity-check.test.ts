@@ -85,8 +85,8 @@ async function serve(): Promise<void> {
     newId: randomUUID,
   };
   socket = new IdentitySocket({
-    isOffered,
-    voice: false,
+    isOffered: () => isOffered,
+    voice: () => false,
     look: (image) => watch.look(image),
     stopLooking: () => Promise.resolve(),
     stream: () => {

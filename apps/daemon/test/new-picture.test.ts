@@ -60,7 +60,7 @@ beforeEach(() => {
       { site, sameVisitSeconds: 60 },
     ),
     decisions: decisionPorts(),
-    credentials: credentialsOf(store, { withoutFace: { supervisor: false } }),
+    credentials: credentialsOf(store, { inForce: { supervisorWithoutFace: false } }),
     faceUse: noFaceUse,
     newPictures: {
       isWanted: (id) => stale.has(id),

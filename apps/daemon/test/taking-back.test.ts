@@ -59,7 +59,7 @@ beforeEach(() => {
       ...real,
       identify: (templates) => real.identify(mistaken ? [templateOf(1)] : templates),
     },
-    credentials: credentialsOf(store, { withoutFace: { supervisor: false } }),
+    credentials: credentialsOf(store, { inForce: { supervisorWithoutFace: false } }),
     newPictures: noNewPictures,
     faceUse: noFaceUse,
     site,

@@ -55,7 +55,7 @@ class Kiosk {
       },
       recording,
       decisions: decisionPorts({ identify: () => refuse('not-enrolled') }),
-      credentials: credentialsOf(this.store, { withoutFace: { supervisor } }),
+      credentials: credentialsOf(this.store, { inForce: { supervisorWithoutFace: supervisor } }),
       newPictures: noNewPictures,
       faceUse: noFaceUse,
       site,

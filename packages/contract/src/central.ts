@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceIdSchema, publicKeySchema, siteIdSchema } from './central/pairing.ts';
 
 export * from './central/commands.ts';
+export * from './central/configuration.ts';
 export * from './central/corrections.ts';
 export * from './central/credentials.ts';
 export * from './central/enrolment-photos.ts';

@@ -27,6 +27,7 @@ export interface LaneStatus {
 
 const laneOfKind: Readonly<Record<Statement['kind'], StatementLane>> = {
   'command-result': 'command',
+  configuration: 'command',
   'kyc-result': 'kyc',
   'person-removed': 'enrolment',
   'references-applied': 'enrolment',

@@ -11,6 +11,7 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
+import type { ConfigurationReportsTable, ConfigurationRevisionsTable } from './configuration-tables.ts';
 import type { ConsentsTable } from './consent-tables.ts';
 import type { PersonBadgesTable, PersonPinsTable } from './credential-tables.ts';
 import type {
@@ -139,7 +140,7 @@ export interface CorrectionsTable {
 export interface ChangesTable {
   /** `site:<id>` or `device:<id>`. */
   audience: string;
-  topic: 'person' | 'credentials' | 'references' | 'site-policy' | 'command';
+  topic: 'person' | 'credentials' | 'references' | 'site-policy' | 'command' | 'configuration';
   key: string;
   body: ColumnType<unknown, string, string>;
   position: Generated<string>;
@@ -276,6 +277,8 @@ export interface Tables {
   person_pins: PersonPinsTable;
   person_badges: PersonBadgesTable;
   enrolment_photos: EnrolmentPhotosTable;
+  configuration_revisions: ConfigurationRevisionsTable;
+  configuration_reports: ConfigurationReportsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

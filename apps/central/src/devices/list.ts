@@ -1,5 +1,6 @@
 import { healthReportSchema } from '@rollcall/contract';
 import { sql } from 'kysely';
+import { configurationStandings } from '../configuration/reports.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { DeviceStatus } from '../wire.ts';
 
@@ -20,7 +21,7 @@ export async function listDevices(db: CentralDb): Promise<DeviceStatus[]> {
     .orderBy('name')
     .orderBy('device_id')
     .execute();
-  const alarms = await pendingAlarms(db);
+  const [alarms, configurations] = [await pendingAlarms(db), await configurationStandings(db)];
   return devices.map((device) => ({
     deviceId: device.device_id,
     name: device.name,
@@ -34,6 +35,7 @@ export async function listDevices(db: CentralDb): Promise<DeviceStatus[]> {
     health: healthReportSchema.safeParse(device.health).data ?? null,
     healthAt: device.health_at?.toISOString() ?? null,
     alarms: alarms.get(device.device_id) ?? [],
+    configuration: configurations.get(device.device_id) ?? null,
   }));
 }
 

@@ -84,6 +84,11 @@ const errors = {
   'kyc-not-pending': [409, 'The kiosk has decided on this check by itself. Nobody has to review it.'],
   'kyc-settled': [409, 'This review is settled.'],
   'kyc-decided-already': [409, 'You have decided on this check. Another reviewer has to agree.'],
+  'configuration-changed': [
+    409,
+    'Somebody has changed this configuration meanwhile. Look at the newest revision first.',
+  ],
+  'configuration-same': [409, 'This is what the newest revision says already.'],
   'request-abandoned': [408, 'Nobody waits for this answer any more; nothing was done.'],
   'database-busy': [503, 'The database is busy. Try again.'],
   'database-unreachable': [503, 'The database cannot be reached. Try again later.'],

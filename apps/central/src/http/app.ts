@@ -15,6 +15,7 @@ import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAttendanceRoutes } from './routes/attendance.ts';
 import { addAttendanceExportRoute } from './routes/attendance-export.ts';
 import { addAuditRoutes } from './routes/audit.ts';
+import { addConfigurationRoutes } from './routes/configuration.ts';
 import { addConsentReceiptRoute } from './routes/consent-receipt.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addCredentialRoutes } from './routes/credentials.ts';
@@ -64,6 +65,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addDeviceRoutes(app, parts);
   addDeviceSelfRoutes(app, parts);
   addDeviceOversightRoutes(app, parts);
+  addConfigurationRoutes(app, parts);
   addPairingRoutes(app, parts);
   addPeopleRoutes(app, parts);
   addPeopleImportRoute(app, parts);

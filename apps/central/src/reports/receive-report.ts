@@ -6,6 +6,7 @@ import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import { storable } from '../devices/registration.ts';
+import { noteConfiguration } from '../configuration/reports.ts';
 import { recordCheck } from '../kyc/record-check.ts';
 import { settlePhoto } from '../photos/settle-photo.ts';
 
@@ -35,6 +36,8 @@ export async function receiveReport(db: CentralDb, device: KnownDevice, report: 
     if (!isNew) return { id, status: 'duplicate' };
     if (statement.kind === 'command-result') await noteResult(noted, statement);
     else if (statement.kind === 'references-applied') await noteHolding(noted, statement);
+    else if (statement.kind === 'configuration')
+      await noteConfiguration(trx, deviceId, statement.configuration);
     else if (statement.kind === 'kyc-result') await recordCheck(trx, deviceId, statement.result);
     else await noteRemoval(noted, statement);
     return { id, status: 'accepted' };

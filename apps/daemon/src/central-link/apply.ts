@@ -3,11 +3,13 @@ import { changeSchema, type Change, type SitePolicy, type Statement } from '@rol
 import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
+import type { RemoteConfiguration } from '../configuration/index.ts';
 import { openReferences } from './references.ts';
 
 export interface ApplyParts {
   readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'centralCredentials' | 'facts'>;
   readonly agreementKey: AgreementKey;
+  readonly configuration: Pick<RemoteConfiguration, 'take'>;
   readonly now: () => number;
 }
 
@@ -54,7 +56,8 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
       commands = parts.store.centralLink.receive(change.commandId, JSON.stringify(command)) || commands;
     } else if (change.kind === 'credentials') {
       displacedPins += applyCredentials(parts, change, round);
-    } else applyPerson(parts, change, round);
+    } else if (change.kind === 'configuration') parts.configuration.take(change, round);
+    else applyPerson(parts, change, round);
   }
   return { sitePolicy, commands, displacedPins };
 }
@@ -70,7 +73,7 @@ function applyCredentials(
   return centralCredentials.keep({ enroleeId, pin, badge }, round);
 }
 
-type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' | 'credentials' }>;
+type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' | 'credentials' | 'configuration' }>;
 
 function applyPerson(parts: ApplyParts, change: PersonChange, round: number): void {
   const { people, centralLink } = parts.store;
@@ -99,8 +102,16 @@ function applyPerson(parts: ApplyParts, change: PersonChange, round: number): vo
   }
 }
 
-/** After a pull that began anew: whom central does not name any more is forgotten, and what it gave and does not name. */
-export function forgetUnnamed({ store }: Pick<ApplyParts, 'store'>, round: number): number {
+interface ForgetParts extends Pick<ApplyParts, 'store'> {
+  readonly configuration: Pick<RemoteConfiguration, 'forgetUnnamed'>;
+}
+
+/**
+ * After a pull that began anew: whom central does not name any more is forgotten, and what it gave them, and what
+ * configuration.
+ */
+export function forgetUnnamed({ store, configuration }: ForgetParts, round: number): number {
+  configuration.forgetUnnamed(round);
   const unnamed = store.centralLink.pulledBefore(round);
   for (const enroleeId of unnamed) {
     store.people.remove(enroleeId);

@@ -2,8 +2,9 @@ import { changesPageSchema, type HealthReport, type PhotoToJudge, type SitePolic
 import { asFault, type Fault, type ModelId } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
-import { backoffMs, standardBackoff } from '@rollcall/sync';
+import { backoffMs, canonicalJson, standardBackoff } from '@rollcall/sync';
 import type { z } from 'zod';
+import type { RemoteConfiguration } from '../configuration/index.ts';
 import { CentralFault } from '../outbox/central-http.ts';
 import { openAgreementKey } from './agreement-key.ts';
 import { applyChanges, forgetUnnamed, state } from './apply.ts';
@@ -43,11 +44,15 @@ export interface CentralLinkParts {
   /** Null while the networks are loading. */
   readonly modelId: () => ModelId | null;
   readonly onSitePolicy: (policy: SitePolicy) => void;
+  readonly configuration: Pick<RemoteConfiguration, 'take' | 'forgetUnnamed' | 'obey' | 'report'>;
+  /** Something of the configuration may be otherwise now. */
+  readonly onConfiguration: () => void;
   readonly now: () => number;
   readonly logger: Logger;
 }
 
-const cursorFact = 'central-cursor';
+/** Another name when this program knows changes that the one before passed over: then all are asked for once more. */
+const cursorFact = 'central-cursor-2';
 const roundFact = 'central-round';
 const pullEveryMs = 10_000;
 /** While central cannot be used, unless it asks for more. */
@@ -67,6 +72,8 @@ export class CentralLink {
   #healthAtMs = 0;
   #nextPullMs = 0;
   #failures = 0;
+  /** Since the start of this service. */
+  #statedConfiguration = '';
 
   constructor(parts: CentralLinkParts) {
     this.#parts = parts;
@@ -112,6 +119,7 @@ export class CentralLink {
       this.#stateHealth();
       await this.#statements.send();
       const { hasCommands, photos } = await this.#pullAll();
+      this.#stateConfiguration();
       await this.#statements.send();
       await this.#parts.sendReviews();
       await this.#judge(photos);
@@ -155,6 +163,15 @@ export class CentralLink {
     this.#nextPullMs = 0;
   }
 
+  /** Once after each start too: what the box itself says may have been changed. */
+  #stateConfiguration(): void {
+    const { report: configuration } = this.#parts.configuration;
+    const text = canonicalJson(configuration);
+    if (text === this.#statedConfiguration) return;
+    state(this.#parts, { kind: 'configuration', configuration });
+    this.#statedConfiguration = text;
+  }
+
   async #pullAll(): Promise<{ readonly hasCommands: boolean; readonly photos: readonly PhotoToJudge[] }> {
     const { store, central } = this.#parts;
     for (;;) {
@@ -170,17 +187,17 @@ export class CentralLink {
   }
 
   #apply(page: z.infer<typeof changesPageSchema>, isFirst: boolean): void {
-    const { store, onSitePolicy, logger } = this.#parts;
+    const { store, configuration, onSitePolicy, onConfiguration, logger } = this.#parts;
     const applied = store.centralLink.together(() => {
       // A new round: whoever was named in an older one only is forgotten when it is over.
       let round = Number(store.facts.get(roundFact) ?? 0);
       if (page.reset || isFirst) store.facts.set(roundFact, String((round += 1)));
       const result = applyChanges(
-        { store, agreementKey: openAgreementKey(store.facts), now: this.#parts.now },
+        { store, agreementKey: openAgreementKey(store.facts), configuration, now: this.#parts.now },
         page.changes,
         round,
       );
-      const forgotten = page.more ? 0 : forgetUnnamed({ store }, round);
+      const forgotten = page.more ? 0 : forgetUnnamed({ store, configuration }, round);
       if (forgotten > 0)
         logger.info({ forgotten }, 'people who do not belong to this site any more are forgotten');
       store.facts.set(cursorFact, page.cursor);
@@ -191,6 +208,10 @@ export class CentralLink {
         { displaced: applied.displacedPins },
         'central gave numbers that others here had: their PINs, set at this kiosk, are gone',
       );
+    configuration.obey();
+    onConfiguration();
+    // Such a central may never have heard it.
+    if (page.reset) this.#statedConfiguration = '';
     if (applied.sitePolicy !== null) onSitePolicy(applied.sitePolicy);
   }
 

@@ -21,7 +21,7 @@ export interface ProvenPerson {
 
 export interface FaceUsePorts extends CollectPorts {
   /** Whether this kiosk lets people begin by themselves. */
-  readonly mayBegin: boolean;
+  mayBegin(): boolean;
   displayNameOf(enroleeId: EnroleeId): string;
   /** By what this person can check in without a face. */
   waysOf(enroleeId: EnroleeId): { readonly pin: boolean; readonly badge: boolean };
@@ -77,7 +77,7 @@ export class FaceUse {
   begin({ wish, method }: Wish, nowMs: number): Refusal | null {
     this.end();
     // By a face that is not known yet nobody is recognised, and a kiosk may leave enrolling to its people.
-    if (wish === 'begin' && (method === 'face' || !this.#ports.mayBegin)) return refuse('not-enrolled');
+    if (wish === 'begin' && (method === 'face' || !this.#ports.mayBegin())) return refuse('not-enrolled');
     const patienceMs = method === 'face' ? checkInPolicy.takingBackMs : checkInPolicy.withoutFaceMs;
     this.#phase = { name: 'proving', wish, untilMs: nowMs + patienceMs };
     return null;

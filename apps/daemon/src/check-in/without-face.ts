@@ -20,7 +20,7 @@ export interface CredentialPorts {
   /** What the code in a picture says that may be a badge's; null when there is none. */
   readBadge(image: Uint8Array): Promise<string | null>;
   /** Whether a supervisor has to confirm with their own PIN. */
-  readonly needsSupervisor: boolean;
+  needsSupervisor(): boolean;
 }
 
 export interface WithoutFacePorts extends CredentialPorts {
@@ -119,7 +119,7 @@ export class WithoutFace {
   }
 
   #proven(proven: Proven): void {
-    if (!this.#ports.needsSupervisor) return this.#commit(proven, null);
+    if (!this.#ports.needsSupervisor()) return this.#commit(proven, null);
     return this.askSupervisor(proven.enroleeId, (supervisorId) => this.#commit(proven, supervisorId));
   }
 

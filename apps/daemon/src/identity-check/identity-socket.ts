@@ -9,9 +9,9 @@ import type { IdentityCheckParts } from './ports.ts';
 
 export interface IdentitySocketParts extends IdentityCheckParts {
   /** Whether the site has its people's documents checked here. */
-  readonly isOffered: boolean;
+  isOffered(): boolean;
   /** Whether prompts are spoken. */
-  readonly voice: boolean;
+  voice(): boolean;
   /** Ends what `look` has started. */
   stopLooking(): Promise<void>;
 }
@@ -52,16 +52,16 @@ export class IdentitySocket implements UpgradeHandler {
   }
 
   #accept(socket: WebSocket): void {
-    const { logger, isOffered, voice } = this.#parts;
+    const { logger, voice } = this.#parts;
     socket.on('error', (error) => logger.warn({ err: error }, 'identity socket failed'));
-    if (!isOffered)
+    if (!this.#parts.isOffered())
       return refuse(socket, 'off', 'Identities are not checked here; see the setting identityCheck.');
     if (this.#current !== null)
       return refuse(socket, 'busy', 'Somebody is being checked. Try again in a moment.');
     const connection = new IdentityConnection(socket, this.#parts);
     this.#current = { socket, connection };
     socket.once('close', () => (this.#current = null));
-    return connection.send({ type: 'ready', voice });
+    return connection.send({ type: 'ready', voice: voice() });
   }
 }
 

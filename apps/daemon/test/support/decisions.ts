@@ -43,7 +43,7 @@ export const noCredentials: CredentialPorts = {
   holderOfPin: async () => refuse('pin-wrong'),
   holderOfBadge: () => null,
   readBadge: async () => null,
-  needsSupervisor: false,
+  needsSupervisor: () => false,
 };
 
 /** Everybody's references are of the recogniser in use. */
@@ -56,7 +56,7 @@ export const noNewPictures: NewPicturePorts = {
 
 /** Nobody begins or ends the use of their face. */
 export const noFaceUse: CheckInParts['faceUse'] = {
-  mayBegin: false,
+  mayBegin: () => false,
   displayNameOf: (id) => id,
   waysOf: () => ({ pin: false, badge: false }),
   recordAnswer: () => refuse('not-enrolled'),

@@ -2,13 +2,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SitePolicy } from '@rollcall/contract';
+import type { RemoteSettingName, RemoteSettings, SitePolicy } from '@rollcall/contract';
 import { isModelId, isRefusal, type ModelId, type SignedEvent } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
 import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { CentralLink } from '../../src/central-link/index.ts';
 import type { CommandPorts } from '../../src/central-link/commands.ts';
 import { ReviewSender, settleCheck } from '../../src/kyc/index.ts';
+import { RemoteConfiguration } from '../../src/configuration/index.ts';
 import { createDelivery, type Delivery } from '../../src/outbox/index.ts';
 import { attendance } from './delivery.ts';
 import { enroleeId, siteId } from './decisions.ts';
@@ -23,6 +24,7 @@ export interface LinkedDevice {
   /** What the link had the device do, in words. */
   readonly did: string[];
   readonly policies: SitePolicy[];
+  readonly configuration: RemoteConfiguration;
   enrol(name: string, vector: readonly number[]): void;
   checkIn(): SignedEvent;
   /** A copy of the data directory as it is now. */
@@ -34,11 +36,22 @@ export interface LinkedDeviceOptions {
   /** A copy of a data directory. */
   readonly from?: string;
   readonly keyRotationDays?: number;
+  readonly heldByEnvironment?: readonly RemoteSettingName[];
 }
+
+const ownConfiguration: RemoteSettings = {
+  livenessMode: 'two-actions',
+  screenLight: 'never',
+  voicePrompts: true,
+  identityCheck: false,
+  selfEnrolment: true,
+  showWorkedTime: true,
+  supervisorWithoutFace: false,
+};
 
 export function openLinkedDevice(
   centralUrl: string,
-  { from, keyRotationDays = 0 }: LinkedDeviceOptions = {},
+  { from, keyRotationDays = 0, heldByEnvironment = [] }: LinkedDeviceOptions = {},
 ): LinkedDevice {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-linked-'));
   if (from !== undefined) cpSync(from, directory, { recursive: true });
@@ -69,6 +82,11 @@ export function openLinkedDevice(
     monotonicMs: () => performance.now(),
     logger,
   });
+  const configuration = new RemoteConfiguration({
+    facts: store.facts,
+    own: ownConfiguration,
+    heldByEnvironment: new Set(heldByEnvironment),
+  });
   const link = new CentralLink({
     store,
     central,
@@ -82,6 +100,8 @@ export function openLinkedDevice(
     health,
     modelId: () => testModel,
     onSitePolicy: (policy) => void policies.push(policy),
+    configuration,
+    onConfiguration: () => undefined,
     now: Date.now,
     logger,
   });
@@ -91,6 +111,7 @@ export function openLinkedDevice(
     link,
     did,
     policies,
+    configuration,
     enrol: (name, vector) => {
       const template = { modelId: testModel, vector: Float32Array.from(vector) };
       const person = { enroleeId: enroleeId(name), displayName: `Person ${name}`, templates: [template] };

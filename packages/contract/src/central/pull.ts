@@ -1,6 +1,7 @@
 import { isEnroleeId, isModelId } from '@rollcall/domain';
 import { z } from 'zod';
 import { issuedCommandSchema } from './commands.ts';
+import { configurationChangeSchema } from './configuration.ts';
 import { centralBadgeSchema, centralPinSchema } from './credentials.ts';
 import { deviceIdSchema, publicKeySchema, siteIdSchema } from './pairing.ts';
 
@@ -81,6 +82,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('references'), ...sealedReferences.shape }),
   z.strictObject({ kind: z.literal('site-policy'), policy: sitePolicySchema }),
   z.strictObject({ kind: z.literal('command'), ...issuedCommandSchema.shape }),
+  configurationChangeSchema,
 ]);
 export type Change = z.infer<typeof changeSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkLineSchema } from '../technician.ts';
 import { commandOutcomeSchema } from './commands.ts';
+import { configurationReportSchema } from './configuration.ts';
 import { kycResultSchema } from './kyc-result.ts';
 import { signatureSchema } from './pairing.ts';
 import { photoJudgementSchema } from './enrolment-photos.ts';
@@ -68,6 +69,8 @@ export const statementSchema = z.discriminatedUnion('kind', [
     photoId: z.uuid(),
     judgement: photoJudgementSchema,
   }),
+  /** What is in force; the newest counts. */
+  z.strictObject({ ...stated, kind: z.literal('configuration'), configuration: configurationReportSchema }),
   /** The newest counts, and only it is kept. */
   z.strictObject({ ...stated, kind: z.literal('health'), health: healthReportSchema }),
 ]);

@@ -19,6 +19,7 @@ import { consents } from './0018-consents.ts';
 import { singleSignOn } from './0019-single-sign-on.ts';
 import { enrolmentPhotos } from './0020-enrolment-photos.ts';
 import { credentials } from './0021-credentials.ts';
+import { configurations } from './0023-configurations.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-single-sign-on': singleSignOn,
   '0020-enrolment-photos': enrolmentPhotos,
   '0021-credentials': credentials,
+  '0023-configurations': configurations,
 };

@@ -4,12 +4,13 @@ import type { Alarm, DeviceStatus } from '../../../../src/wire.ts';
 import { acknowledge, release, revoke } from '../../server/decide.ts';
 import { wordsForAlarm } from '../../words/alarms.ts';
 import { useMay } from '../../shell/page-context.ts';
+import { ConfigurationDialog } from '../configuration/ConfigurationDialog.tsx';
 import { Commands } from './Commands.tsx';
 import { Decision } from './Decision.tsx';
 import { HeldEvents } from './HeldEvents.tsx';
 import { MoveKiosk } from './MoveKiosk.tsx';
 
-type Open = 'release' | 'revoke' | 'forks' | 'commands' | 'move' | Alarm;
+type Open = 'release' | 'revoke' | 'forks' | 'commands' | 'settings' | 'move' | Alarm;
 
 /** What an administrator can decide about a kiosk now. */
 export function KioskDecisions({ device }: { device: DeviceStatus }) {
@@ -20,7 +21,7 @@ export function KioskDecisions({ device }: { device: DeviceStatus }) {
   const ways = [
     ...(mayDecide && device.state === 'quarantined' ? (['release'] as const) : []),
     ...(mayDecide && device.held > 0 ? (['forks'] as const) : []),
-    ...(mayOperate && isIn ? (['commands'] as const) : []),
+    ...(mayOperate && isIn ? (['commands', 'settings'] as const) : []),
     ...(mayDecide && isIn ? (['move', 'revoke'] as const) : []),
   ];
   return (
@@ -56,6 +57,8 @@ function OpenDecision({ device, open, onClose }: OpenDecisionProps) {
   const { deviceId, name } = device;
   if (open === 'forks') return <HeldEvents device={device} onClose={onClose} />;
   if (open === 'commands') return <Commands device={device} onClose={onClose} />;
+  if (open === 'settings')
+    return <ConfigurationDialog subject={{ scope: 'kiosk', id: deviceId }} name={name} onClose={onClose} />;
   if (open === 'move') return <MoveKiosk device={device} onClose={onClose} />;
   if (typeof open === 'object')
     return (

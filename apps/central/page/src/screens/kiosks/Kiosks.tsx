@@ -9,6 +9,7 @@ import {
   formatMilliseconds,
   formatRelative,
 } from '../../words/time.ts';
+import { Standing } from '../configuration/Standing.tsx';
 import { DoctorLines } from './DoctorLines.tsx';
 import { KioskDecisions } from './KioskDecisions.tsx';
 import { Pairings } from './Pairings.tsx';
@@ -130,6 +131,7 @@ function KioskProblems({ device, nowMs }: KioskRowProps) {
           ? t('kiosks.noReport')
           : t('kiosks.reported', { when: formatRelative(healthAt, nowMs) })}
       </span>
+      <Standing standing={device.configuration} />
       <DoctorLines device={device} />
       <KioskDecisions device={device} />
     </td>

@@ -10,6 +10,7 @@ import { askSites } from '../../server/ask.ts';
 import { useMay, usePage } from '../../shell/page-context.ts';
 import { formatCount, formatFull, formatMetres } from '../../words/time.ts';
 import { useTake } from '../attendance/use-records.ts';
+import { ConfigurationDialog } from '../configuration/ConfigurationDialog.tsx';
 import { newDraft, SiteEditor, type SiteDraft } from './SiteEditor.tsx';
 
 /** Sites, and the editor of one of them. */
@@ -79,7 +80,11 @@ function SiteTable({ sites, onEdit }: SiteTableProps) {
             <td>{fenceWords(policy.fence)}</td>
             <td>{formatFull(updatedAt)}</td>
             <td>
-              <Edit onEdit={() => onEdit({ ...policy, isNew: false })} />
+              <Ways
+                siteId={policy.siteId}
+                name={policy.name}
+                onEdit={() => onEdit({ ...policy, isNew: false })}
+              />
             </td>
           </tr>
         ))}
@@ -90,7 +95,11 @@ function SiteTable({ sites, onEdit }: SiteTableProps) {
             </th>
             <td colSpan={2}>{t('sites.noPolicy')}</td>
             <td>
-              <Edit onEdit={() => onEdit({ ...newDraft(siteId), isNew: false })} />
+              <Ways
+                siteId={siteId}
+                name={siteId}
+                onEdit={() => onEdit({ ...newDraft(siteId), isNew: false })}
+              />
             </td>
           </tr>
         ))}
@@ -99,14 +108,36 @@ function SiteTable({ sites, onEdit }: SiteTableProps) {
   );
 }
 
-function Edit({ onEdit }: { onEdit: () => void }) {
+interface WaysProps {
+  readonly siteId: string;
+  readonly name: string;
+  readonly onEdit: () => void;
+}
+
+function Ways({ siteId, name, onEdit }: WaysProps) {
   const { t } = useTranslation();
-  const mayChange = useMay('sites.change');
-  if (!mayChange) return null;
+  const [mayChange, mayOperate] = [useMay('sites.change'), useMay('kiosks.operate')];
+  const [isConfiguring, setConfiguring] = useState(false);
   return (
-    <button type="button" className="small-button" onClick={onEdit}>
-      {t('sites.edit')}
-    </button>
+    <div className="site-ways">
+      {mayChange && (
+        <button type="button" className="small-button" onClick={onEdit}>
+          {t('sites.edit')}
+        </button>
+      )}
+      {mayOperate && (
+        <button type="button" className="small-button" onClick={() => setConfiguring(true)}>
+          {t('configuration.ofKiosks')}
+        </button>
+      )}
+      {isConfiguring && (
+        <ConfigurationDialog
+          subject={{ scope: 'site', id: siteId }}
+          name={name}
+          onClose={() => setConfiguring(false)}
+        />
+      )}
+    </div>
   );
 }
 

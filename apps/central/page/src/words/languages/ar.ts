@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/ar.ts';
 import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/ar.ts';
 import { corrections } from './corrections/ar.ts';
 import { credentialProblems, credentials } from './credentials/ar.ts';
 import { empty } from './empty/ar.ts';
@@ -58,6 +59,7 @@ export const ar: Words = {
     ...kycProblems,
     ...credentialProblems,
     ...photoProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
@@ -242,9 +244,11 @@ export const ar: Words = {
     reason: 'السبب، ويُحفظ',
     cancel: 'تراجع',
     commands: 'الأوامر…',
+    settings: 'الإعدادات…',
     move: 'نقل إلى موقع…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'المرشحات',
     days: 'الأيام',

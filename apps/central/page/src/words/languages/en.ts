@@ -1,6 +1,7 @@
 import { access, accessProblems } from './access/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
+import { configuration, configurationProblems } from './configuration/en.ts';
 import { corrections } from './corrections/en.ts';
 import { credentialProblems, credentials } from './credentials/en.ts';
 import { empty } from './empty/en.ts';
@@ -58,6 +59,7 @@ export const en = {
     ...kycProblems,
     ...credentialProblems,
     ...photoProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',
@@ -221,9 +223,11 @@ export const en = {
     reason: 'Reason, which is kept',
     cancel: 'Cancel',
     commands: 'Commands…',
+    settings: 'Settings…',
     move: 'Move to a site…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Filters',
     days: 'Days',

@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/es.ts';
 import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/es.ts';
 import { corrections } from './corrections/es.ts';
 import { credentialProblems, credentials } from './credentials/es.ts';
 import { empty } from './empty/es.ts';
@@ -58,6 +59,7 @@ export const es: Words = {
     ...kycProblems,
     ...credentialProblems,
     ...photoProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
@@ -230,9 +232,11 @@ export const es: Words = {
     reason: 'Motivo, que se conserva',
     cancel: 'Cancelar',
     commands: 'Órdenes…',
+    settings: 'Ajustes…',
     move: 'Mover a un sitio…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Filtros',
     days: 'Días',

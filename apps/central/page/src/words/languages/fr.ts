@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/fr.ts';
 import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/fr.ts';
 import { corrections } from './corrections/fr.ts';
 import { credentialProblems, credentials } from './credentials/fr.ts';
 import { empty } from './empty/fr.ts';
@@ -58,6 +59,7 @@ export const fr: Words = {
     ...kycProblems,
     ...credentialProblems,
     ...photoProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
@@ -232,9 +234,11 @@ export const fr: Words = {
     reason: 'Motif, qui est conservé',
     cancel: 'Annuler',
     commands: 'Commandes…',
+    settings: 'Réglages…',
     move: 'Changer de site…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Filtres',
     days: 'Jours',

@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/id.ts';
 import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/id.ts';
 import { corrections } from './corrections/id.ts';
 import { credentialProblems, credentials } from './credentials/id.ts';
 import { empty } from './empty/id.ts';
@@ -58,6 +59,7 @@ export const id: Words = {
     ...kycProblems,
     ...credentialProblems,
     ...photoProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
@@ -223,9 +225,11 @@ export const id: Words = {
     reason: 'Alasan, yang disimpan',
     cancel: 'Batal',
     commands: 'Perintah…',
+    settings: 'Pengaturan…',
     move: 'Pindahkan ke lokasi…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Saringan',
     days: 'Hari',

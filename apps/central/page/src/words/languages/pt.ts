@@ -2,6 +2,7 @@ import { access, accessProblems } from './access/pt.ts';
 import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
+import { configuration, configurationProblems } from './configuration/pt.ts';
 import { corrections } from './corrections/pt.ts';
 import { credentialProblems, credentials } from './credentials/pt.ts';
 import { empty } from './empty/pt.ts';
@@ -58,6 +59,7 @@ export const pt: Words = {
     ...kycProblems,
     ...credentialProblems,
     ...photoProblems,
+    ...configurationProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
@@ -230,9 +232,11 @@ export const pt: Words = {
     reason: 'Motivo, que fica guardado',
     cancel: 'Cancelar',
     commands: 'Ordens…',
+    settings: 'Definições…',
     move: 'Mover para um local…',
   },
   commands,
+  configuration,
   attendance: {
     filters: 'Filtros',
     days: 'Dias',

@@ -1,0 +1,40 @@
+import {
+  configurationSchema,
+  remoteSettingNames,
+  type Configuration,
+  type RemoteSettingName,
+} from '@rollcall/contract';
+import { exists, t } from 'i18next';
+import { textOf } from '../kiosks/Decision.tsx';
+
+type Value = string | boolean;
+
+/** What each can be, in the order in which it is offered. */
+export const valuesOf: Readonly<Record<RemoteSettingName, readonly Value[]>> = {
+  livenessMode: ['passive', 'one-action', 'two-actions'],
+  screenLight: ['never', 'when-unsure', 'always'],
+  voicePrompts: [true, false],
+  identityCheck: [true, false],
+  selfEnrolment: [true, false],
+  showWorkedTime: [true, false],
+  supervisorWithoutFace: [true, false],
+};
+
+/** A value that this page does not know is shown as it is. */
+export function wordsForValue(name: string, value: Value): string {
+  if (typeof value === 'boolean') return t(value ? 'configuration.on' : 'configuration.off');
+  const key = `configuration.values.${name}.${value}`;
+  return exists(key) ? t(key as 'configuration.on') : value;
+}
+
+export const fieldOf = (name: RemoteSettingName): string => `setting-${name}`;
+
+/** The form's fields; what is left to others is not in it. The server judges it again. */
+export function settingsIn(fields: FormData): Configuration {
+  const stated = remoteSettingNames.flatMap((name): [string, Value][] => {
+    const text = textOf(fields, fieldOf(name));
+    const value = valuesOf[name].find((each) => String(each) === text);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return configurationSchema.parse(Object.fromEntries(stated));
+}
