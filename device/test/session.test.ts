@@ -55,7 +55,7 @@ test('a box waits for its daemon, says what is wrong with its settings, and goes
     const page = await playwright.newPage();
     await page.goto(waiting);
     await page.getByText('Starting…').waitFor();
-    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const background = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
     assert.equal(background, 'rgb(12, 22, 20)', 'its style sheet is there');
 
     writeFileSync(problem, 'rollcall.json: "port" is no number');
