@@ -172,6 +172,14 @@ const result: LivenessResult = {
 const passed = { passed: true, image: picture, result } as const;
 const missed = { passed: false, refusal: refuse('movement-missing'), result } as const;
 
+/** Somebody whose onboarding is open. */
+function announced(): string {
+  people += 1;
+  const userId = `person-${people}`;
+  openLiveness().open({ userId, ownerId: null, email: null, completedSteps: ['1.10'] });
+  return userId;
+}
+
 describe('what an attempt leads to', () => {
   test('three are a user’s, each a session of its own, and a failed one is never better than even', async () => {
     const user = await addUser('bob', ['liveness-sessions']);
@@ -208,8 +216,7 @@ describe('what an attempt leads to', () => {
   });
 
   test('an onboarding is to be corrected until it is passed, says so when skipped, and has three attempts', async () => {
-    const { app } = open();
-    const userId = await newPerson(app);
+    const userId = announced();
     const state = () => device.onboardings.get(userId);
     const subject = subjectOf(userId);
     subject.skip();
@@ -226,7 +233,7 @@ describe('what an attempt leads to', () => {
     subject.skip();
     assert.deepEqual(state()?.needsCorrection, [], 'who was found to be live stays so');
     assert.equal(subject.begin(), null);
-    const other = subjectOf(await newPerson(app));
+    const other = subjectOf(announced());
     for (let count = 0; count < 3; count++) await other.begin()?.settle(missed);
     assert.equal(other.mayTryAgain(), false);
     assert.ok(other.maySkip());

@@ -125,7 +125,8 @@ test('a later enrolment that fails is said, and takes nothing from who is a cust
   assert.equal((await liveness.byProvider(claim)).outcome, 'verified');
   const before = liveness.get(userId);
   const second = await liveness.byProvider({ ...claim, validaId: 'valida_2' });
-  assert.deepEqual(second, { outcome: 'needs-correction', onboarding: before, reason: 'No movement.' });
+  const told = { onboarding: before, reason: 'No movement.', refusal: null };
+  assert.deepEqual(second, { outcome: 'needs-correction', ...told });
   assert.deepEqual(liveness.get(userId), before);
 });
 

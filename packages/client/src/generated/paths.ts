@@ -2075,6 +2075,85 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/liveness/kiosk-code/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A code by which the user does the check at this kiosk
+     * @description Six digits, good for 15 minutes and three attempts; another one ends the one before.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The code. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              /** Format: date-time */
+              expires_at: string;
+            };
+          };
+        };
+        /** @description No token, or none that is good. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The kiosk has no such screens; see the setting onboardingCheck. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/verification/status/': {
     parameters: {
       query?: never;
@@ -3671,6 +3750,151 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/user/{userId}/kiosk-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A code by which the person proves liveness at this kiosk
+     * @description Six digits, good for 15 minutes and three attempts; another one ends the one before.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          userId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The code. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              code: string;
+              /** Format: date-time */
+              expires_at: string;
+            };
+          };
+        };
+        /** @description Nobody is logged in. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description The login does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description You opened no onboarding of this user. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description The kiosk has no such screens (onboardingCheck), Valida is on, or it is proven already. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
