@@ -196,7 +196,7 @@ onEachEngine('single sign-on', (engine) => {
     assert.deepEqual([refusalIn(one), refusalIn(two)], [null, null]);
     const made = (await accounts()).map(({ name, role, createdBy, state }) => [name, role, createdBy, state]);
     assert.deepEqual(made, [['ada@example.org', 'admin', 'single sign-on', 'active']]);
-    const how = (await trail()).slice(0, 2).map((row) => row[3]);
+    const how = (await trail()).slice(0, 2).map((row) => String(row[3]));
     assert.deepEqual(how.toSorted(), ['made', 'sso']);
   });
 
