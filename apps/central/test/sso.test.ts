@@ -196,20 +196,20 @@ onEachEngine('single sign-on', (engine) => {
     assert.deepEqual([refusalIn(one), refusalIn(two)], [null, null]);
     const made = (await accounts()).map(({ name, role, createdBy, state }) => [name, role, createdBy, state]);
     assert.deepEqual(made, [['ada@example.org', 'admin', 'single sign-on', 'active']]);
-    const how = (await trail()).slice(0, 2).map((row) => row[3]);
+    const how = (await trail()).slice(0, 2).map((row) => String(row[3]));
     assert.deepEqual(how.toSorted(), ['made', 'sso']);
   });
 
   test('where a second factor is required, the provider has to say that one was shown', async () => {
     provider.people.set('ada', ada);
     await invite('ada@example.org');
-    const before = await enter('ada');
+    const earlier = await enter('ada');
     await central.app.request('/api/v1/access-rules', {
       method: 'PUT',
       body: JSON.stringify({ secondFactorRequired: true, reason: 'policy' }),
       headers: { 'content-type': 'application/json', ...asAdmin },
     });
-    assert.equal((await central.get('/api/v1/attendance', cookieOf(before))).status, 200);
+    assert.equal((await central.get('/api/v1/attendance', cookieOf(earlier))).status, 200);
     assert.equal(refusalIn(await enter('ada')), 'sso-second-factor');
     for (const shown of [{ amr: ['pwd', 'mfa'] }, { acr: 'mfa' }]) {
       provider.alter = (claims) => ({ ...claims, ...shown });

@@ -41,7 +41,7 @@ export const ssoFields = {
 type Fields = z.output<z.ZodObject<typeof ssoFields>> & { readonly publicUrl?: string | undefined };
 
 /** What none of the fields can say of itself. */
-export function checkSsoFields(fields: Fields, context: z.RefinementCtx<unknown>): void {
+export function checkSsoFields(fields: Fields, context: z.RefinementCtx): void {
   const complain = (field: string, message: string): void =>
     context.addIssue({ code: 'custom', path: [field], message });
   if (fields.oidcIssuer === undefined) {
