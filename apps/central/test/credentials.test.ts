@@ -99,7 +99,8 @@ onEachEngine('credentials', (engine) => {
     assert.deepEqual(await errorOf(await givePin('ben', '1042')), [409, 'pin-number-taken']);
     assert.equal((await givePin('ada', '1042')).status, 201, 'their own they keep');
     const both = await Promise.all([givePin('ada', '5'), givePin('ben', '5')]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), [201, 409]);
+    const taken = both.filter(({ status }) => status === 409);
+    assert.deepEqual([both.filter(({ status }) => status === 201).length, taken.length], [1, 1]);
     for (const wrong of ['', '12a', '12345678901', ' 7'])
       assert.deepEqual(await errorOf(await givePin('ada', wrong)), [422, 'request-invalid'], wrong);
     assert.deepEqual(await errorOf(await givePin('nobody', '9')), [404, 'not-found']);
