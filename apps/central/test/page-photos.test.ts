@@ -144,7 +144,7 @@ test('what is cut off can be sent again, and nothing comes twice', { skip }, asy
     return route.abort();
   });
   await send(page);
-  await page.getByText('The server cannot be reached').waitFor();
+  await page.getByRole('alert').getByText('The server cannot be reached').first().waitFor();
   await page.getByText('Ready to be sent: 2 of 2').waitFor();
   await send(page);
   await page.getByText('Waiting for kiosks: 2 of 2.').waitFor();
