@@ -12,6 +12,7 @@ import type { DaemonParts } from './daemon-parts.ts';
 import { ReviewSender, settleCheck } from './kyc/index.ts';
 import type { Delivery } from './outbox/index.ts';
 import type { Settings } from './settings.ts';
+import { UpdateOrders } from './updates/update-orders.ts';
 import { version } from './version.ts';
 
 export interface LinkedDaemon {
@@ -86,6 +87,7 @@ export function createCentralLink(
       endInOrder();
     },
     configuration,
+    updates: new UpdateOrders({ facts: store.facts, dataDirectory: settings.dataDirectory }),
     onConfiguration: onChange,
     now: Date.now,
     logger,

@@ -4,7 +4,7 @@ import { readStreamCursor, writeStreamCursor, type StreamCursor } from '../atten
 import type { CentralDb } from '../database/open.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import { wantedOf } from '../people/references.ts';
-import { deviceAudience, siteAudience } from './publish.ts';
+import { deviceAudience, fleetAudience, siteAudience } from './publish.ts';
 
 const mostAtOnce = 100;
 const mostBytes = 512 * 1024;
@@ -55,7 +55,11 @@ async function changesAfter(
   { deviceId, siteId }: Pick<KnownDevice, 'deviceId' | 'siteId'>,
   after: StreamCursor,
 ): Promise<readonly ChangeRow[]> {
-  const audiences = [deviceAudience(deviceId), ...(siteId === null ? [] : [siteAudience(siteId)])];
+  const audiences = [
+    fleetAudience,
+    deviceAudience(deviceId),
+    ...(siteId === null ? [] : [siteAudience(siteId)]),
+  ];
   const { rows } = await sql<ChangeRow>`
     select body::text as text, written_by::text as written_by, position from changes
     where audience = any(${audiences}::text[])

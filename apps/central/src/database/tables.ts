@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   AccessRulesTable,
   AccountsTable,
@@ -11,8 +11,8 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
-import type { ConfigurationReportsTable, ConfigurationRevisionsTable } from './configuration-tables.ts';
 import type { ConsentsTable } from './consent-tables.ts';
+import type { AssignedRing, FleetTables } from './fleet-tables.ts';
 import type {
   KycChecksTable,
   KycDecisionsTable,
@@ -24,7 +24,7 @@ import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tabl
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
 
 /** `head_*` is where the device's event chain stands; a null hash means that the last event is lost. */
-export interface DevicesTable {
+export interface DevicesTable extends AssignedRing {
   device_id: string;
   name: string;
   public_key: string;
@@ -160,9 +160,9 @@ export interface HoldingsTable {
 
 /** [Note: the changes] What devices are to be told; one row per thing, moved to the end when it changes. */
 export interface ChangesTable {
-  /** `site:<id>` or `device:<id>`. */
+  /** `fleet`, `site:<id>` or `device:<id>`. */
   audience: string;
-  topic: 'person' | 'references' | 'site-policy' | 'command' | 'configuration';
+  topic: 'person' | 'references' | 'site-policy' | 'command' | 'configuration' | 'update-ring' | 'roll-out';
   key: string;
   body: ColumnType<unknown, string, string>;
   position: Generated<string>;
@@ -227,15 +227,6 @@ export interface HeldEventsTable {
   decided_at: Timestamp | null;
 }
 
-/** What administrators did to the fleet, and why. Never updated. */
-export interface AdminActionsTable {
-  position: GeneratedAlways<string>;
-  at: TimestampOrNow;
-  action: string;
-  subject: string;
-  reason: string;
-}
-
 export interface AlarmsTable {
   device_id: string;
   code: string;
@@ -258,7 +249,7 @@ export interface WorkRulesTable {
   stated_at: TimestampOrNow;
 }
 
-export interface Tables {
+export interface Tables extends FleetTables {
   devices: DevicesTable;
   events: EventsTable;
   rejections: RejectionsTable;
@@ -283,7 +274,6 @@ export interface Tables {
   kyc_rules: KycRulesTable;
   reports: ReportsTable;
   held_events: HeldEventsTable;
-  admin_actions: AdminActionsTable;
   work_rules: WorkRulesTable;
   accounts: AccountsTable;
   recovery_codes: RecoveryCodesTable;
@@ -294,8 +284,6 @@ export interface Tables {
   api_keys: ApiKeysTable;
   audit: AuditTable;
   consents: ConsentsTable;
-  configuration_revisions: ConfigurationRevisionsTable;
-  configuration_reports: ConfigurationReportsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

@@ -4,12 +4,14 @@ import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
 import type { RemoteConfiguration } from '../configuration/index.ts';
+import type { UpdateOrders } from '../updates/update-orders.ts';
 import { openReferences } from './references.ts';
 
 export interface ApplyParts {
   readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'facts'>;
   readonly agreementKey: AgreementKey;
   readonly configuration: Pick<RemoteConfiguration, 'take'>;
+  readonly updates: Pick<UpdateOrders, 'take'>;
   readonly now: () => number;
 }
 
@@ -52,12 +54,14 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
       const { kind: _kind, ...command } = change;
       commands = parts.store.centralLink.receive(change.commandId, JSON.stringify(command)) || commands;
     } else if (change.kind === 'configuration') parts.configuration.take(change, round);
+    else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring });
+    else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut });
     else applyPerson(parts, change, round);
   }
   return { sitePolicy, commands };
 }
 
-type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' | 'configuration' }>;
+type PersonChange = Extract<Change, { enroleeId: unknown }>;
 
 function applyPerson(parts: ApplyParts, change: PersonChange, round: number): void {
   const { people, centralLink } = parts.store;

@@ -9,6 +9,7 @@ import { kyc, kycProblems } from './kyc/ar.ts';
 import { people } from './people/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
+import { updateProblems, updates } from './updates/ar.ts';
 import { webhooks } from './webhooks/ar.ts';
 
 export const ar: Words = {
@@ -54,6 +55,7 @@ export const ar: Words = {
     ...accessProblems,
     ...kycProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
@@ -243,6 +245,7 @@ export const ar: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'المرشحات',
     days: 'الأيام',

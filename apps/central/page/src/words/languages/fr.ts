@@ -9,6 +9,7 @@ import { kyc, kycProblems } from './kyc/fr.ts';
 import { people } from './people/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
+import { updateProblems, updates } from './updates/fr.ts';
 import { webhooks } from './webhooks/fr.ts';
 
 export const fr: Words = {
@@ -54,6 +55,7 @@ export const fr: Words = {
     ...accessProblems,
     ...kycProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
@@ -233,6 +235,7 @@ export const fr: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Filtres',
     days: 'Jours',

@@ -9,6 +9,7 @@ import { kyc, kycProblems } from './kyc/id.ts';
 import { people } from './people/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
+import { updateProblems, updates } from './updates/id.ts';
 import { webhooks } from './webhooks/id.ts';
 
 export const id: Words = {
@@ -54,6 +55,7 @@ export const id: Words = {
     ...accessProblems,
     ...kycProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
@@ -224,6 +226,7 @@ export const id: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Saringan',
     days: 'Hari',

@@ -9,6 +9,7 @@ import { kyc, kycProblems } from './kyc/pt.ts';
 import { people } from './people/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
+import { updateProblems, updates } from './updates/pt.ts';
 import { webhooks } from './webhooks/pt.ts';
 
 export const pt: Words = {
@@ -54,6 +55,7 @@ export const pt: Words = {
     ...accessProblems,
     ...kycProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
@@ -231,6 +233,7 @@ export const pt: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Filtros',
     days: 'Dias',
