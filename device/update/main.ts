@@ -7,7 +7,8 @@ import { updateSettingsSchema, type UpdateSettings } from '@rollcall/contract';
 import { pointTo, versionAt } from './folders.ts';
 import { isUnderWay, readJournal, writeJournal, type Journal } from './journal.ts';
 import { boxPlaces } from './places.ts';
-import { fetchArchive, findRelease, NotTaken } from './release.ts';
+import { findOpenRelease } from './order.ts';
+import { fetchArchive, NotTaken } from './release.ts';
 import { createServices } from './services.ts';
 import { carryOn, resume, takeBack, type UpdateParts } from './update.ts';
 
@@ -62,7 +63,7 @@ async function update(): Promise<Journal | null> {
   const from = versionAt(boxPlaces.current);
   if (from === null) throw new NotTaken('There is no version to update.');
   const standing = { version: from, architecture: process.arch, number: before?.release.number ?? 0 };
-  const release = await findRelease(settings, standing);
+  const release = await findOpenRelease(settings, standing, boxPlaces.data);
   await fetchArchive(settings.source, release, boxPlaces.state);
   const parts = partsWith(settings.healthSeconds);
   const problemsBefore = ((await parts.services.health())?.problems ?? []).map(({ code }) => code);

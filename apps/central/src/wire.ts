@@ -3,6 +3,7 @@ import {
   commandOutcomeSchema,
   commandSchema,
   healthReportSchema,
+  releaseRingSchema,
   sitePolicySchema,
 } from '@rollcall/contract';
 import { z } from 'zod';
@@ -40,6 +41,8 @@ export const deviceStatusSchema = z.object({
   health: healthReportSchema.nullable(),
   healthAt: z.iso.datetime().nullable(),
   alarms: z.array(alarmSchema),
+  /** Which releases it takes; null: the box's own file says. */
+  ring: releaseRingSchema.nullable(),
   /** Null where nothing was stated for it or its site. */
   configuration: configurationStandingSchema.nullable(),
 });

@@ -299,7 +299,9 @@ onEachEngine('pictures for enrolment', (engine) => {
     await judge(gate, first.photoId, { outcome: 'look-alike', enroleeId: ada });
     assert.equal((await list()).find(({ photoId }) => photoId === first.photoId)?.resembles, 'Ada Lovelace');
     const kept: unknown = await (await central.get('/api/v1/people/ada/export')).json();
-    const { photos } = z.object({ photos: z.array(z.object({ outcome: z.string().nullable() })) }).parse(kept);
+    const { photos } = z
+      .object({ photos: z.array(z.object({ outcome: z.string().nullable() })) })
+      .parse(kept);
     assert.deepEqual(
       photos.map(({ outcome }) => outcome),
       ['look-alike', null],

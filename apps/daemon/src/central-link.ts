@@ -14,6 +14,7 @@ import { ReviewSender, settleCheck } from './kyc/index.ts';
 import type { Delivery } from './outbox/index.ts';
 import { PhotoJudge } from './photo-enrolment/index.ts';
 import type { Settings } from './settings.ts';
+import { UpdateOrders } from './updates/update-orders.ts';
 import { version } from './version.ts';
 
 export interface LinkedDaemon {
@@ -91,6 +92,7 @@ export function createCentralLink(
       endInOrder();
     },
     configuration,
+    updates: new UpdateOrders({ facts: store.facts, dataDirectory: settings.dataDirectory }),
     onConfiguration: onChange,
     now: Date.now,
     logger,

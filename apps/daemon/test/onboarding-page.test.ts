@@ -189,7 +189,11 @@ test('who makes the movements has passed, and the onboarding goes on', settings,
   assert.deepEqual(onboardingState, { completedSteps: ['1.9', '1.10', '1.11', '1.12'], needsCorrection: [] });
   assert.notEqual(livenessVerifiedAt, null);
   assert.match(daemon.log, /"language":"en","attempt":1,"msg":"somebody agreed to an onboarding check"/);
-  assert.doesNotMatch(daemon.log, new RegExp(`${userId}|person@example|\\b${code}\\b`), 'nothing of the person');
+  assert.doesNotMatch(
+    daemon.log,
+    new RegExp(`${userId}|person@example|\\b${code}\\b`),
+    'nothing of the person',
+  );
 });
 
 test('a login of the liveness sessions passes the same way, and its status shows it', settings, async () => {

@@ -11,6 +11,7 @@ export * from './central/kyc-review.ts';
 export * from './central/pairing.ts';
 export * from './central/pull.ts';
 export * from './central/reports.ts';
+export * from './central/updates.ts';
 
 /** `POST /api/v1/devices`, with the registration token as Bearer: a device makes itself known. */
 export const deviceRegistrationSchema = z.strictObject({

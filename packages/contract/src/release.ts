@@ -5,7 +5,7 @@ export const releaseRings = ['canary', 'early', 'everyone'] as const;
 export type ReleaseRing = (typeof releaseRings)[number];
 
 /** As Debian's package versions begin; never a path. */
-const versionSchema = z.string().regex(/^[0-9][0-9A-Za-z.+~-]{0,63}$/, 'is no version');
+export const releaseVersionSchema = z.string().regex(/^[0-9][0-9A-Za-z.+~-]{0,63}$/, 'is no version');
 
 /**
  * `release.json`, signed with Ed25519 in `release.json.sig` over its very bytes (base64). The same archive moves to
@@ -15,7 +15,7 @@ export const releaseSchema = z.strictObject({
   product: z.literal('rollcall'),
   /** Grows with every manifest that is signed, so that an old one that somebody kept is known as old. */
   number: z.int().positive(),
-  version: versionSchema,
+  version: releaseVersionSchema,
   architecture: z.enum(['x64', 'arm64']),
   ring: z.enum(releaseRings),
   archive: z.strictObject({

@@ -3,6 +3,8 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { ChangesTable, Tables } from '../database/tables.ts';
 
 export const siteAudience = (siteId: string): string => `site:${siteId}`;
+/** Every device of this central. */
+export const fleetAudience = 'fleet';
 export const deviceAudience = (deviceId: string): string => `device:${deviceId}`;
 
 /**

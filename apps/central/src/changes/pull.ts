@@ -5,7 +5,7 @@ import type { CentralDb } from '../database/open.ts';
 import type { KnownDevice } from '../devices/known-device.ts';
 import { wantedOf } from '../people/references.ts';
 import { photosFor } from '../photos/hand-out.ts';
-import { deviceAudience, siteAudience } from './publish.ts';
+import { deviceAudience, fleetAudience, siteAudience } from './publish.ts';
 
 const mostAtOnce = 100;
 const mostBytes = 512 * 1024;
@@ -57,7 +57,11 @@ async function changesAfter(
   { deviceId, siteId }: Pick<KnownDevice, 'deviceId' | 'siteId'>,
   after: StreamCursor,
 ): Promise<readonly ChangeRow[]> {
-  const audiences = [deviceAudience(deviceId), ...(siteId === null ? [] : [siteAudience(siteId)])];
+  const audiences = [
+    fleetAudience,
+    deviceAudience(deviceId),
+    ...(siteId === null ? [] : [siteAudience(siteId)]),
+  ];
   const { rows } = await sql<ChangeRow>`
     select body::text as text, written_by::text as written_by, position from changes
     where audience = any(${audiences}::text[])

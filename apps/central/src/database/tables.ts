@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   AccessRulesTable,
   AccountsTable,
@@ -11,9 +11,9 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
-import type { ConfigurationReportsTable, ConfigurationRevisionsTable } from './configuration-tables.ts';
 import type { ConsentsTable } from './consent-tables.ts';
 import type { PersonBadgesTable, PersonPinsTable } from './credential-tables.ts';
+import type { AssignedRing, FleetTables } from './fleet-tables.ts';
 import type {
   KycChecksTable,
   KycDecisionsTable,
@@ -28,7 +28,7 @@ import type { SsoIdentitiesTable, SsoQuestionsTable } from './sso-tables.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
 
 /** `head_*` is where the device's event chain stands; a null hash means that the last event is lost. */
-export interface DevicesTable {
+export interface DevicesTable extends AssignedRing {
   device_id: string;
   name: string;
   public_key: string;
@@ -138,9 +138,17 @@ export interface CorrectionsTable {
 
 /** [Note: the changes] What devices are to be told; one row per thing, moved to the end when it changes. */
 export interface ChangesTable {
-  /** `site:<id>` or `device:<id>`. */
+  /** `fleet`, `site:<id>` or `device:<id>`. */
   audience: string;
-  topic: 'person' | 'credentials' | 'references' | 'site-policy' | 'command' | 'configuration';
+  topic:
+    | 'person'
+    | 'credentials'
+    | 'references'
+    | 'site-policy'
+    | 'command'
+    | 'configuration'
+    | 'update-ring'
+    | 'roll-out';
   key: string;
   body: ColumnType<unknown, string, string>;
   position: Generated<string>;
@@ -205,15 +213,6 @@ export interface HeldEventsTable {
   decided_at: Timestamp | null;
 }
 
-/** What administrators did to the fleet, and why. Never updated. */
-export interface AdminActionsTable {
-  position: GeneratedAlways<string>;
-  at: TimestampOrNow;
-  action: string;
-  subject: string;
-  reason: string;
-}
-
 export interface AlarmsTable {
   device_id: string;
   code: string;
@@ -236,7 +235,7 @@ export interface WorkRulesTable {
   stated_at: TimestampOrNow;
 }
 
-export interface Tables {
+export interface Tables extends FleetTables {
   devices: DevicesTable;
   events: EventsTable;
   rejections: RejectionsTable;
@@ -261,7 +260,6 @@ export interface Tables {
   kyc_rules: KycRulesTable;
   reports: ReportsTable;
   held_events: HeldEventsTable;
-  admin_actions: AdminActionsTable;
   work_rules: WorkRulesTable;
   accounts: AccountsTable;
   recovery_codes: RecoveryCodesTable;
@@ -277,8 +275,6 @@ export interface Tables {
   person_pins: PersonPinsTable;
   person_badges: PersonBadgesTable;
   enrolment_photos: EnrolmentPhotosTable;
-  configuration_revisions: ConfigurationRevisionsTable;
-  configuration_reports: ConfigurationReportsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;

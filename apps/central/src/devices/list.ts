@@ -12,7 +12,7 @@ export async function listDevices(db: CentralDb): Promise<DeviceStatus[]> {
   const devices = await db
     .selectFrom('devices')
     .select(['device_id', 'name', 'registered_at', 'last_seen_at', 'head_sequence'])
-    .select(['site_id', 'revoked_at', 'quarantined_at', 'health', 'health_at'])
+    .select(['site_id', 'revoked_at', 'quarantined_at', 'health', 'health_at', 'ring'])
     .select(
       sql<string>`(select count(*) from held_events
         where held_events.device_id = devices.device_id and decision is null)`.as('held'),
@@ -35,6 +35,7 @@ export async function listDevices(db: CentralDb): Promise<DeviceStatus[]> {
     health: healthReportSchema.safeParse(device.health).data ?? null,
     healthAt: device.health_at?.toISOString() ?? null,
     alarms: alarms.get(device.device_id) ?? [],
+    ring: device.ring,
     configuration: configurations.get(device.device_id) ?? null,
   }));
 }

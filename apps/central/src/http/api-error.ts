@@ -89,6 +89,8 @@ const errors = {
     'Somebody has changed this configuration meanwhile. Look at the newest revision first.',
   ],
   'configuration-same': [409, 'This is what the newest revision says already.'],
+  'ring-too-early': [409, 'Open this version for the ring before first.'],
+  'roll-out-same': [409, 'It is so already.'],
   'request-abandoned': [408, 'Nobody waits for this answer any more; nothing was done.'],
   'database-busy': [503, 'The database is busy. Try again.'],
   'database-unreachable': [503, 'The database cannot be reached. Try again later.'],

@@ -43,6 +43,7 @@ import { addSessionRoutes } from './routes/session.ts';
 import { addSsoRoutes } from './routes/sso.ts';
 import { addStreamRoute } from './routes/stream.ts';
 import { addTodayRoute } from './routes/today.ts';
+import { addUpdateRoutes } from './routes/updates.ts';
 import { addWebhookRoutes } from './routes/webhooks.ts';
 import { addWorkRuleRoutes } from './routes/work-rules.ts';
 import { addWorkedTimeRoutes } from './routes/worked-time.ts';
@@ -66,6 +67,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addDeviceSelfRoutes(app, parts);
   addDeviceOversightRoutes(app, parts);
   addConfigurationRoutes(app, parts);
+  addUpdateRoutes(app, parts);
   addPairingRoutes(app, parts);
   addPeopleRoutes(app, parts);
   addPeopleImportRoute(app, parts);

@@ -4,12 +4,14 @@ import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
 import type { RemoteConfiguration } from '../configuration/index.ts';
+import type { UpdateOrders } from '../updates/update-orders.ts';
 import { openReferences } from './references.ts';
 
 export interface ApplyParts {
   readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'centralCredentials' | 'facts'>;
   readonly agreementKey: AgreementKey;
   readonly configuration: Pick<RemoteConfiguration, 'take'>;
+  readonly updates: Pick<UpdateOrders, 'take'>;
   readonly now: () => number;
 }
 
@@ -57,6 +59,8 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
     } else if (change.kind === 'credentials') {
       displacedPins += applyCredentials(parts, change, round);
     } else if (change.kind === 'configuration') parts.configuration.take(change, round);
+    else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring });
+    else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut });
     else applyPerson(parts, change, round);
   }
   return { sitePolicy, commands, displacedPins };
@@ -73,7 +77,7 @@ function applyCredentials(
   return centralCredentials.keep({ enroleeId, pin, badge }, round);
 }
 
-type PersonChange = Exclude<Change, { kind: 'site-policy' | 'command' | 'credentials' | 'configuration' }>;
+type PersonChange = Exclude<Extract<Change, { enroleeId: unknown }>, { kind: 'credentials' }>;
 
 function applyPerson(parts: ApplyParts, change: PersonChange, round: number): void {
   const { people, centralLink } = parts.store;

@@ -5,6 +5,7 @@ import type { DeviceStore } from '@rollcall/store';
 import { backoffMs, canonicalJson, standardBackoff } from '@rollcall/sync';
 import type { z } from 'zod';
 import type { RemoteConfiguration } from '../configuration/index.ts';
+import type { UpdateOrders } from '../updates/update-orders.ts';
 import { CentralFault } from '../outbox/central-http.ts';
 import { openAgreementKey } from './agreement-key.ts';
 import { applyChanges, forgetUnnamed, state } from './apply.ts';
@@ -45,6 +46,7 @@ export interface CentralLinkParts {
   readonly modelId: () => ModelId | null;
   readonly onSitePolicy: (policy: SitePolicy) => void;
   readonly configuration: Pick<RemoteConfiguration, 'take' | 'forgetUnnamed' | 'obey' | 'report'>;
+  readonly updates: Pick<UpdateOrders, 'take' | 'layOut'>;
   /** Something of the configuration may be otherwise now. */
   readonly onConfiguration: () => void;
   readonly now: () => number;
@@ -89,6 +91,7 @@ export class CentralLink {
 
   async start(): Promise<void> {
     await this.#runner.recover();
+    await this.#layOutUpdates();
     this.#timer = setInterval(() => this.#pullWhenDue(), lookEveryMs);
     this.#pullWhenDue();
   }
@@ -119,6 +122,7 @@ export class CentralLink {
       this.#stateHealth();
       await this.#statements.send();
       const { hasCommands, photos } = await this.#pullAll();
+      await this.#layOutUpdates();
       this.#stateConfiguration();
       await this.#statements.send();
       await this.#parts.sendReviews();
@@ -163,6 +167,14 @@ export class CentralLink {
     this.#nextPullMs = 0;
   }
 
+  /** A failure is tried again at the next pull, and holds up nothing else. */
+  async #layOutUpdates(): Promise<void> {
+    const { updates, logger } = this.#parts;
+    await updates.layOut().catch((error: unknown) => {
+      logger.error({ err: error }, 'what central says of updates cannot be laid out');
+    });
+  }
+
   /** Once after each start too: what the box itself says may have been changed. */
   #stateConfiguration(): void {
     const { report: configuration } = this.#parts.configuration;
@@ -187,13 +199,13 @@ export class CentralLink {
   }
 
   #apply(page: z.infer<typeof changesPageSchema>, isFirst: boolean): void {
-    const { store, configuration, onSitePolicy, onConfiguration, logger } = this.#parts;
+    const { store, configuration, updates, onSitePolicy, onConfiguration, logger } = this.#parts;
     const applied = store.centralLink.together(() => {
       // A new round: whoever was named in an older one only is forgotten when it is over.
       let round = Number(store.facts.get(roundFact) ?? 0);
       if (page.reset || isFirst) store.facts.set(roundFact, String((round += 1)));
       const result = applyChanges(
-        { store, agreementKey: openAgreementKey(store.facts), configuration, now: this.#parts.now },
+        { store, agreementKey: openAgreementKey(store.facts), configuration, updates, now: this.#parts.now },
         page.changes,
         round,
       );

@@ -11,6 +11,7 @@ import type { CommandPorts } from '../../src/central-link/commands.ts';
 import { ReviewSender, settleCheck } from '../../src/kyc/index.ts';
 import { RemoteConfiguration } from '../../src/configuration/index.ts';
 import { createDelivery, type Delivery } from '../../src/outbox/index.ts';
+import { UpdateOrders } from '../../src/updates/update-orders.ts';
 import { attendance } from './delivery.ts';
 import { enroleeId, siteId } from './decisions.ts';
 
@@ -101,6 +102,7 @@ export function openLinkedDevice(
     modelId: () => testModel,
     onSitePolicy: (policy) => void policies.push(policy),
     configuration,
+    updates: new UpdateOrders({ facts: store.facts, dataDirectory: directory }),
     onConfiguration: () => undefined,
     now: Date.now,
     logger,

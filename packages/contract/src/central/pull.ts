@@ -4,6 +4,7 @@ import { issuedCommandSchema } from './commands.ts';
 import { configurationChangeSchema } from './configuration.ts';
 import { centralBadgeSchema, centralPinSchema } from './credentials.ts';
 import { deviceIdSchema, publicKeySchema, siteIdSchema } from './pairing.ts';
+import { rollOutChangeSchema, updateRingChangeSchema } from './updates.ts';
 
 export const enroleeIdSchema = z.string().refine(isEnroleeId, 'not an enrolee id');
 const modelId = z.string().refine(isModelId, 'not a model id');
@@ -83,6 +84,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('site-policy'), policy: sitePolicySchema }),
   z.strictObject({ kind: z.literal('command'), ...issuedCommandSchema.shape }),
   configurationChangeSchema,
+  updateRingChangeSchema,
+  rollOutChangeSchema,
 ]);
 export type Change = z.infer<typeof changeSchema>;
 

@@ -27,11 +27,7 @@ export function RevisionHistory({ revisions, onGoBack }: RevisionHistoryProps) {
                   : t('configuration.returned', { revision: revision.revision, restores: revision.restores })}
               </strong>
               {index > 0 && onGoBack !== null && (
-                <button
-                  type="button"
-                  className="small-button"
-                  onClick={() => onGoBack(revision)}
-                >
+                <button type="button" className="small-button" onClick={() => onGoBack(revision)}>
                   {t('configuration.goBackTo', { revision: revision.revision })}
                 </button>
               )}

@@ -10,6 +10,7 @@ import {
   formatRelative,
 } from '../../words/time.ts';
 import { Standing } from '../configuration/Standing.tsx';
+import { Updates } from '../updates/Updates.tsx';
 import { DoctorLines } from './DoctorLines.tsx';
 import { KioskDecisions } from './KioskDecisions.tsx';
 import { Pairings } from './Pairings.tsx';
@@ -22,7 +23,7 @@ export function Kiosks() {
   const { state, nowMs } = usePage();
   const { t } = useTranslation();
   const { devices } = state;
-  const mayPair = useMay('kiosks.pair');
+  const [mayPair, mayOperate] = [useMay('kiosks.pair'), useMay('kiosks.operate')];
   return (
     <section className="list" aria-labelledby="kiosks-title">
       <h2 id="kiosks-title" className="visually-hidden">
@@ -49,6 +50,7 @@ export function Kiosks() {
           </tbody>
         </table>
       )}
+      {mayOperate && devices !== null && devices.length > 0 && <Updates devices={devices} />}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { people } from './people/ar.ts';
 import { photoProblems, photos } from './photos/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
+import { updateProblems, updates } from './updates/ar.ts';
 import { webhooks } from './webhooks/ar.ts';
 
 export const ar: Words = {
@@ -60,6 +61,7 @@ export const ar: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
     'check-in-undone': 'هذا التسجيل غير محتسب أصلًا. أعد تحميل القائمة.',
@@ -249,6 +251,7 @@ export const ar: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'المرشحات',
     days: 'الأيام',

@@ -10,6 +10,7 @@ import { people } from './people/en.ts';
 import { photoProblems, photos } from './photos/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
+import { updateProblems, updates } from './updates/en.ts';
 import { webhooks } from './webhooks/en.ts';
 
 /** Every word of the page; the other languages have the same keys, which the compiler holds them to. */
@@ -60,6 +61,7 @@ export const en = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
     'check-in-undone': 'This check-in does not count already. Load the list again.',
@@ -228,6 +230,7 @@ export const en = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Filters',
     days: 'Days',

@@ -11,6 +11,7 @@ import { people } from './people/es.ts';
 import { photoProblems, photos } from './photos/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
+import { updateProblems, updates } from './updates/es.ts';
 import { webhooks } from './webhooks/es.ts';
 
 export const es: Words = {
@@ -60,6 +61,7 @@ export const es: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
     'check-in-undone': 'Este registro ya no cuenta. Vuelva a cargar la lista.',
@@ -237,6 +239,7 @@ export const es: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Filtros',
     days: 'Días',

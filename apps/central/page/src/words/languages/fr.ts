@@ -11,6 +11,7 @@ import { people } from './people/fr.ts';
 import { photoProblems, photos } from './photos/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
+import { updateProblems, updates } from './updates/fr.ts';
 import { webhooks } from './webhooks/fr.ts';
 
 export const fr: Words = {
@@ -60,6 +61,7 @@ export const fr: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
     'check-in-undone': 'Ce pointage ne compte déjà plus. Rechargez la liste.',
@@ -239,6 +241,7 @@ export const fr: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Filtres',
     days: 'Jours',

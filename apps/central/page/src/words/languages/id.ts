@@ -11,6 +11,7 @@ import { people } from './people/id.ts';
 import { photoProblems, photos } from './photos/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
+import { updateProblems, updates } from './updates/id.ts';
 import { webhooks } from './webhooks/id.ts';
 
 export const id: Words = {
@@ -60,6 +61,7 @@ export const id: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
     'check-in-undone': 'Presensi ini memang sudah tidak dihitung. Muat ulang daftar.',
@@ -230,6 +232,7 @@ export const id: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Saringan',
     days: 'Hari',

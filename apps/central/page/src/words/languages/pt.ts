@@ -11,6 +11,7 @@ import { people } from './people/pt.ts';
 import { photoProblems, photos } from './photos/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
+import { updateProblems, updates } from './updates/pt.ts';
 import { webhooks } from './webhooks/pt.ts';
 
 export const pt: Words = {
@@ -60,6 +61,7 @@ export const pt: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...updateProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
     'check-in-undone': 'Este registro já não conta. Carregue a lista de novo.',
@@ -237,6 +239,7 @@ export const pt: Words = {
   },
   commands,
   configuration,
+  updates,
   attendance: {
     filters: 'Filtros',
     days: 'Dias',
