@@ -22,6 +22,12 @@ import { createKiosk, type Kiosk } from './instruments/kiosk.ts';
 const kioskPath = '/api/v1/devices/front/configuration';
 const sitePath = '/api/v1/sites/plant/configuration';
 
+const runs = (kioskRevision: number, refused: ConfigurationReport['kiosk']['refused'] = null) => ({
+  kiosk: { revision: kioskRevision, refused },
+  site: { revision: 0, refused: null },
+  settings: [{ name: 'voicePrompts', value: false, from: 'environment' as const }],
+});
+
 onEachEngine('configurations', (engine) => {
   let central: TestCentral;
   let kiosk: Kiosk;
@@ -65,11 +71,6 @@ onEachEngine('configurations', (engine) => {
       .executeTakeFirstOrThrow();
     return { cookie: `rollcall_session=${await openSession(db, { accountId })}` };
   }
-  const runs = (kioskRevision: number, refused: ConfigurationReport['kiosk']['refused'] = null) => ({
-    kiosk: { revision: kioskRevision, refused },
-    site: { revision: 0, refused: null },
-    settings: [{ name: 'voicePrompts', value: false, from: 'environment' as const }],
-  });
 
   test('each change is a revision with author, reason and what it changed; all are kept', async () => {
     await state(kioskPath, { livenessMode: 'one-action', voicePrompts: false }, 0, 'a noisy hall');

@@ -78,17 +78,20 @@ onEachEngine('updates', (engine) => {
     );
   });
 
+  const putIntoRing = (deviceIds: string[], ring: string | null) =>
+    post('/rings', { deviceIds, ring, reason: 'near the technicians' });
+
   test('kiosks are put into rings many at once, each hears its own, and the list shows them', async () => {
-    const put = (deviceIds: string[], ring: string | null) =>
-      post('/rings', { deviceIds, ring, reason: 'near the technicians' });
-    assert.deepEqual(await (await put(['front', 'yard', 'nobody'], 'canary')).json(), { assigned: 2 });
-    assert.deepEqual(await (await put(['yard'], null)).json(), { assigned: 1 });
+    assert.deepEqual(await (await putIntoRing(['front', 'yard', 'nobody'], 'canary')).json(), {
+      assigned: 2,
+    });
+    assert.deepEqual(await (await putIntoRing(['yard'], null)).json(), { assigned: 1 });
     assert.deepEqual([(await pulled(front)).rings, (await pulled(yard)).rings], [['canary'], [null]]);
     assert.deepEqual(
       [(await fleet.device('front')).ring, (await fleet.device('yard')).ring],
       ['canary', null],
     );
-    assert.deepEqual(await errorOf(await put(['front'], 'nightly')), [422, 'request-invalid']);
+    assert.deepEqual(await errorOf(await putIntoRing(['front'], 'nightly')), [422, 'request-invalid']);
     const row = await central.database.db
       .selectFrom('audit')
       .selectAll()

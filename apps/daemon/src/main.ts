@@ -91,9 +91,6 @@ runMain('daemon', async ({ lifecycle, logger }) => {
 
   daemon.realtime.start();
   lifecycle.onStop('realtime sessions', () => daemon.realtime.stop());
-  const sweep = new SessionSweep({ sessions: store.livenessSessions, now: Date.now, logger });
-  sweep.start();
-  lifecycle.onStop('session sweep', () => sweep.stop());
   const mailer = await openMailer(settings.smtp, { queue: store.mails, logger });
   const onboardings = new OnboardingUpkeep({ onboardings: store.onboardings, mailer, now: Date.now, logger });
   onboardings.start();
@@ -138,6 +135,10 @@ function startUpkeep(parts: Pick<DaemonParts, 'store' | 'faults' | 'logger'>, li
   const kycSweep = new KycSweep(parts.store.kycChecks, parts.logger);
   kycSweep.start();
   lifecycle.onStop('KYC sweep', () => kycSweep.stop());
+  const { livenessSessions: sessions } = parts.store;
+  const sessionSweep = new SessionSweep({ sessions, now: Date.now, logger: parts.logger });
+  sessionSweep.start();
+  lifecycle.onStop('session sweep', () => sessionSweep.stop());
 }
 
 function startTelemetry(tracesUrl: string | null, lifecycle: Lifecycle): Telemetry {

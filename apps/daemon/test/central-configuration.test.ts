@@ -74,7 +74,7 @@ test('settings are obeyed by the daemon that runs, reported, and kept while cent
   assert.equal(page.closed, null, 'without a restart');
   assert.equal(daemon.child.exitCode, null);
 
-  await central.admin(`${path}`, {
+  await central.admin(path, {
     method: 'PUT',
     body: { settings: { voicePrompts: true }, basedOn: 1, reason: 'too quiet' },
   });

@@ -1,122 +1,19 @@
 /** Documents and decisions over HTTP, with the real networks; the fixtures are those of training/specimens/make.ts. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
 import { randomUUID } from 'node:crypto';
-import { compareTemplates } from '@rollcall/biometrics';
+import { describe, it } from 'node:test';
 import {
   kycCheckSchema,
-  kycErrorSchema,
-  kycHealthSchema,
   kycReviewMaterialSchema,
   kycStages,
   kycStageSchema,
   kycVerificationSchema,
-  ocrExtractionSchema,
   type KycCheckAnswer,
-  type KycVerificationAnswer,
 } from '@rollcall/contract';
-import { isFault, type SiteId } from '@rollcall/domain';
-import { createLogger } from '@rollcall/runtime';
 import sharp from 'sharp';
-import { openDocumentReader, openVision, type DocumentReader, type VisionEngine } from '@rollcall/vision';
-import { createHttpApp } from '../src/http/app.ts';
-import { kycFamily } from '../src/http/families/kyc/family.ts';
-import {
-  extractDocument,
-  kycSettings,
-  modelStates,
-  readCheck,
-  settleCheck,
-  verifyKyc,
-  type KycParts,
-} from '../src/kyc/index.ts';
+import { kycSettings, settleCheck } from '../src/kyc/index.ts';
 import { unpackParts } from '../src/kyc/review-parts.ts';
-import { createChallenges, createLivenessChecks } from '../src/liveness-challenge/index.ts';
-import { openAccess } from './support/access.ts';
-import { modelsDirectory } from './support/daemon-process.ts';
-import { killWhenFound } from './support/kill-reader.ts';
-
-const startMs = Date.parse('2026-11-21T08:00:00Z');
-let nowMs = startMs;
-const now = (): number => nowMs;
-
-const { access, device } = openAccess(now);
-const logger = createLogger('test', 'silent');
-const specimen = (name: string): Promise<Buffer> =>
-  readFile(join(import.meta.dirname, '../../../packages/vision/test/fixtures/specimens', `${name}.jpg`));
-
-let vision: VisionEngine;
-let reader: DocumentReader;
-let isLoaded = true;
-let settings = kycSettings.parse({});
-
-const parts: KycParts = {
-  get settings() {
-    return settings;
-  },
-  siteId: 'lab' as SiteId,
-  reader: () => (isLoaded ? reader : null),
-  analyse: (image, wanted) => vision.analyse(image, wanted),
-  compare: compareTemplates,
-  thresholds: () => ({ match: 0.93, nonMatch: 0.913 }),
-  checks: device.kycChecks,
-  central: null,
-  now,
-  newId: randomUUID,
-};
-
-const app = createHttpApp({
-  access,
-  deviceToken: 'unused',
-  reach: { boundToLoopback: true, corsOrigins: [] },
-  openOnLoopback: true,
-  rateLimits: {},
-  kioskDirectory: import.meta.dirname,
-  version: '1',
-  logger,
-  families: [
-    kycFamily({
-      liveness: createLivenessChecks({
-        challenges: createChallenges({ random: () => 0.5, now: Date.now }),
-        analyse: (image, wanted) => vision.analyse(image, wanted),
-        sameFaceScore: () => 0.93,
-        workers: 1,
-      }),
-      documents: {
-        health: () => modelStates({ vision, documents: { isReady: isLoaded, error: null }, version: '1' }),
-        verify: (request, onStage) => verifyKyc(request, parts, onStage),
-        check: (id) => readCheck(device.kycChecks, id),
-        extract: (files) => extractDocument(files, parts),
-      },
-      maxUploadBytes: 2_000_000,
-    }),
-  ],
-});
-
-before(async () => {
-  [vision, reader] = await Promise.all([openVision({ modelsDirectory }), openDocumentReader()]);
-});
-after(() => Promise.all([vision.close(), reader.close()]));
-beforeEach(() => {
-  isLoaded = true;
-  nowMs = startMs;
-  settings = kycSettings.parse({ longestReadingSeconds: 60 });
-});
-
-function post(
-  path: string,
-  files: Readonly<Record<string, Uint8Array>>,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  const body = new FormData();
-  for (const [name, bytes] of Object.entries(files))
-    body.append(name, new File([Uint8Array.from(bytes)], 'a.jpg'));
-  return Promise.resolve(
-    app.request(`/api/v1/${path}`, { method: 'POST', body, headers: { host: 'localhost', ...headers } }),
-  );
-}
+import { app, device, errorOf, post, specimen, startMs, state, verify } from './support/kyc-app.ts';
 
 /** Of a verification: the name of each, and what it says. */
 async function eventsOf(
@@ -138,18 +35,8 @@ async function eventsOf(
 const stagesOf = (events: Awaited<ReturnType<typeof eventsOf>>): readonly unknown[] =>
   events.filter(([name]) => name === 'stage').map(([, said]) => kycStageSchema.parse(said).stage);
 
-async function verify(document: string, selfie: string): Promise<KycVerificationAnswer> {
-  const files = { id_document: await specimen(document), selfie_image: await specimen(selfie) };
-  const answer = await post('kyc/verify', files);
-  assert.equal(answer.status, 200, await answer.clone().text());
-  return kycVerificationSchema.parse(await answer.json());
-}
-
-const errorOf = async (answer: Response): Promise<readonly [number, string]> => {
-  const { detail, status_code: status } = kycErrorSchema.parse(await answer.json());
-  assert.equal(status, answer.status);
-  return [status, detail];
-};
+const ask = (checkId: string): Promise<Response> =>
+  Promise.resolve(app.request(`/api/v1/kyc/checks/${checkId}`, { headers: { host: 'localhost' } }));
 
 describe('kyc/verify', () => {
   it('approves the holder, with scores, fields and reasons as documented', async () => {
@@ -174,10 +61,8 @@ describe('kyc/verify', () => {
   });
 
   it('tells whoever asks again what reviewers decided since', async () => {
-    settings = kycSettings.parse({ minimumReadingConfidence: 1, longestReadingSeconds: 60 });
+    state.settings = kycSettings.parse({ minimumReadingConfidence: 1, longestReadingSeconds: 60 });
     const { check_id: id, confidence_score: confidence } = await verify('licence', 'selfie');
-    const ask = (checkId: string): Promise<Response> =>
-      Promise.resolve(app.request(`/api/v1/kyc/checks/${checkId}`, { headers: { host: 'localhost' } }));
     const answerTo = async (): Promise<KycCheckAnswer> => kycCheckSchema.parse(await (await ask(id)).json());
     const { verification_status: first, reviewed_at: notYet, ...rest } = await answerTo();
     assert.deepEqual([first, notYet], ['pending', null]);
@@ -203,7 +88,7 @@ describe('kyc/verify', () => {
   });
 
   it('keeps the pictures of a check that a person reviews only where the site says so', async () => {
-    settings = kycSettings.parse({
+    state.settings = kycSettings.parse({
       minimumReadingConfidence: 1,
       keepPicturesForReviewDays: 3,
       longestReadingSeconds: 60,
@@ -211,7 +96,7 @@ describe('kyc/verify', () => {
     const { check_id: id, verification_status: status } = await verify('licence', 'selfie');
     assert.equal(status, 'pending');
     const day = 86_400_000;
-    nowMs = startMs + 2.9 * day;
+    state.nowMs = startMs + 2.9 * day;
     const [material, ...jpegs] = unpackParts(
       device.kycChecks.picturesOf(id) ?? assert.fail('nothing is kept'),
     );
@@ -230,7 +115,7 @@ describe('kyc/verify', () => {
       );
       assert.ok(Math.max(width, height) <= 1600);
     }
-    nowMs = startMs + 3.1 * day;
+    state.nowMs = startMs + 3.1 * day;
     assert.equal(device.kycChecks.picturesOf(id), null);
   });
 
@@ -255,7 +140,7 @@ describe('kyc/verify', () => {
 describe('kyc/verify as events', () => {
   it('says each stage once and in order, then the result', async () => {
     // It came before with another face.
-    settings = { ...settings, lookForDuplicates: false };
+    state.settings = { ...state.settings, lookForDuplicates: false };
     const events = await eventsOf(await specimen('passport'), 'selfie');
     assert.deepEqual(stagesOf(events), kycStages);
     const [name, said] = events.at(-1) ?? [];
@@ -272,10 +157,10 @@ describe('kyc/verify as events', () => {
     ]);
     const unreadable = await eventsOf(Buffer.from('no picture'), 'selfie');
     assert.deepEqual([unreadable.length, stagesOf(unreadable)], [1, []]);
-    settings = { ...settings, longestReadingSeconds: 0.01 };
+    state.settings = { ...state.settings, longestReadingSeconds: 0.01 };
     const late = await eventsOf(await specimen('passport'), 'selfie');
     assert.partialDeepStrictEqual(late.at(-1), ['error', { status_code: 503 }]);
-    isLoaded = false;
+    state.isLoaded = false;
     const loading = await eventsOf(await specimen('passport'), 'selfie');
     assert.partialDeepStrictEqual(loading, [['error', { status_code: 503 }]]);
   });
@@ -283,68 +168,5 @@ describe('kyc/verify as events', () => {
   it('a request without its files is refused before any event', async () => {
     const answer = await post('kyc/verify', {}, { accept: 'text/event-stream' });
     assert.equal(answer.status, 400);
-  });
-});
-
-describe('ocr/extract and health', () => {
-  it('reads a document with the places of its fields', async () => {
-    const answer = await post('ocr/extract', { document: await specimen('id-front') });
-    const { ocr_data: data } = ocrExtractionSchema.parse(await answer.json());
-    assert.equal(data.fields.document_number, 'L898902C3');
-    assert.ok(data.field_details.every(({ place }) => place.corners.length === 4));
-  });
-
-  it('503 while the networks load, per model', async () => {
-    isLoaded = false;
-    const answer = await post('ocr/extract', { document: await specimen('id-front') });
-    assert.deepEqual(await errorOf(answer), [503, 'Service not ready. Models still loading.']);
-    const health = await app.request('/api/v1/health', { headers: { host: 'localhost' } });
-    const { status, models } = kycHealthSchema.parse(await health.json());
-    assert.deepEqual([health.status, status], [503, 'degraded']);
-    assert.deepEqual([models.face_matcher.loaded, models.ocr_extractor.loaded], [true, false]);
-  });
-
-  it('503 with a reason when it takes longer than the site lets it, and the next is read', async () => {
-    settings = { ...kycSettings.parse({}), longestReadingSeconds: 0.01 };
-    const document = await specimen('id-front');
-    const late = await errorOf(await post('ocr/extract', { document }));
-    assert.deepEqual(late, [
-      503,
-      'There was no answer in time. Try again, with a smaller or plainer picture.',
-    ]);
-    settings = kycSettings.parse({ longestReadingSeconds: 60 });
-    assert.equal((await post('ocr/extract', { document })).status, 200);
-  });
-
-  it('a reader that is killed gives a fault, and the next document is read', async () => {
-    const document = await specimen('id-front');
-    // In the midst of it; before, the document would only wait for the next reader.
-    const lost = reader.readDocument([document], { today: '2026-11-21', onStage: killWhenFound });
-    await assert.rejects(lost, (error) => isFault(error, 'worker-stopped'));
-    assert.equal((await post('ocr/extract', { document })).status, 200);
-  });
-
-  it('413 for more than is taken', async () => {
-    const answer = await post('ocr/extract', { document: Buffer.alloc(5_000_000) });
-    assert.equal((await errorOf(answer))[0], 413);
-  });
-});
-
-describe('files at random', () => {
-  it('changed in many ways: an answer each time, and afterwards a document is read', async () => {
-    const originals = [await specimen('id-front'), await specimen('selfie')];
-    let state = 7;
-    const random = (below: number): number => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-      return (state >>> 8) % below;
-    };
-    for (let round = 0; round < 120; round++) {
-      const file = Uint8Array.from(originals[round % 2] ?? []);
-      // Most in the head, where the structure is: what is read of a whole picture takes a second each.
-      for (let change = 0; change < 20; change++) file[random(change < 15 ? 600 : file.length)] = random(256);
-      const answer = await post('ocr/extract', { document: file.subarray(0, 1 + random(file.length)) });
-      assert.ok([200, 400].includes(answer.status), await answer.text());
-    }
-    assert.equal((await post('ocr/extract', { document: await specimen('id-front') })).status, 200);
   });
 });

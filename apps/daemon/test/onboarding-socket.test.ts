@@ -57,13 +57,13 @@ async function serveAnew(): Promise<void> {
   await serve();
 }
 
+const tooSlow = (): Promise<RefusalCode> => Promise.resolve('too-slow');
 const subject: Subject = {
   key: 'somebody',
   begin: () => {
     begun += 1;
     if (begun > 3) return null;
-    const settle = (): Promise<RefusalCode> => Promise.resolve('too-slow');
-    return { actions: ['turn_left', 'smile', 'blink'], number: begun, most: 3, settle };
+    return { actions: ['turn_left', 'smile', 'blink'], number: begun, most: 3, settle: tooSlow };
   },
   mayTryAgain: () => begun < 3,
   maySkip: () => true,

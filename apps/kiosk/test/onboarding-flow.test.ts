@@ -26,6 +26,25 @@ const standing: readonly OnboardingEvent[] = [
 const begun: readonly OnboardingEvent[] = [...standing, said({ type: 'begun', attempt: 1, mostAttempts: 3 })];
 const asked = said({ type: 'challenge', action: 'smile', index: 1, total: 3, secondsAllowed: 12 });
 
+const wrong = (triesLeft: number) =>
+  after(...standing.slice(0, 2), said({ type: 'code-unknown', triesLeft })).step;
+
+const done = (index: number): boolean | undefined => {
+  const { step } = after(...begun, asked, said({ type: 'action-done', index, total: 3 }));
+  return step.name === 'moving' ? step.challenge?.done : undefined;
+};
+
+const shot = (shown: 'glare' | 'not-found' | null, side: 'front' | 'back' = 'front') =>
+  ({
+    name: 'document',
+    side,
+    hint: { shown, candidate: shown, sinceMs: 0 },
+    outline: null,
+    steady: 0,
+    isTaking: false,
+    problem: null,
+  }) as const;
+
 describe('the flow of an onboarding check', () => {
   it('opens no camera before the text was read and the code was right', () => {
     const states = [after(), after(...standing.slice(0, 1)), after(...standing.slice(0, 2))];
@@ -39,17 +58,11 @@ describe('the flow of an onboarding check', () => {
   });
 
   it('says that a code is wrong, and goes on no more after too many', () => {
-    const wrong = (triesLeft: number) =>
-      after(...standing.slice(0, 2), said({ type: 'code-unknown', triesLeft })).step;
     assert.deepEqual(wrong(2), { name: 'code', isWrong: true });
     assert.deepEqual(wrong(0), { name: 'trouble', trouble: 'too-many-codes' });
   });
 
   it('marks a movement as done only when it is the one that was asked for', () => {
-    const done = (index: number): boolean | undefined => {
-      const { step } = after(...begun, asked, said({ type: 'action-done', index, total: 3 }));
-      return step.name === 'moving' ? step.challenge?.done : undefined;
-    };
     assert.deepEqual([done(0), done(1)], [false, true]);
   });
 
@@ -93,16 +106,6 @@ describe('what is spoken on the pages', () => {
   });
 
   it('is a hint that has lasted, and otherwise the side of the document', () => {
-    const shot = (shown: 'glare' | 'not-found' | null, side: 'front' | 'back' = 'front') =>
-      ({
-        name: 'document',
-        side,
-        hint: { shown, candidate: shown, sinceMs: 0 },
-        outline: null,
-        steady: 0,
-        isTaking: false,
-        problem: null,
-      }) as const;
     assert.equal(identityPrompt(shot('glare'), 1), 'identity-hint-glare');
     assert.equal(identityPrompt(shot('not-found'), 1), 'identity-page');
     assert.equal(identityPrompt(shot(null), 2), 'identity-front');

@@ -115,15 +115,21 @@ describe('prompts', { skip }, () => {
   });
 });
 
+const speakOnboarding = ({ onboarding }: FakeDaemon): void => {
+  onboarding.voice = true;
+};
+
+const speakIdentity = (daemon: FakeDaemon): void => {
+  daemon.status = { ...idleStatus, voice: true, identityCheck: true };
+  daemon.identity.voice = true;
+};
+
 describe('prompts of the pages of the checks', { skip }, () => {
   const voices = { before: listening([]) };
 
   test('are said where the kiosk speaks, and each has its recording', async () => {
     const options = { ...voices, path: 'onboarding', language: 'ar' } as const;
-    const prepare = ({ onboarding }: FakeDaemon): void => {
-      onboarding.voice = true;
-    };
-    await withKiosk(browser(), { ...options, prepare }, async ({ page, daemon }) => {
+    await withKiosk(browser(), { ...options, prepare: speakOnboarding }, async ({ page, daemon }) => {
       await standBefore(page, daemon);
       await page.locator('.ways .button').first().click();
       daemon.onboarding.say({ type: 'challenge', action: 'smile', index: 0, total: 3, secondsAllowed: 12 });
@@ -143,12 +149,8 @@ describe('prompts of the pages of the checks', { skip }, () => {
   });
 
   test('are said on the way through an identity check, and to nobody who asked for silence on the first screen', async () => {
-    const prepare = (daemon: FakeDaemon): void => {
-      daemon.status = { ...idleStatus, voice: true, identityCheck: true };
-      daemon.identity.voice = true;
-    };
     for (const isQuiet of [false, true]) {
-      await withKiosk(browser(), { ...voices, prepare }, async ({ page, daemon }) => {
+      await withKiosk(browser(), { ...voices, prepare: speakIdentity }, async ({ page, daemon }) => {
         await showsScreen(page, 'attract');
         if (isQuiet) await page.getByRole('button', { name: wordsOf.en.button.quiet }).click();
         await page.locator('.identity-way').click();

@@ -63,10 +63,11 @@ function meant(found: readonly Named[], stem: string): readonly Named[] {
   return [];
 }
 
-/** In the database's own words for capitals and blanks, on both sides. */
+/** In the database's own words for capitals and blanks. */
+const plain = (text: ReturnType<typeof sql.ref>) =>
+  sql`lower(normalize(regexp_replace(btrim(${text}), '[[:space:]._-]+', ' ', 'g'), NFC))`;
+
 async function findNamed(db: CentralDb, keys: readonly string[]): Promise<readonly Named[]> {
-  const plain = (text: ReturnType<typeof sql.ref>) =>
-    sql`lower(normalize(regexp_replace(btrim(${text}), '[[:space:]._-]+', ' ', 'g'), NFC))`;
   const { rows } = await sql<Named>`
     with keys as (select key, ${plain(sql.ref('key'))} as plain from unnest(${[...keys]}::text[]) as key),
     people as (select enrolee_id, display_name, ${plain(sql.ref('enrolee_id'))} as plain_id,

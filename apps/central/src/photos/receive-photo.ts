@@ -22,16 +22,14 @@ const hoursKept = 24;
 /** So that no disk is filled: ten megabytes each. */
 const mostWaiting = 500;
 
+export type ReceivedPhoto = { readonly photoId: string } | 'person-unknown' | 'too-many-photos';
+
 /**
  * Takes a picture for the kiosk that is to judge it; see [Note: photos for enrolment]. The same picture of the same person is taken
  * once while it waits, and once while what was made of it counts. Whoever has not agreed has no picture kept.
  * @returns the id of the row that says what comes of it
  */
-export function receivePhoto(
-  db: CentralDb,
-  photo: PhotoToReceive,
-  nowMs: number,
-): Promise<string | 'person-unknown' | 'too-many-photos'> {
+export function receivePhoto(db: CentralDb, photo: PhotoToReceive, nowMs: number): Promise<ReceivedPhoto> {
   const digest = createHash('sha256').update(`${photo.enroleeId}\n`).update(photo.picture).digest('hex');
   return db.transaction().execute(async (trx) => {
     const agreed = hasAgreed(sql.ref('enrolees.enrolee_id'));
@@ -44,9 +42,9 @@ export function receivePhoto(
       .executeTakeFirst();
     if (person === undefined) return 'person-unknown';
     const before = await findSame(trx, { ...photo, digest, isEnrolled: person.version !== null });
-    if (before !== undefined) return before.photo_id;
+    if (before !== undefined) return { photoId: before.photo_id };
     if ((await countWaiting(trx)) >= mostWaiting) return 'too-many-photos';
-    return keep(trx, { photo, digest, nowMs, agreed: person.agreed });
+    return { photoId: await keep(trx, { photo, digest, nowMs, agreed: person.agreed }) };
   });
 }
 

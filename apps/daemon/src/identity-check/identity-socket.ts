@@ -52,7 +52,7 @@ export class IdentitySocket implements UpgradeHandler {
   }
 
   #accept(socket: WebSocket): void {
-    const { logger, voice } = this.#parts;
+    const { logger } = this.#parts;
     socket.on('error', (error) => logger.warn({ err: error }, 'identity socket failed'));
     if (!this.#parts.isOffered())
       return refuse(socket, 'off', 'Identities are not checked here; see the setting identityCheck.');
@@ -61,7 +61,7 @@ export class IdentitySocket implements UpgradeHandler {
     const connection = new IdentityConnection(socket, this.#parts);
     this.#current = { socket, connection };
     socket.once('close', () => (this.#current = null));
-    return connection.send({ type: 'ready', voice: voice() });
+    return connection.send({ type: 'ready', voice: this.#parts.voice() });
   }
 }
 

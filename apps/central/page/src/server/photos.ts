@@ -61,11 +61,11 @@ const post = (to: string, body: object, withinMs?: number): Promise<Response | A
 function base64Of(file: File): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const reader = new FileReader();
-  reader.onload = () => {
+  reader.addEventListener('load', () => {
     const text = typeof reader.result === 'string' ? reader.result : '';
     resolve(text.slice(text.indexOf(',') + 1));
-  };
-  reader.onerror = () => reject(reader.error ?? new Error('the file cannot be read'));
+  });
+  reader.addEventListener('error', () => reject(reader.error ?? new Error('the file cannot be read')));
   reader.readAsDataURL(file);
   return promise;
 }

@@ -61,6 +61,9 @@ function revisionOf(outcome: StateOutcome): { readonly revision: number } {
   return { revision: outcome.revision };
 }
 
+const ofKiosk = (subject: string) => ({ scope: 'kiosk', subject }) as const;
+const ofSite = (subject: string) => ({ scope: 'site', subject }) as const;
+
 function addKioskRoutes(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
   const path = '/api/v1/devices/{deviceId}/configuration';
@@ -93,23 +96,22 @@ function addKioskRoutes(app: CentralRoutes, parts: CentralParts): void {
     request: { params, body: jsonBody(Return) },
     responses: stated,
   });
-  const subjectOf = (subject: string) => ({ scope: 'kiosk', subject }) as const;
   app.openapi(read, async (context) => {
     const { deviceId } = context.req.valid('param');
-    const revisions = await listRevisions(db, subjectOf(deviceId));
+    const revisions = await listRevisions(db, ofKiosk(deviceId));
     return context.json({ revisions, ...(await aroundConfiguration(db, deviceId)) }, 200);
   });
   app.openapi(state, async (context) => {
     const { deviceId } = context.req.valid('param');
     const order = { ...context.req.valid('json'), author: context.get('actor') };
-    const answer = revisionOf(await stateRevision(db, subjectOf(deviceId), order));
+    const answer = revisionOf(await stateRevision(db, ofKiosk(deviceId), order));
     noteForAudit(context, { ...answer, settings: order.settings });
     return context.json(answer, 200);
   });
   app.openapi(goBack, async (context) => {
     const { deviceId } = context.req.valid('param');
     const order = { ...context.req.valid('json'), author: context.get('actor') };
-    const answer = revisionOf(await returnToRevision(db, subjectOf(deviceId), order));
+    const answer = revisionOf(await returnToRevision(db, ofKiosk(deviceId), order));
     noteForAudit(context, { ...answer, restores: order.revision });
     return context.json(answer, 200);
   });
@@ -146,22 +148,21 @@ function addSiteRoutes(app: CentralRoutes, parts: CentralParts): void {
     request: { params, body: jsonBody(Return) },
     responses: stated,
   });
-  const subjectOf = (subject: string) => ({ scope: 'site', subject }) as const;
   app.openapi(read, async (context) => {
     const { siteId } = context.req.valid('param');
-    return context.json({ revisions: await listRevisions(db, subjectOf(siteId)) }, 200);
+    return context.json({ revisions: await listRevisions(db, ofSite(siteId)) }, 200);
   });
   app.openapi(state, async (context) => {
     const { siteId } = context.req.valid('param');
     const order = { ...context.req.valid('json'), author: context.get('actor') };
-    const answer = revisionOf(await stateRevision(db, subjectOf(siteId), order));
+    const answer = revisionOf(await stateRevision(db, ofSite(siteId), order));
     noteForAudit(context, { ...answer, settings: order.settings });
     return context.json(answer, 200);
   });
   app.openapi(goBack, async (context) => {
     const { siteId } = context.req.valid('param');
     const order = { ...context.req.valid('json'), author: context.get('actor') };
-    const answer = revisionOf(await returnToRevision(db, subjectOf(siteId), order));
+    const answer = revisionOf(await returnToRevision(db, ofSite(siteId), order));
     noteForAudit(context, { ...answer, restores: order.revision });
     return context.json(answer, 200);
   });

@@ -72,9 +72,9 @@ function addGiving(app: CentralRoutes, parts: CentralParts): void {
       const { picture, ...given } = context.req.valid('json');
       noteForAudit(context, { enroleeId: given.enroleeId, acceptAlike: given.acceptAlike });
       const photo = { ...given, picture: Buffer.from(picture, 'base64') };
-      const photoId = await receivePhoto(db, photo, parts.now());
-      if (photoId === 'person-unknown' || photoId === 'too-many-photos') throw new ApiError(photoId);
-      const [status] = (await listPhotos(db, photoId)).photos;
+      const received = await receivePhoto(db, photo, parts.now());
+      if (typeof received === 'string') throw new ApiError(received);
+      const [status] = (await listPhotos(db, received.photoId)).photos;
       if (status === undefined) throw new ApiError('not-found');
       return context.json(status, 200);
     },

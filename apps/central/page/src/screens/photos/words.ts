@@ -14,26 +14,17 @@ export function toneOf({ result }: EnrolmentPhoto): Tone {
 /** What came of a picture, and what can be done about it. */
 export function wordsOf({ result, kiosk, resembles }: EnrolmentPhoto): string {
   if (result === null) return t(kiosk?.online === true ? 'photos.waits' : 'photos.waitsOffline');
-  switch (result.outcome) {
-    case 'refused':
-      return reasonOf(result.code);
-    case 'look-alike':
-      return t('photos.outcomes.look-alike', { who: nameOf(resembles, result.enroleeId) });
-    case 'enrolled':
-      return [
-        t('photos.outcomes.enrolled', { number: result.references }),
-        ...(result.resembles === null
-          ? []
-          : [t('photos.outcomes.resembles', { who: nameOf(resembles, result.resembles) })]),
-        ...result.warnings.map(reasonOf),
-      ].join(' ');
-    case 'no-consent':
-    case 'unreadable':
-    case 'no-kiosk':
-    case 'expired':
-    case 'person-gone':
-      return t(`photos.outcomes.${result.outcome}`);
-  }
+  if (result.outcome === 'refused') return reasonOf(result.code);
+  if (result.outcome === 'look-alike')
+    return t('photos.outcomes.look-alike', { who: nameOf(resembles, result.enroleeId) });
+  if (result.outcome !== 'enrolled') return t(`photos.outcomes.${result.outcome}`);
+  return [
+    t('photos.outcomes.enrolled', { number: result.references }),
+    ...(result.resembles === null
+      ? []
+      : [t('photos.outcomes.resembles', { who: nameOf(resembles, result.resembles) })]),
+    ...result.warnings.map(reasonOf),
+  ].join(' ');
 }
 
 const nameOf = (name: string | null, id: string): string => (name ? `${name} (${id})` : id);

@@ -1,4 +1,5 @@
 import { access, accessProblems } from './access/ar.ts';
+import { alarms } from './alarms/ar.ts';
 import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
@@ -152,35 +153,7 @@ export const ar: Words = {
     event: 'الحدث {{sequence}}',
     times: '{{times}} مرات',
   },
-  alarms: {
-    gap: {
-      title: 'تنقص أحداث قبل الأحداث التي وصلت.',
-      advice: 'تُقبل فور أن يرسل الكشك ما ينقص. إن استمر ذلك فافحص قائمة انتظاره.',
-    },
-    fork: {
-      title: 'أرسل الكشك حدثًا ثانيًا برقم مستعمل.',
-      advice: 'ربما استُعيدت قاعدة بياناته أو نُسخت. تحقق قبل أن تثق بما يرسله لاحقًا.',
-    },
-    broken: {
-      title: 'حدث لا يكمل سلسلة ما قبله.',
-      advice: 'ربما استُعيدت قاعدة بياناته أو غُيّرت. تحقق قبل أن تثق بما يرسله لاحقًا.',
-    },
-    lost: {
-      title: 'يقول الكشك إنه فقد حدثًا.',
-      advice: 'قد يكون قرصه معطوبًا. اسأل من سجّل حضوره قرب ذلك الوقت.',
-    },
-    invalid: {
-      title: 'حدث أصلي، لكن هذا الخادم لا يفهمه.',
-      advice: 'ربما يعمل الكشك بإصدار أحدث: حدّث الخادم.',
-    },
-    again: { title: 'عاد حدث بمحتوى مختلف.' },
-    changed: { title: 'تغيّر حدث في الطريق.' },
-    unsigned: { title: 'حدث لا يحمل توقيع الكشك.' },
-    foreign: { title: 'أرسل الكشك حدث كشك آخر.' },
-    unreadable: { title: 'أرسل الكشك شيئًا ليس حدثًا.' },
-    altered: { advice: 'يعيد الكشك إرسال الحدث الصحيح. إن تكرر ذلك فافحص الشبكة بينهما.' },
-    other: { title: 'هناك خلل في أحداثه ({{code}}).', advice: 'انظر في سجل الخادم.' },
-  },
+  alarms,
   kiosks: {
     title: 'الأكشاك',
     none: 'لم يعرّف أي كشك بنفسه بعد.',
