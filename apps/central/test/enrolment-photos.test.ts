@@ -98,6 +98,8 @@ onEachEngine('pictures for enrolment', (engine) => {
     await central.deliver(gate, [enrolled]);
     await judge(gate, first.photoId, enrolledAs(enrolled.id));
     assert.equal((await give({ enroleeId: 'ada', picture })).photoId, first.photoId);
+    const better = await give({ enroleeId: 'ada', picture: pictureOf('a better one') });
+    assert.equal(better.result, null, 'another picture of somebody who is enrolled waits to be judged');
   });
 
   test('a withdrawal erases what waits, and is seen at the latest before each part', async () => {

@@ -129,7 +129,7 @@ for (const [colorScheme, locale, width] of [
     const other = await openPage({ colorScheme, locale, viewport: { width, height: 800 } });
     await other.locator('tr.site').first().waitFor();
     await assertAccessible(`sites-${locale}-${width}`, other);
-    await other.locator('tr.site .small-button').click();
+    await other.locator('tr.site .small-button').first().click();
     await other.locator('path.fence-shape').waitFor();
     await assertAccessible(`site-${locale}-${width}`, other);
     await other.context().close();

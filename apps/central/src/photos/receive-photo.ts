@@ -60,7 +60,7 @@ const findSame = (trx: Transaction<Tables>, { enroleeId, acceptAlike, digest, is
     .where('enrolee_id', '=', enroleeId)
     .where('digest', '=', digest)
     .where(
-      sql<boolean>`(result is null and accept_alike = ${acceptAlike}) or (${isEnrolled} and result->>'outcome' = 'enrolled')`,
+      sql<boolean>`((result is null and accept_alike = ${acceptAlike}) or (${isEnrolled} and result->>'outcome' = 'enrolled'))`,
     )
     .orderBy('received_at', 'desc')
     .limit(1)
