@@ -235,5 +235,6 @@ test('a picture that breaks the networks has two more tries, and holds up no oth
 });
 
 test('no log names a person', () => {
-  assert.ok(log.length > 0 && !/ada|bob|Person/.test(log.join('')));
+  // In quotes: the ids of pictures are random, and some have these letters.
+  assert.ok(log.length > 0 && !/"(ada|bob)"|Person/.test(log.join('')));
 });
