@@ -128,7 +128,7 @@ describe('the onboarding check', { skip }, () => {
   test('a camera that is pulled out keeps the check, and goes on when it is back', async () => {
     await withKiosk(browser(), { path, before: pluggableCamera }, async ({ page, daemon }) => {
       await standBefore(page, daemon);
-      await page.waitForFunction('window.stream !== undefined');
+      await eventually('a camera', () => page.evaluate<boolean>('window.stream !== undefined'));
       await page.evaluate('window.unplugCamera()');
       await showsScreen(page, 'onboarding-camera-problem');
       assert.ok(daemon.onboarding.isConnected);
