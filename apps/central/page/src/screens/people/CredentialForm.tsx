@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonPage } from '../../../../src/wire.ts';
+import type { GivenPin, MadeBadge, PersonPage } from '../../../../src/wire.ts';
 import type { Answer } from '../../server/ask.ts';
 import { givePin, makeBadge, revokeBadge, takePin } from '../../server/credentials.ts';
 import { Decision, textOf } from '../kiosks/Decision.tsx';
-import type { Handed } from './Credentials.tsx';
+
+/** What is shown once, and printed. */
+export type Handed =
+  { readonly what: 'pin'; readonly given: GivenPin } | { readonly what: 'badge'; readonly made: MadeBadge };
 
 export type CredentialWish =
   'give-pin' | 'renew-pin' | 'take-pin' | 'make-badge' | 'renew-badge' | 'revoke-badge';

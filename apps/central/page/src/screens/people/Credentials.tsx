@@ -1,14 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GivenPin, MadeBadge, PersonPage } from '../../../../src/wire.ts';
+import type { PersonPage } from '../../../../src/wire.ts';
 import { useMay } from '../../shell/page-context.ts';
 import { formatFull } from '../../words/time.ts';
-import { CredentialForm, type CredentialWish } from './CredentialForm.tsx';
+import { CredentialForm, type CredentialWish, type Handed } from './CredentialForm.tsx';
 import { HandedBadge, HandedPin } from './HandedCredential.tsx';
-
-/** What is shown once, and printed. */
-export type Handed =
-  { readonly what: 'pin'; readonly given: GivenPin } | { readonly what: 'badge'; readonly made: MadeBadge };
 
 /** What the person checks in with beside the face, as central gave it; drawn, renewed and taken away here. */
 export function Credentials({ person }: { person: PersonPage }) {
