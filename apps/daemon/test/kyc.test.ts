@@ -73,6 +73,11 @@ describe('kyc/verify', () => {
     settleCheck(device.kycChecks, { checkId: id, outcome: 'rejected' }, startMs + 3_600_000);
     const { verification_status: second, reviewed_at: reviewedAt } = await answerTo();
     assert.deepEqual([second, reviewedAt], ['rejected', '2026-11-21T09:00:00Z']);
+    const unread = randomUUID();
+    const body = JSON.stringify({ status: 'error', confidence: 0, checkedAt: '2026-11-21T08:00:00Z' });
+    const kept = { id: unread, body, document: null, template: null, pictures: null };
+    device.kycChecks.add({ ...kept, keptUntilMs: startMs + 86_400_000 });
+    assert.equal(kycCheckSchema.parse(await (await ask(unread)).json()).verification_status, 'error');
     const [status, detail] = await errorOf(await ask(randomUUID()));
     assert.equal(status, 404);
     assert.match(detail, /no check of this id/);

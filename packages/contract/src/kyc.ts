@@ -128,7 +128,7 @@ export type KycVerificationAnswer = z.infer<typeof kycVerificationSchema>;
 /** Ours: a check as it stands now, for whoever was told `pending` and waits for the reviewers. */
 export const kycCheckSchema = z.object({
   check_id: z.uuid(),
-  verification_status: z.enum(['approved', 'rejected', 'pending']),
+  verification_status: z.enum(['approved', 'rejected', 'pending', 'error']),
   confidence_score: z.number(),
   checked_at: z.string(),
   /** Null when no reviewer has decided. */

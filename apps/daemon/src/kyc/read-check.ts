@@ -1,7 +1,7 @@
 import type { KycChecks } from '@rollcall/store';
 import { z } from 'zod';
 
-const statuses = ['approved', 'rejected', 'pending'] as const;
+const statuses = ['approved', 'rejected', 'pending', 'error'] as const;
 
 /** What [keepCheck] wrote, and [settleCheck] after it. */
 const keptSchema = z.object({
@@ -13,7 +13,7 @@ const keptSchema = z.object({
 
 export interface KeptCheck {
   readonly id: string;
-  /** `pending` until reviewers have decided. */
+  /** `pending` until reviewers have decided; `error` when nothing could be read. */
   readonly status: (typeof statuses)[number];
   /** 0 to 1, as it was decided on the device. */
   readonly confidence: number;

@@ -2770,7 +2770,7 @@ export interface paths {
               /** Format: uuid */
               check_id: string;
               /** @enum {string} */
-              verification_status: 'approved' | 'rejected' | 'pending';
+              verification_status: 'approved' | 'rejected' | 'pending' | 'error';
               confidence_score: number;
               checked_at: string;
               reviewed_at: string | null;
