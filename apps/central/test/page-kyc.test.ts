@@ -51,6 +51,11 @@ async function openPage(options: BrowserContextOptions, path = '/kyc'): Promise<
 
 const button = (name: string | RegExp, within: Page | Locator = page): Locator =>
   within.getByRole('button', { name });
+/** Waits until each picture is decoded, and fails where one cannot be. */
+const picturesAreShown = (on: Page): Promise<unknown> =>
+  on
+    .locator('.kyc-picture img')
+    .evaluateAll('(pictures) => Promise.all(pictures.map((picture) => picture.decode()))');
 const dialog = (within: Page = page): Locator => within.getByRole('dialog');
 const pathOf = (checkId: string): string => `/kyc/gate/${checkId}`;
 
@@ -97,9 +102,7 @@ test('a check is found in the queue, looked at, and settled', { skip }, async ()
   for (const name of ['Document, page 1', 'Selfie']) {
     const picture = page.getByRole('img', { name, exact: true });
     await picture.waitFor();
-    await page.waitForFunction(
-      `[...document.querySelectorAll('.kyc-picture img')].every((img) => img.complete && img.naturalWidth > 0)`,
-    );
+    await picturesAreShown(page);
   }
   const place = page.getByRole('img', { name: 'Where Date of birth was read' });
   assert.equal(await place.count(), 0);
@@ -205,9 +208,7 @@ for (const [colorScheme, locale, width] of [
     await list.goto(`${stage.url}${pathOf(checkId)}`);
     await list.locator('.kyc-field').nth(1).focus();
     await list.locator('.kyc-place').waitFor();
-    await list.waitForFunction(
-      `[...document.querySelectorAll('.kyc-picture img')].every((img) => img.complete && img.naturalWidth > 0)`,
-    );
+    await picturesAreShown(list);
     await assertAccessible(list, `kyc-detail-${colorScheme}-${locale}-${width}`);
     await list.context().close();
   });

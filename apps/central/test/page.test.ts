@@ -154,7 +154,10 @@ test('earlier check-ins come on request, each once and in order', { skip }, asyn
   await signIn();
   const older = page.getByRole('button', { name: 'Show earlier check-ins' });
   for (const count of [50, 100, 120]) {
-    await page.waitForFunction(`document.querySelectorAll('tr.record').length === ${count}`);
+    await rows()
+      .nth(count - 1)
+      .waitFor();
+    assert.equal(await rows().count(), count);
     if (count < 120) await older.click();
   }
   assert.equal(await older.count(), 0);
@@ -177,8 +180,8 @@ test('a lost connection is said, and mended without a word to do', { skip }, asy
   await stage.reconnect();
   await stage.central.deliver(kiosk, kiosk.events(1));
   await live().waitFor();
-  await page.waitForFunction(`document.querySelectorAll('tr.record').length === 3`);
-  await page.waitForFunction(`!document.body.innerText.includes('The server cannot be reached.')`);
+  await rows().nth(2).waitFor();
+  await page.getByText('The server cannot be reached.').first().waitFor({ state: 'hidden' });
 });
 
 test('a session that ends elsewhere ends here', { skip }, async () => {
@@ -240,7 +243,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         kiosk.event(attendance('alan')),
         { id: 'broken' },
       ]);
-      await page.waitForFunction(`document.querySelectorAll('tr.record').length === 3`);
+      await rows().nth(2).waitFor();
       await page.getByText('sent something that is no event').waitFor();
       assert.deepEqual(await violations(), []);
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');

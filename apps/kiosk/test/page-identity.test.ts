@@ -24,7 +24,9 @@ const kindsOf = ({ identity }: FakeDaemon): string[] => identity.pictures.map(({
 const hasEnded = (daemon: FakeDaemon): Promise<boolean> =>
   eventually('the end of the connection', () => !daemon.identity.isConnected);
 const cameraIsOff = (page: Page): Promise<unknown> =>
-  page.waitForFunction(`document.querySelector('video')?.srcObject == null`);
+  eventually('the end of the camera', () =>
+    page.evaluate(`document.querySelector('video')?.srcObject == null`),
+  );
 
 describe('the identity check', { skip }, () => {
   test('is offered on the first screen only where the site has it, in the language that is on', async () => {

@@ -24,7 +24,9 @@ const offersIt = (daemon: FakeDaemon): void => {
 const hasEnded = ({ onboarding }: FakeDaemon): Promise<boolean> =>
   eventually('the end of the connection', () => !onboarding.isConnected);
 const cameraIsOff = (page: Page): Promise<unknown> =>
-  page.waitForFunction(`document.querySelector('video')?.srcObject == null`);
+  eventually('the end of the camera', () =>
+    page.evaluate(`document.querySelector('video')?.srcObject == null`),
+  );
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 

@@ -100,7 +100,8 @@ describe('prompts', { skip }, () => {
   test('are silent for whoever says so on the first screen, and where the site wants none', async () => {
     await withKiosk(browser(), { prepare: speaks, before: listening([]) }, async ({ page, daemon }) => {
       await showsScreen(page, 'attract');
-      await page.getByRole('button', { name: wordsOf.en.button.quiet }).click();
+      // At once: a camera that stutters on a busy machine takes the first screen away and back, and no button stays.
+      await page.getByRole('button', { name: wordsOf.en.button.quiet }).dispatchEvent('click');
       daemon.say(challenge('smile'));
       await showsScreen(page, 'challenge');
       assert.deepEqual(await heardOn(page), []);
