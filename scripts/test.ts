@@ -4,11 +4,10 @@
  * `npm test -- PATTERN …` runs the files whose path contains a pattern.
  */
 import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import { spec } from 'node:test/reporters';
 import { run } from 'node:test';
 import { setUpForTests } from './setup/index.ts';
-import { root } from './setup/places.ts';
+import { compileCache } from './setup/places.ts';
 
 const groups = [
   {
@@ -37,7 +36,7 @@ async function runGroup(files: string[], concurrency: number): Promise<void> {
 }
 
 // Hundreds of processes load the same modules: what the first has compiled the others need not.
-process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'compiled');
+process.env['NODE_COMPILE_CACHE'] ??= compileCache;
 await setUpForTests();
 for (const { files, concurrency } of groups) {
   const wanted = files.filter(isWanted);

@@ -8,7 +8,7 @@ import { installClock } from './clock.ts';
 installClock();
 
 const replaced = [
-  { by: /\/recogniser\/recogniser\.ts$/, specifier: '@rollcall/vision', with: './vision.ts' },
+  { by: /\/recogniser\/begin-engine\.ts$/, specifier: '@rollcall/vision/engine', with: './vision.ts' },
   { by: /\/apps\/daemon\/src\//, specifier: /\/begin-liveness\.ts$/, with: './begin-liveness.ts' },
 ];
 

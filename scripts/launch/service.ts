@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
+import { compileCache } from '../setup/places.ts';
 
 export interface ServiceOptions {
   readonly name: string;
@@ -32,7 +33,16 @@ export interface Ended {
 
 const keptCharacters = 2000;
 const maxLogBytes = 5 * 2 ** 20;
-const machineVariables = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'LC_ALL', 'NODE_EXTRA_CA_CERTS'];
+const machineVariables = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TZ',
+  'LANG',
+  'LC_ALL',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_COMPILE_CACHE',
+];
 
 const running = new Set<Service>();
 let stopping = false;
@@ -51,7 +61,12 @@ export function startService(options: ServiceOptions): Service {
   // In a process group of its own: Ctrl-C is for us, and we stop it in order.
   const child = spawn(process.execPath, [options.entry], {
     // As in the unit of the Debian package; see there.
-    env: { MALLOC_ARENA_MAX: '2', ...machineEnvironment(), ...options.environment },
+    env: {
+      MALLOC_ARENA_MAX: '2',
+      NODE_COMPILE_CACHE: compileCache,
+      ...machineEnvironment(),
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

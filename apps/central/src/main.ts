@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { createTelemetry, listen, runMain } from '@rollcall/runtime';
+import { listen, runMain } from '@rollcall/runtime';
+import { openTelemetry } from '@rollcall/runtime/telemetry';
 import { passkeySiteOf } from './access/passkeys.ts';
 import { provideSealer } from './access/sealer.ts';
 import { provideSigner } from './access/signing-key.ts';
@@ -35,7 +36,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   const signer = await provideSigner(settings.dataDir);
   const sealer = await provideSealer(settings.dataDir);
   const { tracesUrl = null } = settings;
-  const telemetry = createTelemetry({ service: 'rollcall-central', version, tracesUrl });
+  const telemetry = await openTelemetry({ service: 'rollcall-central', version }, tracesUrl);
   lifecycle.onStop('telemetry', () => telemetry.stop());
   watchFleet(telemetry, database);
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createTelemetry } from '@rollcall/runtime';
+import { createTelemetry, openTelemetry } from '@rollcall/runtime/telemetry';
 import { watchFleet } from '../src/fleet-figures.ts';
 import { openDatabase, type CentralDatabase } from '../src/database/open.ts';
 import { asAdmin, bearer, createTestCentral, tokens, type TestCentral } from './instruments/central.ts';
@@ -14,7 +14,7 @@ import { createKiosk } from './instruments/kiosk.ts';
 const directory = mkdtempSync(join(tmpdir(), 'rollcall-figures-'));
 let database: CentralDatabase;
 let central: TestCentral;
-const telemetry = createTelemetry({ service: 'rollcall-central', version: '1.2.3', tracesUrl: null });
+const telemetry = createTelemetry({ service: 'rollcall-central', version: '1.2.3' });
 
 before(async () => {
   database = await openDatabase({ dataDirectory: directory, onIdleError: () => undefined });
@@ -75,11 +75,10 @@ test("a span of a request has its route and the caller's trace, and no more of t
   });
   const address = collector.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const traced = createTelemetry({
-    service: 'rollcall-central',
-    version: '1.2.3',
-    tracesUrl: `http://127.0.0.1:${port}/v1/traces`,
-  });
+  const traced = await openTelemetry(
+    { service: 'rollcall-central', version: '1.2.3' },
+    `http://127.0.0.1:${port}/v1/traces`,
+  );
   try {
     const own = createTestCentral(database, { telemetry: traced });
     const trace = '0af7651916cd43dd8448eb211c80319c';

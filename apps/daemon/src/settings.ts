@@ -6,7 +6,7 @@ import { environmentName, loadSettings, logLevels } from '@rollcall/runtime';
 import { validate as isCronExpression } from 'node-cron';
 import { visionSettings } from '@rollcall/vision/settings';
 import { z } from 'zod';
-import { familyNames } from './http/family/family.ts';
+import { familyNames } from './http/family/family-names.ts';
 import { kycSettings } from './kyc/settings.ts';
 import { verifierNames } from './liveness-sessions/verifier.ts';
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Fault, isRefusal } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
 import { LastFaults } from '../src/health/last-faults.ts';
+import { beginEngine } from '../src/recogniser/begin-engine.ts';
 import { Recogniser } from '../src/recogniser/recogniser.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
 
@@ -19,10 +20,9 @@ test('references that cannot be read are logged and known until an identificatio
   const logger = createLogger('test', 'silent');
   const logged: unknown[] = [];
   logger.error = (about: unknown) => void logged.push(about);
+  const { engine } = await beginEngine({ modelsDir: modelsDirectory, executionProvider: 'auto' });
   const recogniser = new Recogniser({
-    modelsDirectory,
-    workers: 1,
-    vision: { executionProvider: 'auto' },
+    engine,
     store,
     faults,
     logger,

@@ -7,4 +7,5 @@ export * from './listen.ts';
 export * from './logger.ts';
 export * from './run-main.ts';
 export * from './settings.ts';
-export * from './telemetry/index.ts';
+export { observeRequest, type ObservedRequest, type ObserveRequest } from './telemetry/requests.ts';
+export { noTelemetry, type Telemetry, type WatchedService } from './telemetry/telemetry.ts';

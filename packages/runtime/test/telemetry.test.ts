@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
-import { createTelemetry, observeRequest } from '../src/index.ts';
+import { observeRequest } from '../src/index.ts';
+import { createTelemetry, openTelemetry } from '../src/telemetry/index.ts';
 
-const telemetry = createTelemetry({ service: 'rollcall-kiosk', version: '1.2.3', tracesUrl: null });
+const telemetry = createTelemetry({ service: 'rollcall-kiosk', version: '1.2.3' });
 after(() => telemetry.stop());
 
 test('counts, times and gauges are text; a gauge that cannot be read is left out', async () => {
@@ -46,11 +47,10 @@ test("a span goes on with the caller's trace, is carried on, and tells a fault b
   await once(collector, 'listening');
   const address = collector.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const traced = createTelemetry({
-    service: 'rollcall-central',
-    version: '1.2.3',
-    tracesUrl: `http://127.0.0.1:${port}/v1/traces`,
-  });
+  const traced = await openTelemetry(
+    { service: 'rollcall-central', version: '1.2.3' },
+    `http://127.0.0.1:${port}/v1/traces`,
+  );
   const trace = '0af7651916cd43dd8448eb211c80319c';
   const cameWith = { traceparent: `00-${trace}-b7ad6b7169203331-01` };
   try {

@@ -1,7 +1,5 @@
 export type { Analysed, PresentationAttackScore } from './analysis/face-analyser.ts';
-export { openVision } from './engine/open-vision.ts';
-export type { FaceStream } from './engine/face-stream.ts';
-export type { VisionEngine, VisionOptions } from './engine/open-vision.ts';
+export * from './engine/index.ts';
 export * from './manifest/index.ts';
 export { drawQrCode, type DrawnCode } from './documents/draw-qr-code.ts';
 export { readQrCodes } from './documents/badge-codes.ts';

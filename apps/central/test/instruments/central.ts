@@ -1,7 +1,8 @@
 /** Central's app over a database, and the requests that kiosks and administrators make of it. */
 import { fileURLToPath } from 'node:url';
 import { batchAnswerSchema, errorBodySchema, type BatchAnswer, type EventAnswer } from '@rollcall/contract';
-import { createLogger, createTelemetry } from '@rollcall/runtime';
+import { createLogger } from '@rollcall/runtime';
+import { createTelemetry } from '@rollcall/runtime/telemetry';
 import { newSealingKey, sealerOf } from '../../src/access/sealer.ts';
 import { newKey, signerOf } from '../../src/access/signing-key.ts';
 import { createArrivals } from '../../src/attendance/arrivals.ts';
@@ -63,7 +64,7 @@ export function createTestCentral(
     arrivals: createArrivals(),
     inspector,
     logger: createLogger('central', 'debug', { write: (line) => void log.push(line) }),
-    telemetry: createTelemetry({ service: 'rollcall-central', version: '0', tracesUrl: null }),
+    telemetry: createTelemetry({ service: 'rollcall-central', version: '0' }),
     now: Date.now,
     repeats: createRepeats(Date.now),
     stopping: stopping.signal,

@@ -4,17 +4,14 @@ import type { FaceThresholds } from '@rollcall/identity';
 import { createIdentifier, type Identifier } from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
-import { openVision, type FaceStream, type VisionEngine } from '@rollcall/vision';
-import { visionOptions, type VisionSettings } from '@rollcall/vision/settings';
+import type { FaceStream, VisionEngine } from '@rollcall/vision';
 import type { Analysed, DecisionPorts, WantedAnalysis } from '../check-in/index.ts';
 import type { LastFaults } from '../health/last-faults.ts';
 import { warmUpPicture } from './warm-up-picture.ts';
 
 export interface RecogniserOptions {
-  readonly modelsDirectory: string;
-  readonly workers: number | undefined;
-  /** Which networks run, and on what. */
-  readonly vision: VisionSettings;
+  /** The networks, loading or loaded: the recogniser's from here on, also to close. */
+  readonly engine: Promise<VisionEngine>;
   readonly store: Pick<DeviceStore, 'references'>;
   /** Where a fault of the references is kept until they can be read. */
   readonly faults: LastFaults;
@@ -36,7 +33,7 @@ export class Recogniser {
   }
 
   /**
-   * Loads the networks and the references, and has the networks answer once, since the first answer takes longest.
+   * Awaits the networks, loads the references, and has the networks answer once, since the first answer takes longest.
    * Later calls get the same promise.
    * @throws Fault `models-missing`, `model-hash-mismatch`, `model-load-failed`
    */
@@ -93,16 +90,13 @@ export class Recogniser {
 
   async close(): Promise<void> {
     await this.#loading?.catch(() => undefined);
-    await this.#loaded?.engine.close();
+    const engine = await this.#options.engine.catch(() => null);
+    await engine?.close();
   }
 
   async #load(): Promise<void> {
-    const { modelsDirectory, workers, vision, store, faults, logger } = this.#options;
-    const engine = await openVision({
-      modelsDirectory,
-      ...visionOptions(vision),
-      ...(workers !== undefined && { workers }),
-    });
+    const { store, faults, logger } = this.#options;
+    const engine = await this.#options.engine;
     const { executionProvider, executionProviderReason } = engine;
     logger.info({ executionProvider, executionProviderReason }, 'networks loaded');
     const identifier = createIdentifier({ vision: engine, store });

@@ -1,2 +1,1 @@
-export { createTelemetry, noTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
-export { observeRequest, type ObservedRequest, type ObserveRequest } from './requests.ts';
+export { createTelemetry, openTelemetry } from './create-telemetry.ts';

@@ -20,6 +20,8 @@ export interface VisionOptions {
   readonly unmeasured?: boolean;
   /** What computes them; by default the best that passes a trial. */
   readonly executionProvider?: 'auto' | ExecutionProvider;
+  /** Called once the workers load their networks, which no longer needs this thread. */
+  readonly onLaunch?: () => void;
 }
 
 export interface VisionEngine {
@@ -104,7 +106,9 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
   };
   const pool = new WorkerPool<VisionJob, VisionResult>(script, workers);
   try {
-    await pool.start();
+    const starting = pool.start();
+    options.onLaunch?.();
+    await starting;
   } catch (error) {
     await pool.close();
     throw error;

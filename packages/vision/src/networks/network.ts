@@ -1,7 +1,9 @@
 import { Fault } from '@rollcall/domain';
-import { withInputSize } from '../conversion/index.ts';
+// Each file by itself: a worker that loads converters and schemas which it never calls starts a third later.
+import { withInputSize } from '../conversion/with-input-size.ts';
 import type { ExecutionRuntime } from '../execution/runtime.ts';
-import { loadVerifiedModel, type ModelEntry } from '../manifest/index.ts';
+import type { ModelEntry } from '../manifest/index.ts';
+import { loadVerifiedModel } from '../manifest/model-file.ts';
 import { openRun, type InputSize, type NetworkRun } from './network-run.ts';
 
 export type { InputSize, NetworkRun } from './network-run.ts';

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AccessScope, Caller } from '@rollcall/domain';
 import type { CredentialScheme } from '../../access/index.ts';
+import type { FamilyName } from './family-names.ts';
 import { answerProblem, invalidRequest, type ErrorFormat, type Problem } from './problem.ts';
 
 /** What the handlers of a family find in their context: `context.var.caller`. */
@@ -42,23 +43,6 @@ export interface Family {
   /** Requests per minute and key, user or address where the settings do not say; no limit when absent. */
   readonly defaultRateLimit?: number;
 }
-
-export const familyNames = [
-  'access',
-  'device',
-  'device-status',
-  'documentation',
-  'technician',
-  'liveness-sessions',
-  'enrolment',
-  'presence',
-  'realtime',
-  'realtime-proxy',
-  'onboarding',
-  'onboarding-users',
-  'kyc',
-] as const;
-export type FamilyName = (typeof familyNames)[number];
 
 export type AccessPolicy =
   | { readonly kind: 'open' }

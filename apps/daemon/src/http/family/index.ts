@@ -1,6 +1,7 @@
 export { type AccessPolicy, type BodyPolicy, type Family, type FamilyEnv } from './family.ts';
 export { djangoErrors } from './django-errors.ts';
-export { familyNames, familyRoutes, type FamilyName } from './family.ts';
+export { familyNames, type FamilyName } from './family-names.ts';
+export { familyRoutes } from './family.ts';
 export { json, jsonBody } from './json.ts';
 export { mountFamily, type MountParts } from './mount.ts';
 export { answerProblem, requestProblem, type ErrorFormat, type Problem } from './problem.ts';
