@@ -39,8 +39,8 @@ export interface Judgement {
 
 const mostAbsentSeconds = 30;
 
-/** What only a real kiosk has: the container has neither a camera nor a screen. */
-const absentHere = new Set(['camera', 'shell']);
+/** What only a real kiosk has. */
+const absentHere = new Set(['camera']);
 
 /** @param found what inside.ts wrote @param machineSeconds from the package to the end of the trial, shutdown included */
 export function judge(found: unknown, machineSeconds: number): Judgement {

@@ -111,6 +111,8 @@ await step('Booting it', async () => {
     `--directory=${box}`,
     '--register=no',
     '--keep-unit',
+    // A network of its own, which is the container's to guard.
+    '--private-network',
     '--boot',
   );
 });

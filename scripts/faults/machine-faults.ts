@@ -14,7 +14,7 @@ export const system =
   };
 
 const unit = 'lib/systemd/system/rollcall-daemon.service';
-const kiosk = { 'lib/systemd/system/rollcall-kiosk.service': '' };
+const kiosk = { 'etc/systemd/system/multi-user.target.wants/rollcall-kiosk.service': '' };
 const screen = { ...kiosk, 'sys/class/drm/card0-HDMI-A-1/status': 'connected\n' };
 const finger = { 'proc/bus/input/devices': 'N: Name="Touch"\nB: PROP=2\n\n' };
 const sound = { 'sys/class/sound/card0/id': 'PCH\n' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import type { DaemonHealth } from '@rollcall/contract';
@@ -9,10 +9,16 @@ import { checkCamera } from '../src/doctor/camera.ts';
 import { checkClock } from '../src/doctor/clock.ts';
 import { judgeHealth } from '../src/doctor/daemon.ts';
 import { judgeDisk } from '../src/doctor/data-directory.ts';
+import { checkDisplay } from '../src/doctor/machine.ts';
 import { checkNode } from '../src/doctor/node.ts';
 import { checkShell } from '../src/doctor/shell.ts';
 import { checkIds } from '../src/doctor/table.ts';
 import { isRecord, makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
+
+async function writeSystemFile(root: string, path: string): Promise<void> {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), '');
+}
 
 function checksOf(answer: Record<string, unknown>): Record<string, Record<string, unknown>> {
   const { checks } = answer;
@@ -153,9 +159,23 @@ test('cameras are the video devices of the root', async () => {
 test('what can show the page is found on the path, or is missing', async () => {
   const directory = temporaryDirectory();
   const electron = { ELECTRON_OVERRIDE_DIST_PATH: join(directory, 'none') };
-  assert.equal(checkShell({ ...electron, PATH: directory }).status, 'warning');
+  assert.equal(checkShell({ root: directory }, { ...electron, PATH: directory }).status, 'warning');
   await writeFile(join(directory, 'chromium'), '', { mode: 0o755 });
-  assert.equal(checkShell({ ...electron, PATH: `/nowhere:${directory}` }).found, join(directory, 'chromium'));
+  const environment = { ...electron, PATH: `/nowhere:${directory}` };
+  assert.equal(checkShell({ root: directory }, environment).found, join(directory, 'chromium'));
+});
+
+test('a box without a screen of its own needs neither a screen nor what shows a page on it', async () => {
+  const directory = temporaryDirectory();
+  const scene = { root: directory, dataDir: directory, modelsDir: directory, camera: null };
+  for (const name of ['daemon', 'kiosk'])
+    await writeSystemFile(scene.root, `lib/systemd/system/rollcall-${name}.service`);
+  const nothing = { PATH: scene.root, ELECTRON_OVERRIDE_DIST_PATH: join(scene.root, 'none') };
+  assert.equal(checkDisplay(scene).status, 'ok');
+  assert.equal(checkShell(scene, nothing).status, 'ok');
+  await writeSystemFile(scene.root, 'etc/systemd/system/multi-user.target.wants/rollcall-kiosk.service');
+  assert.equal(checkDisplay(scene).code, 'none');
+  assert.equal(checkShell(scene, nothing).code, 'missing');
 });
 
 test('a daemon that is starting or unwell is a warning in its own words', () => {

@@ -40,7 +40,7 @@ const looks: Readonly<Record<CheckId, Look>> = {
   display: checkDisplay,
   touch: checkTouch,
   audio: checkAudio,
-  shell: () => checkShell(),
+  shell: (scene) => checkShell(scene),
   'video-programs': () => checkVideoPrograms(),
   settings: checkSettings,
   page: checkPage,

@@ -62,16 +62,22 @@ const units = ['rollcall-daemon.service', 'rollcall-kiosk.service', 'rollcall-fi
 
 /** By the links that systemd follows at the start; without the package there is nothing to be enabled. */
 export function checkServices(scene: Scene): Check {
-  if (!isInstalled(scene, units[0])) return well('services', 'not installed as a box');
-  const targets = names(scene, 'etc/systemd/system').filter((name) => name.endsWith('.wants'));
-  const isEnabled = (unit: string): boolean =>
-    targets.some((target) => names(scene, `etc/systemd/system/${target}`).includes(unit));
-  if (!isEnabled(units[0])) return tell('services', 'not-enabled', `${units[0]} is not enabled`);
-  return well('services', units.filter(isEnabled).join(', '));
+  if (!isBox(scene)) return well('services', 'not installed as a box');
+  if (!isEnabled(scene, units[0])) return tell('services', 'not-enabled', `${units[0]} is not enabled`);
+  return well('services', units.filter((unit) => isEnabled(scene, unit)).join(', '));
 }
 
-const hasScreen = (scene: Scene): boolean => isInstalled(scene, units[1]);
-const notNeeded = 'this machine shows no kiosk by itself';
+/** Whether the package made this machine a kiosk or a kiosk's server; a checkout is none. */
+export const isBox = (scene: Pick<Scene, 'root'>): boolean => isInstalled(scene, units[0]);
+
+const isEnabled = (scene: Pick<Scene, 'root'>, unit: string): boolean =>
+  names(scene, 'etc/systemd/system')
+    .filter((name) => name.endsWith('.wants'))
+    .some((target) => names(scene, `etc/systemd/system/${target}`).includes(unit));
+
+/** The package brings the kiosk's unit to every box; those with a screen of their own have it enabled. */
+export const hasScreen = (scene: Pick<Scene, 'root'>): boolean => isEnabled(scene, units[1]);
+export const notNeeded = 'this machine shows no kiosk by itself';
 
 export function checkDisplay(scene: Scene): Check {
   if (!hasScreen(scene)) return well('display', notNeeded);

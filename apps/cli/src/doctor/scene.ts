@@ -20,5 +20,5 @@ export function systemText({ root }: Pick<Scene, 'root'>, path: string): string 
 }
 
 /** Whether the service is installed on this box. */
-export const isInstalled = ({ root }: Scene, unit: string): boolean =>
+export const isInstalled = ({ root }: Pick<Scene, 'root'>, unit: string): boolean =>
   ['etc', 'lib', 'usr/lib'].some((folder) => existsSync(join(root, folder, 'systemd/system', unit)));

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { tell, well, type Check } from './check.ts';
+import { hasScreen, isBox, notNeeded } from './machine.ts';
+import type { Scene } from './scene.ts';
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** What can show the kiosk page on this machine. */
-export function checkShell(environment: NodeJS.ProcessEnv = process.env): Check {
+export function checkShell(scene: Pick<Scene, 'root'>, environment: NodeJS.ProcessEnv = process.env): Check {
+  if (isBox(scene) && !hasScreen(scene)) return well('shell', notNeeded);
   const chosen = environment['ROLLCALL_CHROMIUM'];
   const found = [electron(environment), chosen, ...browsersOnPath(environment['PATH'] ?? '')];
   const present = found.filter((path) => path !== undefined && existsSync(path));
