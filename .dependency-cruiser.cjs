@@ -51,6 +51,13 @@ module.exports = {
       to: { path: '^packages/testing/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'changing-light-is-of-the-check-in-alone',
+      comment: 'These pages promise that nothing flashes (photosensitivity); only LightField changes the light.',
+      severity: 'error',
+      from: { path: '^apps/kiosk/renderer/src/(identity|onboarding|realtime)/' },
+      to: { path: '^apps/kiosk/renderer/src/view/LightField', reachable: true },
+    },
     ownedBy('better-sqlite3', '^packages/store/'),
     ownedBy('onnxruntime-node', '^packages/vision/'),
     ownedBy('geolib', '^packages/presence/'),
