@@ -1,20 +1,20 @@
 /**
  * A walk through every screen of the kiosk: one sheet of small pictures for each language and orientation, in
- * docs/kiosk-walk. `npm run walk -w @rollcall/kiosk -- [--language LANGUAGE] [--viewport portrait|landscape]`.
+ * docs/kiosk-walk. `npm run walk -w @rollcall/kiosk -- [--language LANGUAGE]`.
  */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { languages, type Language } from '../renderer/src/words/languages.ts';
-import { openBrowser, type ViewportName } from '../test/instruments/kiosk-browser.ts';
+import { openBrowser, viewports } from '../test/instruments/kiosk-browser.ts';
 import { playScene } from '../test/instruments/play-scene.ts';
 import { scenes, type Scene } from '../test/instruments/scenes.ts';
 import { finishMotion } from '../test/instruments/settled.ts';
 
 const directory = fileURLToPath(new URL('../../../docs/kiosk-walk', import.meta.url));
 const many = { type: 'string', multiple: true } as const;
-const { values } = parseArgs({ options: { language: many, viewport: many } });
+const { values } = parseArgs({ options: { language: many } });
 const isWanted = (wishes: string[] | undefined, name: string): boolean => wishes?.includes(name) ?? true;
 
 /** The refusals differ in their words alone; one stands for all. */
@@ -58,25 +58,40 @@ async function joined(pictures: ReadonlyMap<string, Buffer>, sheet: Sheet): Prom
 
 const browser = await openBrowser();
 
-async function pictureOf(scene: Scene, language: Language, viewport: keyof typeof sheets): Promise<Buffer> {
-  let picture = Buffer.alloc(0);
-  await playScene({ browser, scene, language, viewport, reducedMotion: 'reduce' }, async ({ page }) => {
-    await finishMotion(page);
-    const { width, height } = sheets[viewport];
-    const whole = await page.screenshot({ type: 'jpeg', quality: 95 });
-    picture = await sharp(whole).resize(width, height).png().toBuffer();
+const orientations = ['portrait', 'landscape'] as const;
+type Orientation = (typeof orientations)[number];
+
+/** Drawn no larger than the sheets need: without a graphics card every pixel costs. */
+const deviceScaleFactor = 0.35;
+
+/** One playing of the scene, looked at upright and turned. */
+async function picturesOf(scene: Scene, language: Language): Promise<Record<Orientation, Buffer>> {
+  const pictures = { portrait: Buffer.alloc(0), landscape: Buffer.alloc(0) };
+  const staging = { browser, scene, language, viewport: 'portrait', reducedMotion: 'reduce' } as const;
+  await playScene({ ...staging, deviceScaleFactor }, async ({ page }) => {
+    for (const orientation of orientations) {
+      await page.setViewportSize(viewports[orientation]);
+      await finishMotion(page);
+      const { width, height } = sheets[orientation];
+      const whole = await page.screenshot({ type: 'jpeg', quality: 95 });
+      pictures[orientation] = await sharp(whole).resize(width, height).png().toBuffer();
+    }
   });
-  return picture;
+  return pictures;
 }
 
 mkdirSync(directory, { recursive: true });
-const viewports = ['portrait', 'landscape'] as const satisfies readonly ViewportName[];
-for (const language of languages.filter((name) => isWanted(values.language, name)))
-  for (const viewport of viewports.filter((name) => isWanted(values.viewport, name))) {
-    const pictures = new Map<string, Buffer>();
-    for (const scene of walked) pictures.set(scene.name, await pictureOf(scene, language, viewport));
-    const path = `${directory}/${language}-${viewport}.webp`;
-    writeFileSync(path, await joined(pictures, sheets[viewport]));
-    console.log(`${path}: ${pictures.size} screens, ${Math.round(statSync(path).size / 1024)} KiB`);
+for (const language of languages.filter((name) => isWanted(values.language, name))) {
+  const pictures = { portrait: new Map<string, Buffer>(), landscape: new Map<string, Buffer>() };
+  for (const scene of walked) {
+    const { portrait, landscape } = await picturesOf(scene, language);
+    pictures.portrait.set(scene.name, portrait);
+    pictures.landscape.set(scene.name, landscape);
   }
+  for (const orientation of orientations) {
+    const path = `${directory}/${language}-${orientation}.webp`;
+    writeFileSync(path, await joined(pictures[orientation], sheets[orientation]));
+    console.log(`${path}: ${walked.length} screens, ${Math.round(statSync(path).size / 1024)} KiB`);
+  }
+}
 await browser.close();

@@ -32,6 +32,8 @@ export interface KioskPageOptions {
   readonly camera?: 'granted' | 'refused';
   readonly geolocation?: { latitude: number; longitude: number; accuracy: number };
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** Pixels of a picture for each of the page's. */
+  readonly deviceScaleFactor?: number;
   /** The check-in's page unless another one is named. */
   readonly path?: '' | 'identity' | 'onboarding';
   /** Runs in the page before its own code. */
@@ -50,6 +52,7 @@ export async function openKioskPage(options: KioskPageOptions): Promise<KioskPag
   const context = await browser.newContext({
     viewport: viewports[options.viewport ?? 'portrait'],
     hasTouch: true,
+    deviceScaleFactor: options.deviceScaleFactor ?? 1,
     reducedMotion: options.reducedMotion ?? 'no-preference',
     ...(geolocation === undefined ? {} : { geolocation }),
   });

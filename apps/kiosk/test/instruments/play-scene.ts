@@ -10,15 +10,17 @@ export interface Staging {
   readonly language: Language;
   readonly viewport: ViewportName;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly deviceScaleFactor?: number;
 }
 
 /** Brings a page to the scene and hands it to `look`; rejects when its screen and heading do not appear. */
 export function playScene(staging: Staging, look: (kiosk: Kiosk) => Promise<void>): Promise<void> {
-  const { browser, scene, language, viewport, reducedMotion = 'no-preference' } = staging;
+  const { browser, scene, language, viewport } = staging;
+  const { reducedMotion = 'no-preference', deviceScaleFactor = 1 } = staging;
   const prepare = scene.prepare === undefined ? {} : { prepare: scene.prepare };
   return withKiosk(
     browser,
-    { language, viewport, reducedMotion, ...prepare, ...scene.options },
+    { language, viewport, reducedMotion, deviceScaleFactor, ...prepare, ...scene.options },
     async (kiosk) => {
       const { page, daemon } = kiosk;
       if (scene.play !== undefined) {
