@@ -140,6 +140,8 @@ export const personPageSchema = personSchema.extend({
   credentials: personCredentialsSchema,
   /** What the person answered about the use of their face, the newest first. */
   consents: z.array(consentAnswerSchema),
+  /** Which version of the text people agree to from now on. */
+  consentTextVersion: z.string(),
   /** The newest first. */
   removals: z.array(removalSummarySchema),
 });

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
-import { consentTexts, type ConsentLanguage, type ConsentText } from '@rollcall/contract';
+import { consentLines, type ConsentLanguage } from '@rollcall/contract';
 import {
   Document,
   Font,
@@ -12,6 +12,7 @@ import {
   type DocumentProps,
 } from '@react-pdf/renderer';
 import { createElement as element, type ReactElement } from 'react';
+import { languageOf } from './language-of.ts';
 import type { ReceiptFacts } from './receipt-facts.ts';
 import { receiptWords, type ReceiptWords } from './receipt-words.ts';
 
@@ -43,10 +44,6 @@ const styles = StyleSheet.create({
   code: { fontSize: 8.5 },
   foot: { marginTop: 24, fontSize: 8.5, color: '#52625e' },
 });
-
-/** The language that the person read; English where it is none of ours. */
-const languageOf = (language: string): ConsentLanguage =>
-  Object.keys(receiptWords).find((known): known is ConsentLanguage => known === language) ?? 'en';
 
 /**
  * A receipt for the person, in the language of the text that they read: what they answered, to which words, where and when, and
@@ -101,11 +98,9 @@ function rowsOf(
 }
 
 function textOf({ answer, siteName }: ReceiptFacts, words: ReceiptWords, sheet: Sheet): ReactElement[] {
-  const text: ConsentText | undefined = consentTexts[answer.textVersion]?.[languageOf(answer.language)];
-  if (text === undefined) return [sheet.text(words.textUnknown)];
-  const points = Object.values(text.points).map((point) =>
-    sheet.text(point.replace('{{siteName}}', siteName), styles.point),
-  );
+  const { text } = answer;
+  if (text === null) return [sheet.text(words.textUnknown)];
+  const points = consentLines(text, siteName).map((line) => sheet.text(line.text, styles.point));
   return [element(View, { key: 'text', style: styles.text }, sheet.text(text.title), ...points)];
 }
 

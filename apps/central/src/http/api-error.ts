@@ -89,6 +89,17 @@ const errors = {
     'Somebody has changed this configuration meanwhile. Look at the newest revision first.',
   ],
   'configuration-same': [409, 'This is what the newest revision says already.'],
+  'consent-text-incomplete': [
+    422,
+    'Of each language that is begun all four points are needed, or none of them: then it has the text of the product.',
+  ],
+  'consent-text-too-long': [422, 'A point has at most 400 characters.'],
+  'consent-text-markup': [
+    422,
+    'Plain text only: no tags, no character references and no invisible signs. Write an address without angle brackets.',
+  ],
+  'consent-text-changed': [409, 'Somebody has published a text meanwhile. Look at the newest version first.'],
+  'consent-text-same': [409, 'This is what people agree to already.'],
   'ring-too-early': [409, 'Open this version for the ring before first.'],
   'roll-out-same': [409, 'It is so already.'],
   'request-abandoned': [408, 'Nobody waits for this answer any more; nothing was done.'],

@@ -17,6 +17,7 @@ import { addAttendanceExportRoute } from './routes/attendance-export.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addConfigurationRoutes } from './routes/configuration.ts';
 import { addConsentReceiptRoute } from './routes/consent-receipt.ts';
+import { addConsentTextRoutes } from './routes/consent-texts.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addCredentialRoutes } from './routes/credentials.ts';
 import { addDeviceOversightRoutes } from './routes/device-oversight.ts';
@@ -75,6 +76,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addEnrolmentPhotoRoutes(app, parts);
   addDevicePhotoRoute(app, parts);
   addConsentReceiptRoute(app, parts);
+  addConsentTextRoutes(app, parts);
   addCredentialRoutes(app, parts);
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { versionInForce } from '../consent-texts/read-texts.ts';
 import { listConsents } from '../consents/list.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { PersonPage, RemovalSummary } from '../wire.ts';
@@ -13,11 +14,12 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     .executeTakeFirst();
   if (person === undefined) return null;
   const isRemoved = person.removal_id !== null;
-  const [sites, kiosks, removals, consents, credentials] = await Promise.all([
+  const [sites, kiosks, removals, consents, consentTextVersion, credentials] = await Promise.all([
     readSites(db, enroleeId),
     readKiosks(db, enroleeId),
     listRemovals(db, enroleeId),
     listConsents(db, enroleeId),
+    versionInForce(db),
     readCredentials(db, enroleeId),
   ]);
   const withState = (...states: readonly string[]): string[] =>
@@ -33,6 +35,7 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     kiosks,
     credentials,
     consents,
+    consentTextVersion,
     removals,
   };
 }

@@ -1,22 +1,30 @@
+import { consentLines, consentPoints } from '@rollcall/contract';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentAsked } from '../flow/state.ts';
 import { useKiosk, useKioskState, useLanguage } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
-const points = ['purpose', 'kept', 'until', 'who', 'instead', 'end'] as const;
-
-function ToBegin() {
+/** The organisation's own text where it has one. Its words are shown as they are: nothing in them is markup. */
+function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   const { t } = useTranslation();
   const siteName = useKioskState((state) => state.status?.siteName ?? '');
+  const own = texts?.[useLanguage()];
+  const lines =
+    own === undefined
+      ? consentPoints.map((point) => ({ point, text: t(`faceUse.consent.points.${point}`, { siteName }) }))
+      : consentLines(own, siteName);
   return (
     <>
-      <h1 id="consent-title">{t('faceUse.consent.title')}</h1>
-      <ul className="consent-points">
-        {points.map((point) => (
-          <li key={point}>{t(`faceUse.consent.points.${point}`, { siteName })}</li>
-        ))}
-      </ul>
+      <h1 id="consent-title">{own?.title ?? t('faceUse.consent.title')}</h1>
+      {/* Long ones are scrolled, by keys too; the answers stay where they are. */}
+      <div className="consent-read" role="group" aria-labelledby="consent-title" tabIndex={0}>
+        <ul className="consent-points">
+          {lines.map(({ point, text }) => (
+            <li key={point}>{text}</li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 }
@@ -67,7 +75,7 @@ export function ConsentDialog() {
         <>
           <LanguageChoice />
           <p className="sheet-note">{t('faceUse.person', { name: `\u2068${asked.displayName}\u2069` })}</p>
-          {asked.wish === 'begin' ? <ToBegin /> : <ToEnd ways={asked.ways} />}
+          {asked.wish === 'begin' ? <ToBegin texts={asked.texts} /> : <ToEnd ways={asked.ways} />}
           <Answers wish={asked.wish} />
         </>
       )}

@@ -4,6 +4,7 @@ import { audit } from './audit/ar.ts';
 import { commands } from './commands/ar.ts';
 import type { Words } from './en.ts';
 import { configuration, configurationProblems } from './configuration/ar.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/ar.ts';
 import { corrections } from './corrections/ar.ts';
 import { credentialProblems, credentials } from './credentials/ar.ts';
 import { empty } from './empty/ar.ts';
@@ -39,6 +40,7 @@ export const ar: Words = {
     people: 'الأشخاص',
     access: 'الوصول',
     audit: 'التدقيق',
+    consentTexts: 'الموافقة',
     schedules: 'ساعات العمل',
     kyc: 'الوثائق',
     webhooks: 'إشعارات الويب',
@@ -62,6 +64,7 @@ export const ar: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
     ...updateProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
@@ -224,6 +227,7 @@ export const ar: Words = {
   },
   commands,
   configuration,
+  consentTexts,
   updates,
   attendance: {
     filters: 'المرشحات',

@@ -4,6 +4,7 @@ import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { configuration, configurationProblems } from './configuration/pt.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/pt.ts';
 import { corrections } from './corrections/pt.ts';
 import { credentialProblems, credentials } from './credentials/pt.ts';
 import { empty } from './empty/pt.ts';
@@ -39,6 +40,7 @@ export const pt: Words = {
     people: 'Pessoas',
     access: 'Acesso',
     audit: 'Auditoria',
+    consentTexts: 'Consentimento',
     schedules: 'Horários',
     kyc: 'Documentos',
     webhooks: 'Webhooks',
@@ -62,6 +64,7 @@ export const pt: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
     ...updateProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
@@ -205,6 +208,7 @@ export const pt: Words = {
   },
   commands,
   configuration,
+  consentTexts,
   updates,
   attendance: {
     filters: 'Filtros',
