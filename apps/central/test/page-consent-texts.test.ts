@@ -154,10 +154,9 @@ test('an auditor reads, and is offered nothing else', { skip }, async () => {
     .returning('account_id')
     .executeTakeFirstOrThrow();
   const value = await openSession(db, { accountId });
-  await page.context().clearCookies();
   await page.context().addCookies([{ name: 'rollcall_session', value, url: stage.url }]);
   await page.goto(`${stage.url}/consent-texts`);
-  await page.getByText(ownWords.until).waitFor();
+  await page.getByRole('region', { name: 'Text in force' }).getByText(ownWords.until).waitFor();
   assert.equal(await writing().count(), 0);
 });
 
@@ -180,4 +179,37 @@ test('a person’s page says which words were agreed to, and that there are newe
   await consents.getByText(`${first} (en)`).click();
   await consents.getByText(ownWords.until).waitFor();
   await assertAccessible('consent-texts-person');
+});
+
+test('consent on paper is recorded, shown with who recorded it, and withdrawn', { skip }, async () => {
+  await stage.central.deliver(kiosk, [kiosk.event(enrolment('ada', 'Ada Lovelace'))]);
+  await publishAs({ en: ownWords }, 0);
+  const version = (await pulled())?.version ?? '-';
+  await page.goto(`${stage.url}/people/ada`);
+  const consents = page.getByRole('region', { name: 'Use of the face' });
+  await consents.getByRole('button', { name: 'Record consent on paper…' }).click();
+  await dialog().getByRole('option', { name: version }).waitFor({ state: 'attached' });
+  await dialog().getByLabel('Date on the paper').fill('2026-02-03');
+  await dialog().getByLabel('Version of the text').selectOption(version);
+  await dialog().getByLabel('Where the paper is kept').fill('Folder 7, second shelf');
+  await dialog().getByLabel('Reason, which is kept').fill('signed on the first day');
+  await assertAccessible('paper-consent-record');
+  await dialog().getByRole('button', { name: 'Record it' }).click();
+  await consents.getByText('On paper, recorded by admin token').waitFor();
+  await consents.getByText('Kept: Folder 7, second shelf').waitFor();
+  await consents.getByRole('rowheader', { name: '2026-02-03' }).waitFor();
+  const receipt = page.waitForEvent('download');
+  await consents.getByRole('link', { name: 'PDF of 2026-02-03' }).click();
+  assert.equal((await receipt).suggestedFilename(), 'consent-2026-02-03.pdf');
+  await assertAccessible('paper-consent-shown');
+  await consents.getByRole('button', { name: 'Withdrawn…' }).click();
+  await dialog().getByLabel('Reason, which is kept').fill('asked by letter');
+  await dialog().getByRole('button', { name: 'Record the withdrawal' }).click();
+  await consents.locator('.kiosk-state', { hasText: 'Ended' }).waitFor();
+  assert.equal(await consents.getByRole('button', { name: 'Withdrawn…' }).count(), 0);
+  await page.getByText('withdrawn by the person on paper').waitFor();
+  await page.getByLabel('Language').selectOption('ar');
+  await page.locator('html[lang=ar]').waitFor();
+  await page.getByText('على الورق، سجّلها admin token').first().waitFor();
+  await assertAccessible('paper-consent-arabic');
 });

@@ -8,7 +8,6 @@ import {
   signedEventSchema,
   type ConsentTextChange,
 } from '@rollcall/contract';
-import type { DeviceStore } from '@rollcall/store';
 import { FaceUse } from '../src/check-in/face-use.ts';
 import { forgetConsentText, keepConsentText, readConsentText } from '../src/consent-text/index.ts';
 import { faceUseOf } from '../src/face-use.ts';
@@ -32,10 +31,13 @@ const changeOf = (version: string): ConsentTextChange => {
   return { kind: 'consent-text', version, texts: consentTextsSchema.parse(texts) };
 };
 
-let store: DeviceStore;
+const store = newStore();
+let firstSequence = 0;
 let faceUse: FaceUse;
 beforeEach(() => {
-  store = newStore();
+  firstSequence = store.outbox.status().lastSequence;
+  // Later than any round of these tests.
+  forgetConsentText(store.facts, 1000);
   store.people.add(ada, 'Ada');
   const ports = faceUseOf({
     settings: {
@@ -67,7 +69,7 @@ const answer = (textVersion: string) =>
     ?.messages.map((message) => ('code' in message ? message.code : message.type));
 
 const recorded = () =>
-  store.events.read(0, 50).flatMap(({ event }) => {
+  store.events.read(firstSequence, 50).flatMap(({ event }) => {
     const { payload } = signedEventSchema.parse(event);
     return payload.kind === 'consent'
       ? [[payload.decision, payload.text.version, payload.text.language]]

@@ -30,3 +30,20 @@ export interface ConsentTextsTable {
   reason: string;
   published_at: TimestampOrNow;
 }
+
+/** What administrators recorded of papers; see [Note: consent on paper]. Never updated. */
+export interface PaperConsentsTable {
+  consent_id: string;
+  enrolee_id: string;
+  decision: ColumnType<'given' | 'withdrawn', string>;
+  /** The date on the paper, or of the withdrawal: YYYY-MM-DD. */
+  stated_on: string;
+  said_at: Timestamp;
+  text_version: string;
+  language: string;
+  kept_at: string;
+  reason: string;
+  author_id: string;
+  author_name: string;
+  recorded_at: Timestamp;
+}

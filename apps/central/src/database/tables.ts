@@ -11,7 +11,7 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
-import type { ConsentsTable, ConsentTextsTable } from './consent-tables.ts';
+import type { ConsentsTable, ConsentTextsTable, PaperConsentsTable } from './consent-tables.ts';
 import type { PersonBadgesTable, PersonPinsTable } from './credential-tables.ts';
 import type { AssignedRing, FleetTables } from './fleet-tables.ts';
 import type {
@@ -274,6 +274,7 @@ export interface Tables extends FleetTables {
   audit: AuditTable;
   consents: ConsentsTable;
   consent_texts: ConsentTextsTable;
+  paper_consents: PaperConsentsTable;
   person_pins: PersonPinsTable;
   person_badges: PersonBadgesTable;
   enrolment_photos: EnrolmentPhotosTable;

@@ -31,6 +31,7 @@ import { addKycCheckRoutes } from './routes/kyc-checks.ts';
 import { addKycReviewRoutes } from './routes/kyc-reviews.ts';
 import { addKycRuleRoutes } from './routes/kyc-rules.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
+import { addPaperConsentRoutes } from './routes/paper-consents.ts';
 import { addPairingRoutes } from './routes/pairings.ts';
 import { addPasskeySignInRoutes } from './routes/passkey-sign-in.ts';
 import { addPasskeyRoutes } from './routes/passkeys.ts';
@@ -77,6 +78,7 @@ export function createCentralApp(parts: CentralParts): CentralRoutes {
   addDevicePhotoRoute(app, parts);
   addConsentReceiptRoute(app, parts);
   addConsentTextRoutes(app, parts);
+  addPaperConsentRoutes(app, parts);
   addCredentialRoutes(app, parts);
   addEventRoutes(app, parts);
   addStreamRoute(app, parts);

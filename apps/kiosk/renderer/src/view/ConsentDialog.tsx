@@ -5,6 +5,9 @@ import type { ConsentAsked } from '../flow/state.ts';
 import { useKiosk, useKioskState, useLanguage } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
+/** Characters of a point up to which two columns are read at ease. */
+const longest = 160;
+
 /** The organisation's own text where it has one. Its words are shown as they are: nothing in them is markup. */
 function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   const { t } = useTranslation();
@@ -19,7 +22,7 @@ function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
       <h1 id="consent-title">{own?.title ?? t('faceUse.consent.title')}</h1>
       {/* Long ones are scrolled, by keys too; the answers stay where they are. */}
       <div className="consent-read" role="group" aria-labelledby="consent-title" tabIndex={0}>
-        <ul className="consent-points">
+        <ul className="consent-points" data-long={lines.some(({ text }) => text.length > longest)}>
           {lines.map(({ point, text }) => (
             <li key={point}>{text}</li>
           ))}

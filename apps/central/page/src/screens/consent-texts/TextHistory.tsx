@@ -21,8 +21,12 @@ export function TextHistory({ published }: { published: readonly PublishedText[]
             </strong>
             <span className="second-line">
               <time dateTime={text.publishedAt}>{formatFull(text.publishedAt)}</time>
-              {` · ${text.author} · `}
-              <q>{text.reason}</q>
+              {' · '}
+              <bdi>{text.author}</bdi>
+              {' · '}
+              <bdi>
+                <q>{text.reason}</q>
+              </bdi>
             </span>
             <WordsOf text={text} />
           </li>

@@ -31,7 +31,10 @@ export function WriteText({ texts }: { texts: ConsentTextsPage }) {
       </div>
       <div className="consent-body">
         <p className="second-line">
-          {t('consentTexts.writeHow', { most: formatCount(mostOwnCharacters), place: '{{siteName}}' })}
+          {t('consentTexts.writeHow', {
+            most: formatCount(mostOwnCharacters),
+            place: '\u2068{{siteName}}\u2069',
+          })}
         </p>
         <TextLanguage language={language} onChoose={setLanguage} isOwn={(one) => isBegun(draft[one])} />
         <div className="consent-writing">

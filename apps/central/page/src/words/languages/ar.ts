@@ -9,6 +9,7 @@ import { corrections } from './corrections/ar.ts';
 import { credentialProblems, credentials } from './credentials/ar.ts';
 import { empty } from './empty/ar.ts';
 import { kyc, kycProblems } from './kyc/ar.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/ar.ts';
 import { people } from './people/ar.ts';
 import { photoProblems, photos } from './photos/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
@@ -65,6 +66,7 @@ export const ar: Words = {
     ...photoProblems,
     ...configurationProblems,
     ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'هناك 20 إشعار ويب. أزل واحدًا أولًا.',
     'too-many-people': 'هناك أكثر من 20,000 شخص. اختر موقعًا عبر واجهة البرمجة.',
@@ -228,6 +230,7 @@ export const ar: Words = {
   commands,
   configuration,
   consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'المرشحات',

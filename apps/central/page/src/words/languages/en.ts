@@ -8,6 +8,7 @@ import { corrections } from './corrections/en.ts';
 import { credentialProblems, credentials } from './credentials/en.ts';
 import { empty } from './empty/en.ts';
 import { kyc, kycProblems } from './kyc/en.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/en.ts';
 import { people } from './people/en.ts';
 import { photoProblems, photos } from './photos/en.ts';
 import { schedules, today } from './schedules/en.ts';
@@ -65,6 +66,7 @@ export const en = {
     ...photoProblems,
     ...configurationProblems,
     ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
@@ -202,6 +204,7 @@ export const en = {
   commands,
   configuration,
   consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filters',

@@ -9,6 +9,7 @@ import { corrections } from './corrections/es.ts';
 import { credentialProblems, credentials } from './credentials/es.ts';
 import { empty } from './empty/es.ts';
 import { kyc, kycProblems } from './kyc/es.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/es.ts';
 import { people } from './people/es.ts';
 import { photoProblems, photos } from './photos/es.ts';
 import { schedules, today } from './schedules/es.ts';
@@ -65,6 +66,7 @@ export const es: Words = {
     ...photoProblems,
     ...configurationProblems,
     ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
@@ -209,6 +211,7 @@ export const es: Words = {
   commands,
   configuration,
   consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filtros',

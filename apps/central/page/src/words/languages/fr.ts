@@ -9,6 +9,7 @@ import { corrections } from './corrections/fr.ts';
 import { credentialProblems, credentials } from './credentials/fr.ts';
 import { empty } from './empty/fr.ts';
 import { kyc, kycProblems } from './kyc/fr.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/fr.ts';
 import { people } from './people/fr.ts';
 import { photoProblems, photos } from './photos/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
@@ -65,6 +66,7 @@ export const fr: Words = {
     ...photoProblems,
     ...configurationProblems,
     ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
@@ -209,6 +211,7 @@ export const fr: Words = {
   commands,
   configuration,
   consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filtres',

@@ -9,6 +9,7 @@ import { corrections } from './corrections/id.ts';
 import { credentialProblems, credentials } from './credentials/id.ts';
 import { empty } from './empty/id.ts';
 import { kyc, kycProblems } from './kyc/id.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/id.ts';
 import { people } from './people/id.ts';
 import { photoProblems, photos } from './photos/id.ts';
 import { schedules, today } from './schedules/id.ts';
@@ -65,6 +66,7 @@ export const id: Words = {
     ...photoProblems,
     ...configurationProblems,
     ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
@@ -203,6 +205,7 @@ export const id: Words = {
   commands,
   configuration,
   consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Saringan',

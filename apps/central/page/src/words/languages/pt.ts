@@ -9,6 +9,7 @@ import { corrections } from './corrections/pt.ts';
 import { credentialProblems, credentials } from './credentials/pt.ts';
 import { empty } from './empty/pt.ts';
 import { kyc, kycProblems } from './kyc/pt.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/pt.ts';
 import { people } from './people/pt.ts';
 import { photoProblems, photos } from './photos/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
@@ -65,6 +66,7 @@ export const pt: Words = {
     ...photoProblems,
     ...configurationProblems,
     ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
@@ -209,6 +211,7 @@ export const pt: Words = {
   commands,
   configuration,
   consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filtros',
