@@ -27,6 +27,11 @@ describe('the link, PostgreSQL', { skip: typeof postgresql === 'string' && postg
   holdContract(async () => (typeof postgresql === 'string' ? undefined : postgresql.createDatabase())),
 );
 
+const purposeAt = ({ store }: LinkedDevice) => {
+  const own = readConsentText(store.facts);
+  return [own?.version, own?.texts.en.points.purpose];
+};
+
 function holdContract(databaseUrl: () => Promise<string | undefined>): void {
   let central: RealCentral;
   const devices: LinkedDevice[] = [];
@@ -51,6 +56,13 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     await device.delivery.pushNow();
     assert.deepEqual([device.delivery.state.registered, device.delivery.pairingCode], [true, null]);
     return device;
+  }
+
+  async function publish(purpose: string, basedOn: number): Promise<string> {
+    const words = { purpose, kept: 'Numbers.', until: 'A year.', who: 'Yard Ltd.' };
+    const body = { languages: { en: words }, basedOn, reason: 'read by our lawyer' };
+    const answer = await central.admin('/api/v1/consent-texts', { body });
+    return z.object({ version: z.string() }).parse(answer).version;
   }
 
   const states = async (): Promise<Map<string, string>> => {
@@ -101,16 +113,6 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     const [kiosk, elsewhere] = [await pairedAt('harbour'), await pairedAt('depot')];
     for (const device of [kiosk, elsewhere]) await device.link.pull();
     assert.equal(readConsentText(kiosk.store.facts), null);
-    const publish = async (purpose: string, basedOn: number): Promise<string> => {
-      const words = { purpose, kept: 'Numbers.', until: 'A year.', who: 'Yard Ltd.' };
-      const body = { languages: { en: words }, basedOn, reason: 'read by our lawyer' };
-      const answer = await central.admin('/api/v1/consent-texts', { body });
-      return z.object({ version: z.string() }).parse(answer).version;
-    };
-    const purposeAt = ({ store }: LinkedDevice) => {
-      const own = readConsentText(store.facts);
-      return [own?.version, own?.texts.en.points.purpose];
-    };
     const first = await publish('To count hours.', 0);
     for (const device of [kiosk, elsewhere]) await device.link.pull();
     assert.deepEqual([kiosk, elsewhere].map(purposeAt), [

@@ -197,9 +197,9 @@ test('consent on paper is recorded, shown with who recorded it, and withdrawn', 
   await dialog().getByRole('button', { name: 'Record it' }).click();
   await consents.getByText('On paper, recorded by admin token').waitFor();
   await consents.getByText('Kept: Folder 7, second shelf').waitFor();
-  await consents.getByRole('rowheader', { name: '2026-02-03' }).waitFor();
+  await consents.getByRole('rowheader', { name: /3 Feb 2026/ }).waitFor();
   const receipt = page.waitForEvent('download');
-  await consents.getByRole('link', { name: 'PDF of 2026-02-03' }).click();
+  await consents.getByRole('link', { name: /^PDF of .*3 Feb 2026$/ }).click();
   assert.equal((await receipt).suggestedFilename(), 'consent-2026-02-03.pdf');
   await assertAccessible('paper-consent-shown');
   await consents.getByRole('button', { name: 'Withdrawn…' }).click();

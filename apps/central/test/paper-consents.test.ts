@@ -15,6 +15,7 @@ import { createKiosk, enrolment, type Kiosk } from './instruments/kiosk.ts';
 import { createPhotoDesk, pictureOf } from './instruments/photos.ts';
 
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 const paper = (over: object = {}): object => ({
   agreedOn: day(-1),
   textVersion: consentTextVersion,
@@ -80,7 +81,6 @@ onEachEngine('consent on paper', (engine) => {
     );
     return rows[0]?.agreed === true;
   }
-  const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
   async function as(role: Role): Promise<Record<string, string>> {
     const { db } = central.database;
     const { account_id: accountId } = await db
@@ -232,7 +232,7 @@ onEachEngine('consent on paper', (engine) => {
 
   test('what an answer at a kiosk has overtaken is not withdrawn on paper', async () => {
     const id = await recorded({ agreedOn: day(-2) });
-    await deliver(kiosk.event(consent('given')));
+    await deliver(kiosk.event(consent('given'), { occurredAt: daysAgo(0) }));
     assert.deepEqual(await errorOf(await withdraw(id)), [409, 'consent-not-in-force']);
     assert.deepEqual(await errorOf(await withdraw('0199a1b2-7c00-7000-8000-0123456789ab')), [
       404,
@@ -241,10 +241,10 @@ onEachEngine('consent on paper', (engine) => {
   });
 
   test('a picture is taken of whoever agreed on paper, and one that waits is erased with the withdrawal', async () => {
-    const give = () => desk.give({ enroleeId: 'ada', picture: pictureOf('ada') });
-    assert.equal((await give()).result?.outcome, 'no-consent');
+    const photo = { enroleeId: 'ada', picture: pictureOf('ada') };
+    assert.equal((await desk.give(photo)).result?.outcome, 'no-consent');
     const id = await recorded();
-    assert.equal((await give()).result, null, 'it waits for the kiosk');
+    assert.equal((await desk.give(photo)).result, null, 'it waits for the kiosk');
     const page = await fleet.pull(kiosk);
     assert.deepEqual(
       page.photos.map(({ enroleeId }) => enroleeId),

@@ -103,6 +103,11 @@ describe('an own consent text', { skip }, () => {
           if (shots !== undefined)
             await page.screenshot({ path: `${shots}/own-consent-${language}-${viewport}.png` });
           const read = dialog.locator('.consent-read');
+          assert.equal(
+            await read.evaluate((element) => element.scrollTop),
+            0,
+            `${language} begins at its start`,
+          );
           await read.focus();
           await page.keyboard.press('End');
           await eventually('its end', async () => {

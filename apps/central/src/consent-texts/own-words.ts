@@ -22,11 +22,11 @@ export function tidied(languages: OwnWordsByLanguage): OwnWordsByLanguage {
   return Object.fromEntries(entries);
 }
 
-/** Why this cannot be published; null when it can. Lengths are in code points. */
+/** Why this cannot be published; null when it can. Lengths are as a text field counts them. */
 export function problemOf(languages: OwnWordsByLanguage): WordsProblem | null {
   const lines = Object.values(languages).flatMap((words) => ownPoints.map((point) => words?.[point] ?? ''));
   if (lines.includes('')) return 'consent-text-incomplete';
-  if (lines.some((line) => [...line].length > mostOwnCharacters)) return 'consent-text-too-long';
+  if (lines.some((line) => line.length > mostOwnCharacters)) return 'consent-text-too-long';
   return lines.some((line) => markup.test(line)) ? 'consent-text-markup' : null;
 }
 

@@ -107,7 +107,7 @@ function kioskRows({ answer, kioskName }: KioskEvidence, siteName: string, langu
 function paperRows({ paper }: PaperEvidence, siteName: string, language: ConsentLanguage): Row[] {
   const words = receiptPaperWords[language];
   return [
-    [words.date, dateOf(paper.statedOn, language)],
+    ...(paper.decision === 'given' ? [[words.date, dateOf(paper.statedOn, language)] as const] : []),
     ...(siteName === '' ? [] : [[receiptWords[language].where, siteName] as const]),
     [words.keptAt, paper.keptAt],
     [words.recordedBy, paper.recordedBy],

@@ -12,7 +12,8 @@ const longest = 160;
 function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   const { t } = useTranslation();
   const siteName = useKioskState((state) => state.status?.siteName ?? '');
-  const own = texts?.[useLanguage()];
+  const language = useLanguage();
+  const own = texts?.[language];
   const lines =
     own === undefined
       ? consentPoints.map((point) => ({ point, text: t(`faceUse.consent.points.${point}`, { siteName }) }))
@@ -20,8 +21,8 @@ function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   return (
     <>
       <h1 id="consent-title">{own?.title ?? t('faceUse.consent.title')}</h1>
-      {/* Long ones are scrolled, by keys too; the answers stay where they are. */}
-      <div className="consent-read" role="group" aria-labelledby="consent-title" tabIndex={0}>
+      {/* Long ones are scrolled, by keys too; the answers stay where they are. Another language is read from its start. */}
+      <div key={language} className="consent-read" role="group" aria-labelledby="consent-title" tabIndex={0}>
         <ul className="consent-points" data-long={lines.some(({ text }) => text.length > longest)}>
           {lines.map(({ point, text }) => (
             <li key={point}>{text}</li>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PersonPage } from '../../../../src/wire.ts';
 import { personPath } from '../../server/people.ts';
 import { useMay, usePage } from '../../shell/page-context.ts';
-import { formatFull } from '../../words/time.ts';
+import { formatCalendarDay, formatFull } from '../../words/time.ts';
 import { TextShown } from '../consent-texts/TextShown.tsx';
 import { entriesOf, type ConsentEntry } from './consent-entries.ts';
 import { RecordPaper, WithdrawPaper } from './PaperConsents.tsx';
@@ -58,7 +58,8 @@ function Answers({ enroleeId, entries }: { enroleeId: string; entries: readonly 
 function AnswerRow({ enroleeId, entry }: { enroleeId: string; entry: ConsentEntry }) {
   const { t } = useTranslation();
   const { id, decision, paper, saidAt } = entry;
-  const when = paper === null || decision === 'withdrawn' ? formatFull(saidAt) : paper.statedOn;
+  const when =
+    paper === null || decision === 'withdrawn' ? formatFull(saidAt) : formatCalendarDay(paper.statedOn);
   return (
     <tr>
       <th scope="row">{when}</th>
