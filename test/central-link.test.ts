@@ -7,6 +7,7 @@ import { compareTemplates } from '@rollcall/biometrics';
 import { z } from 'zod';
 import { startPostgresql } from '../apps/central/test/instruments/postgresql.ts';
 import { deviceListSchema, removalSchema } from '../apps/central/src/wire.ts';
+import { readConsentText } from '../apps/daemon/src/consent-text/index.ts';
 import { enroleeId } from '../apps/daemon/test/support/decisions.ts';
 import { eventually } from '../apps/daemon/test/support/eventually.ts';
 import {
@@ -25,6 +26,11 @@ describe('the link, embedded', () => holdContract(async () => undefined));
 describe('the link, PostgreSQL', { skip: typeof postgresql === 'string' && postgresql }, () =>
   holdContract(async () => (typeof postgresql === 'string' ? undefined : postgresql.createDatabase())),
 );
+
+const purposeAt = ({ store }: LinkedDevice) => {
+  const own = readConsentText(store.facts);
+  return [own?.version, own?.texts.en.points.purpose];
+};
 
 function holdContract(databaseUrl: () => Promise<string | undefined>): void {
   let central: RealCentral;
@@ -50,6 +56,13 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     await device.delivery.pushNow();
     assert.deepEqual([device.delivery.state.registered, device.delivery.pairingCode], [true, null]);
     return device;
+  }
+
+  async function publish(purpose: string, basedOn: number): Promise<string> {
+    const words = { purpose, kept: 'Numbers.', until: 'A year.', who: 'Yard Ltd.' };
+    const body = { languages: { en: words }, basedOn, reason: 'read by our lawyer' };
+    const answer = await central.admin('/api/v1/consent-texts', { body });
+    return z.object({ version: z.string() }).parse(answer).version;
   }
 
   const states = async (): Promise<Map<string, string>> => {
@@ -94,6 +107,26 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
       const stated = Buffer.from(statement ?? '');
       assert.ok(verify(null, stated, key, Buffer.from(signature ?? '', 'base64url')), 'anybody can check it');
     }
+  });
+
+  test('what an organisation has people agree to comes to the kiosks of all sites, and to those that come later', async () => {
+    const [kiosk, elsewhere] = [await pairedAt('harbour'), await pairedAt('depot')];
+    for (const device of [kiosk, elsewhere]) await device.link.pull();
+    assert.equal(readConsentText(kiosk.store.facts), null);
+    const first = await publish('To count hours.', 0);
+    for (const device of [kiosk, elsewhere]) await device.link.pull();
+    assert.deepEqual([kiosk, elsewhere].map(purposeAt), [
+      [first, 'To count hours.'],
+      [first, 'To count hours.'],
+    ]);
+    const second = await publish('To open doors.', 1);
+    const late = await pairedAt('depot');
+    for (const device of [kiosk, late]) await device.link.pull();
+    assert.deepEqual([kiosk, late].map(purposeAt), [
+      [second, 'To open doors.'],
+      [second, 'To open doors.'],
+    ]);
+    assert.equal(purposeAt(elsewhere)[0], first, 'until it asks');
   });
 
   test('somebody whom an administrator adds is known by name at the site, can be enrolled there, and leaves it', async () => {

@@ -187,6 +187,27 @@ test('what waits for a kiosk that is off waits at central, and ends when the per
   assert.equal((await person('carol')).enrolled, false);
 });
 
+test('who has agreed on paper is enrolled by a picture, and erased at the kiosk when that is withdrawn', async () => {
+  const body = {
+    agreedOn: new Date().toISOString().slice(0, 10),
+    textVersion: text.version,
+    language: 'en',
+    keptAt: 'Folder 7',
+    reason: 'signed on the first day',
+  };
+  const path = '/api/v1/people/emil/paper-consents';
+  const recorded = z.object({ consentId: z.string() }).parse(await central.admin(path, { body }));
+  const given = await give('emil', await facePicture('first'), true);
+  assert.deepEqual(await outcomesOf([given]), ['enrolled']);
+  assert.equal((await person('emil')).enrolled, true);
+  await central.admin(`${path}/${recorded.consentId}/withdraw`, { body: { reason: 'asked by letter' } });
+  const isProved = async (): Promise<boolean> => (await person('emil')).removals[0]?.proved === 1;
+  await eventually('the proof of the kiosk', isProved, patienceMs);
+  const again = await give('emil', await facePicture('first'), true);
+  assert.equal(again.result?.outcome, 'no-consent');
+  assert.equal((await person('emil')).enrolled, false);
+});
+
 test("no log of the kiosk's has a name, and the data directory no picture", async () => {
   const picture = Buffer.from(await facePicture('first')).subarray(200, 400);
   assert.ok(!/Person (ada|bob|carol)|ada\.jpg/.test(daemon.log));

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { roles } from './access/roles.ts';
 import { configurationStandingSchema } from './configuration/wire.ts';
 import { consentAnswerSchema } from './consents/answer.ts';
+import { paperConsentSchema } from './paper-consents/wire.ts';
 
 export const alarmSchema = z.object({
   /** `sequence-gap`, or the code under which an event was rejected. */
@@ -140,6 +141,10 @@ export const personPageSchema = personSchema.extend({
   credentials: personCredentialsSchema,
   /** What the person answered about the use of their face, the newest first. */
   consents: z.array(consentAnswerSchema),
+  /** What was recorded of papers, the newest first. */
+  paperConsents: z.array(paperConsentSchema),
+  /** Which version of the text people agree to from now on. */
+  consentTextVersion: z.string(),
   /** The newest first. */
   removals: z.array(removalSummarySchema),
 });

@@ -5,12 +5,16 @@ import type { DeviceStore } from '@rollcall/store';
 import type { VisionEngine } from '@rollcall/vision';
 import type { CheckInParts } from './check-in/index.ts';
 import type { ObeyedSettings } from './configuration/index.ts';
+import { readConsentText } from './consent-text/index.ts';
 import type { Settings } from './settings.ts';
 
 interface FaceUseParts {
   readonly settings: Pick<Settings, 'site'>;
   readonly configuration: ObeyedSettings<'selfEnrolment'>;
-  readonly store: Pick<DeviceStore, 'people' | 'references' | 'faceCrops' | 'events' | 'pins' | 'badges'>;
+  readonly store: Pick<
+    DeviceStore,
+    'people' | 'references' | 'faceCrops' | 'events' | 'pins' | 'badges' | 'facts'
+  >;
   readonly recogniser: { readonly engine: Pick<VisionEngine, 'modelId' | 'operatingPoint'> | null };
   clockTrust(): ClockTrust;
   /** An event waits for central. */
@@ -33,6 +37,7 @@ export function faceUseOf(parts: FaceUseParts): CheckInParts['faceUse'] {
       pin: store.pins.numberOf(enroleeId) !== null,
       badge: store.badges.has(enroleeId),
     }),
+    ownText: () => readConsentText(store.facts),
     recordAnswer: ({ enroleeId, method }, decision, text) =>
       known(
         store.events.append(

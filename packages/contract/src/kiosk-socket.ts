@@ -1,6 +1,6 @@
 import { livenessActions, refusalCodes } from '@rollcall/domain';
 import { z } from 'zod';
-import { consentLanguages } from './consent/index.ts';
+import { consentLanguages, consentTextsSchema } from './consent/index.ts';
 
 /**
  * [Note: the kiosk socket] `WS /ws/check-in`. The page sends each frame as one binary message: 8 bytes capture
@@ -172,6 +172,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     wish: z.enum(['begin', 'end']),
     displayName: z.string(),
     textVersion: z.string(),
+    /** The organisation's own text, which goes before the page's; absent where there is none, and for the wish to end. */
+    texts: consentTextsSchema.optional(),
     ways: z.object({ pin: z.boolean(), badge: z.boolean() }),
   }),
   /** Good pictures of the face that were taken, of those that are wanted; they are not kept. */

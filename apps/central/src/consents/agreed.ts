@@ -1,4 +1,16 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { CentralDb } from '../database/open.ts';
+import type { Tables } from '../database/tables.ts';
+
+/** Every answer of one person, at kiosks and on paper: when it was said, and when it was put down. */
+const answersOf = (enroleeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select event_id as id, decision, occurred_at as said_at, occurred_at as noted_at
+  from consents where consents.enrolee_id = ${enroleeId}
+  union all
+  select consent_id, decision, said_at, recorded_at
+  from paper_consents where paper_consents.enrolee_id = ${enroleeId})`;
+
+const newestFirst = sql`said_at desc, noted_at desc, id desc`;
 
 /**
  * Whether a person's latest answer is that the face may be used, and not of somebody who had the id before. A withdrawal
@@ -8,7 +20,20 @@ import { sql, type RawBuilder } from 'kysely';
 export const hasAgreed = (enroleeId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce((
   select latest.decision = 'given' and not exists (
     select from removals where removals.enrolee_id = ${enroleeId} and removals.site_id is null
-      and removals.requested_at >= latest.occurred_at
-      and not exists (select from consents where consents.event_id = removals.removal_id))
-  from consents as latest where latest.enrolee_id = ${enroleeId}
-  order by latest.occurred_at desc, latest.event_id desc limit 1), false)`;
+      and removals.requested_at >= latest.noted_at
+      and not exists (select from consents where consents.event_id = removals.removal_id)
+      and not exists (select from paper_consents where paper_consents.consent_id = removals.removal_id))
+  from ${answersOf(enroleeId)} as latest
+  order by ${newestFirst} limit 1), false)`;
+
+/** The one that holds; null where nobody was ever asked. */
+export async function latestAnswer(
+  db: CentralDb | Transaction<Tables>,
+  enroleeId: string,
+): Promise<{ readonly id: string; readonly decision: string } | null> {
+  const { rows } = await sql<{ id: string; decision: string }>`
+    select id, decision from ${answersOf(sql`${enroleeId}`)} as latest order by ${newestFirst} limit 1`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}

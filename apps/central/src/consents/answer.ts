@@ -1,3 +1,4 @@
+import { consentTextSchema } from '@rollcall/contract';
 import { z } from 'zod';
 
 /** What somebody answered, at a kiosk, to being asked whether their face may be used. */
@@ -12,6 +13,8 @@ export const consentAnswerSchema = z.object({
   /** Which text they read, and in which language. */
   textVersion: z.string(),
   language: z.string(),
+  /** Its words in that language; null of a version that this central does not know. `{{siteName}}` stands for the site. */
+  text: consentTextSchema.nullable(),
   /** How many references the kiosk erased with it; null where it was not withdrawn. */
   erasedReferences: z.int().nonnegative().nullable(),
 });

@@ -1,5 +1,7 @@
+import { textsOf } from '../consent-texts/read-texts.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { ConsentAnswer } from './answer.ts';
+import { languageOf } from './language-of.ts';
 
 /** All answers of a person, the newest first. */
 export async function listConsents(db: CentralDb, enroleeId: string): Promise<ConsentAnswer[]> {
@@ -10,6 +12,7 @@ export async function listConsents(db: CentralDb, enroleeId: string): Promise<Co
     .orderBy('occurred_at', 'desc')
     .orderBy('event_id', 'desc')
     .execute();
+  const texts = await textsOf(db, [...new Set(rows.map(({ text_version }) => text_version))]);
   return rows.map((row) => ({
     eventId: row.event_id,
     deviceId: row.device_id,
@@ -19,6 +22,7 @@ export async function listConsents(db: CentralDb, enroleeId: string): Promise<Co
     method: row.method,
     textVersion: row.text_version,
     language: row.language,
+    text: texts.get(row.text_version)?.[languageOf(row.language)] ?? null,
     erasedReferences: row.erased_references,
   }));
 }

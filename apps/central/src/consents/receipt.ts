@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
-import { consentTexts, type ConsentLanguage, type ConsentText } from '@rollcall/contract';
+import { consentLines, type ConsentLanguage } from '@rollcall/contract';
 import {
   Document,
   Font,
@@ -12,7 +12,9 @@ import {
   type DocumentProps,
 } from '@react-pdf/renderer';
 import { createElement as element, type ReactElement } from 'react';
-import type { ReceiptFacts } from './receipt-facts.ts';
+import { languageOf } from './language-of.ts';
+import type { KioskEvidence, PaperEvidence, ReceiptFacts } from './receipt-facts.ts';
+import { receiptPaperWords } from './receipt-paper-words.ts';
 import { receiptWords, type ReceiptWords } from './receipt-words.ts';
 
 const fontDirectory = join(
@@ -44,10 +46,6 @@ const styles = StyleSheet.create({
   foot: { marginTop: 24, fontSize: 8.5, color: '#52625e' },
 });
 
-/** The language that the person read; English where it is none of ours. */
-const languageOf = (language: string): ConsentLanguage =>
-  Object.keys(receiptWords).find((known): known is ConsentLanguage => known === language) ?? 'en';
-
 /**
  * A receipt for the person, in the language of the text that they read: what they answered, to which words, where and when, and
  * by what it can be proved. PDF, A4.
@@ -59,21 +57,19 @@ export function writeReceipt(facts: ReceiptFacts, madeAt: string): Promise<Buffe
 }
 
 function documentOf(facts: ReceiptFacts, madeAt: string): ReactElement<DocumentProps> {
-  const language = languageOf(facts.answer.language);
+  const language = languageOf(facts.language);
   const words = receiptWords[language];
   const sheet = new Sheet(language);
   const content = [
     sheet.text(words.title, styles.title),
     ...sheet.rows(rowsOf(facts, words, language)),
     sheet.text(
-      words.text.replace('{{version}}', `${leftToRight}${facts.answer.textVersion}`),
+      textHeading(facts, words, language).replace('{{version}}', `${leftToRight}${facts.textVersion}`),
       styles.heading,
     ),
     ...textOf(facts, words, sheet),
     sheet.text(words.proof, styles.heading),
-    sheet.text(words.proofHow),
-    sheet.text(facts.answer.eventId, styles.code),
-    sheet.text(`SHA-256 ${facts.hash}`, styles.code),
+    ...proofOf(facts, words, sheet),
     sheet.text(words.made.replace('{{when}}', timeOf(madeAt, language)), styles.foot),
   ];
   const page = element(
@@ -84,15 +80,23 @@ function documentOf(facts: ReceiptFacts, madeAt: string): ReactElement<DocumentP
   return element(Document, { language, title: words.title, producer: 'Rollcall' }, page);
 }
 
-function rowsOf(
-  { answer, enroleeId, displayName, siteName, kioskName }: ReceiptFacts,
-  words: ReceiptWords,
-  language: ConsentLanguage,
-): readonly (readonly [string, string])[] {
-  const { decision, occurredAt, method, erasedReferences } = answer;
+type Row = readonly [label: string, value: string];
+
+function rowsOf(facts: ReceiptFacts, words: ReceiptWords, language: ConsentLanguage): readonly Row[] {
+  const { enroleeId, displayName, siteName, decision, evidence } = facts;
   return [
     [words.person, displayName === '' ? enroleeId : `${displayName} (${enroleeId})`],
     [words.answer, words.decisions[decision]],
+    ...(evidence.kind === 'kiosk'
+      ? kioskRows(evidence, siteName, language)
+      : paperRows(evidence, siteName, language)),
+  ];
+}
+
+function kioskRows({ answer, kioskName }: KioskEvidence, siteName: string, language: ConsentLanguage): Row[] {
+  const { occurredAt, method, erasedReferences } = answer;
+  const words = receiptWords[language];
+  return [
     [words.when, timeOf(occurredAt, language)],
     [words.where, `${siteName}, ${kioskName}`],
     [words.provenBy, words.methods[method]],
@@ -100,12 +104,37 @@ function rowsOf(
   ];
 }
 
-function textOf({ answer, siteName }: ReceiptFacts, words: ReceiptWords, sheet: Sheet): ReactElement[] {
-  const text: ConsentText | undefined = consentTexts[answer.textVersion]?.[languageOf(answer.language)];
-  if (text === undefined) return [sheet.text(words.textUnknown)];
-  const points = Object.values(text.points).map((point) =>
-    sheet.text(point.replace('{{siteName}}', siteName), styles.point),
-  );
+function paperRows({ paper }: PaperEvidence, siteName: string, language: ConsentLanguage): Row[] {
+  const words = receiptPaperWords[language];
+  return [
+    ...(paper.decision === 'given' ? [[words.date, dateOf(paper.statedOn, language)] as const] : []),
+    ...(siteName === '' ? [] : [[receiptWords[language].where, siteName] as const]),
+    [words.keptAt, paper.keptAt],
+    [words.recordedBy, paper.recordedBy],
+    [words.recordedAt, timeOf(paper.recordedAt, language)],
+  ];
+}
+
+const textHeading = ({ evidence }: ReceiptFacts, words: ReceiptWords, language: ConsentLanguage): string =>
+  evidence.kind === 'kiosk' ? words.text : receiptPaperWords[language].text;
+
+/** By what the answer can be proved. */
+function proofOf({ evidence, language }: ReceiptFacts, words: ReceiptWords, sheet: Sheet): ReactElement[] {
+  if (evidence.kind === 'paper')
+    return [
+      sheet.text(receiptPaperWords[languageOf(language)].proofHow),
+      sheet.text(evidence.paper.consentId, styles.code),
+    ];
+  return [
+    sheet.text(words.proofHow),
+    sheet.text(evidence.answer.eventId, styles.code),
+    sheet.text(`SHA-256 ${evidence.hash}`, styles.code),
+  ];
+}
+
+function textOf({ text, siteName }: ReceiptFacts, words: ReceiptWords, sheet: Sheet): ReactElement[] {
+  if (text === null) return [sheet.text(words.textUnknown)];
+  const points = consentLines(text, siteName).map((line) => sheet.text(line.text, styles.point));
   return [element(View, { key: 'text', style: styles.text }, sheet.text(text.title), ...points)];
 }
 
@@ -113,6 +142,9 @@ const timeOf = (at: string, language: ConsentLanguage): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(at),
   );
+
+const dateOf = (day: string, language: ConsentLanguage): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 /** Unseen: digits with hyphens after Arabic letters would run backwards else (UAX 9). */
 const leftToRight = '\u200e';

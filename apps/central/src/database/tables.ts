@@ -11,7 +11,7 @@ import type {
   SignInFailuresTable,
 } from './access-tables.ts';
 import type { BigInteger, Timestamp, TimestampOrNow } from './column-types.ts';
-import type { ConsentsTable } from './consent-tables.ts';
+import type { ConsentsTable, ConsentTextsTable, PaperConsentsTable } from './consent-tables.ts';
 import type { PersonBadgesTable, PersonPinsTable } from './credential-tables.ts';
 import type { AssignedRing, FleetTables } from './fleet-tables.ts';
 import type {
@@ -148,7 +148,8 @@ export interface ChangesTable {
     | 'command'
     | 'configuration'
     | 'update-ring'
-    | 'roll-out';
+    | 'roll-out'
+    | 'consent-text';
   key: string;
   body: ColumnType<unknown, string, string>;
   position: Generated<string>;
@@ -272,6 +273,8 @@ export interface Tables extends FleetTables {
   api_keys: ApiKeysTable;
   audit: AuditTable;
   consents: ConsentsTable;
+  consent_texts: ConsentTextsTable;
+  paper_consents: PaperConsentsTable;
   person_pins: PersonPinsTable;
   person_badges: PersonBadgesTable;
   enrolment_photos: EnrolmentPhotosTable;

@@ -15,6 +15,7 @@ const screens = [
   '/kiosks',
   '/access',
   '/audit',
+  '/consent-texts',
   '/account',
   '/schedules',
   '/sites',

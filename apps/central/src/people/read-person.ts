@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { versionInForce } from '../consent-texts/read-texts.ts';
 import { listConsents } from '../consents/list.ts';
 import type { CentralDb } from '../database/open.ts';
+import { listPaperConsents } from '../paper-consents/list-papers.ts';
 import type { PersonPage, RemovalSummary } from '../wire.ts';
 import { readCredentials } from './credentials.ts';
 
@@ -13,13 +15,16 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     .executeTakeFirst();
   if (person === undefined) return null;
   const isRemoved = person.removal_id !== null;
-  const [sites, kiosks, removals, consents, credentials] = await Promise.all([
-    readSites(db, enroleeId),
-    readKiosks(db, enroleeId),
-    listRemovals(db, enroleeId),
-    listConsents(db, enroleeId),
-    readCredentials(db, enroleeId),
-  ]);
+  const [sites, kiosks, removals, consents, paperConsents, consentTextVersion, credentials] =
+    await Promise.all([
+      readSites(db, enroleeId),
+      readKiosks(db, enroleeId),
+      listRemovals(db, enroleeId),
+      listConsents(db, enroleeId),
+      listPaperConsents(db, enroleeId),
+      versionInForce(db),
+      readCredentials(db, enroleeId),
+    ]);
   const withState = (...states: readonly string[]): string[] =>
     kiosks.flatMap(({ deviceId, references }) => (states.includes(references) ? [deviceId] : []));
   return {
@@ -33,6 +38,8 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     kiosks,
     credentials,
     consents,
+    paperConsents,
+    consentTextVersion,
     removals,
   };
 }

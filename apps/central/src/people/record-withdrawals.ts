@@ -40,13 +40,15 @@ export async function recordWithdrawals(
 /** Each kiosk but `deviceId` that has the references, or waits for them. */
 export async function tellHolders(
   trx: Transaction<Tables>,
-  told: { readonly deviceId: string; readonly enroleeId: string; readonly removalId: string },
+  told: {
+    readonly deviceId: string;
+    readonly enroleeId: string;
+    readonly removalId: string;
+    readonly reason?: string;
+  },
 ): Promise<void> {
-  const { deviceId, enroleeId, removalId } = told;
-  await trx
-    .insertInto('removals')
-    .values({ removal_id: removalId, enrolee_id: enroleeId, reason: withdrawnAtKiosk })
-    .execute();
+  const { deviceId, enroleeId, removalId, reason = withdrawnAtKiosk } = told;
+  await trx.insertInto('removals').values({ removal_id: removalId, enrolee_id: enroleeId, reason }).execute();
   const { rows } = await sql<{ device_id: string }>`
     insert into removal_proofs (removal_id, device_id)
     select ${removalId}::uuid, device_id from holdings join devices using (device_id)

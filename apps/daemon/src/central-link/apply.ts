@@ -4,6 +4,7 @@ import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
 import type { RemoteConfiguration } from '../configuration/index.ts';
+import { forgetConsentText, keepConsentText } from '../consent-text/index.ts';
 import type { UpdateOrders } from '../updates/update-orders.ts';
 import { openReferences } from './references.ts';
 
@@ -59,6 +60,7 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
     } else if (change.kind === 'credentials') {
       displacedPins += applyCredentials(parts, change, round);
     } else if (change.kind === 'configuration') parts.configuration.take(change, round);
+    else if (change.kind === 'consent-text') keepConsentText(parts.store.facts, change, round);
     else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring });
     else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut });
     else applyPerson(parts, change, round);
@@ -112,10 +114,11 @@ interface ForgetParts extends Pick<ApplyParts, 'store'> {
 
 /**
  * After a pull that began anew: whom central does not name any more is forgotten, and what it gave them, and what
- * configuration.
+ * configuration and consent text.
  */
 export function forgetUnnamed({ store, configuration }: ForgetParts, round: number): number {
   configuration.forgetUnnamed(round);
+  forgetConsentText(store.facts, round);
   const unnamed = store.centralLink.pulledBefore(round);
   for (const enroleeId of unnamed) {
     store.people.remove(enroleeId);

@@ -1,4 +1,9 @@
-import { consentTextVersion, type DaemonToKiosk, type KioskToDaemon } from '@rollcall/contract';
+import {
+  consentTextVersion,
+  type ConsentTexts,
+  type DaemonToKiosk,
+  type KioskToDaemon,
+} from '@rollcall/contract';
 import { refuse, type AttendancePayload, type EnroleeId, type Refusal } from '@rollcall/domain';
 import { collectFace, type Collecting, type CollectPorts } from './collect-face.ts';
 import { checkInPolicy } from './policy.ts';
@@ -25,6 +30,8 @@ export interface FaceUsePorts extends CollectPorts {
   displayNameOf(enroleeId: EnroleeId): string;
   /** By what this person can check in without a face. */
   waysOf(enroleeId: EnroleeId): { readonly pin: boolean; readonly badge: boolean };
+  /** What the organisation has people agree to now; null: our text. */
+  ownText(): { readonly version: string; readonly texts: ConsentTexts } | null;
   /** Commits what was answered. */
   recordAnswer(person: ProvenPerson, decision: 'given' | 'refused', text: ConsentText): Refusal | null;
   /** Erases the references, and commits that they are erased, at once. */
@@ -38,6 +45,7 @@ type Phase =
       readonly name: 'asking';
       readonly wish: Wish['wish'];
       readonly person: ProvenPerson;
+      readonly textVersion: string;
       readonly untilMs: number;
     }
   | { readonly name: 'collecting'; readonly person: ProvenPerson; readonly collecting: Collecting };
@@ -100,12 +108,15 @@ export class FaceUse {
       enroleeId: enroleeOf(proof),
       method: 'identity' in proof ? 'face' : proof.method,
     } as const;
-    this.#phase = { name: 'asking', wish, person, untilMs: nowMs + checkInPolicy.consentMs };
+    const own = this.#textOf(wish);
+    const textVersion = own?.version ?? consentTextVersion;
+    this.#phase = { name: 'asking', wish, person, textVersion, untilMs: nowMs + checkInPolicy.consentMs };
     return {
       type: 'consent-asked',
       wish,
       displayName: this.#ports.displayNameOf(person.enroleeId),
-      textVersion: consentTextVersion,
+      textVersion,
+      ...(own !== null && { texts: own.texts }),
       ways: this.#ports.waysOf(person.enroleeId),
     };
   }
@@ -114,9 +125,12 @@ export class FaceUse {
   answer({ answer, textVersion, language }: Answer, nowMs: number): FaceUseStep | null {
     const phase = this.#phase;
     if (phase.name !== 'asking') return null;
-    if (textVersion !== consentTextVersion) return ended(outdated);
-    const text = { version: textVersion, language };
     const { person, wish } = phase;
+    // The page may be of before, and central may have sent another text while this one was read.
+    const inForce = this.#textOf(wish)?.version ?? consentTextVersion;
+    if (textVersion !== phase.textVersion || textVersion !== inForce)
+      return ended(outdated, { type: 'idle' });
+    const text = { version: textVersion, language };
     if (wish === 'end') return answer === 'agree' ? this.#withdraw(person, text) : ended({ type: 'idle' });
     const refusal = this.#ports.recordAnswer(person, answer === 'agree' ? 'given' : 'refused', text);
     if (refusal !== null) return refusedStep(refusal);
@@ -158,6 +172,11 @@ export class FaceUse {
     return { name: isMoving ? 'challenge' : 'recognising' };
   }
 
+  /** Of ending it the words are always ours: they say what the machine does. */
+  #textOf(wish: Wish['wish']): ReturnType<FaceUsePorts['ownText']> {
+    return wish === 'begin' ? this.#ports.ownText() : null;
+  }
+
   #withdraw(person: ProvenPerson, text: ConsentText): FaceUseStep {
     const refusal = this.#ports.withdraw(person, text);
     return refusal === null ? ended(this.#done(person, 'ended')) : refusedStep(refusal);
@@ -171,5 +190,5 @@ export class FaceUse {
 const outdated: DaemonToKiosk = {
   type: 'error',
   code: 'consent-text-outdated',
-  message: 'The page shows a text of another version. Load it again.',
+  message: 'The page showed a text of another version. Begin again, and load the page if that does not help.',
 };

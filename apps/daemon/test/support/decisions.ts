@@ -59,6 +59,7 @@ export const noFaceUse: CheckInParts['faceUse'] = {
   mayBegin: () => false,
   displayNameOf: (id) => id,
   waysOf: () => ({ pin: false, badge: false }),
+  ownText: () => null,
   recordAnswer: () => refuse('not-enrolled'),
   withdraw: () => refuse('not-enrolled'),
   enrolmentProblem: (analysis) => sampleProblem(analysis, 'enrolment'),

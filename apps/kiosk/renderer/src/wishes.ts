@@ -69,8 +69,10 @@ export function wishesOf({ store, link, voice }: WishParts): Wishes {
   };
   const answerConsent: Wishes['answerConsent'] = (answer, language) => {
     const { step } = store.get();
-    if (step.name === 'consent')
-      link.send({ type: 'consent', answer, textVersion: consentTextVersion, language });
+    if (step.name !== 'consent') return;
+    // Of the page's own text the page knows best which it is.
+    const textVersion = step.texts === null ? consentTextVersion : step.textVersion;
+    link.send({ type: 'consent', answer, textVersion, language });
   };
   return {
     restart,

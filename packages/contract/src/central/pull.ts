@@ -1,5 +1,6 @@
 import { isEnroleeId, isModelId } from '@rollcall/domain';
 import { z } from 'zod';
+import { consentTextChangeSchema } from '../consent/own-text.ts';
 import { issuedCommandSchema } from './commands.ts';
 import { configurationChangeSchema } from './configuration.ts';
 import { centralBadgeSchema, centralPinSchema } from './credentials.ts';
@@ -86,6 +87,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   configurationChangeSchema,
   updateRingChangeSchema,
   rollOutChangeSchema,
+  consentTextChangeSchema,
 ]);
 export type Change = z.infer<typeof changeSchema>;
 

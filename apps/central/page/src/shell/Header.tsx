@@ -17,6 +17,7 @@ const screens = [
   { to: '/kiosks', name: 'kiosks' },
   { to: '/access', name: 'access' },
   { to: '/audit', name: 'audit' },
+  { to: '/consent-texts', name: 'consentTexts' },
   { to: '/webhooks', name: 'webhooks' },
 ] as const;
 

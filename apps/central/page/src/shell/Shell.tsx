@@ -18,6 +18,7 @@ const titles = {
   '/kiosks': 'nav.kiosks',
   '/access': 'nav.access',
   '/audit': 'audit.title',
+  '/consent-texts': 'consentTexts.title',
   '/account': 'access.own.title',
   '/webhooks': 'nav.webhooks',
 } as const;

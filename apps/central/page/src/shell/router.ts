@@ -54,6 +54,11 @@ const audit = createRoute({
   validateSearch: auditSearchSchema,
   component: lazyRouteComponent(() => import('../screens/audit/Audit.tsx'), 'Audit'),
 });
+const consentTexts = createRoute({
+  getParentRoute: () => root,
+  path: '/consent-texts',
+  component: lazyRouteComponent(() => import('../screens/consent-texts/ConsentTexts.tsx'), 'ConsentTexts'),
+});
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -108,6 +113,7 @@ export const createPageRouter = () =>
       webhooks,
       access,
       audit,
+      consentTexts,
       account,
     ]),
     defaultPreload: 'intent',

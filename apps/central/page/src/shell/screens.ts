@@ -14,6 +14,7 @@ const readBy: Readonly<Record<string, Permission>> = {
   '/webhooks': 'webhooks.manage',
   '/access': 'access.manage',
   '/audit': 'audit.read',
+  '/consent-texts': 'governance.read',
 };
 
 export function mayOpen({ permissions }: Self, screen: string): boolean {

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { enroleeIdSchema } from '@rollcall/contract';
 import { isInReach } from '../../access/actor.ts';
 import { makeReceipt } from '../../consents/make-receipt.ts';
-import { readReceiptFacts } from '../../consents/receipt-facts.ts';
+import { readReceiptFacts, type ReceiptFacts } from '../../consents/receipt-facts.ts';
 import { readPerson } from '../../people/read-person.ts';
 import { ApiError } from '../api-error.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
@@ -18,7 +18,8 @@ export function addConsentReceiptRoute(app: CentralRoutes, parts: CentralParts):
     createRoute({
       method: 'get',
       path: '/api/v1/people/{enroleeId}/consents/{eventId}/receipt',
-      summary: 'A receipt of one answer, in the language of the text that the person read (PDF)',
+      summary:
+        'A receipt of one answer, at a kiosk or on paper, in the language of the text that the person read (PDF)',
       security: [{ adminToken: [] }, { session: [] }],
       middleware: [requirePermission(parts, 'people.read')] as const,
       request: { params },
@@ -34,14 +35,17 @@ export function addConsentReceiptRoute(app: CentralRoutes, parts: CentralParts):
       const { enroleeId, eventId } = context.req.valid('param');
       const person = await readPerson(db, enroleeId);
       if (person === null || !isInReach(context.get('actor'), person.sites)) throw new ApiError('not-found');
-      const facts = await readReceiptFacts(db, { enroleeId, eventId });
+      const facts = await readReceiptFacts(db, { enroleeId, id: eventId });
       if (facts === null) throw new ApiError('not-found');
       const pdf = await makeReceipt(facts, new Date(parts.now()).toISOString());
       return context.body(pdf, 200, {
         'Content-Type': 'application/pdf',
-        'Content-Disposition': `attachment; filename="consent-${facts.answer.occurredAt.slice(0, 10)}.pdf"`,
+        'Content-Disposition': `attachment; filename="consent-${dayOf(facts)}.pdf"`,
         'Cache-Control': 'no-store',
       });
     },
   );
 }
+
+const dayOf = ({ evidence }: ReceiptFacts): string =>
+  evidence.kind === 'kiosk' ? evidence.answer.occurredAt.slice(0, 10) : evidence.paper.statedOn;

@@ -62,7 +62,7 @@ function addGiving(app: CentralRoutes, parts: CentralParts): void {
       path: '/api/v1/enrolment-photos',
       summary: 'Gives a picture of a person to the kiosk that is to enrol the face',
       description:
-        'The same picture of the same person is taken once while it waits or counts. A person who has not agreed at a kiosk to the use of the face is not enrolled, and the picture is not kept.',
+        'The same picture of the same person is taken once while it waits or counts. A person who has not agreed to the use of the face, at a kiosk or on paper, is not enrolled, and the picture is not kept.',
       security,
       middleware: [requirePermission(parts, 'people.change'), requireJson, limitBody(mostBodyBytes)] as const,
       request: { body: jsonBody(givenSchema) },

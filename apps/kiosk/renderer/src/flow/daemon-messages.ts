@@ -71,8 +71,8 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
       return { name: 'taken-back', displayName, occurredAt, shownAtMs: nowMs, idle: false };
     }
     case 'consent-asked': {
-      const { wish, displayName, textVersion, ways } = message;
-      return { name: 'consent', wish, displayName, textVersion, ways };
+      const { wish, displayName, textVersion, texts = null, ways } = message;
+      return { name: 'consent', wish, displayName, textVersion, texts, ways };
     }
     case 'enrolling':
       return { name: 'enrolling', taken: message.taken, wanted: message.wanted };

@@ -89,6 +89,8 @@ export interface ConsentAsked {
   readonly wish: MessageOf<'consent-asked'>['wish'];
   readonly displayName: string;
   readonly textVersion: string;
+  /** The organisation's own; null: the page's. */
+  readonly texts: NonNullable<MessageOf<'consent-asked'>['texts']> | null;
   readonly ways: MessageOf<'consent-asked'>['ways'];
 }
 

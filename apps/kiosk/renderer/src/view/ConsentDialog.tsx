@@ -1,22 +1,34 @@
+import { consentLines, consentPoints } from '@rollcall/contract';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentAsked } from '../flow/state.ts';
 import { useKiosk, useKioskState, useLanguage } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 
-const points = ['purpose', 'kept', 'until', 'who', 'instead', 'end'] as const;
+/** Characters of a point up to which two columns are read at ease. */
+const longest = 160;
 
-function ToBegin() {
+/** The organisation's own text where it has one. Its words are shown as they are: nothing in them is markup. */
+function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   const { t } = useTranslation();
   const siteName = useKioskState((state) => state.status?.siteName ?? '');
+  const language = useLanguage();
+  const own = texts?.[language];
+  const lines =
+    own === undefined
+      ? consentPoints.map((point) => ({ point, text: t(`faceUse.consent.points.${point}`, { siteName }) }))
+      : consentLines(own, siteName);
   return (
     <>
-      <h1 id="consent-title">{t('faceUse.consent.title')}</h1>
-      <ul className="consent-points">
-        {points.map((point) => (
-          <li key={point}>{t(`faceUse.consent.points.${point}`, { siteName })}</li>
-        ))}
-      </ul>
+      <h1 id="consent-title">{own?.title ?? t('faceUse.consent.title')}</h1>
+      {/* Long ones are scrolled, by keys too; the answers stay where they are. Another language is read from its start. */}
+      <div key={language} className="consent-read" role="group" aria-labelledby="consent-title" tabIndex={0}>
+        <ul className="consent-points" data-long={lines.some(({ text }) => text.length > longest)}>
+          {lines.map(({ point, text }) => (
+            <li key={point}>{text}</li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 }
@@ -67,7 +79,7 @@ export function ConsentDialog() {
         <>
           <LanguageChoice />
           <p className="sheet-note">{t('faceUse.person', { name: `\u2068${asked.displayName}\u2069` })}</p>
-          {asked.wish === 'begin' ? <ToBegin /> : <ToEnd ways={asked.ways} />}
+          {asked.wish === 'begin' ? <ToBegin texts={asked.texts} /> : <ToEnd ways={asked.ways} />}
           <Answers wish={asked.wish} />
         </>
       )}

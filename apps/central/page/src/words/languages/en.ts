@@ -3,10 +3,12 @@ import { alarms } from './alarms/en.ts';
 import { audit } from './audit/en.ts';
 import { commands } from './commands/en.ts';
 import { configuration, configurationProblems } from './configuration/en.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/en.ts';
 import { corrections } from './corrections/en.ts';
 import { credentialProblems, credentials } from './credentials/en.ts';
 import { empty } from './empty/en.ts';
 import { kyc, kycProblems } from './kyc/en.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/en.ts';
 import { people } from './people/en.ts';
 import { photoProblems, photos } from './photos/en.ts';
 import { schedules, today } from './schedules/en.ts';
@@ -39,6 +41,7 @@ export const en = {
     people: 'People',
     access: 'Access',
     audit: 'Audit',
+    consentTexts: 'Consent',
     schedules: 'Working hours',
     kyc: 'Documents',
     webhooks: 'Webhooks',
@@ -62,6 +65,8 @@ export const en = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
     'too-many-people': 'There are more than 20,000 people. Choose a site over the API.',
@@ -198,6 +203,8 @@ export const en = {
   },
   commands,
   configuration,
+  consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filters',

@@ -4,10 +4,12 @@ import { audit } from './audit/es.ts';
 import { commands } from './commands/es.ts';
 import type { Words } from './en.ts';
 import { configuration, configurationProblems } from './configuration/es.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/es.ts';
 import { corrections } from './corrections/es.ts';
 import { credentialProblems, credentials } from './credentials/es.ts';
 import { empty } from './empty/es.ts';
 import { kyc, kycProblems } from './kyc/es.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/es.ts';
 import { people } from './people/es.ts';
 import { photoProblems, photos } from './photos/es.ts';
 import { schedules, today } from './schedules/es.ts';
@@ -39,6 +41,7 @@ export const es: Words = {
     people: 'Personas',
     access: 'Acceso',
     audit: 'Auditoría',
+    consentTexts: 'Consentimiento',
     schedules: 'Horarios',
     kyc: 'Documentos',
     webhooks: 'Webhooks',
@@ -62,6 +65,8 @@ export const es: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Ya hay 20 webhooks. Quite uno primero.',
     'too-many-people': 'Hay más de 20 000 personas. Elija un sitio mediante la API.',
@@ -205,6 +210,8 @@ export const es: Words = {
   },
   commands,
   configuration,
+  consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filtros',

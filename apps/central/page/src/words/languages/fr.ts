@@ -4,10 +4,12 @@ import { audit } from './audit/fr.ts';
 import { commands } from './commands/fr.ts';
 import type { Words } from './en.ts';
 import { configuration, configurationProblems } from './configuration/fr.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/fr.ts';
 import { corrections } from './corrections/fr.ts';
 import { credentialProblems, credentials } from './credentials/fr.ts';
 import { empty } from './empty/fr.ts';
 import { kyc, kycProblems } from './kyc/fr.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/fr.ts';
 import { people } from './people/fr.ts';
 import { photoProblems, photos } from './photos/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
@@ -39,6 +41,7 @@ export const fr: Words = {
     people: 'Personnes',
     access: 'Accès',
     audit: 'Audit',
+    consentTexts: 'Consentement',
     schedules: 'Horaires',
     kyc: 'Documents',
     webhooks: 'Webhooks',
@@ -62,6 +65,8 @@ export const fr: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Il y a déjà 20 webhooks. Retirez-en un d’abord.',
     'too-many-people': 'Il y a plus de 20 000 personnes. Choisissez un site par l’API.',
@@ -205,6 +210,8 @@ export const fr: Words = {
   },
   commands,
   configuration,
+  consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filtres',

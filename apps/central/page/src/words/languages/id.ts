@@ -4,10 +4,12 @@ import { audit } from './audit/id.ts';
 import { commands } from './commands/id.ts';
 import type { Words } from './en.ts';
 import { configuration, configurationProblems } from './configuration/id.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/id.ts';
 import { corrections } from './corrections/id.ts';
 import { credentialProblems, credentials } from './credentials/id.ts';
 import { empty } from './empty/id.ts';
 import { kyc, kycProblems } from './kyc/id.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/id.ts';
 import { people } from './people/id.ts';
 import { photoProblems, photos } from './photos/id.ts';
 import { schedules, today } from './schedules/id.ts';
@@ -39,6 +41,7 @@ export const id: Words = {
     people: 'Orang',
     access: 'Akses',
     audit: 'Audit',
+    consentTexts: 'Persetujuan',
     schedules: 'Jam kerja',
     kyc: 'Dokumen',
     webhooks: 'Webhook',
@@ -62,6 +65,8 @@ export const id: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Sudah ada 20 webhook. Hapus satu dulu.',
     'too-many-people': 'Ada lebih dari 20.000 orang. Pilih lokasi melalui API.',
@@ -199,6 +204,8 @@ export const id: Words = {
   },
   commands,
   configuration,
+  consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Saringan',

@@ -4,10 +4,12 @@ import { audit } from './audit/pt.ts';
 import { commands } from './commands/pt.ts';
 import type { Words } from './en.ts';
 import { configuration, configurationProblems } from './configuration/pt.ts';
+import { consentTextProblems, consentTexts } from './consent-texts/pt.ts';
 import { corrections } from './corrections/pt.ts';
 import { credentialProblems, credentials } from './credentials/pt.ts';
 import { empty } from './empty/pt.ts';
 import { kyc, kycProblems } from './kyc/pt.ts';
+import { paperConsentProblems, paperConsents } from './paper-consents/pt.ts';
 import { people } from './people/pt.ts';
 import { photoProblems, photos } from './photos/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
@@ -39,6 +41,7 @@ export const pt: Words = {
     people: 'Pessoas',
     access: 'Acesso',
     audit: 'Auditoria',
+    consentTexts: 'Consentimento',
     schedules: 'Horários',
     kyc: 'Documentos',
     webhooks: 'Webhooks',
@@ -62,6 +65,8 @@ export const pt: Words = {
     ...credentialProblems,
     ...photoProblems,
     ...configurationProblems,
+    ...consentTextProblems,
+    ...paperConsentProblems,
     ...updateProblems,
     'too-many-webhooks': 'Já há 20 webhooks. Remova um primeiro.',
     'too-many-people': 'Há mais de 20 000 pessoas. Escolha um local pela API.',
@@ -205,6 +210,8 @@ export const pt: Words = {
   },
   commands,
   configuration,
+  consentTexts,
+  paperConsents,
   updates,
   attendance: {
     filters: 'Filtros',

@@ -1,7 +1,7 @@
 /** The screen of pictures for enrolment. */
 export const photos = {
   title: 'Enrol by pictures',
-  how: 'One picture per file, of one person alone, named by the id or the whole name: 1042.jpg, Ada Lovelace.png. A second picture of somebody has a number at the end: 1042-2.jpg. A kiosk of the person’s site judges each; only people who have agreed at a kiosk to the use of their face are enrolled.',
+  how: 'One picture per file, of one person alone, named by the id or the whole name: 1042.jpg, Ada Lovelace.png. A second picture of somebody has a number at the end: 1042-2.jpg. A kiosk of the person’s site judges each; only people who have agreed to the use of their face are enrolled.',
   privacy:
     'Each picture is sealed for that kiosk as soon as it arrives, and erased when the kiosk has answered, after a day at the latest. Nothing is kept of it here but what came of it.',
   files: 'Pictures (JPEG, PNG or WebP, 10 MB at most)',
@@ -19,7 +19,7 @@ export const photos = {
     unknown: 'The name of the file says nobody’s id or name.',
     ambiguous: 'Several people are called so.',
     noConsent:
-      'Has not agreed to the use of the face, or has ended it. Ask this person to agree at a kiosk, with PIN or badge; then send the picture.',
+      'Has not agreed to the use of the face, or has ended it. Ask this person to agree at a kiosk, with PIN or badge, or record a signed paper on their page; then send the picture.',
     noKiosk: 'No kiosk can judge it. Give the person a site with a paired kiosk.',
     tooLarge: 'Larger than 10 MB. Use a smaller picture.',
   },
@@ -43,7 +43,7 @@ export const photos = {
     'look-alike':
       'Not enrolled: looks like {{who}}. Is it the wrong picture, or one person under two ids? If they really are two people, choose the picture again.',
     'no-consent':
-      'Not enrolled: this person has not agreed to the use of the face, or has ended it. Ask them to agree at a kiosk, with PIN or badge; then send the picture again.',
+      'Not enrolled: this person has not agreed to the use of the face, or has ended it. Ask them to agree at a kiosk, with PIN or badge, or record a signed paper on their page; then send the picture again.',
     unreadable: 'The kiosk has new keys since, and could not open the picture. Send it again.',
     'no-kiosk': 'No kiosk could judge it. Give the person a site with a paired kiosk, and send it again.',
     expired: 'The kiosk did not answer within a day, and the picture is erased. Send it again.',

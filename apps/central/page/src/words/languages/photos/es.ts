@@ -2,7 +2,7 @@ import type { Words } from '../en.ts';
 
 export const photos: Words['photos'] = {
   title: 'Registrar con fotos',
-  how: 'Una foto por archivo, de una sola persona, con su identificador o su nombre completo: 1042.jpg, Ada Lovelace.png. La segunda foto de alguien lleva un número al final: 1042-2.jpg. Un quiosco del sitio de la persona examina cada una; solo se registra a quien ha aceptado en un quiosco el uso de su rostro.',
+  how: 'Una foto por archivo, de una sola persona, con su identificador o su nombre completo: 1042.jpg, Ada Lovelace.png. La segunda foto de alguien lleva un número al final: 1042-2.jpg. Un quiosco del sitio de la persona examina cada una; solo se registra a quien ha aceptado el uso de su rostro.',
   privacy:
     'Cada foto se sella para ese quiosco en cuanto llega y se borra cuando el quiosco ha respondido, a más tardar en un día. Aquí no queda de ella más que el resultado.',
   files: 'Fotos (JPEG, PNG o WebP, 10 MB como máximo)',
@@ -20,7 +20,7 @@ export const photos: Words['photos'] = {
     unknown: 'El nombre del archivo no es el identificador ni el nombre de nadie.',
     ambiguous: 'Varias personas se llaman así.',
     noConsent:
-      'No ha aceptado el uso de su rostro, o lo ha terminado. Pida a esta persona que lo acepte en un quiosco, con PIN o credencial, y envíe después la foto.',
+      'No ha aceptado el uso de su rostro, o lo ha terminado. Pida a esta persona que lo acepte en un quiosco, con PIN o credencial, o anote en su página un papel firmado, y envíe después la foto.',
     noKiosk: 'Ningún quiosco puede examinarla. Dé a la persona un sitio con un quiosco emparejado.',
     tooLarge: 'Pasa de 10 MB. Use una foto más pequeña.',
   },
@@ -44,7 +44,7 @@ export const photos: Words['photos'] = {
     'look-alike':
       'No registrada: se parece a {{who}}. ¿Es la foto equivocada, o una misma persona con dos identificadores? Si de verdad son dos personas, elija la foto otra vez.',
     'no-consent':
-      'No registrada: esta persona no ha aceptado el uso de su rostro, o lo ha terminado. Pídale que lo acepte en un quiosco, con PIN o credencial, y envíe la foto otra vez.',
+      'No registrada: esta persona no ha aceptado el uso de su rostro, o lo ha terminado. Pídale que lo acepte en un quiosco, con PIN o credencial, o anote en su página un papel firmado, y envíe la foto otra vez.',
     unreadable: 'El quiosco tiene claves nuevas y no pudo abrir la foto. Envíela otra vez.',
     'no-kiosk':
       'Ningún quiosco pudo examinarla. Dé a la persona un sitio con un quiosco emparejado y envíela otra vez.',

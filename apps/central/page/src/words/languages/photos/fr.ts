@@ -2,7 +2,7 @@ import type { Words } from '../en.ts';
 
 export const photos: Words['photos'] = {
   title: 'Enregistrer par photos',
-  how: 'Une photo par fichier, d’une seule personne, nommée par l’identifiant ou le nom entier : 1042.jpg, Ada Lovelace.png. Une deuxième photo porte un numéro à la fin : 1042-2.jpg. Une borne du site de la personne juge chacune ; seules sont enregistrées les personnes qui ont accepté à une borne l’usage de leur visage.',
+  how: 'Une photo par fichier, d’une seule personne, nommée par l’identifiant ou le nom entier : 1042.jpg, Ada Lovelace.png. Une deuxième photo porte un numéro à la fin : 1042-2.jpg. Une borne du site de la personne juge chacune ; seules sont enregistrées les personnes qui ont accepté l’usage de leur visage.',
   privacy:
     'Chaque photo est scellée pour cette borne dès qu’elle arrive, et effacée quand la borne a répondu, au plus tard après un jour. Il n’en reste ici que le résultat.',
   files: 'Photos (JPEG, PNG ou WebP, 10 Mo au plus)',
@@ -20,7 +20,7 @@ export const photos: Words['photos'] = {
     unknown: 'Le nom du fichier n’est l’identifiant ni le nom de personne.',
     ambiguous: 'Plusieurs personnes s’appellent ainsi.',
     noConsent:
-      'N’a pas accepté l’usage de son visage, ou y a mis fin. Demandez à cette personne d’accepter à une borne, avec code PIN ou badge, puis envoyez la photo.',
+      'N’a pas accepté l’usage de son visage, ou y a mis fin. Demandez à cette personne d’accepter à une borne, avec code PIN ou badge, ou notez un papier signé sur sa page, puis envoyez la photo.',
     noKiosk: 'Aucune borne ne peut la juger. Donnez à la personne un site qui a une borne associée.',
     tooLarge: 'Dépasse 10 Mo. Prenez une photo plus petite.',
   },
@@ -44,7 +44,7 @@ export const photos: Words['photos'] = {
     'look-alike':
       'Non enregistrée : ressemble à {{who}}. Est-ce la mauvaise photo, ou une même personne sous deux identifiants ? Si ce sont vraiment deux personnes, choisissez la photo à nouveau.',
     'no-consent':
-      'Non enregistrée : cette personne n’a pas accepté l’usage de son visage, ou y a mis fin. Demandez-lui d’accepter à une borne, avec code PIN ou badge, puis renvoyez la photo.',
+      'Non enregistrée : cette personne n’a pas accepté l’usage de son visage, ou y a mis fin. Demandez-lui d’accepter à une borne, avec code PIN ou badge, ou notez un papier signé sur sa page, puis renvoyez la photo.',
     unreadable: 'La borne a de nouvelles clés et n’a pas pu ouvrir la photo. Renvoyez-la.',
     'no-kiosk':
       'Aucune borne n’a pu la juger. Donnez à la personne un site qui a une borne associée, puis renvoyez-la.',

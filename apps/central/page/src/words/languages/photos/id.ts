@@ -2,7 +2,7 @@ import type { Words } from '../en.ts';
 
 export const photos: Words['photos'] = {
   title: 'Daftarkan dengan foto',
-  how: 'Satu foto per berkas, hanya satu orang, dinamai dengan id atau nama lengkap: 1042.jpg, Ada Lovelace.png. Foto kedua seseorang diberi angka di akhir: 1042-2.jpg. Sebuah kios di lokasi orang itu menilai setiap foto; hanya orang yang telah setuju di kios atas penggunaan wajahnya yang didaftarkan.',
+  how: 'Satu foto per berkas, hanya satu orang, dinamai dengan id atau nama lengkap: 1042.jpg, Ada Lovelace.png. Foto kedua seseorang diberi angka di akhir: 1042-2.jpg. Sebuah kios di lokasi orang itu menilai setiap foto; hanya orang yang telah setuju atas penggunaan wajahnya yang didaftarkan.',
   privacy:
     'Setiap foto disegel untuk kios itu begitu tiba, dan dihapus setelah kios menjawab, paling lambat setelah satu hari. Yang tersimpan di sini hanya hasilnya.',
   files: 'Foto (JPEG, PNG, atau WebP, paling besar 10 MB)',
@@ -20,7 +20,7 @@ export const photos: Words['photos'] = {
     unknown: 'Nama berkas bukan id atau nama siapa pun.',
     ambiguous: 'Beberapa orang bernama begitu.',
     noConsent:
-      'Belum setuju atas penggunaan wajahnya, atau telah mengakhirinya. Minta orang ini setuju di kios, dengan PIN atau kartu; lalu kirim fotonya.',
+      'Belum setuju atas penggunaan wajahnya, atau telah mengakhirinya. Minta orang ini setuju di kios, dengan PIN atau kartu, atau catat kertas bertanda tangan di halamannya; lalu kirim fotonya.',
     noKiosk: 'Tidak ada kios yang dapat menilainya. Beri orang ini lokasi yang punya kios terpasang.',
     tooLarge: 'Lebih besar dari 10 MB. Gunakan foto yang lebih kecil.',
   },
@@ -44,7 +44,7 @@ export const photos: Words['photos'] = {
     'look-alike':
       'Tidak didaftarkan: mirip {{who}}. Apakah fotonya salah, atau satu orang dengan dua id? Jika memang dua orang, pilih foto itu lagi.',
     'no-consent':
-      'Tidak didaftarkan: orang ini belum setuju atas penggunaan wajahnya, atau telah mengakhirinya. Minta ia setuju di kios, dengan PIN atau kartu; lalu kirim lagi fotonya.',
+      'Tidak didaftarkan: orang ini belum setuju atas penggunaan wajahnya, atau telah mengakhirinya. Minta ia setuju di kios, dengan PIN atau kartu, atau catat kertas bertanda tangan di halamannya; lalu kirim lagi fotonya.',
     unreadable: 'Kios kini punya kunci baru dan tidak dapat membuka foto ini. Kirim lagi.',
     'no-kiosk':
       'Tidak ada kios yang dapat menilainya. Beri orang ini lokasi yang punya kios terpasang, lalu kirim lagi.',

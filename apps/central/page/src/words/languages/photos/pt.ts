@@ -2,7 +2,7 @@ import type { Words } from '../en.ts';
 
 export const photos: Words['photos'] = {
   title: 'Cadastrar por fotos',
-  how: 'Uma foto por arquivo, de uma só pessoa, com o identificador ou o nome completo: 1042.jpg, Ada Lovelace.png. A segunda foto de alguém leva um número no fim: 1042-2.jpg. Um quiosque do local da pessoa avalia cada uma; só é cadastrado quem aceitou num quiosque o uso do rosto.',
+  how: 'Uma foto por arquivo, de uma só pessoa, com o identificador ou o nome completo: 1042.jpg, Ada Lovelace.png. A segunda foto de alguém leva um número no fim: 1042-2.jpg. Um quiosque do local da pessoa avalia cada uma; só é cadastrado quem aceitou o uso do rosto.',
   privacy:
     'Cada foto é selada para esse quiosque assim que chega e apagada quando o quiosque respondeu, no máximo depois de um dia. Aqui só fica o resultado.',
   files: 'Fotos (JPEG, PNG ou WebP, no máximo 10 MB)',
@@ -20,7 +20,7 @@ export const photos: Words['photos'] = {
     unknown: 'O nome do arquivo não é o identificador nem o nome de ninguém.',
     ambiguous: 'Várias pessoas se chamam assim.',
     noConsent:
-      'Não aceitou o uso do rosto, ou o encerrou. Peça a esta pessoa que aceite num quiosque, com PIN ou crachá, e depois envie a foto.',
+      'Não aceitou o uso do rosto, ou o encerrou. Peça a esta pessoa que aceite num quiosque, com PIN ou crachá, ou registre na página dela um papel assinado, e depois envie a foto.',
     noKiosk: 'Nenhum quiosque pode avaliá-la. Dê à pessoa um local com um quiosque pareado.',
     tooLarge: 'Passa de 10 MB. Use uma foto menor.',
   },
@@ -44,7 +44,7 @@ export const photos: Words['photos'] = {
     'look-alike':
       'Não cadastrada: parece-se com {{who}}. É a foto errada, ou uma pessoa com dois identificadores? Se são mesmo duas pessoas, escolha a foto de novo.',
     'no-consent':
-      'Não cadastrada: esta pessoa não aceitou o uso do rosto, ou o encerrou. Peça que aceite num quiosque, com PIN ou crachá, e envie a foto de novo.',
+      'Não cadastrada: esta pessoa não aceitou o uso do rosto, ou o encerrou. Peça que aceite num quiosque, com PIN ou crachá, ou registre na página dela um papel assinado, e envie a foto de novo.',
     unreadable: 'O quiosque tem chaves novas e não conseguiu abrir a foto. Envie-a de novo.',
     'no-kiosk':
       'Nenhum quiosque pôde avaliá-la. Dê à pessoa um local com um quiosque pareado e envie-a de novo.',

@@ -1,0 +1,6 @@
+export {
+  forgetConsentText,
+  keepConsentText,
+  readConsentText,
+  type OwnConsentText,
+} from './own-consent-text.ts';

@@ -1,0 +1,2 @@
+export const consentLanguages = ['en', 'es', 'pt', 'fr', 'ar', 'id'] as const;
+export type ConsentLanguage = (typeof consentLanguages)[number];
