@@ -130,6 +130,23 @@ onEachEngine('configurations', (engine) => {
     assert.deepEqual(await errorOf(unknown), [404, 'not-found']);
   });
 
+  test('language and time to take back are settings like the others, within their bounds', async () => {
+    const refused = [{ undoSeconds: 4 }, { undoSeconds: 31 }, { undoSeconds: 7.5 }, { undoSeconds: '10' }];
+    for (const settings of [...refused, { defaultLanguage: 'de' }]) {
+      const answer = await put(kioskPath, { settings, basedOn: 0, reason: 'a slip' });
+      assert.deepEqual(await errorOf(answer), [422, 'request-invalid'], JSON.stringify(settings));
+    }
+    await state(kioskPath, { defaultLanguage: 'id', undoSeconds: 5 }, 0);
+    await state(kioskPath, { defaultLanguage: 'screen', undoSeconds: 30 }, 1);
+    const [newest] = (await ofKiosk()).revisions;
+    assert.deepEqual(newest?.changes, [
+      { name: 'defaultLanguage', before: 'id', after: 'screen' },
+      { name: 'undoSeconds', before: 5, after: 30 },
+    ]);
+    const settings = { defaultLanguage: 'screen', undoSeconds: 30 };
+    assert.deepEqual(await pulled(kiosk), [{ kind: 'configuration', scope: 'kiosk', revision: 2, settings }]);
+  });
+
   test('a bad value is refused, as is a setting of no kiosk, and nothing is kept of either', async () => {
     for (const settings of [{ livenessMode: 'none' }, { voicePrompts: 'no' }, { logLevel: 'debug' }]) {
       const answer = await put(kioskPath, { settings, basedOn: 0, reason: 'a slip' });

@@ -83,6 +83,7 @@ async function says(
       { name: 'livenessMode', value: 'one-action', from: 'kiosk' },
       { name: 'screenLight', value: 'never', from: 'box' },
       { name: 'voicePrompts', value: false, from: 'environment' },
+      { name: 'undoSeconds', value: 10, from: 'box' },
       { name: 'of-a-newer-kiosk', value: 'blue', from: 'box' },
     ],
   };
@@ -147,6 +148,34 @@ test('the history says who, what and why, and one goes back from it', { skip }, 
   });
   await press('Settings…', row());
   await dialog().getByText('Revision 3, back to revision 1').waitFor();
+});
+
+test('language and time to take back are chosen; a time between stays what it is', { skip }, async () => {
+  await press('Settings…', row());
+  await dialog().getByLabel('Language until somebody chooses').selectOption('Indonesia');
+  await dialog().getByLabel('Time to take a check-in back').selectOption('20');
+  await save('Save as revision 1', 'a school');
+  assert.deepEqual((await pulled())?.settings, { defaultLanguage: 'id', undoSeconds: 20 });
+  const between = { settings: { undoSeconds: 12 }, basedOn: 1, reason: 'by a program' };
+  const answer = await stage.central.app.request('/api/v1/devices/front/configuration', {
+    method: 'PUT',
+    headers: { ...asAdmin, 'content-type': 'application/json' },
+    body: JSON.stringify(between),
+  });
+  assert.equal(answer.status, 200);
+  await says(2);
+  await press('Settings…', row());
+  await dialog()
+    .getByText(/^On the kiosk now: 10 secs? \(the device’s own\)$/u)
+    .waitFor();
+  await dialog()
+    .getByText(/^Time to take a check-in back: 20 secs? → 12 secs?$/u)
+    .waitFor();
+  await dialog().getByLabel('Language until somebody chooses').selectOption('The device’s own');
+  await dialog().getByLabel('Time to take a check-in back').scrollIntoViewIfNeeded();
+  await assertAccessible('settings-language-and-time');
+  await save('Save as revision 3', 'many visitors');
+  assert.deepEqual((await pulled())?.settings, { defaultLanguage: 'screen', undoSeconds: 12 });
 });
 
 test('whoever saves over somebody else’s newer revision is told', { skip }, async () => {

@@ -148,6 +148,7 @@ const offersOf = ({ settings, configuration: { inForce }, store }: DaemonParts) 
   },
   identityCheck: inForce.identityCheck,
   onboardingCheck: settings.onboardingCheck,
+  defaultLanguage: inForce.defaultLanguage,
 });
 
 const reachOf = ({ host, corsOrigins }: DaemonParts['settings']) => ({
@@ -257,6 +258,7 @@ function createCheckInParts(
           random: random(),
         }),
       chooseLight: () => chooseLightSequence(random),
+      undoSeconds: () => configuration.inForce.undoSeconds,
     },
     credentials: credentialsOf(store, configuration),
     newPictures: createNewPictures({

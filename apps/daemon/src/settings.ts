@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaultLanguages, standardUndoSeconds, undoSecondsSchema } from '@rollcall/contract';
 import { isSiteId } from '@rollcall/domain';
 import { environmentName, loadSettings, logLevels } from '@rollcall/runtime';
 import { validate as isCronExpression } from 'node-cron';
@@ -156,6 +157,10 @@ const settingsSchema = z.strictObject({
   showWorkedTime: z.boolean().default(true),
   /** Whether the kiosk speaks its prompts; people can silence it. */
   voicePrompts: z.boolean().default(true),
+  /** What the kiosk speaks until somebody chooses otherwise; `screen`: as its browser is set. */
+  defaultLanguage: z.enum(defaultLanguages).default('screen'),
+  /** For so long whoever has checked in can take it back. */
+  undoSeconds: undoSecondsSchema.default(standardUndoSeconds),
   /** Whether people who have a PIN or a badge can have their face enrolled by themselves, once they have agreed to it. */
   selfEnrolment: z.boolean().default(true),
   /** Whether people can have their documents checked at this kiosk, by the rules of `kyc`. */

@@ -60,15 +60,17 @@ test('settings are obeyed by the daemon that runs, reported, and kept while cent
   const put = (to: string, settings: object) =>
     central.admin(to, { method: 'PUT', body: { settings, basedOn: 0, reason: 'tried out' } });
   await put('/api/v1/sites/plant/configuration', { identityCheck: true, voicePrompts: true });
-  await put(path, { voicePrompts: false, showWorkedTime: false });
+  await put(path, { voicePrompts: false, showWorkedTime: false, defaultLanguage: 'id', undoSeconds: 20 });
   const report = await runs(path, 1, 1);
   const stated = (name: string) => report.settings.find((one) => one.name === name);
   assert.deepEqual(stated('voicePrompts'), { name: 'voicePrompts', value: false, from: 'kiosk' });
   assert.deepEqual(stated('identityCheck'), { name: 'identityCheck', value: true, from: 'site' });
   assert.deepEqual(stated('showWorkedTime'), { name: 'showWorkedTime', value: true, from: 'environment' });
+  assert.deepEqual(stated('undoSeconds'), { name: 'undoSeconds', value: 20, from: 'kiosk' });
   const isTold = () => {
     const status = page.of('status').at(-1);
-    return status?.voice === false && status.identityCheck === true;
+    const isSilent = status?.voice === false && status.identityCheck === true;
+    return isSilent && status.defaultLanguage === 'id';
   };
   await eventually('the page hears of it', isTold);
   assert.equal(page.closed, null, 'without a restart');
@@ -87,6 +89,6 @@ test('settings are obeyed by the daemon that runs, reported, and kept while cent
   daemon = await launch(directory, 'http://127.0.0.1:1');
   const alone = await KioskPage.open(daemon.port);
   const status = await eventually('its status', () => alone.of('status')[0]);
-  assert.deepEqual([status.voice, status.identityCheck], [false, true]);
+  assert.deepEqual([status.voice, status.identityCheck, status.defaultLanguage], [false, true, 'id']);
   alone.socket.close();
 });

@@ -16,6 +16,8 @@ const own: RemoteSettings = {
   selfEnrolment: true,
   showWorkedTime: true,
   supervisorWithoutFace: false,
+  defaultLanguage: 'screen',
+  undoSeconds: 10,
 };
 
 const open = (store: DeviceStore, held: readonly (keyof RemoteSettings)[] = []): RemoteConfiguration =>
@@ -49,6 +51,8 @@ test('a variable of the environment wins, then the kioskâ€™s own, then the siteâ
     selfEnrolment: 'box',
     showWorkedTime: 'box',
     supervisorWithoutFace: 'box',
+    defaultLanguage: 'box',
+    undoSeconds: 'box',
   });
   const { kiosk, site } = configuration.report;
   assert.deepEqual([kiosk.revision, site.revision], [7, 2]);
@@ -95,14 +99,16 @@ test('which settings the environment holds, and what the box says of the others'
     },
     liveness: { mode: 'one-action' },
     voicePrompts: false,
+    defaultLanguage: 'ar',
   });
   context.after(remove);
   const environment = {
     ROLLCALL_DATA_DIR: path,
     ROLLCALL_IDENTITY_CHECK: 'true',
     ROLLCALL_SELF_ENROLMENT: '',
+    ROLLCALL_UNDO_SECONDS: '25',
   };
-  assert.deepEqual([...heldByEnvironment(environment)], ['identityCheck']);
+  assert.deepEqual([...heldByEnvironment(environment)], ['identityCheck', 'undoSeconds']);
   assert.deepEqual(
     [...heldByEnvironment({ ROLLCALL_LIVENESS: '{}', ROLLCALL_WITHOUT_FACE: '{}' })],
     ['livenessMode', 'screenLight', 'supervisorWithoutFace'],
@@ -112,5 +118,22 @@ test('which settings the environment holds, and what the box says of the others'
     livenessMode: 'one-action',
     voicePrompts: false,
     identityCheck: true,
+    defaultLanguage: 'ar',
+    undoSeconds: 25,
   });
+  assert.throws(() => readSettings({ ...environment, ROLLCALL_UNDO_SECONDS: '31' }), {
+    code: 'settings-invalid',
+  });
+});
+
+test('a time to take back that is too short, too long or no number leaves the one before', () => {
+  const configuration = open(newStore());
+  configuration.take(change('site', 1, { undoSeconds: 20, defaultLanguage: 'fr' }), 1);
+  for (const [index, undoSeconds] of [4, 31, 7.5, '10'].entries()) {
+    configuration.take(change('site', 2 + index, { undoSeconds }), 1);
+    configuration.obey();
+    const { undoSeconds: inForce, defaultLanguage } = configuration.inForce;
+    assert.deepEqual([inForce, defaultLanguage], [20, 'fr']);
+    assert.equal(configuration.report.site.refused?.revision, 2 + index);
+  }
 });

@@ -31,12 +31,14 @@ let nowMs = 1_000;
 let person: number | null = 0;
 /** As whom the kiosk takes person 0; the second of `decisionPorts` is Ben. */
 let mistaken = false;
+/** As the settings say. */
+let undoSeconds = 10;
 let told: DaemonToKiosk[] = [];
 let checkIn: CheckIn;
 let firstSequence = 0;
 
 beforeEach(() => {
-  [person, mistaken, told] = [0, false, []];
+  [person, mistaken, told, undoSeconds] = [0, false, [], 10];
   nowMs += 1e6;
   firstSequence = store.outbox.status().lastSequence;
   const real = decisionPorts();
@@ -58,6 +60,7 @@ beforeEach(() => {
     decisions: {
       ...real,
       identify: (templates) => real.identify(mistaken ? [templateOf(1)] : templates),
+      undoSeconds: () => undoSeconds,
     },
     credentials: credentialsOf(store, { inForce: { supervisorWithoutFace: false } }),
     newPictures: noNewPictures,
@@ -158,6 +161,39 @@ test('after ten seconds it is too late, and a second button press finds nothing'
   checkIn.message({ type: 'take-back' });
   assert.equal(steps().at(-1), 'refused:take-back-over');
   assert.equal(payloads().length, 1);
+});
+
+test('the settings give more time, in which whoever stays is not checked in again, or less', async () => {
+  undoSeconds = 30;
+  await film(28);
+  const shown = told.filter((message) => message.type === 'checked-in');
+  assert.deepEqual(
+    shown.map((message) => message.undoSeconds),
+    [30],
+  );
+  checkIn.message({ type: 'take-back' });
+  await film(1.5);
+  assert.equal(steps().at(-1), 'taken-back');
+  undoSeconds = 5;
+  checkIn.message({ type: 'restart' });
+  await film(1.5);
+  assert.equal(steps().at(-1), 'checked-in:Ada');
+  nowMs += 5_001;
+  undoSeconds = 30;
+  checkIn.message({ type: 'take-back' });
+  assert.equal(steps().at(-1), 'refused:take-back-over', 'it is as the person was told');
+});
+
+test('by PIN the time is the same, and the next person is not asked for anything meanwhile', async () => {
+  undoSeconds = 20;
+  checkIn.message({ type: 'without-face', method: 'pin' });
+  await typePin('1042', '7391');
+  person = null;
+  await film(18);
+  assert.ok(!steps().includes('idle'));
+  checkIn.message({ type: 'take-back' });
+  await typePin('1042', '7391');
+  assert.equal(steps().at(-1), 'taken-back');
 });
 
 test('nobody has checked in: there is nothing to take back', () => {

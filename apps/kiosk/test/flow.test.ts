@@ -5,7 +5,14 @@ import { refusalCodes } from '@rollcall/domain';
 import * as fc from 'fast-check';
 import { actionMarks, secondsLeft } from '../renderer/src/flow/challenge.ts';
 import { type KioskEvent, reduce, shownMs } from '../renderer/src/flow/reduce.ts';
-import { hintDuring, lookOf, screenOf, toneOf } from '../renderer/src/flow/screen.ts';
+import {
+  hintDuring,
+  lookOf,
+  mayTakePicture,
+  screenOf,
+  secondsToTakeBack,
+  toneOf,
+} from '../renderer/src/flow/screen.ts';
 import { initialState, type KioskState } from '../renderer/src/flow/state.ts';
 import { settle, settleMs } from '../renderer/src/flow/steady.ts';
 import { faceInClip } from './instruments/camera-clip.ts';
@@ -133,6 +140,25 @@ describe('results', () => {
     const { most } = shownMs.refused;
     assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + most - 1)), 'refused');
     assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + most)), 'attract');
+  });
+
+  test('a check-in can be taken back for as long as the daemon says, and is shown for as long', () => {
+    const left = (undoSeconds: number, afterMs: number): number => {
+      const { step } = play(...ready, [1000, says({ ...checkedIn, undoSeconds })]);
+      return secondsToTakeBack(step, 1000 + afterMs);
+    };
+    assert.deepEqual([left(5, 0), left(10, 0), left(30, 0)], [5, 10, 30]);
+    assert.deepEqual([left(30, 500), left(30, 1500), left(30, 29_499)], [29, 28, 1]);
+    assert.deepEqual([left(5, 4500), left(30, 29_500)], [0, 0]);
+    assert.equal(secondsToTakeBack(play(...ready).step, 1), 0, 'there is none');
+    const [long, short] = [30, 5].map((undoSeconds) =>
+      play(...ready, [1000, says({ ...checkedIn, newPicture: true, undoSeconds })]),
+    );
+    assert.ok(long !== undefined && short !== undefined);
+    assert.equal(screenOf(reduce(long, { type: 'tick' }, 30_999)), 'checked-in');
+    assert.equal(screenOf(reduce(long, { type: 'tick' }, 31_000)), 'attract');
+    assert.equal(screenOf(reduce(short, { type: 'tick' }, 10_999)), 'checked-in');
+    assert.equal(mayTakePicture(short.step, 10_000), true, 'a new picture is another matter');
   });
 
   test('a check-in that is committed is still said when the link is lost in the same moment', () => {

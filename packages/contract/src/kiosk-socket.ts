@@ -71,8 +71,12 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
 ]);
 export type KioskToDaemon = z.infer<typeof kioskToDaemonSchema>;
 
-/** A check-in can be taken back for so long. */
-export const takeBackSeconds = 10;
+/** A check-in can be taken back for so long, unless the settings say otherwise. */
+export const standardUndoSeconds = 10;
+export const undoSecondsSchema = z.int().min(5).max(30);
+
+/** What a kiosk speaks to the next person; `screen`: as its browser is set, or its address asks for (`?lang=`). */
+export const defaultLanguages = ['screen', ...consentLanguages] as const;
 
 const channel = z.int().min(0).max(255);
 const lightColour = z.object({ red: channel, green: channel, blue: channel });
@@ -105,6 +109,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     identityCheck: z.boolean().optional(),
     /** Whether people can prove here that they are live; see [Note: the onboarding socket]. */
     onboardingCheck: z.boolean().optional(),
+    /** What is spoken to the next person. */
+    defaultLanguage: z.enum(defaultLanguages).optional(),
   }),
   /** Answer to one frame. `face` is the box in shares of the picture (0..1); null: none seen or not analysed. */
   z.object({
@@ -157,6 +163,8 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     worked: z.object({ direction: z.enum(['in', 'out']), weekMinutes: z.int().nonnegative() }).optional(),
     /** The kiosk no longer knows this person's face, and would take a new picture; see [Note: a new picture]. */
     newPicture: z.boolean().optional(),
+    /** For so long it can be taken back from now on. */
+    undoSeconds: undoSecondsSchema.optional(),
   }),
   /** Look at the camera: a new picture of this person is being taken. The steps of a check-in follow. */
   z.object({ type: z.literal('taking-picture'), displayName: z.string() }),

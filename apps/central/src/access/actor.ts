@@ -17,6 +17,9 @@ export interface Actor {
   readonly owesSecondFactor: boolean;
 }
 
+/** As whom somebody stands beside what they did. */
+export type Author = Pick<Actor, 'id' | 'name'>;
+
 export const tokenActor: Actor = {
   id: 'token',
   name: 'admin token',

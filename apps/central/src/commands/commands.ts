@@ -4,14 +4,13 @@ import { sql, type Transaction } from 'kysely';
 import { deviceAudience, publish } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { CommandStatus } from '../wire.ts';
 
-export interface CommandToIssue {
+export interface CommandToIssue extends Stated {
   readonly deviceId: string;
   readonly command: Command;
   readonly expiresInSeconds: number;
-  readonly reason: string;
 }
 
 /** Has a device told what to do; see [Note: commands]. Null when there is no such device, or it is revoked. */
@@ -20,7 +19,7 @@ export const issueCommand = (db: CentralDb, order: CommandToIssue): Promise<stri
 
 /** Together with what it follows from. */
 export async function issueWithin(trx: Transaction<Tables>, order: CommandToIssue): Promise<string | null> {
-  const { deviceId, command, expiresInSeconds, reason } = order;
+  const { deviceId, command, expiresInSeconds, reason, author } = order;
   const commandId = randomUUID();
   const device = await trx
     .selectFrom('devices')
@@ -51,7 +50,7 @@ export async function issueWithin(trx: Transaction<Tables>, order: CommandToIssu
     expiresAt: expiresAt.toISOString(),
   } as const;
   await publish(trx, [{ audience: deviceAudience(deviceId), topic: 'command', key: commandId, change }]);
-  await noteAction(trx, { action: `command-${command.name}`, subject: deviceId, reason });
+  await noteAction(trx, { action: `command-${command.name}`, subject: deviceId, reason, author });
   return commandId;
 }
 

@@ -6,11 +6,10 @@ import {
 } from '@rollcall/contract';
 import { canonicalJson } from '@rollcall/sync';
 import type { Transaction } from 'kysely';
-import type { Actor } from '../access/actor.ts';
 import { deviceAudience, publish, siteAudience } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { Revision } from './wire.ts';
 
 /** A kiosk or a site. */
@@ -19,11 +18,9 @@ export interface Subject {
   readonly subject: string;
 }
 
-interface Stated {
+interface StatedAnew extends Stated {
   /** The newest revision that the author has seen; 0 for none. */
   readonly basedOn: number;
-  readonly reason: string;
-  readonly author: Pick<Actor, 'id' | 'name'>;
 }
 
 export type StateOutcome =
@@ -34,7 +31,7 @@ export type StateOutcome =
 export function stateRevision(
   db: CentralDb,
   subject: Subject,
-  stated: Stated & { readonly settings: Configuration },
+  stated: StatedAnew & { readonly settings: Configuration },
 ): Promise<StateOutcome> {
   return db.transaction().execute(async (trx) => {
     if (!(await isKnown(trx, subject))) return { outcome: 'not-found' };
@@ -46,7 +43,7 @@ export function stateRevision(
 export function returnToRevision(
   db: CentralDb,
   subject: Subject,
-  { revision, ...stated }: Stated & { readonly revision: number },
+  { revision, ...stated }: StatedAnew & { readonly revision: number },
 ): Promise<StateOutcome> {
   return db.transaction().execute(async (trx) => {
     const earlier = await trx
@@ -74,7 +71,7 @@ async function isKnown(trx: Transaction<Tables>, { scope, subject }: Subject): P
   );
 }
 
-interface Appended extends Stated {
+interface Appended extends StatedAnew {
   readonly settings: Configuration;
   readonly restores: number | null;
 }
@@ -108,7 +105,8 @@ async function append(
   const audience = scope === 'site' ? siteAudience(subject) : deviceAudience(subject);
   const change = { kind: 'configuration', scope, revision, settings } as const;
   await publish(trx, [{ audience, topic: 'configuration', key: scope, change }]);
-  await noteAction(trx, { action: `configuration-of-${scope}`, subject: `${subject} ${revision}`, reason });
+  const noted = { action: `configuration-of-${scope}`, subject: `${subject} ${revision}` };
+  await noteAction(trx, { ...noted, reason, author });
   return { outcome: 'stated', revision };
 }
 

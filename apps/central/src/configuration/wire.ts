@@ -7,7 +7,7 @@ import {
 } from '@rollcall/contract';
 import { z } from 'zod';
 
-const value = z.union([z.string(), z.boolean()]);
+const value = z.union([z.string(), z.boolean(), z.number()]);
 
 export const revisionSchema = z.object({
   revision: z.int().positive(),

@@ -46,6 +46,9 @@ interface AdminActionsTable {
   action: string;
   subject: string;
   reason: string;
+  /** Null: central itself, or a row of before authors were kept. */
+  author_id: string | null;
+  author_name: string | null;
 }
 
 export interface FleetTables {

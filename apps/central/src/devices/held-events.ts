@@ -4,7 +4,7 @@ import type { CentralDb } from '../database/open.ts';
 import { columnsOf } from '../ingest/inspect-batch.ts';
 import { recordEvents } from '../ingest/record-events.ts';
 import type { HeldEvent } from '../wire.ts';
-import { noteAction } from './oversight.ts';
+import { noteAction, type Stated } from './oversight.ts';
 
 /** Forked events of a device, undecided first. */
 export async function listHeldEvents(db: CentralDb, deviceId: string): Promise<HeldEvent[]> {
@@ -26,11 +26,10 @@ export async function listHeldEvents(db: CentralDb, deviceId: string): Promise<H
   }));
 }
 
-export interface Settlement {
+export interface Settlement extends Stated {
   readonly deviceId: string;
   readonly eventIds: readonly string[];
   readonly decision: 'released' | 'rejected';
-  readonly reason: string;
 }
 
 /**
@@ -38,7 +37,7 @@ export interface Settlement {
  * hears that central has it; a rejected one goes to the kiosk's dead letters. Answers how many were decided now.
  */
 export function settleHeldEvents(db: CentralDb, settlement: Settlement): Promise<number> {
-  const { deviceId, eventIds, decision, reason } = settlement;
+  const { deviceId, eventIds, decision, reason, author } = settlement;
   return db.transaction().execute(async (trx) => {
     const decided = await trx
       .updateTable('held_events')
@@ -56,7 +55,7 @@ export function settleHeldEvents(db: CentralDb, settlement: Settlement): Promise
         await recordEvents(trx, { deviceId, receivedAt, events, released: true });
       }
     for (const { event_id: id } of decided)
-      await noteAction(trx, { action: `fork-${decision}`, subject: `${deviceId} ${id}`, reason });
+      await noteAction(trx, { action: `fork-${decision}`, subject: `${deviceId} ${id}`, reason, author });
     return decided.length;
   });
 }

@@ -49,7 +49,7 @@ export function decide(db: CentralDb, decision: Decision, actor: Actor): Promise
         outcome,
       })
       .execute();
-    if (outcome !== null) await settle(trx, { ...decision, outcome });
+    if (outcome !== null) await settle(trx, { ...decision, outcome, author: actor });
     return { outcome };
   });
 }
@@ -95,11 +95,16 @@ async function countAgreeing(
   return agreeing.length;
 }
 
+interface Settled {
+  readonly outcome: ReviewOutcome;
+  readonly author: Actor;
+}
+
 async function settle(
   trx: Transaction<Tables>,
-  { deviceId, checkId, outcome, reason }: Decision & { readonly outcome: ReviewOutcome },
+  { deviceId, checkId, outcome, reason, author }: Decision & Settled,
 ): Promise<void> {
   await eraseMaterial(trx, { deviceId, checkId });
   const command = { name: 'settle-kyc-check', checkId, outcome } as const;
-  await issueWithin(trx, { deviceId, command, expiresInSeconds: kioskHearsWithinSeconds, reason });
+  await issueWithin(trx, { deviceId, command, expiresInSeconds: kioskHearsWithinSeconds, reason, author });
 }

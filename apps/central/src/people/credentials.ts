@@ -4,7 +4,7 @@ import { sql, type Transaction } from 'kysely';
 import { hashPassword } from '../access/passwords.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { PersonCredentials } from '../wire.ts';
 import { pinPlace, tellOfCredentials, type CredentialStore } from './publish-credentials.ts';
 
@@ -12,9 +12,8 @@ import { pinPlace, tellOfCredentials, type CredentialStore } from './publish-cre
 const pinDigits = 6;
 
 /** Whose, and why. */
-export interface CredentialChange {
+export interface CredentialChange extends Stated {
   readonly enroleeId: EnroleeId;
-  readonly reason: string;
 }
 
 export interface PinToGive extends CredentialChange {
@@ -29,7 +28,7 @@ export type GivenPin =
 
 /** Draws a PIN, in the place of the one before, and answers it: nobody can be told it again. */
 export async function givePin({ db, sealer }: CredentialStore, given: PinToGive): Promise<GivenPin> {
-  const { enroleeId, number, isSupervisor, reason } = given;
+  const { enroleeId, number, isSupervisor, reason, author } = given;
   const pin = drawPin(number);
   const hash = await hashPassword(pin);
   return db.transaction().execute(async (trx) => {
@@ -57,7 +56,7 @@ export async function givePin({ db, sealer }: CredentialStore, given: PinToGive)
       .onConflict((conflict) => conflict.column('enrolee_id').doUpdateSet(columns))
       .execute();
     await tellOfCredentials(trx, enroleeId);
-    await noteAction(trx, { action: 'pin-given', subject: enroleeId, reason });
+    await noteAction(trx, { action: 'pin-given', subject: enroleeId, reason, author });
     return { outcome: 'given', pin };
   });
 }
@@ -67,7 +66,7 @@ export const takePin = (db: CentralDb, change: CredentialChange): Promise<boolea
   take(db, { ...change, from: 'person_pins', action: 'pin-taken' });
 
 /** Null when nobody has this id. The token of a new badge; the one before is good no more. */
-export function makeBadge(db: CentralDb, { enroleeId, reason }: CredentialChange): Promise<string | null> {
+export function makeBadge(db: CentralDb, { enroleeId, ...stated }: CredentialChange): Promise<string | null> {
   const token = badgePrefix + randomBytes(badgeTokenBytes).toString('base64url');
   const digest = createHash('sha256').update(token).digest('hex');
   return db.transaction().execute(async (trx) => {
@@ -79,7 +78,7 @@ export function makeBadge(db: CentralDb, { enroleeId, reason }: CredentialChange
       .onConflict((conflict) => conflict.column('enrolee_id').doUpdateSet(columns))
       .execute();
     await tellOfCredentials(trx, enroleeId);
-    await noteAction(trx, { action: 'badge-made', subject: enroleeId, reason });
+    await noteAction(trx, { action: 'badge-made', subject: enroleeId, ...stated });
     return token;
   });
 }
@@ -125,7 +124,7 @@ interface Taking extends CredentialChange {
   readonly action: string;
 }
 
-function take(db: CentralDb, { enroleeId, reason, from, action }: Taking): Promise<boolean> {
+function take(db: CentralDb, { enroleeId, reason, author, from, action }: Taking): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if (!(await holdPerson(trx, enroleeId))) return false;
     const { numDeletedRows } = await trx
@@ -134,7 +133,7 @@ function take(db: CentralDb, { enroleeId, reason, from, action }: Taking): Promi
       .executeTakeFirst();
     if (numDeletedRows === 0n) return false;
     await tellOfCredentials(trx, enroleeId);
-    await noteAction(trx, { action, subject: enroleeId, reason });
+    await noteAction(trx, { action, subject: enroleeId, reason, author });
     return true;
   });
 }

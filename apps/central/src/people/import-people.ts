@@ -1,6 +1,7 @@
 import { enroleeIdSchema, siteIdSchema } from '@rollcall/contract';
 import { z } from 'zod';
 import type { CentralDb } from '../database/open.ts';
+import type { Stated } from '../devices/oversight.ts';
 import type { ImportAnswers, ImportProblem } from '../wire.ts';
 import { keepPeople, type PersonToKeep } from './keep-people.ts';
 
@@ -13,9 +14,8 @@ export interface ImportRow {
   readonly sites: string;
 }
 
-export interface Import {
+export interface Import extends Stated {
   readonly rows: readonly ImportRow[];
-  readonly reason: string;
   readonly isTrial: boolean;
 }
 
@@ -30,10 +30,10 @@ export const displayNameSchema = z
   .regex(/^\P{Cc}*$/u, 'a name has no control characters');
 
 /** Takes the good rows and says of every bad one what is wrong with it; see `keepPeople` for doing it twice. */
-export async function importPeople(db: CentralDb, { rows, reason, isTrial }: Import): Promise<ImportAnswers> {
+export async function importPeople(db: CentralDb, { rows, ...stated }: Import): Promise<ImportAnswers> {
   const judged = judgeRows(rows);
   const people = judged.flatMap((one) => ('person' in one ? [one.person] : []));
-  const kept = (people.length === 0 ? [] : await keepPeople(db, { people, reason, isTrial })).values();
+  const kept = (people.length === 0 ? [] : await keepPeople(db, { people, ...stated })).values();
   return {
     answers: rows.map(({ line }, index) => {
       const one = judged[index];

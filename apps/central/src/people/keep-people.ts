@@ -2,7 +2,7 @@ import type { EnroleeId } from '@rollcall/domain';
 import { sql, type Transaction } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import { publishPeople } from './publish-people.ts';
 import { wantReferences } from './references.ts';
 import { takeOffSite } from './take-off-site.ts';
@@ -24,9 +24,8 @@ export type Kept =
   | { readonly outcome: 'added' | 'changed' | 'unchanged' }
   | { readonly outcome: 'refused'; readonly code: KeepRefusal };
 
-export interface Keeping {
+export interface Keeping extends Stated {
   readonly people: readonly PersonToKeep[];
-  readonly reason: string;
   /** Says what would come of it, and changes nothing. */
   readonly isTrial: boolean;
 }
@@ -35,7 +34,10 @@ export interface Keeping {
  * Adds people or changes their names and sites, so that doing it again changes nothing: an import that was cut off is
  * begun anew. One answer for each, in order. The ids have to differ.
  */
-export function keepPeople(db: CentralDb, { people, reason, isTrial }: Keeping): Promise<readonly Kept[]> {
+export function keepPeople(
+  db: CentralDb,
+  { people, reason, author, isTrial }: Keeping,
+): Promise<readonly Kept[]> {
   return db.transaction().execute(async (trx) => {
     const known = await readKnown(trx, people);
     const answers = people.map((person) => judge(person, known));
@@ -48,10 +50,10 @@ export function keepPeople(db: CentralDb, { people, reason, isTrial }: Keeping):
     const enroleeIds = chosen.map(({ enroleeId }) => enroleeId);
     await wantReferences(trx, { enroleeIds });
     await publishPeople(trx, enroleeIds);
-    for (const [index, person] of people.entries()) {
+    for (const [index, { enroleeId: subject }] of people.entries()) {
       const outcome = answers[index]?.outcome;
       if (outcome === 'added' || outcome === 'changed')
-        await noteAction(trx, { action: `person-${outcome}`, subject: person.enroleeId, reason });
+        await noteAction(trx, { action: `person-${outcome}`, subject, reason, author });
     }
     return answers;
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { Removal } from '../wire.ts';
 import { forgetCredentials } from './publish-credentials.ts';
 import { publishPeople } from './publish-people.ts';
@@ -10,7 +10,11 @@ import { publishPeople } from './publish-people.ts';
  * Takes a person off every kiosk: name and references, not the attendance that was recorded. Each kiosk of the
  * person's sites has to prove it. Null when nobody has this id, or the person is removed already.
  */
-export function removePerson(db: CentralDb, enroleeId: string, reason: string): Promise<string | null> {
+export function removePerson(
+  db: CentralDb,
+  enroleeId: string,
+  { reason, author }: Stated,
+): Promise<string | null> {
   const removalId = randomUUID();
   return db.transaction().execute(async (trx) => {
     const found = await trx
@@ -42,7 +46,7 @@ export function removePerson(db: CentralDb, enroleeId: string, reason: string): 
     await trx.deleteFrom('work_rules').where('enrolee_id', '=', enroleeId).execute();
     await trx.deleteFrom('enrolment_photos').where('enrolee_id', '=', enroleeId).execute();
     await publishPeople(trx, [enroleeId]);
-    await noteAction(trx, { action: 'person-removed', subject: enroleeId, reason });
+    await noteAction(trx, { action: 'person-removed', subject: enroleeId, reason, author });
     return removalId;
   });
 }

@@ -5,17 +5,16 @@ import { sql, type Transaction } from 'kysely';
 import { hasAgreed } from '../consents/agreed.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import { chooseKiosks, type ChosenKiosk } from './choose-kiosk.ts';
 import { pictureProblem } from './picture-problem.ts';
 import type { PhotoResult } from './wire.ts';
 
-export interface PhotoToReceive {
+export interface PhotoToReceive extends Stated {
   readonly enroleeId: string;
   readonly fileName: string;
   readonly acceptAlike: boolean;
   readonly picture: Uint8Array;
-  readonly reason: string;
 }
 
 const hoursKept = 24;
@@ -83,7 +82,7 @@ interface Keeping {
 }
 
 async function keep(trx: Transaction<Tables>, { photo, digest, nowMs, agreed }: Keeping): Promise<string> {
-  const { enroleeId, fileName, acceptAlike, picture, reason } = photo;
+  const { enroleeId, fileName, acceptAlike, picture, reason, author } = photo;
   const photoId = randomUUID();
   const chosen = (await chooseKiosks(trx, [enroleeId])).get(enroleeId) ?? null;
   const result = resultAtOnce(agreed, picture, chosen);
@@ -103,7 +102,7 @@ async function keep(trx: Transaction<Tables>, { photo, digest, nowMs, agreed }: 
       finished_at: result === null ? null : new Date(nowMs),
     })
     .execute();
-  await noteAction(trx, { action: 'photo-given', subject: enroleeId, reason });
+  await noteAction(trx, { action: 'photo-given', subject: enroleeId, reason, author });
   return photoId;
 }
 

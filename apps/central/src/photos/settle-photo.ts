@@ -34,7 +34,8 @@ export async function settlePhoto(
     .set({ photo_version: judgement.version })
     .where('enrolee_id', '=', enroleeId)
     .execute();
-  await noteAction(trx, { action: 'photo-enrolled', subject: enroleeId, reason: `by the kiosk ${deviceId}` });
+  const reason = `by the kiosk ${deviceId}`;
+  await noteAction(trx, { action: 'photo-enrolled', subject: enroleeId, reason, author: null });
   await withdrawUnagreed(trx, [enroleeId]);
   return true;
 }

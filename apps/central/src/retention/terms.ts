@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import { retentionKinds, type Retention, type RetentionKind, type RetentionTerm } from './wire.ts';
 
 interface Bounds {
@@ -43,7 +43,7 @@ export async function listTerms(db: CentralDb): Promise<RetentionTerm[]> {
 export function stateTerm(
   db: CentralDb,
   { kind, days }: Pick<RetentionTerm, 'kind' | 'days'>,
-  reason: string,
+  stated: Stated,
 ): Promise<void> {
   return db.transaction().execute(async (trx) => {
     const row = { days, stated_at: sql<Date>`now()` };
@@ -53,7 +53,7 @@ export function stateTerm(
       .onConflict((conflict) => conflict.column('kind').doUpdateSet(row))
       .execute();
     const subject = `${kind} ${days === null ? 'for ever' : `${days} days`}`;
-    await noteAction(trx, { action: 'retention-stated', subject, reason });
+    await noteAction(trx, { action: 'retention-stated', subject, ...stated });
   });
 }
 

@@ -2,12 +2,12 @@ import { sitePolicySchema, type SitePolicy } from '@rollcall/contract';
 import { sql } from 'kysely';
 import { deviceAudience, publish, siteAudience } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type DeviceDecision, type Stated } from '../devices/oversight.ts';
 import { wantReferences } from '../people/references.ts';
 import type { Site } from '../wire.ts';
 
 /** Says how a site's kiosks are to work; they hear of it at their next pull. */
-export function putSite(db: CentralDb, policy: SitePolicy, reason: string): Promise<void> {
+export function putSite(db: CentralDb, policy: SitePolicy, stated: Stated): Promise<void> {
   const { siteId } = policy;
   return db.transaction().execute(async (trx) => {
     const row = { policy: JSON.stringify(policy), updated_at: sql<Date>`now()` };
@@ -18,7 +18,7 @@ export function putSite(db: CentralDb, policy: SitePolicy, reason: string): Prom
       .execute();
     const change = { kind: 'site-policy', policy } as const;
     await publish(trx, [{ audience: siteAudience(siteId), topic: 'site-policy', key: siteId, change }]);
-    await noteAction(trx, { action: 'site-changed', subject: siteId, reason });
+    await noteAction(trx, { action: 'site-changed', subject: siteId, ...stated });
   });
 }
 
@@ -33,11 +33,7 @@ export async function listSites(db: CentralDb): Promise<Site[]> {
 /** Puts a kiosk at a site: it gets that site's people, and forgets those of the site before. */
 export function assignDevice(
   db: CentralDb,
-  {
-    deviceId,
-    siteId,
-    reason,
-  }: { readonly deviceId: string; readonly siteId: string; readonly reason: string },
+  { deviceId, siteId, reason, author }: DeviceDecision & { readonly siteId: string },
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const moved = await trx
@@ -56,7 +52,7 @@ export function assignDevice(
     await sql`delete from holdings where device_id = ${deviceId} and (state <> 'held' or enrolee_id not in
       (select enrolee_id from person_sites where site_id = ${siteId}))`.execute(trx);
     await wantReferences(trx, { deviceId });
-    await noteAction(trx, { action: 'device-moved', subject: `${deviceId} ${siteId}`, reason });
+    await noteAction(trx, { action: 'device-moved', subject: `${deviceId} ${siteId}`, reason, author });
     return true;
   });
 }

@@ -1,16 +1,10 @@
 import { releaseRings, type ReleaseRing, type RollOut } from '@rollcall/contract';
 import { sql, type Transaction } from 'kysely';
-import type { Actor } from '../access/actor.ts';
 import { deviceAudience, fleetAudience, publish } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { RollOutStep, Updates } from './wire.ts';
-
-interface Stated {
-  readonly reason: string;
-  readonly author: Pick<Actor, 'id' | 'name'>;
-}
 
 /** One who states at a time, through all processes: what kiosks are told is the state after every step before. */
 const rollOutLock = 4_600_123;
@@ -92,18 +86,20 @@ async function append(
   const change = { kind: 'roll-out', rollOut } as const;
   await publish(trx, [{ audience: fleetAudience, topic: 'roll-out', key: 'roll-out', change }]);
   const subject = [step.ring, step.version].filter((part) => part !== null).join(' ');
-  await noteAction(trx, { action: `roll-out-${step.kind}`, subject, reason });
+  await noteAction(trx, { action: `roll-out-${step.kind}`, subject, reason, author });
 }
 
-export interface RingAssignment {
+export interface RingAssignment extends Stated {
   readonly deviceIds: readonly string[];
   /** Null: the box's own file says. */
   readonly ring: ReleaseRing | null;
-  readonly reason: string;
 }
 
 /** Those that are revoked or not there are passed over. Answers how many were assigned. */
-export function assignRing(db: CentralDb, { deviceIds, ring, reason }: RingAssignment): Promise<number> {
+export function assignRing(
+  db: CentralDb,
+  { deviceIds, ring, reason, author }: RingAssignment,
+): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const assigned = await trx
       .updateTable('devices')
@@ -119,8 +115,10 @@ export function assignRing(db: CentralDb, { deviceIds, ring, reason }: RingAssig
       trx,
       assigned.map((row) => tell(row.device_id)),
     );
-    for (const row of assigned)
-      await noteAction(trx, { action: 'ring-assigned', subject: `${row.device_id} ${ring ?? '-'}`, reason });
+    for (const { device_id: deviceId } of assigned) {
+      const subject = `${deviceId} ${ring ?? '-'}`;
+      await noteAction(trx, { action: 'ring-assigned', subject, reason, author });
+    }
     return assigned.length;
   });
 }

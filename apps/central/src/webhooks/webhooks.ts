@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { currentCursor } from '../attendance/follow.ts';
 import type { CentralDb } from '../database/open.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import {
   type deliveryStates,
   webhookDeliverySchema,
@@ -13,16 +13,15 @@ import {
 
 export const mostWebhooks = 20;
 
-export interface WebhookToAdd {
+export interface WebhookToAdd extends Stated {
   readonly url: string;
   readonly siteId: string | null;
-  readonly reason: string;
 }
 
 /** The id and the secret, which is not shown again. Null when there are too many. It is told of what comes from now on. */
 export async function addWebhook(
   db: CentralDb,
-  { url, siteId, reason }: WebhookToAdd,
+  { url, siteId, reason, author }: WebhookToAdd,
 ): Promise<{ readonly webhookId: string; readonly secret: string } | null> {
   const webhookId = randomUUID();
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
@@ -44,13 +43,13 @@ export async function addWebhook(
         read_position: String(position),
       })
       .execute();
-    await noteAction(trx, { action: 'webhook-added', subject: `${webhookId} ${url}`, reason });
+    await noteAction(trx, { action: 'webhook-added', subject: `${webhookId} ${url}`, reason, author });
     return { webhookId, secret };
   });
 }
 
 /** With its deliveries. False when there is none. */
-export function removeWebhook(db: CentralDb, webhookId: string, reason: string): Promise<boolean> {
+export function removeWebhook(db: CentralDb, webhookId: string, stated: Stated): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const removed = await trx
       .deleteFrom('webhooks')
@@ -58,7 +57,8 @@ export function removeWebhook(db: CentralDb, webhookId: string, reason: string):
       .returning('url')
       .executeTakeFirst();
     if (removed === undefined) return false;
-    await noteAction(trx, { action: 'webhook-removed', subject: `${webhookId} ${removed.url}`, reason });
+    const subject = `${webhookId} ${removed.url}`;
+    await noteAction(trx, { action: 'webhook-removed', subject, ...stated });
     return true;
   });
 }
@@ -67,7 +67,7 @@ export function removeWebhook(db: CentralDb, webhookId: string, reason: string):
 export function setStopped(
   db: CentralDb,
   webhookId: string,
-  { isStopped, reason }: { readonly isStopped: boolean; readonly reason: string },
+  { isStopped, reason, author }: Stated & { readonly isStopped: boolean },
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const changed = await trx
@@ -90,7 +90,7 @@ export function setStopped(
         .where('state', '=', 'waiting')
         .execute();
     const action = isStopped ? 'webhook-stopped' : 'webhook-resumed';
-    await noteAction(trx, { action, subject: webhookId, reason });
+    await noteAction(trx, { action, subject: webhookId, reason, author });
     return true;
   });
 }

@@ -2,7 +2,7 @@ import { defaultRules, type RuleBook } from '@rollcall/worked-time';
 import { sql, type Transaction } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
-import { noteAction } from '../devices/oversight.ts';
+import { noteAction, type Stated } from '../devices/oversight.ts';
 import { siteRulesSchema, type SiteRules } from './wire.ts';
 
 const allSites = '';
@@ -16,7 +16,7 @@ const everybody = '';
 export function stateRules(
   db: CentralDb,
   { siteId, enroleeId, rules }: SiteRules,
-  reason: string,
+  stated: Stated,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if (enroleeId !== null && !(await isKnown(trx, enroleeId))) return false;
@@ -34,7 +34,7 @@ export function stateRules(
       )
       .execute();
     const subject = `${subjectOf({ siteId, enroleeId })} ${JSON.stringify(rules)}`;
-    await noteAction(trx, { action: 'work-rules-stated', subject, reason });
+    await noteAction(trx, { action: 'work-rules-stated', subject, ...stated });
     return true;
   });
 }
@@ -64,7 +64,7 @@ export interface RulesKey {
 export function withdrawRules(
   db: CentralDb,
   { siteId, enroleeId, effectiveFrom }: RulesKey,
-  reason: string,
+  stated: Stated,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const removed = await trx
@@ -75,7 +75,7 @@ export function withdrawRules(
       .executeTakeFirst();
     if (removed.numDeletedRows === 0n) return false;
     const subject = `${subjectOf({ siteId, enroleeId })} ${effectiveFrom}`;
-    await noteAction(trx, { action: 'work-rules-withdrawn', subject, reason });
+    await noteAction(trx, { action: 'work-rules-withdrawn', subject, ...stated });
     return true;
   });
 }

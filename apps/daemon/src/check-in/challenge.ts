@@ -1,5 +1,5 @@
 import { isRefusal, refuse } from '@rollcall/domain';
-import { checkInPolicy } from './policy.ts';
+import { checkInPolicy, restAfterCheckIn } from './policy.ts';
 import type { DecisionPorts, LivenessEvent } from './ports.ts';
 import { refused } from './result.ts';
 import { attackRefusal } from './attack.ts';
@@ -58,7 +58,7 @@ function commit(phase: PhaseOf<'confirming'>, frame: SeenFrame, ports: DecisionP
   if (isRefusal(presence)) return refused(presence, atMs);
   const { identity, probe, actions } = phase;
   return {
-    phase: { name: 'resting', untilMs: atMs + checkInPolicy.restAfterCheckInMs },
+    phase: { name: 'resting', untilMs: atMs + restAfterCheckIn(ports.undoSeconds()) },
     effects: [
       {
         type: 'commit',

@@ -15,11 +15,11 @@ import { FaceUseTalk } from './face-use-talk.ts';
 import { unseen } from './guidance.ts';
 import { NewPicture, type Sitter } from './new-picture.ts';
 import type { CheckInParts } from './parts.ts';
-import { checkInPolicy } from './policy.ts';
+import { checkInPolicy, restAfterCheckIn } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { currentFix, type ReportedPosition } from './position.ts';
 import { wantsPresentationAttack } from './presentation.ts';
-import { refused, failureRest } from './result.ts';
+import { refused, failureRest, restUntil } from './result.ts';
 import { newSession, type Attendance, type CredentialProof, type Effect, type Session } from './session.ts';
 import { judgeTakingBack, TakingBack } from './taking-back.ts';
 import { WithoutFace } from './without-face.ts';
@@ -59,6 +59,7 @@ export class CheckIn {
       ...parts.credentials,
       presence: () => this.#presence(),
       settle: (proof) => this.#settle(proof),
+      undoSeconds: () => parts.decisions.undoSeconds(),
       monotonicMs: () => this.#parts.monotonicMs(),
       send: (message) => this.#tell(message),
       fail: (error) => this.#fail(error),
@@ -200,11 +201,14 @@ export class CheckIn {
     if (isRefusal(recorded)) return recorded;
     const { checkedIn, repeated } = recorded;
     logger.info({ eventId: checkedIn.eventId, repeated }, 'checked in');
-    this.#takingBack.checkedIn({ ...checkedIn, proof, atMs });
-    if ('identity' in proof) return checkedIn;
+    const undoSeconds = decisions.undoSeconds();
+    this.#takingBack.checkedIn({ ...checkedIn, proof, untilMs: atMs + undoSeconds * 1000 });
+    const result = { ...checkedIn, undoSeconds };
+    if ('identity' in proof) return result;
     const { enroleeId, displayName } = checkedIn;
     const sitter = { enroleeId, displayName, isVouchedFor: proof.supervisorId !== undefined };
-    return this.#newPicture.offer(sitter, atMs) ? { ...checkedIn, newPicture: true } : checkedIn;
+    const isOffered = this.#newPicture.offer(sitter, atMs + restAfterCheckIn(undoSeconds));
+    return isOffered ? { ...result, newPicture: true } : result;
   }
 
   /** Whoever has just checked in without their face wants it to be known again. */
@@ -272,13 +276,7 @@ export class CheckIn {
   #restAfterFaceUse(): void {
     this.#faceUse.end();
     this.#withoutFace.end();
-    const untilMs = this.#parts.monotonicMs() + checkInPolicy.restAfterCheckInMs;
-    this.#session = {
-      ...newSession,
-      lastFrameAtMs: untilMs,
-      lastFaceAtMs: untilMs,
-      phase: { name: 'resting', untilMs },
-    };
+    this.#session = restUntil(this.#parts.monotonicMs() + checkInPolicy.restAfterCheckInMs);
   }
 
   /** The page is told once per rest, which keeps its notice up while this lasts; the log is told once. */

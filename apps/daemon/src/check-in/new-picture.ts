@@ -77,11 +77,11 @@ export class NewPicture {
     return this.#sitting !== null;
   }
 
-  /** Whether a picture is offered to whoever has just checked in. */
-  offer(sitter: Sitter, nowMs: number): boolean {
+  /** Whether a picture is offered to whoever has just checked in, and is taken to stand there until then. */
+  offer(sitter: Sitter, untilMs: number): boolean {
     this.end();
     if (!this.#ports.isWanted(sitter.enroleeId)) return false;
-    this.#offer = { sitter, untilMs: nowMs + checkInPolicy.restAfterCheckInMs };
+    this.#offer = { sitter, untilMs };
     return true;
   }
 

@@ -29,10 +29,14 @@ export const checkInPolicy = {
   takingBackMs: 10_000,
   /** To read what one agrees to, and to decide. */
   consentMs: 120_000,
-  /** As long as it may be taken back: whoever stands there does not check in again meanwhile. */
+  /** Whoever stands there does not check in again meanwhile. */
   restAfterCheckInMs: 10_000,
   restAfterRefusalMs: 6_000,
   /** A new picture takes no longer than this, nor goes on when nobody has been seen for so long. */
   newPictureMs: 60_000,
   newPictureFaceGoneMs: 5_000,
 } as const;
+
+/** As long as it may be taken back, at the least. */
+export const restAfterCheckIn = (undoSeconds: number): number =>
+  Math.max(checkInPolicy.restAfterCheckInMs, undoSeconds * 1000);

@@ -66,6 +66,8 @@ export interface DecisionPorts {
   }): CheckPlan;
   /** Colours that nobody can foretell. */
   chooseLight(): LightSequence;
+  /** For so long a check-in of now can be taken back. */
+  undoSeconds(): number;
   /** Whether the kiosk is where people may check in. */
   presence(): PresenceEvidence | Refusal;
 }

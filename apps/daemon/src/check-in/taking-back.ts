@@ -1,4 +1,3 @@
-import { takeBackSeconds } from '@rollcall/contract';
 import { refuse, type EnroleeId, type EventId, type Refusal, type Template } from '@rollcall/domain';
 import { checkInPolicy } from './policy.ts';
 import type { Attendance, CredentialProof } from './session.ts';
@@ -11,13 +10,14 @@ export interface Shown {
   /** ISO 8601. */
   readonly occurredAt: string;
   readonly proof: Attendance | CredentialProof;
-  readonly atMs: number;
+  /** Until then it can be taken back. */
+  readonly untilMs: number;
 }
 
 export type Verdict = { readonly outcome: 'same-person' | 'other-person' } | Refusal;
 
 /**
- * [Note: taking back] For ten seconds the person before the kiosk may say that a check-in is wrong. A button proves
+ * [Note: taking back] For `undoSeconds` (ten) the person before the kiosk may say that a check-in is wrong. A button proves
  * nothing, so they are checked once more, in the same way and with all that the site asks for. If it is whom the kiosk
  * had named, the check-in is taken back. If it is another name by the same face, the kiosk was wrong the first time: that
  * check-in is taken back, and this one counts. Anybody else is refused. Nothing is ever erased: a correction is a new event.
@@ -40,7 +40,7 @@ export class TakingBack {
   begin(nowMs: number): Shown | Refusal {
     const shown = this.#shown;
     this.#shown = null;
-    if (shown === null || nowMs - shown.atMs > takeBackSeconds * 1000) return refuse('take-back-over');
+    if (shown === null || nowMs > shown.untilMs) return refuse('take-back-over');
     this.#open = { shown, untilMs: nowMs + checkInPolicy.takingBackMs };
     return shown;
   }
@@ -51,7 +51,7 @@ export class TakingBack {
 
   /** What can no longer be taken back is forgotten, with what is known of the face. */
   forget(nowMs: number): void {
-    if (this.#shown !== null && nowMs - this.#shown.atMs > takeBackSeconds * 1000) this.#shown = null;
+    if (this.#shown !== null && nowMs > this.#shown.untilMs) this.#shown = null;
   }
 
   /** Whether whoever wanted it has walked away: the next person is not asked for anything of theirs. */

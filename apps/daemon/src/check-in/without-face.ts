@@ -7,7 +7,7 @@ import {
   type Refusal,
   type RefusalCode,
 } from '@rollcall/domain';
-import { checkInPolicy } from './policy.ts';
+import { checkInPolicy, restAfterCheckIn } from './policy.ts';
 import type { CredentialProof } from './session.ts';
 
 export interface CredentialPorts {
@@ -27,6 +27,8 @@ export interface WithoutFacePorts extends CredentialPorts {
   presence(): PresenceEvidence | Refusal;
   /** Commits to the disk before it answers what the page is told. */
   settle(proof: CredentialProof): DaemonToKiosk | Refusal;
+  /** For so long a check-in of now can be taken back. */
+  undoSeconds(): number;
   monotonicMs(): number;
   send(message: DaemonToKiosk): void;
   fail(error: unknown): void;
@@ -132,7 +134,7 @@ export class WithoutFace {
       ...(supervisorId !== null && { supervisorId }),
     });
     if (isRefusal(settled)) return this.#refuse(settled);
-    this.#rest(checkInPolicy.restAfterCheckInMs);
+    this.#rest(restAfterCheckIn(this.#ports.undoSeconds()));
     return this.#ports.send(settled);
   }
 

@@ -4,7 +4,14 @@ import { environmentPrefix, type Settings } from '../settings.ts';
 
 type OwnSettings = Pick<
   Settings,
-  'liveness' | 'voicePrompts' | 'identityCheck' | 'selfEnrolment' | 'showWorkedTime' | 'withoutFace'
+  | 'liveness'
+  | 'voicePrompts'
+  | 'identityCheck'
+  | 'selfEnrolment'
+  | 'showWorkedTime'
+  | 'withoutFace'
+  | 'defaultLanguage'
+  | 'undoSeconds'
 >;
 
 /** The setting of the box that each is part of. */
@@ -16,6 +23,8 @@ const ownNames = {
   selfEnrolment: 'selfEnrolment',
   showWorkedTime: 'showWorkedTime',
   supervisorWithoutFace: 'withoutFace',
+  defaultLanguage: 'defaultLanguage',
+  undoSeconds: 'undoSeconds',
 } as const satisfies Record<RemoteSettingName, keyof OwnSettings>;
 
 /** What the box itself says, and would do without central. */
@@ -27,6 +36,8 @@ export const ownSettingsOf = ({ liveness, withoutFace, ...settings }: OwnSetting
   selfEnrolment: settings.selfEnrolment,
   showWorkedTime: settings.showWorkedTime,
   supervisorWithoutFace: withoutFace.supervisor,
+  defaultLanguage: settings.defaultLanguage,
+  undoSeconds: settings.undoSeconds,
 });
 
 /** Those that a variable of the environment states, which whoever has the box in hands wants so: central does not change them. */

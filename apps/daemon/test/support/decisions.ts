@@ -104,6 +104,7 @@ export function decisionPorts(changes: Partial<DecisionPorts> = {}): DecisionPor
     beginLiveness: () => scriptedLiveness([[{ type: 'passed', actions }]]).run,
     planChecks: () => ({ light: false, actions: 2 }),
     chooseLight: () => ({ colours: [{ red: 255, green: 255, blue: 255 }], holdMs: 400 }),
+    undoSeconds: () => 10,
     presence: () => inside,
     ...changes,
   };

@@ -48,6 +48,8 @@ const ownConfiguration: RemoteSettings = {
   selfEnrolment: true,
   showWorkedTime: true,
   supervisorWithoutFace: false,
+  defaultLanguage: 'screen',
+  undoSeconds: 10,
 };
 
 export function openLinkedDevice(

@@ -13,13 +13,13 @@ import { initWords } from './words/index.ts';
 import { chooseLanguage } from './words/languages.ts';
 
 const wished = new URLSearchParams(location.search).get('lang');
-const homeLanguage = chooseLanguage([wished, ...navigator.languages]);
-await initWords(homeLanguage);
+const ownLanguage = chooseLanguage([wished, ...navigator.languages]);
+await initWords(ownLanguage);
 
 const place = document.getElementById('kiosk');
 if (place === null) throw new Error('index.html has no #kiosk');
 const kiosk = startKiosk();
-followPerson(kiosk, homeLanguage);
+followPerson(kiosk, ownLanguage);
 createRoot(place).render(
   <StrictMode>
     <KioskContext value={kiosk}>

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { KioskState } from './flow/state.ts';
 import type { Kiosk } from './kiosk.ts';
 import { speak } from './words/index.ts';
 import type { Language } from './words/languages.ts';
@@ -10,7 +11,7 @@ const resumeAfterMs = 60_000;
 const lookEveryMs = 1000;
 
 /** Hears the person's touches and keys, and makes the kiosk its own again when they are gone. */
-export function followPerson(kiosk: Kiosk, homeLanguage: Language): void {
+export function followPerson(kiosk: Kiosk, ownLanguage: Language): void {
   const touched = (): void => kiosk.store.send({ type: 'touched' });
   window.addEventListener('pointerdown', touched);
   window.addEventListener('keydown', (event) => {
@@ -20,12 +21,27 @@ export function followPerson(kiosk: Kiosk, homeLanguage: Language): void {
     if (event.key === 'Escape' && !inDialog) kiosk.restart();
   });
   window.addEventListener('contextmenu', (event) => event.preventDefault());
+  let home = ownLanguage;
   setInterval(() => {
-    const { lastActivityMs, paused } = kiosk.store.get();
+    const state = kiosk.store.get();
+    const { lastActivityMs, paused } = state;
     const quietMs = performance.now() - lastActivityMs;
     if (paused && quietMs > resumeAfterMs) kiosk.pause(false);
     const isGone = !paused && quietMs > forgetLanguageAfterMs;
-    if (isGone && kiosk.store.get().quiet) kiosk.chooseVoice(false);
-    if (isGone && i18next.language !== homeLanguage) void speak(homeLanguage);
+    if (isGone && state.quiet) kiosk.chooseVoice(false);
+    const wanted = homeOf(state, ownLanguage);
+    // What nobody chose and nobody reads can change at once.
+    const isOwn = i18next.language === home && isFree(state);
+    if ((isGone || isOwn) && i18next.language !== wanted) void speak(wanted);
+    home = isGone || isOwn ? wanted : home;
   }, lookEveryMs);
 }
+
+/** What the settings say, or what the page began with. */
+function homeOf({ status }: KioskState, own: Language): Language {
+  const stated = status?.defaultLanguage ?? 'screen';
+  return stated === 'screen' ? own : stated;
+}
+
+const isFree = ({ step, sight, paused }: KioskState): boolean =>
+  !paused && step.name === 'waiting' && sight.shown === 'nobody';

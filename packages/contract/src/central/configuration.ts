@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultLanguages, undoSecondsSchema } from '../kiosk-socket.ts';
 
 /**
  * [Note: remote configuration] What an administrator can change at a kiosk from afar: this list and nothing else, each
@@ -21,6 +22,10 @@ export const remoteSettings = {
   showWorkedTime: z.boolean(),
   /** Whether check-ins by PIN or badge need a supervisor's PIN too. */
   supervisorWithoutFace: z.boolean(),
+  /** What the kiosk speaks until somebody chooses otherwise; `screen`: as its browser is set. */
+  defaultLanguage: z.enum(defaultLanguages),
+  /** For so long whoever has checked in can take it back; see [Note: taking back]. */
+  undoSeconds: undoSecondsSchema,
 } as const;
 export type RemoteSettingName = keyof typeof remoteSettings;
 export const remoteSettingNames = Object.keys(remoteSettings) as RemoteSettingName[];
@@ -72,7 +77,7 @@ export const configurationReportSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().max(60),
-        value: z.union([z.string().max(60), z.boolean()]),
+        value: z.union([z.string().max(60), z.boolean(), z.number()]),
         from: z.enum(settingOrigins),
       }),
     )

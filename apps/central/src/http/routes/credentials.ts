@@ -50,7 +50,8 @@ function addPin(app: CentralRoutes, parts: CentralParts): void {
     async (context) => {
       const { enroleeId } = context.req.valid('param');
       const wanted = context.req.valid('json');
-      const given = await givePin({ db, sealer: parts.sealer }, { enroleeId, ...wanted });
+      const change = { enroleeId, ...wanted, author: context.get('actor') };
+      const given = await givePin({ db, sealer: parts.sealer }, change);
       if (given.outcome !== 'given') throw new ApiError(given.outcome);
       return context.json({ number: wanted.number, pin: given.pin }, 201);
     },
@@ -66,7 +67,8 @@ function addPin(app: CentralRoutes, parts: CentralParts): void {
       responses: { 204: { description: 'The kiosks hear of it at their next pull' }, ...errorAnswers },
     }),
     async (context) => {
-      const change = { ...context.req.valid('param'), ...context.req.valid('json') };
+      const stated = { ...context.req.valid('json'), author: context.get('actor') };
+      const change = { ...context.req.valid('param'), ...stated };
       if (!(await takePin(db, change))) throw new ApiError('not-found');
       return context.body(null, 204);
     },
@@ -86,7 +88,8 @@ function addBadge(app: CentralRoutes, parts: CentralParts): void {
       responses: { 201: json(madeBadgeSchema.meta({ id: 'MadeBadge' }), 'Shown here only'), ...errorAnswers },
     }),
     async (context) => {
-      const change = { ...context.req.valid('param'), ...context.req.valid('json') };
+      const stated = { ...context.req.valid('json'), author: context.get('actor') };
+      const change = { ...context.req.valid('param'), ...stated };
       const token = await makeBadge(db, change);
       if (token === null) throw new ApiError('not-found');
       return context.json({ qrCode: await drawQrCode(token) }, 201);
@@ -103,7 +106,8 @@ function addBadge(app: CentralRoutes, parts: CentralParts): void {
       responses: { 204: { description: 'The kiosks hear of it at their next pull' }, ...errorAnswers },
     }),
     async (context) => {
-      const change = { ...context.req.valid('param'), ...context.req.valid('json') };
+      const stated = { ...context.req.valid('json'), author: context.get('actor') };
+      const change = { ...context.req.valid('param'), ...stated };
       if (!(await revokeBadge(db, change))) throw new ApiError('not-found');
       return context.body(null, 204);
     },

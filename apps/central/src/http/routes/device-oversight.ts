@@ -59,7 +59,7 @@ function found(isFound: boolean): void {
 
 function addDecisions(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
-  const decision = (path: string, summary: string) =>
+  const deciding = (path: string, summary: string) =>
     createRoute({
       method: 'post',
       path: `/api/v1/devices/{deviceId}/${path}`,
@@ -69,14 +69,16 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       request: { params: deviceParam, body: jsonBody(reasonSchema) },
       responses: done,
     });
-  app.openapi(decision('revoke', 'Nothing of the device is taken from now on'), async (context) => {
-    found(await revokeDevice(db, { ...context.req.valid('param'), ...context.req.valid('json') }));
+  app.openapi(deciding('revoke', 'Nothing of the device is taken from now on'), async (context) => {
+    const decision = { ...context.req.valid('param'), ...context.req.valid('json') };
+    found(await revokeDevice(db, { ...decision, author: context.get('actor') }));
     return context.body(null, 204);
   });
   app.openapi(
-    decision('release', 'Ends the quarantine of a device that was there twice'),
+    deciding('release', 'Ends the quarantine of a device that was there twice'),
     async (context) => {
-      found(await releaseDevice(db, { ...context.req.valid('param'), ...context.req.valid('json') }));
+      const decision = { ...context.req.valid('param'), ...context.req.valid('json') };
+      found(await releaseDevice(db, { ...decision, author: context.get('actor') }));
       return context.body(null, 204);
     },
   );
@@ -91,7 +93,8 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       responses: done,
     }),
     async (context) => {
-      found(await acknowledgeAlarm(db, { ...context.req.valid('param'), ...context.req.valid('json') }));
+      const decision = { ...context.req.valid('param'), ...context.req.valid('json') };
+      found(await acknowledgeAlarm(db, { ...decision, author: context.get('actor') }));
       return context.body(null, 204);
     },
   );
@@ -109,7 +112,8 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       responses: done,
     }),
     async (context) => {
-      found(await assignDevice(db, { ...context.req.valid('param'), ...context.req.valid('json') }));
+      const decision = { ...context.req.valid('param'), ...context.req.valid('json') };
+      found(await assignDevice(db, { ...decision, author: context.get('actor') }));
       return context.body(null, 204);
     },
   );
@@ -144,7 +148,8 @@ function addHeldEvents(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       const { deviceId } = context.req.valid('param');
-      const decided = await settleHeldEvents(db, { deviceId, ...context.req.valid('json') });
+      const stated = { ...context.req.valid('json'), author: context.get('actor') };
+      const decided = await settleHeldEvents(db, { deviceId, ...stated });
       if (decided > 0) parts.arrivals.announce();
       return context.json({ decided }, 200);
     },
@@ -179,7 +184,7 @@ function addCommands(app: CentralRoutes, parts: CentralParts): void {
       if (command.name === 'wipe' && !mayDo(context.get('actor'), 'kiosks.decide'))
         throw new ApiError('not-permitted');
       noteForAudit(context, { command: command.name });
-      const commandId = await issueCommand(db, { deviceId, ...order });
+      const commandId = await issueCommand(db, { deviceId, ...order, author: context.get('actor') });
       if (commandId === null) throw new ApiError('not-found');
       return context.json({ commandId }, 201);
     },

@@ -71,7 +71,8 @@ function addGiving(app: CentralRoutes, parts: CentralParts): void {
     async (context) => {
       const { picture, ...given } = context.req.valid('json');
       noteForAudit(context, { enroleeId: given.enroleeId, acceptAlike: given.acceptAlike });
-      const photo = { ...given, picture: Buffer.from(picture, 'base64') };
+      const author = context.get('actor');
+      const photo = { ...given, author, picture: Buffer.from(picture, 'base64') };
       const received = await receivePhoto(db, photo, parts.now());
       if (typeof received === 'string') throw new ApiError(received);
       const [status] = (await listPhotos(db, received.photoId)).photos;

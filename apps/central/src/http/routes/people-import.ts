@@ -47,7 +47,8 @@ export function addPeopleImportRoute(app: CentralRoutes, parts: CentralParts): v
     async (context) => {
       const batch = context.req.valid('json');
       noteForAudit(context, { isTrial: batch.isTrial, people: batch.rows.map(({ enroleeId }) => enroleeId) });
-      return context.json(await importPeople(parts.database.db, batch), 200);
+      const stated = { ...batch, author: context.get('actor') };
+      return context.json(await importPeople(parts.database.db, stated), 200);
     },
   );
 }

@@ -60,7 +60,8 @@ export function addPeopleRoutes(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       const { enroleeId } = context.req.valid('param');
-      const removalId = await removePerson(db, enroleeId, context.req.valid('json').reason);
+      const stated = { ...context.req.valid('json'), author: context.get('actor') };
+      const removalId = await removePerson(db, enroleeId, stated);
       if (removalId === null) throw new ApiError('not-found');
       return context.json({ removalId }, 202);
     },
@@ -118,7 +119,7 @@ function addSites(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       const { policy, reason: because } = context.req.valid('json');
-      await putSite(db, policy, because);
+      await putSite(db, policy, { reason: because, author: context.get('actor') });
       return context.body(null, 204);
     },
   );

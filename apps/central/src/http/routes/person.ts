@@ -68,8 +68,9 @@ function addChanging(app: CentralRoutes, parts: CentralParts): void {
       const { displayName, sites, reason, isNew } = context.req.valid('json');
       if (isNew && (await readPerson(db, enroleeId))?.removed === false) throw new ApiError('person-exists');
       noteForAudit(context, { sites, isNew });
-      const person = { enroleeId, displayName, sites: [...new Set(sites)] };
-      const [kept] = await keepPeople(db, { people: [person], reason, isTrial: false });
+      const people = [{ enroleeId, displayName, sites: [...new Set(sites)] }];
+      const author = context.get('actor');
+      const [kept] = await keepPeople(db, { people, reason, author, isTrial: false });
       if (kept?.outcome === 'refused') throw new ApiError(kept.code);
       return context.json({ outcome: kept?.outcome ?? 'unchanged' }, 200);
     },
@@ -98,11 +99,14 @@ function addSubjectAccess(app: CentralRoutes, parts: CentralParts): void {
     async (context) => {
       const { enroleeId } = context.req.valid('param');
       if ((await readPerson(db, enroleeId)) === null) throw new ApiError('not-found');
-      await db
-        .transaction()
-        .execute((trx) =>
-          noteAction(trx, { action: 'person-exported', subject: enroleeId, reason: 'subject access' }),
-        );
+      const reason = 'subject access';
+      const exported = {
+        action: 'person-exported',
+        subject: enroleeId,
+        reason,
+        author: context.get('actor'),
+      };
+      await db.transaction().execute((trx) => noteAction(trx, exported));
       const madeAt = new Date(parts.now()).toISOString();
       return context.body(ReadableStream.from(writeSubjectAccess(db, enroleeId, madeAt)), 200, {
         'Content-Type': 'application/json',

@@ -50,7 +50,7 @@ export function addRetentionRoutes(app: CentralRoutes, parts: CentralParts): voi
     async (context) => {
       const { reason, ...stated } = context.req.valid('json');
       noteForAudit(context, stated);
-      await stateTerm(db, stated, reason);
+      await stateTerm(db, stated, { reason, author: context.get('actor') });
       return context.json(await readRetention(db), 200);
     },
   );

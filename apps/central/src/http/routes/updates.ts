@@ -94,7 +94,8 @@ export function addUpdateRoutes(app: CentralRoutes, parts: CentralParts): void {
     async (context) => {
       const { deviceIds, ring, reason } = context.req.valid('json');
       noteForAudit(context, { deviceIds, ring });
-      return context.json({ assigned: await assignRing(db, { deviceIds, ring, reason }) }, 200);
+      const assignment = { deviceIds, ring, reason, author: context.get('actor') };
+      return context.json({ assigned: await assignRing(db, assignment) }, 200);
     },
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { siteIdSchema } from '@rollcall/contract';
+import type { Stated } from '../../devices/oversight.ts';
 import { send } from '../../webhooks/send.ts';
 import {
   addWebhook,
@@ -76,7 +77,7 @@ function addKeeping(app: CentralRoutes, parts: CentralParts): void {
       responses: { 201: json(added, 'With the secret'), ...errorAnswers },
     }),
     async (context) => {
-      const answer = await addWebhook(db, context.req.valid('json'));
+      const answer = await addWebhook(db, { ...context.req.valid('json'), author: context.get('actor') });
       if (answer === null) throw new ApiError('too-many-webhooks');
       return context.json(answer, 201);
     },
@@ -88,15 +89,15 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
   const decisions = {
     remove: [
       'Removes a receiver with its deliveries',
-      (id: string, because: string) => removeWebhook(db, id, because),
+      (id: string, because: Stated) => removeWebhook(db, id, because),
     ],
     stop: [
       'Stops sending; what happens meanwhile is kept',
-      (id: string, because: string) => setStopped(db, id, { isStopped: true, reason: because }),
+      (id: string, because: Stated) => setStopped(db, id, { isStopped: true, ...because }),
     ],
     resume: [
       'Goes on with all that has waited',
-      (id: string, because: string) => setStopped(db, id, { isStopped: false, reason: because }),
+      (id: string, because: Stated) => setStopped(db, id, { isStopped: false, ...because }),
     ],
   } as const;
   for (const [name, [summary, decide]] of Object.entries(decisions))
@@ -112,7 +113,8 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       }),
       async (context) => {
         const { webhookId } = context.req.valid('param');
-        if (!(await decide(webhookId, context.req.valid('json').reason))) throw new ApiError('not-found');
+        const stated = { ...context.req.valid('json'), author: context.get('actor') };
+        if (!(await decide(webhookId, stated))) throw new ApiError('not-found');
         parts.arrivals.announce();
         return context.body(null, 204);
       },

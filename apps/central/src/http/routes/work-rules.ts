@@ -65,7 +65,8 @@ export function addWorkRuleRoutes(app: CentralRoutes, parts: CentralParts): void
     async (context) => {
       const { reason: why, ...stated } = context.req.valid('json');
       noteForAudit(context, stated);
-      if (!(await stateRules(db, stated, why))) throw new ApiError('person-unknown');
+      const author = context.get('actor');
+      if (!(await stateRules(db, stated, { reason: why, author }))) throw new ApiError('person-unknown');
       return context.json({ rules: await listRules(db) }, 200);
     },
   );
@@ -82,7 +83,8 @@ export function addWorkRuleRoutes(app: CentralRoutes, parts: CentralParts): void
     async (context) => {
       const { reason: why, ...key } = context.req.valid('json');
       noteForAudit(context, key);
-      if (!(await withdrawRules(db, key, why))) throw new ApiError('not-found');
+      const author = context.get('actor');
+      if (!(await withdrawRules(db, key, { reason: why, author }))) throw new ApiError('not-found');
       return context.json({ rules: await listRules(db) }, 200);
     },
   );

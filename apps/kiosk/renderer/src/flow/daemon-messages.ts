@@ -1,4 +1,4 @@
-import type { DaemonToKiosk } from '@rollcall/contract';
+import { standardUndoSeconds, type DaemonToKiosk } from '@rollcall/contract';
 import { isResult, type Errand, type KioskState, type Sight, type Step, waiting } from './state.ts';
 import { settle } from './steady.ts';
 
@@ -47,6 +47,7 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
       return { name: 'asks', what: message.what, problem: message.problem };
     case 'checked-in': {
       const { displayName, occurredAt, siteName, worked = null, newPicture = false } = message;
+      const { undoSeconds = standardUndoSeconds } = message;
       const offline = state.status?.centralReachable === false;
       return {
         name: 'checked-in',
@@ -56,6 +57,7 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
         worked,
         offline,
         newPicture,
+        undoSeconds,
         shownAtMs: nowMs,
         idle: false,
       };

@@ -1,6 +1,14 @@
 import type { DaemonToKiosk } from '@rollcall/contract';
 import { afterMessage } from './daemon-messages.ts';
-import { isResult, type CameraState, type KioskState, type LinkState, type Step, waiting } from './state.ts';
+import {
+  isResult,
+  secondsOnScreen,
+  type CameraState,
+  type KioskState,
+  type LinkState,
+  type Step,
+  waiting,
+} from './state.ts';
 
 export type KioskEvent =
   | { readonly type: 'message'; readonly message: DaemonToKiosk }
@@ -28,8 +36,9 @@ export const shownMs = {
 function stepNow(step: Step, nowMs: number): Step {
   if (!isResult(step)) return step;
   const { least, most } = step.name === 'refused' ? shownMs.refused : shownMs.checkedIn;
+  const longest = step.name === 'checked-in' ? secondsOnScreen(step) * 1000 : most;
   const shown = nowMs - step.shownAtMs;
-  return shown >= (step.idle ? least : most) ? waiting : step;
+  return shown >= (step.idle ? least : longest) ? waiting : step;
 }
 
 function onTick(state: KioskState, nowMs: number): KioskState {

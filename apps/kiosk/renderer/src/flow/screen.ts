@@ -1,5 +1,4 @@
-import { takeBackSeconds } from '@rollcall/contract';
-import { isResult, type CameraState, type KioskState, type Step } from './state.ts';
+import { isResult, secondsOnScreen, type CameraState, type KioskState, type Step } from './state.ts';
 
 export type CameraProblem = Exclude<CameraState, 'live'>;
 
@@ -89,10 +88,18 @@ export function hintDuring(state: KioskState) {
 export const isAsking = (screen: ScreenName): screen is Extract<ScreenName, `asks-${string}`> =>
   screen.startsWith('asks-');
 
-/** The same of a new picture, for as long as whoever checked in is taken to stand there. */
-export const mayTakePicture = (step: Step, nowMs: number): boolean =>
-  step.name === 'checked-in' && step.newPicture && mayTakeBack(step, nowMs);
-
 /** The daemon counts from its own moment, which was a little earlier. */
-export const mayTakeBack = (step: Step, nowMs: number): boolean =>
-  step.name === 'checked-in' && nowMs - step.shownAtMs < takeBackSeconds * 1000 - 500;
+const earlierMs = 500;
+
+/** Whether a new picture is offered: for as long as whoever checked in is taken to stand there. */
+export const mayTakePicture = (step: Step, nowMs: number): boolean =>
+  step.name === 'checked-in' &&
+  step.newPicture &&
+  nowMs - step.shownAtMs < secondsOnScreen(step) * 1000 - earlierMs;
+
+/** Whole seconds for which the check-in can be taken back; 0 when it is too late, and where there is none. */
+export function secondsToTakeBack(step: Step, nowMs: number): number {
+  if (step.name !== 'checked-in') return 0;
+  const leftMs = step.undoSeconds * 1000 - earlierMs - (nowMs - step.shownAtMs);
+  return Math.max(0, Math.ceil(leftMs / 1000));
+}

@@ -1,4 +1,4 @@
-import type { DaemonToKiosk } from '@rollcall/contract';
+import { standardUndoSeconds, type DaemonToKiosk } from '@rollcall/contract';
 import type { LivenessAction, RefusalCode } from '@rollcall/domain';
 
 /** `open`: the socket is up but the daemon has not said `status` yet. */
@@ -44,7 +44,13 @@ export interface CheckedIn extends Shown {
   readonly offline: boolean;
   /** The kiosk knows this face no more, and offers to take a new picture. */
   readonly newPicture: boolean;
+  /** For so long since `shownAtMs` it can be taken back. */
+  readonly undoSeconds: number;
 }
+
+/** How long whoever checked in is taken to stand there. */
+export const secondsOnScreen = ({ undoSeconds }: CheckedIn): number =>
+  Math.max(standardUndoSeconds, undoSeconds);
 
 /** That check-in no longer counts. */
 export interface TakenBack extends Shown {

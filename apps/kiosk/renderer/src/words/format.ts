@@ -15,6 +15,9 @@ export function formatDuration(minutes: number, language: Language): string {
   return hours === 0 ? rest : `${part(hours, 'hour')} ${rest}`;
 }
 
+export const formatCount = (count: number, language: Language): string =>
+  new Intl.NumberFormat(language).format(count);
+
 /** As coarse as the position itself: whole metres, tenths of a kilometre, whole kilometres above ten. */
 export function formatDistance(metres: number, language: Language): string {
   const isFar = metres >= 1000;

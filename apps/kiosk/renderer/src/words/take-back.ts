@@ -78,7 +78,7 @@ export const takeBackRefusals: Readonly<Record<Language, TakeBackRefusals>> = {
   en: {
     'take-back-over': {
       title: 'Too late to take it back',
-      advice: 'Ten seconds have passed. Ask an administrator to correct it.',
+      advice: 'The time for it is over. Ask an administrator to correct it.',
     },
     'take-back-stranger': {
       title: 'Not taken back',
@@ -88,7 +88,7 @@ export const takeBackRefusals: Readonly<Record<Language, TakeBackRefusals>> = {
   es: {
     'take-back-over': {
       title: 'Es tarde para anularlo',
-      advice: 'Han pasado diez segundos. Pida a un administrador que lo corrija.',
+      advice: 'El plazo para anularlo ha pasado. Pida a un administrador que lo corrija.',
     },
     'take-back-stranger': {
       title: 'No se ha anulado',
@@ -98,7 +98,7 @@ export const takeBackRefusals: Readonly<Record<Language, TakeBackRefusals>> = {
   pt: {
     'take-back-over': {
       title: 'É tarde para desfazer',
-      advice: 'Passaram dez segundos. Peça a um administrador que corrija.',
+      advice: 'O prazo para desfazer terminou. Peça a um administrador que corrija.',
     },
     'take-back-stranger': {
       title: 'Não foi desfeito',
@@ -108,7 +108,7 @@ export const takeBackRefusals: Readonly<Record<Language, TakeBackRefusals>> = {
   fr: {
     'take-back-over': {
       title: 'Trop tard pour annuler',
-      advice: 'Dix secondes ont passé. Demandez à un administrateur de corriger.',
+      advice: 'Le délai est écoulé. Demandez à un administrateur de corriger.',
     },
     'take-back-stranger': {
       title: 'Pas annulé',
@@ -116,7 +116,7 @@ export const takeBackRefusals: Readonly<Record<Language, TakeBackRefusals>> = {
     },
   },
   ar: {
-    'take-back-over': { title: 'فات وقت التراجع', advice: 'مضت عشر ثوانٍ. اطلب من المسؤول تصحيح التسجيل.' },
+    'take-back-over': { title: 'فات وقت التراجع', advice: 'انتهت المهلة. اطلب من المسؤول تصحيح التسجيل.' },
     'take-back-stranger': {
       title: 'لم يتم التراجع',
       advice: 'لا يتراجع عنه إلا من كان واقفًا هنا. راجع المسؤول.',
@@ -125,7 +125,7 @@ export const takeBackRefusals: Readonly<Record<Language, TakeBackRefusals>> = {
   id: {
     'take-back-over': {
       title: 'Terlambat untuk membatalkan',
-      advice: 'Sepuluh detik sudah lewat. Minta administrator memperbaikinya.',
+      advice: 'Waktunya sudah habis. Minta administrator memperbaikinya.',
     },
     'take-back-stranger': {
       title: 'Tidak dibatalkan',

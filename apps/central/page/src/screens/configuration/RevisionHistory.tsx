@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Revision } from '../../../../src/configuration/wire.ts';
 import { formatFull } from '../../words/time.ts';
-import { wordsForValue } from './setting-words.ts';
+import { wordsForValue, type Value } from './setting-words.ts';
 
 export interface RevisionHistoryProps {
   /** The newest first. */
@@ -47,7 +47,7 @@ export function RevisionHistory({ revisions, onGoBack }: RevisionHistoryProps) {
 
 function ChangesOf({ revision: { changes } }: { revision: Revision }) {
   const { t } = useTranslation();
-  const words = (name: string, value: string | boolean | null): string =>
+  const words = (name: string, value: Value | null): string =>
     value === null ? t('configuration.notStated') : wordsForValue(name, value);
   return (
     <ul>

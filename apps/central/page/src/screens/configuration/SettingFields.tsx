@@ -2,7 +2,7 @@ import { remoteSettingNames, type Configuration, type RemoteSettingName } from '
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskConfiguration } from '../../../../src/configuration/wire.ts';
-import { fieldOf, valuesOf, wordsForValue } from './setting-words.ts';
+import { choicesOf, fieldOf, wordsForValue, type Value } from './setting-words.ts';
 
 export interface SettingFieldsProps {
   readonly stated: Configuration;
@@ -23,7 +23,7 @@ export function SettingFields({ stated, around, mayChange }: SettingFieldsProps)
 
 interface SettingFieldProps extends Omit<SettingFieldsProps, 'stated'> {
   readonly name: RemoteSettingName;
-  readonly stated: string | boolean | undefined;
+  readonly stated: Value | undefined;
 }
 
 function SettingField({ name, stated, around, mayChange }: SettingFieldProps) {
@@ -46,7 +46,7 @@ function SettingField({ name, stated, around, mayChange }: SettingFieldProps) {
             ? t('configuration.left')
             : t('configuration.leftToSite', { value: wordsForValue(name, ofSite) })}
         </option>
-        {valuesOf[name].map((value) => (
+        {choicesOf(name, stated).map((value) => (
           <option key={String(value)} value={String(value)}>
             {wordsForValue(name, value)}
           </option>

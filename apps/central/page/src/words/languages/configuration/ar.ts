@@ -15,6 +15,8 @@ export const configuration = {
     selfEnrolment: 'يسجّل الأشخاص وجوههم بأنفسهم، بالرمز السري أو البطاقة',
     showWorkedTime: 'القدوم أو الانصراف، وساعات الأسبوع',
     supervisorWithoutFace: 'يؤكد مشرف الرمز السري والبطاقة',
+    defaultLanguage: 'اللغة إلى أن يختار أحدهم',
+    undoSeconds: 'مهلة التراجع عن تسجيل الحضور',
   },
   values: {
     livenessMode: {
@@ -23,6 +25,7 @@ export const configuration = {
       'two-actions': 'حركتان',
     },
     screenLight: { never: 'أبدًا', 'when-unsure': 'حين لا يكون الجهاز متأكدًا', always: 'دائمًا' },
+    defaultLanguage: { screen: 'لغة الجهاز' },
   },
   on: 'نعم',
   off: 'لا',

@@ -15,6 +15,8 @@ export const configuration = {
     selfEnrolment: 'People enrol their own face, by PIN or badge',
     showWorkedTime: 'Coming or going, and the hours of the week',
     supervisorWithoutFace: 'A supervisor confirms PIN and badge',
+    defaultLanguage: 'Language until somebody chooses',
+    undoSeconds: 'Time to take a check-in back',
   },
   values: {
     livenessMode: {
@@ -23,6 +25,7 @@ export const configuration = {
       'two-actions': 'Two movements',
     },
     screenLight: { never: 'Never', 'when-unsure': 'When the kiosk is not sure', always: 'Always' },
+    defaultLanguage: { screen: 'The device’s own' },
   },
   on: 'On',
   off: 'Off',

@@ -15,6 +15,8 @@ export const configuration = {
     selfEnrolment: 'Cada persona da de alta su rostro, con PIN o tarjeta',
     showWorkedTime: 'Entrada o salida, y las horas de la semana',
     supervisorWithoutFace: 'Un supervisor confirma PIN y tarjeta',
+    defaultLanguage: 'Idioma hasta que alguien elija',
+    undoSeconds: 'Tiempo para anular un fichaje',
   },
   values: {
     livenessMode: {
@@ -23,6 +25,7 @@ export const configuration = {
       'two-actions': 'Dos movimientos',
     },
     screenLight: { never: 'Nunca', 'when-unsure': 'Cuando el quiosco no está seguro', always: 'Siempre' },
+    defaultLanguage: { screen: 'El del dispositivo' },
   },
   on: 'Sí',
   off: 'No',

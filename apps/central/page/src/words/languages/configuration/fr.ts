@@ -15,6 +15,8 @@ export const configuration = {
     selfEnrolment: 'Chacun enregistre son visage, par code ou badge',
     showWorkedTime: 'Arrivée ou départ, et les heures de la semaine',
     supervisorWithoutFace: 'Un responsable confirme code et badge',
+    defaultLanguage: 'Langue avant tout choix',
+    undoSeconds: 'Délai pour annuler un pointage',
   },
   values: {
     livenessMode: {
@@ -23,6 +25,7 @@ export const configuration = {
       'two-actions': 'Deux mouvements',
     },
     screenLight: { never: 'Jamais', 'when-unsure': 'Quand la borne n’est pas sûre', always: 'Toujours' },
+    defaultLanguage: { screen: 'Celle de l’appareil' },
   },
   on: 'Oui',
   off: 'Non',

@@ -15,6 +15,8 @@ export const configuration = {
     selfEnrolment: 'Orang mendaftarkan wajahnya sendiri, dengan PIN atau kartu',
     showWorkedTime: 'Datang atau pulang, dan jam kerja pekan ini',
     supervisorWithoutFace: 'Penyelia mengesahkan PIN dan kartu',
+    defaultLanguage: 'Bahasa sebelum ada yang memilih',
+    undoSeconds: 'Waktu untuk membatalkan absen',
   },
   values: {
     livenessMode: {
@@ -23,6 +25,7 @@ export const configuration = {
       'two-actions': 'Dua gerakan',
     },
     screenLight: { never: 'Tidak pernah', 'when-unsure': 'Saat kios tidak yakin', always: 'Selalu' },
+    defaultLanguage: { screen: 'Bahasa perangkat' },
   },
   on: 'Ya',
   off: 'Tidak',

@@ -15,6 +15,8 @@ export const configuration = {
     selfEnrolment: 'Cada pessoa regista o seu rosto, por PIN ou cartão',
     showWorkedTime: 'Entrada ou saída, e as horas da semana',
     supervisorWithoutFace: 'Um supervisor confirma PIN e cartão',
+    defaultLanguage: 'Idioma até alguém escolher',
+    undoSeconds: 'Tempo para desfazer um registo',
   },
   values: {
     livenessMode: {
@@ -23,6 +25,7 @@ export const configuration = {
       'two-actions': 'Dois movimentos',
     },
     screenLight: { never: 'Nunca', 'when-unsure': 'Quando o quiosque não tem a certeza', always: 'Sempre' },
+    defaultLanguage: { screen: 'O do dispositivo' },
   },
   on: 'Sim',
   off: 'Não',
