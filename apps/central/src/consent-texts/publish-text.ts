@@ -48,7 +48,7 @@ export async function publishText(
     if (made === undefined) return { outcome: 'consent-text-changed' };
     const change = { kind: 'consent-text', version, texts } as const;
     await publish(trx, [{ audience: fleetAudience, topic: 'consent-text', key: 'consent-text', change }]);
-    await noteAction(trx, { action: 'consent-text', subject: version, reason });
+    await noteAction(trx, { action: 'consent-text', subject: version, reason, author });
     return { outcome: 'published', version };
   });
 }

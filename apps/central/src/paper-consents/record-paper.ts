@@ -55,7 +55,7 @@ export function recordPaperConsent(
         recorded_at: now,
       })
       .execute();
-    await noteAction(trx, { action: 'paper-consent', subject: enroleeId, reason });
+    await noteAction(trx, { action: 'paper-consent', subject: enroleeId, reason, author });
     return { outcome: 'recorded', consentId };
   });
 }
@@ -101,7 +101,7 @@ export function withdrawPaperConsent(
       })
       .execute();
     await eraseFace(trx, { enroleeId, withdrawalId, now });
-    await noteAction(trx, { action: 'paper-consent-withdrawn', subject: enroleeId, reason });
+    await noteAction(trx, { action: 'paper-consent-withdrawn', subject: enroleeId, reason, author });
     return 'withdrawn';
   });
 }
