@@ -171,7 +171,7 @@ test('language and time to take back are chosen; a time between stays what it is
   await dialog()
     .getByText(/^Time to take a check-in back: 20 secs? → 12 secs?$/u)
     .waitFor();
-  await dialog().getByLabel('Language until somebody chooses').selectOption('As the device’s screen is set');
+  await dialog().getByLabel('Language until somebody chooses').selectOption('The device’s own');
   await dialog().getByLabel('Time to take a check-in back').scrollIntoViewIfNeeded();
   await assertAccessible('settings-language-and-time');
   await save('Save as revision 3', 'many visitors');

@@ -25,7 +25,7 @@ export const configuration = {
       'two-actions': 'حركتان',
     },
     screenLight: { never: 'أبدًا', 'when-unsure': 'حين لا يكون الجهاز متأكدًا', always: 'دائمًا' },
-    defaultLanguage: { screen: 'لغة شاشة الجهاز' },
+    defaultLanguage: { screen: 'لغة الجهاز' },
   },
   on: 'نعم',
   off: 'لا',

@@ -25,7 +25,7 @@ export const configuration = {
       'two-actions': 'Two movements',
     },
     screenLight: { never: 'Never', 'when-unsure': 'When the kiosk is not sure', always: 'Always' },
-    defaultLanguage: { screen: 'As the device’s screen is set' },
+    defaultLanguage: { screen: 'The device’s own' },
   },
   on: 'On',
   off: 'Off',

@@ -25,7 +25,7 @@ export const configuration = {
       'two-actions': 'Dos movimientos',
     },
     screenLight: { never: 'Nunca', 'when-unsure': 'Cuando el quiosco no está seguro', always: 'Siempre' },
-    defaultLanguage: { screen: 'El de la pantalla del dispositivo' },
+    defaultLanguage: { screen: 'El del dispositivo' },
   },
   on: 'Sí',
   off: 'No',

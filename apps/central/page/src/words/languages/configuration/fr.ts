@@ -25,7 +25,7 @@ export const configuration = {
       'two-actions': 'Deux mouvements',
     },
     screenLight: { never: 'Jamais', 'when-unsure': 'Quand la borne n’est pas sûre', always: 'Toujours' },
-    defaultLanguage: { screen: 'Celle de l’écran de l’appareil' },
+    defaultLanguage: { screen: 'Celle de l’appareil' },
   },
   on: 'Oui',
   off: 'Non',

@@ -25,7 +25,7 @@ export const configuration = {
       'two-actions': 'Dua gerakan',
     },
     screenLight: { never: 'Tidak pernah', 'when-unsure': 'Saat kios tidak yakin', always: 'Selalu' },
-    defaultLanguage: { screen: 'Sesuai layar perangkat' },
+    defaultLanguage: { screen: 'Bahasa perangkat' },
   },
   on: 'Ya',
   off: 'Tidak',

@@ -25,7 +25,7 @@ export const configuration = {
       'two-actions': 'Dois movimentos',
     },
     screenLight: { never: 'Nunca', 'when-unsure': 'Quando o quiosque não tem a certeza', always: 'Sempre' },
-    defaultLanguage: { screen: 'O do ecrã do dispositivo' },
+    defaultLanguage: { screen: 'O do dispositivo' },
   },
   on: 'Sim',
   off: 'Não',
