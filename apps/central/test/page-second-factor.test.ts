@@ -95,6 +95,27 @@ test('somebody sets it up, is asked for a code at the door, and switches it off'
   assert.equal(await page.getByText(codes[0] ?? '').count(), 0, 'shown once');
   await assertAccessible(page, 'factor-on');
 
+  await button(section, 'New recovery codes…').click();
+  await page.keyboard.type(password);
+  await section.getByLabel('Code of the app, or a recovery code').fill('000000');
+  await page.keyboard.press('Enter');
+  await section.getByRole('alert').getByText('This code is not good now').waitFor();
+  await assertAccessible(page, 'factor-renew');
+  await section.getByLabel('Code of the app, or a recovery code').fill(codes[1] ?? '');
+  await page.keyboard.press('Enter');
+  await section.getByRole('heading', { name: 'Recovery codes' }).waitFor();
+  await section.getByText('The old codes are good no more.').waitFor();
+  const renewed = await section.locator('.recovery-codes code').allInnerTexts();
+  assert.equal(new Set([...renewed, ...codes]).size, 20);
+  await assertAccessible(page, 'factor-renewed');
+  await button(section, 'I have kept them').click();
+  await section.getByText('Recovery codes left: 10').waitFor();
+  assert.equal(await page.getByText(renewed[0] ?? '').count(), 0, 'shown once');
+  await button(section, 'New recovery codes…').click();
+  await button(section, 'Cancel').click();
+  await button(section, 'Switch it off').waitFor();
+  await section.locator('#factor-title:focus').waitFor();
+
   await button(page, 'Sign out').click();
   await signIn(page, 'ada@example.org');
   await page.getByRole('heading', { name: 'And a code' }).waitFor();
@@ -110,7 +131,7 @@ test('somebody sets it up, is asked for a code at the door, and switches it off'
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Your account: ada@example.org' }).click();
   await section.getByLabel('Present password').fill(password);
-  await section.getByLabel('Code of the app, or a recovery code').fill(codes[0] ?? '');
+  await section.getByLabel('Code of the app, or a recovery code').fill(renewed[0] ?? '');
   await button(section, 'Switch it off').click();
   await section.getByText('It is off.').waitFor();
   await page.context().close();
@@ -214,6 +235,8 @@ for (const [colorScheme, locale, width] of [
     await page.goto(`${stage.url}/account`);
     await page.locator('input[autocomplete=one-time-code]').waitFor();
     await assertAccessible(page, shot('account'));
+    await page.locator('[aria-labelledby=factor-title] .small-button').first().click();
+    await assertAccessible(page, shot('renew'));
     await page.goto(`${stage.url}/access`);
     await page.locator('.account-state').first().waitFor();
     await assertAccessible(page, shot('access'));

@@ -7,9 +7,10 @@
  * behind the lock-out, need no slow one.
  */
 import { randomInt } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import type { CentralDb } from '../database/open.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Actor } from './actor.ts';
 import { sha256Hex } from './digest.ts';
 import type { Sealer } from './sealer.ts';
@@ -93,11 +94,7 @@ export async function confirmSecondFactor(
       .where('totp_pending', '=', pending)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return null;
-    const codes = Array.from({ length: recoveryCodeCount }, newRecoveryCode);
-    await trx
-      .insertInto('recovery_codes')
-      .values(codes.map((each) => ({ account_id: accountId, code_hash: sha256Hex(withoutGaps(each)) })))
-      .execute();
+    const codes = await drawRecoveryCodes(trx, accountId);
     await trx
       .deleteFrom('sessions')
       .where('account_id', '=', accountId)
@@ -105,6 +102,31 @@ export async function confirmSecondFactor(
       .execute();
     return codes;
   });
+}
+
+/** Ten new recovery codes; those of before, used or not, are good no more. Null when no code is asked for. */
+export function renewRecoveryCodes(db: CentralDb, accountId: string): Promise<readonly string[] | null> {
+  return db.transaction().execute(async (trx) => {
+    // Locked: of two who renew at once the second takes the place of the first, and no list is half of each.
+    const account = await trx
+      .selectFrom('accounts')
+      .select('totp_secret')
+      .where('account_id', '=', accountId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (account === undefined || account.totp_secret === null) return null;
+    await trx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
+    return drawRecoveryCodes(trx, accountId);
+  });
+}
+
+async function drawRecoveryCodes(trx: Transaction<Tables>, accountId: string): Promise<readonly string[]> {
+  const codes = Array.from({ length: recoveryCodeCount }, newRecoveryCode);
+  await trx
+    .insertInto('recovery_codes')
+    .values(codes.map((each) => ({ account_id: accountId, code_hash: sha256Hex(withoutGaps(each)) })))
+    .execute();
+  return codes;
 }
 
 /** What a code was, if it is good now; it is used up by this. */

@@ -11,6 +11,12 @@ export const beginSecondFactor = (password: string): Promise<Answer<SecondFactor
 export const confirmSecondFactor = (code: string): Promise<Answer<{ recoveryCodes: string[] }>> =>
   exchange(['POST', `${own}/confirm`, { code }], recoveryCodesSchema);
 
+export const renewRecoveryCodes = (
+  password: string,
+  code: string,
+): Promise<Answer<{ recoveryCodes: string[] }>> =>
+  exchange(['POST', `${own}/recovery-codes`, { password, code }], recoveryCodesSchema);
+
 export const endSecondFactor = async (password: string, code: string): Promise<Answer<null>> =>
   none(await sendJson('POST', `${own}/end`, { password, code }));
 

@@ -5,6 +5,7 @@ import {
   beginSecondFactor,
   confirmSecondFactor,
   endSecondFactor,
+  renewRecoveryCodes,
   type FactorStore,
 } from '../../access/second-factor.ts';
 import { recoveryCodesSchema, secondFactorSchema } from '../../wire.ts';
@@ -22,10 +23,12 @@ const security = [{ session: [] }];
 const byPassword = z.strictObject({ password: oldPassword }).meta({ id: 'OwnPassword' });
 const byCode = z.strictObject({ code: factorCode }).meta({ id: 'SecondFactorCode' });
 const byBoth = z.strictObject({ password: oldPassword, code: factorCode }).meta({ id: 'PasswordAndCode' });
+const newCodes = json(recoveryCodesSchema.meta({ id: 'RecoveryCodes' }), 'Shown here only');
 
 /** The own second factor, see [Note: the second factor]. */
 export function addSecondFactorRoutes(app: CentralRoutes, parts: CentralParts): void {
   addBeginning(app, parts);
+  addRenewal(app, parts);
   addEnd(app, parts);
 }
 
@@ -69,7 +72,7 @@ function addBeginning(app: CentralRoutes, parts: CentralParts): void {
       middleware: guardsOf(parts),
       request: { body: jsonBody(byCode) },
       responses: {
-        200: json(recoveryCodesSchema.meta({ id: 'RecoveryCodes' }), 'Shown here only'),
+        200: newCodes,
         ...errorAnswers,
       },
     }),
@@ -79,6 +82,28 @@ function addBeginning(app: CentralRoutes, parts: CentralParts): void {
       const codes = await confirmSecondFactor(store, { accountId, code, nowMs: parts.now() }, sessionId);
       if (codes === null) throw new ApiError('code-wrong');
       noteForAudit(context, { secondFactor: 'on' });
+      return context.json({ recoveryCodes: [...codes] }, 200);
+    },
+  );
+}
+
+function addRenewal(app: CentralRoutes, parts: CentralParts): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/me/second-factor/recovery-codes',
+      summary: 'By the password and a code: ten new recovery codes, in the place of the old ones',
+      security,
+      middleware: guardsOf(parts),
+      request: { body: jsonBody(byBoth) },
+      responses: { 200: newCodes, ...errorAnswers },
+    }),
+    async (context) => {
+      const account = accountOf(context);
+      await requireProof(parts, context, context.req.valid('json'));
+      const codes = await renewRecoveryCodes(parts.database.db, account.id);
+      if (codes === null) throw new ApiError('second-factor-off');
+      noteForAudit(context, { secondFactor: 'codes renewed' });
       return context.json({ recoveryCodes: [...codes] }, 200);
     },
   );

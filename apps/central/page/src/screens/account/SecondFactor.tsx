@@ -6,6 +6,7 @@ import { endSecondFactor } from '../../server/second-factor.ts';
 import { usePage } from '../../shell/page-context.ts';
 import { formatCount } from '../../words/time.ts';
 import { CodeForm } from './CodeForm.tsx';
+import { RenewCodes } from './RenewCodes.tsx';
 import { SetUpFactor } from './SetUpFactor.tsx';
 
 /** The own second factor: on or off. */
@@ -15,12 +16,18 @@ export function SecondFactor({ factor }: { factor: NonNullable<Self['secondFacto
   const queries = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
   const [hasEnded, setEnded] = useState(false);
+  const [isRenewing, setRenewing] = useState(false);
   const isOn = factor.state === 'on';
   async function changed(ended: boolean): Promise<void> {
     setEnded(ended);
+    setRenewing(false);
     await session.refreshSelf();
     await queries.invalidateQueries({ queryKey: ['sessions'] });
     // The form that had the focus is gone.
+    heading.current?.focus();
+  }
+  function cancelled(): void {
+    setRenewing(false);
     heading.current?.focus();
   }
   return (
@@ -32,8 +39,17 @@ export function SecondFactor({ factor }: { factor: NonNullable<Self['secondFacto
       {isOn ? (
         <>
           <p>{t('access.factor.codesLeft', { number: formatCount(factor.recoveryCodesLeft) })}</p>
-          <p className="second-line">{t('access.factor.endHow')}</p>
-          <EndFactor onEnded={() => changed(true)} />
+          {isRenewing ? (
+            <RenewCodes onRenewed={() => void changed(false)} onCancel={cancelled} />
+          ) : (
+            <>
+              <button type="button" className="small-button" onClick={() => setRenewing(true)}>
+                {t('access.factor.renew')}
+              </button>
+              <p className="second-line">{t('access.factor.endHow')}</p>
+              <EndFactor onEnded={() => changed(true)} />
+            </>
+          )}
         </>
       ) : (
         <SetUpFactor heading="h3" onDone={() => void changed(false)} onExpired={session.expire} />

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SecondFactor } from '../../../../src/wire.ts';
 import { beginSecondFactor, confirmSecondFactor } from '../../server/second-factor.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { QrCode } from './QrCode.tsx';
+import { RecoveryCodes } from './RecoveryCodes.tsx';
 
 type Step =
   | { readonly at: 'rest' }
@@ -23,7 +24,10 @@ export interface SetUpFactorProps {
 export function SetUpFactor({ onDone, onExpired, hasFocus = false, heading }: SetUpFactorProps) {
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>({ at: 'rest' });
-  if (step.at === 'codes') return <Codes codes={step.codes} heading={heading} onKept={onDone} />;
+  if (step.at === 'codes')
+    return (
+      <RecoveryCodes codes={step.codes} lead={t('access.factor.codes')} heading={heading} onKept={onDone} />
+    );
   if (step.at === 'scan')
     return (
       <CodeForm
@@ -66,50 +70,5 @@ function Secret({ factor: { secret, qrCode } }: { factor: SecondFactor }) {
         {secret.match(/.{1,4}/gu)?.join(' ')}
       </code>
     </>
-  );
-}
-
-interface CodesProps {
-  readonly codes: readonly string[];
-  readonly heading: 'h2' | 'h3';
-  readonly onKept: () => void;
-}
-
-function Codes({ codes, heading: Heading, onKept }: CodesProps) {
-  const { t } = useTranslation();
-  const title = useRef<HTMLHeadingElement>(null);
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => title.current?.focus(), []);
-  // Only a secure context may copy by itself; elsewhere they are there to be copied by hand.
-  const copy = async (): Promise<void> =>
-    navigator.clipboard?.writeText(codes.join('\n')).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  return (
-    <div className="account-form">
-      <Heading ref={title} tabIndex={-1} id="recovery-title">
-        {t('access.factor.codesTitle')}
-      </Heading>
-      <p>{t('access.factor.codes')}</p>
-      <ul className="recovery-codes" dir="ltr" aria-labelledby="recovery-title">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <p role="status" className="second-line">
-        {isCopied && t('access.factor.copied')}
-      </p>
-      <div className="decision-ways">
-        <button type="button" className="button" onClick={onKept}>
-          {t('access.factor.kept')}
-        </button>
-        <button type="button" className="small-button" onClick={() => void copy()}>
-          {t('access.factor.copy')}
-        </button>
-      </div>
-    </div>
   );
 }

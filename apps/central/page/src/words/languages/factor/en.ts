@@ -6,7 +6,7 @@ export const factor = {
   codesLeft: 'Recovery codes left: {{number}}',
   begin: 'Set it up',
   end: 'Switch it off',
-  endHow: 'For another telephone, or for new recovery codes, switch it off and set it up again.',
+  endHow: 'For another telephone, switch it off and set it up again.',
   scan: 'Read this picture with an app for codes, such as the one that you use elsewhere.',
   picture: 'QR code for an app for codes',
   byHand: 'Or type this secret there:',
@@ -20,6 +20,11 @@ export const factor = {
   copied: 'Copied.',
   kept: 'I have kept them',
   ended: 'It is off.',
+  renew: 'New recovery codes…',
+  renewHow: 'The old ones are good no more, used or not.',
+  makeCodes: 'Make new codes',
+  renewed:
+    'The old codes are good no more. If the telephone is lost, each of these signs you in once. They are shown only here: print them or write them down.',
   door: {
     title: 'And a code',
     lead: 'Your account {{name}} has a second factor.',

@@ -7,7 +7,7 @@ export const factor: Words['access']['factor'] = {
   codesLeft: 'Códigos de recuperación restantes: {{number}}',
   begin: 'Configurarlo',
   end: 'Desactivarlo',
-  endHow: 'Para otro teléfono, o para códigos de recuperación nuevos, desactívelo y configúrelo de nuevo.',
+  endHow: 'Para otro teléfono, desactívelo y configúrelo de nuevo.',
   scan: 'Lea esta imagen con una aplicación de códigos, como la que usa en otros sitios.',
   picture: 'Código QR para una aplicación de códigos',
   byHand: 'O escriba allí este secreto:',
@@ -21,6 +21,11 @@ export const factor: Words['access']['factor'] = {
   copied: 'Copiados.',
   kept: 'Los he guardado',
   ended: 'Está desactivado.',
+  renew: 'Códigos de recuperación nuevos…',
+  renewHow: 'Los anteriores dejan de valer, usados o no.',
+  makeCodes: 'Crear códigos nuevos',
+  renewed:
+    'Los códigos anteriores ya no valen. Si pierde el teléfono, cada uno de estos le deja entrar una vez. Se muestran solo aquí: imprímalos o apúntelos.',
   door: {
     title: 'Y un código',
     lead: 'Su cuenta {{name}} tiene un segundo factor.',

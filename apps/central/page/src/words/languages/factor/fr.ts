@@ -7,8 +7,7 @@ export const factor: Words['access']['factor'] = {
   codesLeft: 'Codes de secours restants : {{number}}',
   begin: 'Le configurer',
   end: 'Le désactiver',
-  endHow:
-    'Pour un autre téléphone, ou pour de nouveaux codes de secours, désactivez-le et configurez-le à nouveau.',
+  endHow: 'Pour un autre téléphone, désactivez-le et configurez-le à nouveau.',
   scan: 'Lisez cette image avec une application de codes, comme celle que vous utilisez ailleurs.',
   picture: 'Code QR pour une application de codes',
   byHand: 'Ou saisissez-y ce secret :',
@@ -22,6 +21,11 @@ export const factor: Words['access']['factor'] = {
   copied: 'Copiés.',
   kept: 'Je les ai gardés',
   ended: 'Il est désactivé.',
+  renew: 'Nouveaux codes de secours…',
+  renewHow: 'Les anciens ne valent plus, utilisés ou non.',
+  makeCodes: 'Créer de nouveaux codes',
+  renewed:
+    'Les anciens codes ne valent plus. Si le téléphone est perdu, chacun de ceux-ci vous connecte une fois. Ils ne sont montrés qu’ici : imprimez-les ou notez-les.',
   door: {
     title: 'Et un code',
     lead: 'Votre compte {{name}} a un second facteur.',

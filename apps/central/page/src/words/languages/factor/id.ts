@@ -7,7 +7,7 @@ export const factor: Words['access']['factor'] = {
   codesLeft: 'Kode pemulihan tersisa: {{number}}',
   begin: 'Siapkan',
   end: 'Matikan',
-  endHow: 'Untuk ponsel lain, atau untuk kode pemulihan baru, matikan lalu siapkan lagi.',
+  endHow: 'Untuk ponsel lain, matikan lalu siapkan lagi.',
   scan: 'Baca gambar ini dengan aplikasi kode, seperti yang Anda pakai di tempat lain.',
   picture: 'Kode QR untuk aplikasi kode',
   byHand: 'Atau ketik rahasia ini di sana:',
@@ -21,6 +21,11 @@ export const factor: Words['access']['factor'] = {
   copied: 'Tersalin.',
   kept: 'Sudah saya simpan',
   ended: 'Sudah mati.',
+  renew: 'Kode pemulihan baru…',
+  renewHow: 'Kode lama tidak berlaku lagi, terpakai atau belum.',
+  makeCodes: 'Buat kode baru',
+  renewed:
+    'Kode lama tidak berlaku lagi. Bila ponsel hilang, tiap kode ini memasukkan Anda satu kali. Hanya ditampilkan di sini: cetak atau catat.',
   door: {
     title: 'Dan sebuah kode',
     lead: 'Akun Anda {{name}} punya faktor kedua.',

@@ -7,7 +7,7 @@ export const factor: Words['access']['factor'] = {
   codesLeft: 'Códigos de recuperação restantes: {{number}}',
   begin: 'Configurar',
   end: 'Desligar',
-  endHow: 'Para outro telefone, ou para novos códigos de recuperação, desligue-o e configure-o de novo.',
+  endHow: 'Para outro telefone, desligue-o e configure-o de novo.',
   scan: 'Leia esta imagem com uma aplicação de códigos, como a que usa noutros sítios.',
   picture: 'Código QR para uma aplicação de códigos',
   byHand: 'Ou escreva lá este segredo:',
@@ -21,6 +21,11 @@ export const factor: Words['access']['factor'] = {
   copied: 'Copiados.',
   kept: 'Guardei-os',
   ended: 'Está desligado.',
+  renew: 'Novos códigos de recuperação…',
+  renewHow: 'Os anteriores deixam de valer, usados ou não.',
+  makeCodes: 'Criar novos códigos',
+  renewed:
+    'Os códigos anteriores já não valem. Se perder o telefone, cada um destes deixa-o entrar uma vez. Só são mostrados aqui: imprima-os ou anote-os.',
   door: {
     title: 'E um código',
     lead: 'A sua conta {{name}} tem um segundo fator.',
