@@ -20,7 +20,7 @@ export const tokens = {
 
 /** Of every central of the tests. */
 export const signer = signerOf(newKey());
-const sealer = sealerOf(newSealingKey());
+export const sealer = sealerOf(newSealingKey());
 
 export interface TestCentral {
   readonly app: CentralRoutes;
