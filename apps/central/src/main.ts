@@ -19,6 +19,7 @@ import { createInspector } from './ingest/inspector.ts';
 import { readSettings } from './settings.ts';
 import { version } from './version.ts';
 import { runWebhooks } from './webhooks/run.ts';
+import { sealReadableSecrets } from './webhooks/secrets.ts';
 
 const dayMs = 86_400_000;
 
@@ -35,6 +36,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   const tokens = await provideTokens(settings.dataDir);
   const signer = await provideSigner(settings.dataDir);
   const sealer = await provideSealer(settings.dataDir);
+  await sealReadableSecrets(database.db, sealer);
   const { tracesUrl = null } = settings;
   const telemetry = await openTelemetry({ service: 'rollcall-central', version }, tracesUrl);
   lifecycle.onStop('telemetry', () => telemetry.stop());
@@ -88,6 +90,7 @@ runMain('central', async ({ lifecycle, logger }) => {
   const telling = new AbortController();
   const told = runWebhooks({
     db: database.db,
+    sealer,
     arrivals,
     logger,
     signal: telling.signal,

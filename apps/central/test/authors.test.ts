@@ -5,7 +5,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { openSession } from '../src/access/sessions.ts';
-import { authors } from '../src/database/migrations/0025-authors.ts';
+import { authorsAndSecrets } from '../src/database/migrations/0025-authors-and-secrets.ts';
 import { madeKeySchema } from '../src/wire.ts';
 import { asAdmin, bearer, createTestCentral, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
@@ -185,7 +185,8 @@ onEachEngine('authors of decisions', (engine) => {
     await sql`insert into admin_actions (action, subject, reason) values ('device-revoked', 'gate', 'stolen')`.execute(
       db,
     );
-    await authors.up(db as never);
+    await sql`alter table webhooks drop column sealed_secret`.execute(db);
+    await authorsAndSecrets.up(db as never);
     assert.deepEqual(
       (await noted()).map(({ action, author_id: id, author_name: name }) => [action, id, name]),
       [['device-revoked', null, null]],

@@ -114,6 +114,7 @@ test('somebody sets it up, is asked for a code at the door, and switches it off'
   await button(section, 'New recovery codes…').click();
   await button(section, 'Cancel').click();
   await button(section, 'Switch it off').waitFor();
+  await section.locator('#factor-title:focus').waitFor();
 
   await button(page, 'Sign out').click();
   await signIn(page, 'ada@example.org');

@@ -6,6 +6,7 @@ import { freePort } from '@rollcall/testing';
 import type { BrowserContextOptions, Locator, Page } from 'playwright';
 import { collectDeliveries } from '../src/webhooks/collect.ts';
 import { deliverDue } from '../src/webhooks/deliver.ts';
+import { sealer } from './instruments/central.ts';
 import { createKiosk, type Kiosk } from './instruments/kiosk.ts';
 import {
   assertAccessible as assertPageAccessible,
@@ -61,7 +62,7 @@ const assertAccessible = (name: string, on = page): Promise<void> => assertPageA
 
 async function tell(): Promise<void> {
   await collectDeliveries(stage.database.db);
-  await deliverDue(stage.database.db, { now: Date.now, random: () => 0 });
+  await deliverDue(stage.database.db, { sealer, now: Date.now, random: () => 0 });
 }
 
 test(

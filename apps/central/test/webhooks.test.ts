@@ -12,7 +12,7 @@ import { collectDeliveries } from '../src/webhooks/collect.ts';
 import { deliverDue, forgetOldDeliveries, mostAttempts } from '../src/webhooks/deliver.ts';
 import { runWebhooks } from '../src/webhooks/run.ts';
 import { attemptSchema, webhookDeliverySchema, webhookSchema } from '../src/webhooks/wire.ts';
-import { asAdmin, createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
+import { asAdmin, createTestCentral, errorOf, sealer, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 import { attendance, createKiosk, type Kiosk } from './instruments/kiosk.ts';
 
@@ -73,7 +73,7 @@ onEachEngine('webhooks', (engine) => {
     assert.equal(response.status, 201);
     return addedSchema.parse(await response.json());
   };
-  const ports = { now: Date.now, random: () => 0, patienceMs: 1000 };
+  const ports = { sealer, now: Date.now, random: () => 0, patienceMs: 1000 };
   const work = async (): Promise<void> => {
     await collectDeliveries(central.database.db);
     await deliverDue(central.database.db, ports);

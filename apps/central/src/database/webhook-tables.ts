@@ -6,7 +6,10 @@ import type { Timestamp, TimestampOrNow } from './column-types.ts';
 export interface WebhooksTable {
   webhook_id: string;
   url: string;
-  secret: string;
+  /** See `sealedSecret`. Null: of before, in `secret`, until the next start. */
+  sealed_secret: string | null;
+  /** Readable, as it was kept before; nothing writes it. */
+  secret: ColumnType<string | null, never, null>;
   /** Null: of all sites. */
   site_id: string | null;
   created_at: TimestampOrNow;

@@ -1,11 +1,15 @@
 import { backoffMs, type BackoffPolicy } from '@rollcall/sync';
 import { sql } from 'kysely';
+import type { Sealer } from '../access/sealer.ts';
 import { selectRecords, toRecord } from '../attendance/record.ts';
 import type { CentralDb } from '../database/open.ts';
-import { send } from './send.ts';
+import { openSecret } from './secrets.ts';
+import { send, type Receiver } from './send.ts';
 import type { Attempt } from './wire.ts';
 
 export interface DeliveryPorts {
+  /** Opens the secrets that deliveries are signed by. */
+  readonly sealer: Sealer;
   readonly now: () => number;
   /** 0 (included) to 1. */
   readonly random: () => number;
@@ -28,7 +32,7 @@ interface Due {
   readonly occurred_at: Date;
   readonly attempts: number;
   readonly url: string;
-  readonly secret: string;
+  readonly sealed_secret: string | null;
 }
 
 /** Attempts what is due, at most ten at once; answers how many those were. */
@@ -46,7 +50,7 @@ async function claim(db: CentralDb): Promise<readonly Due[]> {
       select delivery_id from webhook_deliveries join webhooks using (webhook_id)
       where state = 'waiting' and next_at <= now() and stopped_at is null
       order by next_at limit ${atOnce} for update of webhook_deliveries skip locked)
-    returning delivery_id, webhook_deliveries.webhook_id, event_id, occurred_at, attempts, url, secret`.execute(
+    returning delivery_id, webhook_deliveries.webhook_id, event_id, occurred_at, attempts, url, sealed_secret`.execute(
     db,
   );
   return rows;
@@ -59,9 +63,14 @@ async function attempt(db: CentralDb, delivery: Due, ports: DeliveryPorts): Prom
   const came: Attempt =
     body === null
       ? { status: null, problem: 'check-in-gone' }
-      : await send(delivery, message, ports.patienceMs);
+      : await send(receiverOf(delivery, ports.sealer), message, ports.patienceMs);
   await note(db, { delivery, came, ports });
 }
+
+const receiverOf = (delivery: Due, sealer: Sealer): Receiver => ({
+  url: delivery.url,
+  secret: openSecret(sealer, delivery),
+});
 
 /** The check-in as it is now. Null when there is none of this id and time any more. */
 async function bodyOf(db: CentralDb, { event_id, occurred_at }: Due, sentAt: Date): Promise<string | null> {

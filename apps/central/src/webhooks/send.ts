@@ -3,8 +3,8 @@ import type { Attempt } from './wire.ts';
 
 export interface Receiver {
   readonly url: string;
-  /** `whsec_` and base64. */
-  readonly secret: string;
+  /** `whsec_` and base64; null where it cannot be read: nothing unsigned is sent. */
+  readonly secret: string | null;
 }
 
 export interface Message {
@@ -23,6 +23,7 @@ const patienceMs = 10_000;
  */
 export async function send(receiver: Receiver, message: Message, patience = patienceMs): Promise<Attempt> {
   const { id, body, sentAt } = message;
+  if (receiver.secret === null) return { status: null, problem: 'secret-unreadable' };
   try {
     const response = await fetch(receiver.url, {
       method: 'POST',

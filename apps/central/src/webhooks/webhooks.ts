@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Sealer } from '../access/sealer.ts';
 import { currentCursor } from '../attendance/follow.ts';
 import type { CentralDb } from '../database/open.ts';
 import { noteAction, type Stated } from '../devices/oversight.ts';
+import type { Receiver } from './send.ts';
+import { openSecret, sealedSecret } from './secrets.ts';
 import {
   type deliveryStates,
   webhookDeliverySchema,
@@ -13,6 +16,11 @@ import {
 
 export const mostWebhooks = 20;
 
+export interface WebhookStore {
+  readonly db: CentralDb;
+  readonly sealer: Sealer;
+}
+
 export interface WebhookToAdd extends Stated {
   readonly url: string;
   readonly siteId: string | null;
@@ -20,7 +28,7 @@ export interface WebhookToAdd extends Stated {
 
 /** The id and the secret, which is not shown again. Null when there are too many. It is told of what comes from now on. */
 export async function addWebhook(
-  db: CentralDb,
+  { db, sealer }: WebhookStore,
   { url, siteId, reason, author }: WebhookToAdd,
 ): Promise<{ readonly webhookId: string; readonly secret: string } | null> {
   const webhookId = randomUUID();
@@ -37,7 +45,7 @@ export async function addWebhook(
       .values({
         webhook_id: webhookId,
         url,
-        secret,
+        sealed_secret: sealedSecret(sealer, webhookId, secret),
         site_id: siteId,
         read_written_by: sql<string>`${String(writtenBy)}::xid8`,
         read_position: String(position),
@@ -179,14 +187,15 @@ export async function sendAgain(db: CentralDb, webhookId: string, deliveryId: st
   return changed.numUpdatedRows > 0n;
 }
 
+/** Null when there is none. */
 export async function readReceiver(
-  db: CentralDb,
+  { db, sealer }: WebhookStore,
   webhookId: string,
-): Promise<{ readonly url: string; readonly secret: string } | null> {
+): Promise<Receiver | null> {
   const row = await db
     .selectFrom('webhooks')
-    .select(['url', 'secret'])
+    .select(['webhook_id', 'url', 'sealed_secret'])
     .where('webhook_id', '=', webhookId)
     .executeTakeFirst();
-  return row ?? null;
+  return row === undefined ? null : { url: row.url, secret: openSecret(sealer, row) };
 }

@@ -13,6 +13,7 @@ export const deliveryProblems = [
   'redirect',
   'gone',
   'check-in-gone',
+  'secret-unreadable',
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
 const problem = z.enum(deliveryProblems).nullable();

@@ -21,7 +21,7 @@ export const tokens = {
 
 /** Of every central of the tests. */
 export const signer = signerOf(newKey());
-const sealer = sealerOf(newSealingKey());
+export const sealer = sealerOf(newSealingKey());
 
 export interface TestCentral {
   readonly app: CentralRoutes;

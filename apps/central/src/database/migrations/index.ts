@@ -21,7 +21,7 @@ import { enrolmentPhotos } from './0020-enrolment-photos.ts';
 import { credentials } from './0021-credentials.ts';
 import { configurations } from './0023-configurations.ts';
 import { consentTexts } from './0024-consent-texts.ts';
-import { authors } from './0025-authors.ts';
+import { authorsAndSecrets } from './0025-authors-and-secrets.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -47,5 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-credentials': credentials,
   '0023-configurations': configurations,
   '0024-consent-texts': consentTexts,
-  '0025-authors': authors,
+  '0025-authors-and-secrets': authorsAndSecrets,
 };

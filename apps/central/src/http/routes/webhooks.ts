@@ -53,6 +53,7 @@ export function addWebhookRoutes(app: CentralRoutes, parts: CentralParts): void 
 
 function addKeeping(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
+  const store = { db, sealer: parts.sealer };
   app.openapi(
     createRoute({
       method: 'get',
@@ -77,7 +78,7 @@ function addKeeping(app: CentralRoutes, parts: CentralParts): void {
       responses: { 201: json(added, 'With the secret'), ...errorAnswers },
     }),
     async (context) => {
-      const answer = await addWebhook(db, { ...context.req.valid('json'), author: context.get('actor') });
+      const answer = await addWebhook(store, { ...context.req.valid('json'), author: context.get('actor') });
       if (answer === null) throw new ApiError('too-many-webhooks');
       return context.json(answer, 201);
     },
@@ -86,6 +87,7 @@ function addKeeping(app: CentralRoutes, parts: CentralParts): void {
 
 function addDecisions(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
+  const store = { db, sealer: parts.sealer };
   const decisions = {
     remove: [
       'Removes a receiver with its deliveries',
@@ -133,7 +135,7 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
       },
     }),
     async (context) => {
-      const receiver = await readReceiver(db, context.req.valid('param').webhookId);
+      const receiver = await readReceiver(store, context.req.valid('param').webhookId);
       if (receiver === null) throw new ApiError('not-found');
       const sentAt = new Date(parts.now());
       const body = JSON.stringify({ type: 'webhook.test', timestamp: sentAt.toISOString(), data: {} });
@@ -144,6 +146,7 @@ function addDecisions(app: CentralRoutes, parts: CentralParts): void {
 
 function addDeliveries(app: CentralRoutes, parts: CentralParts): void {
   const { db } = parts.database;
+  const store = { db, sealer: parts.sealer };
   const query = z.strictObject({
     state: z.enum(deliveryStates).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -160,7 +163,7 @@ function addDeliveries(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       const { webhookId } = context.req.valid('param');
-      if ((await readReceiver(db, webhookId)) === null) throw new ApiError('not-found');
+      if ((await readReceiver(store, webhookId)) === null) throw new ApiError('not-found');
       const deliveries = await listDeliveries(db, { webhookId, ...context.req.valid('query') });
       return context.json({ deliveries }, 200);
     },

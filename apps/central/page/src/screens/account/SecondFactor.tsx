@@ -26,6 +26,10 @@ export function SecondFactor({ factor }: { factor: NonNullable<Self['secondFacto
     // The form that had the focus is gone.
     heading.current?.focus();
   }
+  function cancelled(): void {
+    setRenewing(false);
+    heading.current?.focus();
+  }
   return (
     <section className="list account" aria-labelledby="factor-title">
       <h2 id="factor-title" ref={heading} tabIndex={-1}>
@@ -36,7 +40,7 @@ export function SecondFactor({ factor }: { factor: NonNullable<Self['secondFacto
         <>
           <p>{t('access.factor.codesLeft', { number: formatCount(factor.recoveryCodesLeft) })}</p>
           {isRenewing ? (
-            <RenewCodes onRenewed={() => void changed(false)} onCancel={() => setRenewing(false)} />
+            <RenewCodes onRenewed={() => void changed(false)} onCancel={cancelled} />
           ) : (
             <>
               <button type="button" className="small-button" onClick={() => setRenewing(true)}>

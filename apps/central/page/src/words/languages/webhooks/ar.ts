@@ -56,5 +56,6 @@ export const webhooks: Words['webhooks'] = {
     redirect: 'أجاب بإعادة توجيه ({{status}})',
     gone: 'أجاب 410',
     'check-in-gone': 'لم يعد التسجيل موجودًا',
+    'secret-unreadable': 'لا يُفتح سره: ملف sealing-key ملف آخر',
   },
 };

@@ -55,5 +55,6 @@ export const webhooks = {
     redirect: 'answered with a redirect ({{status}})',
     gone: 'answered 410',
     'check-in-gone': 'the check-in is not there any more',
+    'secret-unreadable': 'its secret does not open: the file sealing-key is another one',
   },
 } as const;

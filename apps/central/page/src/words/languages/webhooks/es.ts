@@ -58,5 +58,6 @@ export const webhooks: Words['webhooks'] = {
     redirect: 'respondió con una redirección ({{status}})',
     gone: 'respondió 410',
     'check-in-gone': 'el registro ya no está',
+    'secret-unreadable': 'su secreto no se abre: el archivo sealing-key es otro',
   },
 };

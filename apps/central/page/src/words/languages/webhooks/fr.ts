@@ -58,5 +58,6 @@ export const webhooks: Words['webhooks'] = {
     redirect: 'a répondu par une redirection ({{status}})',
     gone: 'a répondu 410',
     'check-in-gone': 'le pointage n’est plus là',
+    'secret-unreadable': 'son secret ne s’ouvre pas : le fichier sealing-key est un autre',
   },
 };

@@ -58,5 +58,6 @@ export const webhooks: Words['webhooks'] = {
     redirect: 'menjawab dengan pengalihan ({{status}})',
     gone: 'menjawab 410',
     'check-in-gone': 'presensinya sudah tidak ada',
+    'secret-unreadable': 'rahasianya tidak terbuka: berkas sealing-key bukan yang dulu',
   },
 };

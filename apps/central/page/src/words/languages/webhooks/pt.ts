@@ -57,5 +57,6 @@ export const webhooks: Words['webhooks'] = {
     redirect: 'respondeu com um redirecionamento ({{status}})',
     gone: 'respondeu 410',
     'check-in-gone': 'o registro já não existe',
+    'secret-unreadable': 'o seu segredo não se abre: o ficheiro sealing-key é outro',
   },
 };
