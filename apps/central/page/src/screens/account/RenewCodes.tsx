@@ -32,7 +32,7 @@ export function RenewCodes({ onRenewed, onCancel }: RenewCodesProps) {
       }}
       beside={
         <button type="button" className="small-button" onClick={onCancel}>
-          {t('button.cancel')}
+          {t('decisions.cancel')}
         </button>
       }
     >
