@@ -53,7 +53,8 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'changing-light-is-of-the-check-in-alone',
-      comment: 'These pages promise that nothing flashes (photosensitivity); only LightField changes the light.',
+      comment:
+        'These pages promise that nothing flashes (photosensitivity); only LightField changes the light.',
       severity: 'error',
       from: { path: '^apps/kiosk/renderer/src/(identity|onboarding|realtime)/' },
       to: { path: '^apps/kiosk/renderer/src/view/LightField', reachable: true },
