@@ -212,4 +212,11 @@ test('consent on paper is recorded, shown with who recorded it, and withdrawn', 
   await page.locator('html[lang=ar]').waitFor();
   await page.getByText('على الورق، سجّلها admin token').first().waitFor();
   await assertAccessible('paper-consent-arabic');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await assertAccessible('paper-consent-narrow');
+  assert.equal(
+    await page.evaluate('document.documentElement.scrollWidth'),
+    360,
+    'nothing is beside the screen',
+  );
 });
