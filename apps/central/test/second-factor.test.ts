@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { z } from 'zod';
 import { freeFailures } from '../src/access/lock-out.ts';
 import { newSealingKey, provideSealer, sealerOf } from '../src/access/sealer.ts';
-import { renewRecoveryCodes, stepOfCode } from '../src/access/second-factor.ts';
+import { stepOfCode } from '../src/access/second-factor.ts';
 import {
   accessRulesSchema,
   accountSchema,
@@ -250,55 +250,6 @@ onEachEngine('second factor', (engine) => {
     const again = await turnOn(cookie);
     assert.notEqual(again.secret, secret);
     assert.deepEqual(await errorOf(await signIn('ada', recoveryCodes[0])), [403, 'code-wrong']);
-  });
-
-  test('recovery codes are renewed by password and a code; the old ones are good no more', async () => {
-    const { cookie } = await member('ada');
-    const renew = (body: object, headers = cookie) => own('/recovery-codes', body, headers);
-    const code = '123456';
-    assert.deepEqual(await errorOf(await renew({ password, code })), [409, 'second-factor-off']);
-    const { secret, recoveryCodes: old } = await turnOn(cookie);
-    for (const body of [{}, { password }, { code }, { password, code, more: 1 }])
-      assert.deepEqual(await errorOf(await renew(body)), [422, 'request-invalid']);
-    const next = codeNow(secret, 30);
-    assert.deepEqual(await errorOf(await renew({ password: 'wrong wrong wrong', code: next })), [
-      403,
-      'password-wrong',
-    ]);
-    assert.deepEqual(await errorOf(await renew({ password, code: '000000' })), [403, 'code-wrong']);
-    assert.deepEqual(await errorOf(await renew({ password, code: next }, asAdmin)), [403, 'account-needed']);
-    assert.equal((await selfOf(cookie)).secondFactor?.recoveryCodesLeft, 10);
-
-    const answer = await renew({ password, code: next });
-    assert.equal(answer.status, 200);
-    const { recoveryCodes: fresh } = recoveryCodesSchema.parse(await answer.json());
-    assert.equal(new Set([...fresh, ...old]).size, 20, 'ten, and none of the old');
-    assert.deepEqual(await errorOf(await renew({ password, code: next })), [403, 'code-wrong'], 'used up');
-    assert.deepEqual(await errorOf(await signIn('ada', old[0])), [403, 'code-wrong']);
-    assert.equal((await signIn('ada', fresh[0])).status, 204);
-    assert.equal((await selfOf(cookie)).secondFactor?.recoveryCodesLeft, 9, 'and the session goes on');
-    assert.ok((await trail()).some(([, actor, factor]) => actor === 'ada' && factor === 'codes renewed'));
-
-    const last = await renew({ password, code: fresh[1] });
-    assert.equal(last.status, 200, 'by a recovery code, where the telephone is lost');
-    assert.equal((await selfOf(cookie)).secondFactor?.recoveryCodesLeft, 10);
-    const { db } = central.database;
-    const stored = JSON.stringify([
-      await db.selectFrom('recovery_codes').selectAll().execute(),
-      await db.selectFrom('audit').selectAll().execute(),
-      central.log,
-    ]);
-    for (const hidden of [...old, ...fresh]) assert.ok(!stored.includes(hidden));
-  });
-
-  test('of two who renew at once one list is good, and whole', async () => {
-    const { accountId, cookie } = await member('ada');
-    await turnOn(cookie);
-    const { db } = central.database;
-    const lists = await Promise.all([0, 1].map(() => renewRecoveryCodes(db, accountId)));
-    assert.equal((await selfOf(cookie)).secondFactor?.recoveryCodesLeft, 10);
-    const signedIn = await Promise.all(lists.map(async (codes) => (await signIn('ada', codes?.[0])).status));
-    assert.deepEqual(signedIn.toSorted(), [204, 403]);
   });
 
   test('an administrator takes it away, with a reason; a new invitation does not', async () => {

@@ -120,7 +120,10 @@ onEachEngine('secrets of webhooks', (engine) => {
     for (const one of old) assert.equal(await isKept(one), false);
     await tell();
     const signers = heard.map((one) => [fresh, ...old].findIndex(({ secret }) => isSignedBy(secret, one)));
-    assert.deepEqual(signers.toSorted(), [0, 1, 2]);
+    assert.deepEqual(
+      signers.toSorted((a, b) => a - b),
+      [0, 1, 2],
+    );
   });
 
   test('with another sealing key nothing is sent, the webhook says why, and others go on', async () => {
@@ -158,10 +161,10 @@ test('central seals at its start what it finds readable', async () => {
     await copyEmptyDatabase(join(dataDirectory, 'database'));
     const open = () => openDatabase({ dataDirectory, onIdleError: () => undefined });
     const added = { webhookId: randomUUID(), secret: `whsec_${randomBytes(32).toString('base64')}` };
-    const before = await open();
+    const earlier = await open();
     await sql`insert into webhooks (webhook_id, url, secret, read_written_by, read_position)
-      values (${added.webhookId}, ${url}, ${added.secret}, '1'::xid8, 0)`.execute(before.db);
-    await before.close();
+      values (${added.webhookId}, ${url}, ${added.secret}, '1'::xid8, 0)`.execute(earlier.db);
+    await earlier.close();
     const central = await startCentral(dataDirectory);
     await central.kill('SIGTERM');
     const later = await open();

@@ -19,12 +19,13 @@ function state(daemon: FakeDaemon, defaultLanguage: 'screen' | 'fr' | 'ar' | 'id
   daemon.say(daemon.status);
 }
 
+const isFrench = (daemon: FakeDaemon): void => {
+  daemon.status = { ...idleStatus, defaultLanguage: 'fr' };
+};
+
 describe('the language', { skip: withoutChromium }, () => {
   test('is the stated one from the next person on, and the screen’s own again when none is', async () => {
-    const prepare = (daemon: FakeDaemon): void => {
-      daemon.status = { ...idleStatus, defaultLanguage: 'fr' };
-    };
-    await withKiosk(browser(), { prepare, language: 'es' }, async ({ page, daemon }) => {
+    await withKiosk(browser(), { prepare: isFrench, language: 'es' }, async ({ page, daemon }) => {
       await speaks(page, 'fr');
       state(daemon, 'ar');
       await speaks(page, 'ar');
@@ -52,10 +53,11 @@ describe('the language', { skip: withoutChromium }, () => {
   });
 });
 
+const left = async (page: Page): Promise<number> =>
+  Number(await page.locator('.seconds-left').textContent({ timeout: 15_000 }));
+
 describe('the time to take a check-in back', { skip: withoutChromium }, () => {
   const { button } = wordsOf.en.takeBack;
-  const left = async (page: Page): Promise<number> =>
-    Number(await page.locator('.seconds-left').textContent({ timeout: 15_000 }));
 
   test('is counted down on its button, from what the daemon says', async () => {
     await withKiosk(browser(), {}, async ({ page, daemon }) => {
