@@ -23,7 +23,10 @@ export async function beginEngine(
     onLaunch,
   });
   // Whoever awaits the engine hears of its failure; until then it is nobody's fault that nobody listens yet.
-  engine.catch(() => onLaunch());
+  engine.then(
+    () => onLaunch(),
+    () => onLaunch(),
+  );
   await launched;
   return { engine };
 }
