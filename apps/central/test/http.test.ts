@@ -231,6 +231,7 @@ onEachEngine('http', (engine) => {
       'post /api/v1/me/second-factor',
       'post /api/v1/me/second-factor/confirm',
       'post /api/v1/me/second-factor/end',
+      'post /api/v1/me/second-factor/recovery-codes',
       'post /api/v1/pairings',
       'post /api/v1/pairings/confirm',
       'post /api/v1/pairings/refuse',
