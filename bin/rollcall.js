@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: it must run on any Node from 20.19 on, to hand over to the one that we bring.
 import { spawnSync } from 'node:child_process';
-import * as nodeModule from 'node:module';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,8 +9,6 @@ const command = fileURLToPath(new URL('../apps/cli/src/main.ts', import.meta.url
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 24) {
-  // Beside the program, so that nobody who may not change that can change this.
-  nodeModule.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
   await import(command);
 } else if (existsSync(bundledNode)) {
   const { status, signal } = spawnSync(bundledNode, [command, ...process.argv.slice(2)], {

@@ -44,6 +44,12 @@ describe('rollcall-box', () => {
   });
 });
 
+test('the firewall needs no list of protocols, which a minimal Debian has not', () => {
+  const rules = readFileSync(join(device, 'files/firewall.nft'), 'utf8').replaceAll(/#.*$/gm, '');
+  const [, protocols = ''] = /meta l4proto \{([^}]*)\}/.exec(rules) ?? [];
+  assert.deepEqual(protocols.split(',').map(Number), [1, 58]);
+});
+
 test('the package leaves out tests and sources of what is built, and keeps what runs', () => {
   for (const file of [
     'apps/daemon/test/http.test.ts',

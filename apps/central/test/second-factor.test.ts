@@ -1,14 +1,10 @@
 /** A code beside the password: set up, asked for, good once, and what is there when the telephone is lost. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { readQrCodes } from '@rollcall/vision';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { freeFailures } from '../src/access/lock-out.ts';
-import { newSealingKey, provideSealer, sealerOf } from '../src/access/sealer.ts';
 import { stepOfCode } from '../src/access/second-factor.ts';
 import {
   accessRulesSchema,
@@ -44,37 +40,6 @@ test('codes are those of RFC 6238, a step early or late, and no earlier than the
   assert.equal(at(code, nowMs - 60_000), null, 'two steps early');
   assert.equal(at(code, nowMs, step), null, 'once');
   assert.equal(at('000000', 59_000), null);
-});
-
-test('what is sealed opens at its own place, with its own key, unaltered', () => {
-  const key = newSealingKey();
-  const sealed = sealerOf(key).seal('a secret', 'here');
-  assert.equal(sealerOf(key).open(sealed, 'here'), 'a secret');
-  assert.notEqual(sealerOf(key).seal('a secret', 'here'), sealed, 'never twice alike');
-  const altered = `${sealed.slice(0, -3)}${sealed.at(-3) === 'A' ? 'B' : 'A'}${sealed.slice(-2)}`;
-  for (const [text, place, other] of [
-    [sealed, 'there', key],
-    [sealed, 'here', newSealingKey()],
-    [altered, 'here', key],
-    ['a secret', 'here', key],
-    ['v1.', 'here', key],
-  ] as const)
-    assert.throws(() => sealerOf(other).open(text, place), { code: 'settings-invalid' });
-});
-
-test('the key is made once, for its owner alone; a file that holds none is refused', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'rollcall-sealer-'));
-  const path = join(directory, 'sealing-key');
-  try {
-    const sealed = (await provideSealer(directory)).seal('a secret', 'here');
-    assert.ok(existsSync(path) && (statSync(path).mode & 0o777) === 0o600);
-    assert.equal((await provideSealer(directory)).open(sealed, 'here'), 'a secret');
-    writeFileSync(path, 'too short');
-    await assert.rejects(provideSealer(directory), { code: 'settings-invalid' });
-    assert.equal(readFileSync(path, 'utf8'), 'too short');
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
 });
 
 /** What a telephone reads from the picture. */

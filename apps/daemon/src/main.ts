@@ -11,6 +11,7 @@ runMain('daemon', async ({ lifecycle, logger }) => {
   logger.level = settings.logLevel;
 
   const { engine } = await beginEngine(settings);
+  // The recogniser closes them too; until it is there a start may fail, and a thread of networks is not cut off.
   lifecycle.onStop('networks', () =>
     engine.then(
       (opened) => opened.close(),

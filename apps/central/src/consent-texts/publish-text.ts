@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConsentTexts } from '@rollcall/contract';
 import { canonicalJson } from '@rollcall/sync';
-import type { Actor } from '../access/actor.ts';
+import type { Author } from '../access/actor.ts';
 import { fleetAudience, publish } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
 import { noteAction } from '../devices/oversight.ts';
@@ -19,7 +19,7 @@ export type PublishOutcome =
  */
 export async function publishText(
   db: CentralDb,
-  { languages, basedOn, reason, author }: TextToPublish & { readonly author: Pick<Actor, 'id' | 'name'> },
+  { languages, basedOn, reason, author }: TextToPublish & { readonly author: Author },
 ): Promise<PublishOutcome> {
   const words = tidied(languages);
   const problem = problemOf(words);

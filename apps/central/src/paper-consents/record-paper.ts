@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Actor } from '../access/actor.ts';
+import type { Author } from '../access/actor.ts';
 import { textsOf } from '../consent-texts/read-texts.ts';
 import { latestAnswer } from '../consents/agreed.ts';
 import type { CentralDb } from '../database/open.ts';
@@ -12,7 +12,7 @@ import type { PaperConsentToRecord } from './wire.ts';
 
 interface Recorded {
   readonly enroleeId: string;
-  readonly author: Pick<Actor, 'id' | 'name'>;
+  readonly author: Author;
   readonly now: Date;
 }
 

@@ -23,10 +23,6 @@ export async function beginEngine(
     onLaunch,
   });
   // Whoever awaits the engine hears of its failure; until then it is nobody's fault that nobody listens yet.
-  engine.then(
-    () => onLaunch(),
-    () => onLaunch(),
-  );
-  await launched;
+  await Promise.race([launched, engine]).catch(() => undefined);
   return { engine };
 }

@@ -12,7 +12,7 @@ const secondBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 3
 /** @param tracesUrl where spans go (OTLP over HTTP, `…/v1/traces`); null: nowhere, and none are made */
 export async function openTelemetry(service: WatchedService, tracesUrl: string | null): Promise<Telemetry> {
   if (tracesUrl === null) return createTelemetry(service);
-  // A quarter of all that a process would load, and most send no spans.
+  // Most send no spans, and need not load what does.
   const { createTraces } = await import('./create-traces.ts');
   return createTelemetry(service, createTraces(service, tracesUrl));
 }

@@ -1,5 +1,5 @@
 import { Fault } from '@rollcall/domain';
-// Each file by itself: a worker that loads converters and schemas which it never calls starts a third later.
+// Each file by itself: behind the index are converters and schemas, half as many modules again, which no worker calls.
 import { withInputSize } from '../conversion/with-input-size.ts';
 import type { ExecutionRuntime } from '../execution/runtime.ts';
 import type { ModelEntry } from '../manifest/index.ts';
