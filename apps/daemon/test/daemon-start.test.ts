@@ -1,5 +1,6 @@
 /** How the real process starts, ends, and refuses to start. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
@@ -11,6 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
@@ -37,7 +39,15 @@ after(async () => {
 
 test('it answers before the networks are loaded, and says so; ready is when they have answered once', async (context) => {
   const own = newDataDirectory();
-  const starting = await DaemonProcess.spawn({ dataDirectory: own.path });
+  const models = `${own.path}/models`;
+  cpSync(modelsDirectory, models, { recursive: true });
+  const lastNetwork = `${models}/iris-64.onnx`;
+  const bytes = readFileSync(lastNetwork);
+  rmSync(lastNetwork);
+  // A pipe: whoever loads the network waits until it is written.
+  execFileSync('mkfifo', [lastNetwork]);
+  const environment = { ROLLCALL_MODELS_DIR: models };
+  const starting = await DaemonProcess.spawn({ dataDirectory: own.path, environment });
   context.after(async () => {
     await starting.stop();
     own.remove();
@@ -46,6 +56,7 @@ test('it answers before the networks are loaded, and says so; ready is when they
   const early = await starting.health();
   assert.equal(early.status, 'starting');
   assert.deepEqual(early.models, []);
+  await writeFile(lastNetwork, bytes);
   await starting.until('/ready', (response) => response?.status === 200);
   const health = await starting.health();
   assert.equal(health.status, 'ok');

@@ -88,6 +88,7 @@ describe('the onboarding check', { skip }, () => {
       const failed = { type: 'failed', code: 'movement-missing', mayTryAgain: true, maySkip: true } as const;
       await standBefore(page, daemon);
       await press(page, words.begin);
+      await showsScreen(page, 'onboarding-moving');
       daemon.onboarding.say(failed);
       await showsScreen(page, 'onboarding-failed');
       await cameraIsOff(page);
@@ -95,6 +96,7 @@ describe('the onboarding check', { skip }, () => {
       await press(page, 'Try again');
       await showsScreen(page, 'onboarding-ready');
       await press(page, words.begin);
+      await showsScreen(page, 'onboarding-moving');
       daemon.onboarding.say({ type: 'challenge', action: 'smile', index: 0, total: 3, secondsAllowed: 12 });
       await page.locator('.onboarding-parts', { hasText: words.attempt('2', '3') }).waitFor();
       daemon.onboarding.say({ ...failed, mayTryAgain: false });

@@ -133,6 +133,7 @@ describe('prompts of the pages of the checks', { skip }, () => {
     await withKiosk(browser(), { ...options, prepare: speakOnboarding }, async ({ page, daemon }) => {
       await standBefore(page, daemon);
       await page.locator('.ways .button').first().click();
+      await showsScreen(page, 'onboarding-moving');
       daemon.onboarding.say({ type: 'challenge', action: 'smile', index: 0, total: 3, secondsAllowed: 12 });
       await page.locator('.badge-action').waitFor();
       daemon.onboarding.say({ type: 'passed' });

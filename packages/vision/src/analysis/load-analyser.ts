@@ -1,3 +1,4 @@
+import { allWhenSettled } from '../execution/all-when-settled.ts';
 import type { ExecutionRuntime } from '../execution/runtime.ts';
 import type { ChosenNetworks, ModelEntry } from '../manifest/index.ts';
 import { EyeNetwork } from '../networks/eye-network.ts';
@@ -18,7 +19,7 @@ export async function loadAnalyser(
 ): Promise<FaceAnalyser> {
   guardDecoding();
   const load = (entry: ModelEntry): Promise<Network> => Network.load(entry, modelsDirectory, runtime);
-  const [detector, mesh, eyes, recogniser, presentationAttack, quality] = await Promise.all([
+  const [detector, mesh, eyes, recogniser, presentationAttack, quality] = await allWhenSettled([
     load(chosen.detector).then((network) => openDetector(chosen.detector.head, network)),
     load(chosen.mesh).then((network) => MeshNetwork.prepare(network)),
     load(chosen.iris).then((network) => EyeNetwork.prepare(network)),

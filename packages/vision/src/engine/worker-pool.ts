@@ -1,4 +1,5 @@
 import { Fault } from '@rollcall/domain';
+import { allWhenSettled } from '../execution/all-when-settled.ts';
 import { PoolWorker, type WorkerScript } from './pool-worker.ts';
 
 interface Queued<Job, Result, Progress> {
@@ -33,7 +34,7 @@ export class WorkerPool<Job, Result, Progress = never> {
 
   /** Resolves when every worker is ready. Faults: what a worker said instead, `worker-stopped`. */
   async start(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.start()));
+    await allWhenSettled(this.#workers.map((worker) => worker.start()));
   }
 
   /**
