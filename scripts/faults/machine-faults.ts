@@ -14,7 +14,8 @@ export const system =
   };
 
 const unit = 'lib/systemd/system/rollcall-daemon.service';
-const kiosk = { 'etc/systemd/system/multi-user.target.wants/rollcall-kiosk.service': '' };
+const wants = 'etc/systemd/system/multi-user.target.wants';
+const kiosk = { [`${wants}/rollcall-kiosk.service`]: '' };
 const screen = { ...kiosk, 'sys/class/drm/card0-HDMI-A-1/status': 'connected\n' };
 const finger = { 'proc/bus/input/devices': 'N: Name="Touch"\nB: PROP=2\n\n' };
 const sound = { 'sys/class/sound/card0/id': 'PCH\n' };
@@ -33,10 +34,22 @@ export const machineFaults: readonly Injected[] = [
     code: 'stopped-on-box',
     inject(patient) {
       system({ [unit]: '' })(patient);
-      const wants = join(patient.root, 'etc/systemd/system/multi-user.target.wants');
-      mkdirSync(wants, { recursive: true });
-      symlinkSync(`/${unit}`, join(wants, 'rollcall-daemon.service'));
+      const links = join(patient.root, wants);
+      mkdirSync(links, { recursive: true });
+      symlinkSync(`/${unit}`, join(links, 'rollcall-daemon.service'));
     },
+  },
+  {
+    name: 'the firewall did not load',
+    check: 'services',
+    code: 'firewall-off',
+    follows: ['daemon'],
+    inject: system({
+      [unit]: '',
+      [`${wants}/rollcall-daemon.service`]: '',
+      [`${wants}/rollcall-firewall.service`]: '',
+      'run/systemd/system/rollcall-mark': '',
+    }),
   },
   {
     name: 'a processor without AVX2',

@@ -183,6 +183,7 @@ onEachEngine('http', (engine) => {
       'get /api/v1/people/{enroleeId}',
       'get /api/v1/people/{enroleeId}/consents/{eventId}/receipt',
       'get /api/v1/people/{enroleeId}/export',
+      'get /api/v1/people/{enroleeId}/paper-consents/form',
       'get /api/v1/removals/{removalId}',
       'get /api/v1/retention',
       'get /api/v1/session/sso/callback',

@@ -52,7 +52,9 @@ async function signIn(page: Page, name: string, secret: string): Promise<void> {
 }
 
 const everyScreen =
-  'Today, Attendance, People, Documents, Working hours, Sites, Kiosks, Access, Audit, Consent, Webhooks'.split(', ');
+  'Today, Attendance, People, Documents, Working hours, Sites, Kiosks, Access, Audit, Consent, Webhooks'.split(
+    ', ',
+  );
 
 test('the first administrator: by the token, an invitation, a password; then by name', { skip }, async () => {
   const page = await browser.open();

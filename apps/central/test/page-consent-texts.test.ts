@@ -135,7 +135,7 @@ test('what is refused, or was published meanwhile, is said; what was written sta
 test('in Arabic and in the dark it is as well', { skip }, async () => {
   await publishAs({ en: ownWords, ar: arabicWords }, 0);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.getByLabel('Language').selectOption('ar');
+  await page.getByLabel('Language', { exact: true }).selectOption('ar');
   await page.locator('html[lang=ar]').waitFor();
   await page.getByRole('link', { name: 'الموافقة', exact: true }).click();
   const force = page.getByRole('region', { name: 'النص الساري' });
@@ -187,6 +187,10 @@ test('consent on paper is recorded, shown with who recorded it, and withdrawn', 
   const version = (await pulled())?.version ?? '-';
   await page.goto(`${stage.url}/people/ada`);
   const consents = page.getByRole('region', { name: 'Use of the face' });
+  await consents.getByLabel('Language of the form').selectOption('ar');
+  const form = page.waitForEvent('download');
+  await consents.getByRole('link', { name: 'Form to sign (PDF)' }).click();
+  assert.equal((await form).suggestedFilename(), 'consent-ar.pdf');
   await consents.getByRole('button', { name: 'Record consent on paper…' }).click();
   await dialog().getByRole('option', { name: version }).waitFor({ state: 'attached' });
   await dialog().getByLabel('Date on the paper').fill('2026-02-03');
@@ -208,7 +212,7 @@ test('consent on paper is recorded, shown with who recorded it, and withdrawn', 
   await consents.locator('.kiosk-state', { hasText: 'Ended' }).waitFor();
   assert.equal(await consents.getByRole('button', { name: 'Withdrawn…' }).count(), 0);
   await page.getByText('withdrawn by the person on paper').waitFor();
-  await page.getByLabel('Language').selectOption('ar');
+  await page.getByLabel('Language', { exact: true }).selectOption('ar');
   await page.locator('html[lang=ar]').waitFor();
   await page.getByText('على الورق، سجّلها admin token').first().waitFor();
   await assertAccessible('paper-consent-arabic');

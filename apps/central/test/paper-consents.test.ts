@@ -90,9 +90,11 @@ onEachEngine('consent on paper', (engine) => {
       .executeTakeFirstOrThrow();
     return { cookie: `rollcall_session=${await openSession(db, { accountId })}` };
   }
-  async function lettersOf(id: string): Promise<string> {
-    const answer = await central.get(`/api/v1/people/ada/consents/${id}/receipt`);
+  const lettersOf = (id: string): Promise<string> => lettersIn(`/api/v1/people/ada/consents/${id}/receipt`);
+  async function lettersIn(path: string): Promise<string> {
+    const answer = await central.get(path);
     assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
     const library = await PDFiumLibrary.init();
     const document = await library.loadDocument(Buffer.from(await answer.arrayBuffer()));
     const text = [...document.pages()].map((page) => page.getText()).join('');
@@ -130,6 +132,45 @@ onEachEngine('consent on paper', (engine) => {
       .execute();
     assert.deepEqual([trail.length, trail[0]?.action], [1, 'people.change']);
     assert.match(trail[0]?.detail ?? '', /signed on the first day/);
+  });
+
+  const form = '/api/v1/people/ada/paper-consents/form';
+
+  test('a form to sign has the person, the text in force in the language that was asked for, and lines for a pen', async () => {
+    const english = await lettersIn(`${form}?language=en`);
+    for (const part of [
+      'Ada Lovelace (ada)',
+      'May this kiosk recognise your face?',
+      'Signature',
+      consentTextVersion,
+    ])
+      assert.ok(english.includes(part), `${part}: ${english}`);
+    assert.ok(!english.includes('{{'), english);
+    await central.post(
+      '/api/v1/consent-texts',
+      {
+        languages: {
+          es: { purpose: 'Para abrir la puerta.', kept: 'Nada más.', until: 'Un año.', who: 'Nadie.' },
+        },
+        basedOn: 0,
+        reason: 'from the lawyers',
+      },
+      asAdmin,
+    );
+    const spanish = await lettersIn(`${form}?language=es`);
+    for (const part of ['Para abrir la puerta.', 'own-1-', 'Firma'])
+      assert.ok(spanish.includes(part), `${part}: ${spanish}`);
+  });
+
+  test('there is no form in a language that nothing is said in, of nobody, or of somebody who was erased', async () => {
+    assert.deepEqual(await errorOf(await central.get(`${form}?language=de`)), [400, 'query-invalid']);
+    assert.deepEqual(await errorOf(await central.get(form)), [400, 'query-invalid']);
+    const nobody = '/api/v1/people/nobody/paper-consents/form?language=en';
+    assert.deepEqual(await errorOf(await central.get(nobody)), [404, 'not-found']);
+    assert.equal((await central.get(`${form}?language=en`, await as('auditor'))).status, 200);
+    assert.equal((await central.get(`${form}?language=en`, await as('technician'))).status, 403);
+    await central.post('/api/v1/people/ada/remove', { reason: 'asked to' }, asAdmin);
+    assert.deepEqual(await errorOf(await central.get(`${form}?language=en`)), [404, 'not-found']);
   });
 
   test('a date to come, a text that there is none of, a place too long or nobody: each is refused with its code', async () => {

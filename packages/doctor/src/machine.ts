@@ -54,6 +54,10 @@ export const machine = {
     title: 'Services',
     findings: {
       'not-enabled': problem('After a power cut nobody can check in.', 'Run: sudo rollcall-box install'),
+      'firewall-off': problem(
+        'Other machines of the network reach every port of this one.',
+        'Run: journalctl -u rollcall-firewall, then sudo systemctl restart rollcall-firewall',
+      ),
     },
   },
   display: {

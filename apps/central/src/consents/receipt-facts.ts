@@ -4,6 +4,7 @@ import { listPaperConsents } from '../paper-consents/list-papers.ts';
 import type { PaperConsent } from '../paper-consents/wire.ts';
 import type { ConsentAnswer } from './answer.ts';
 import { listConsents } from './list.ts';
+import { siteNameOf } from './site-name.ts';
 
 /** What a receipt says, beside its words. */
 export interface ReceiptFacts {
@@ -97,13 +98,3 @@ async function displayNameOf(db: CentralDb, enroleeId: string): Promise<string> 
     .executeTakeFirst();
   return person?.display_name ?? '';
 }
-
-async function siteNameOf(db: CentralDb, siteId: string): Promise<string> {
-  const site = await db.selectFrom('sites').select('policy').where('site_id', '=', siteId).executeTakeFirst();
-  return nameIn(site?.policy) ?? siteId;
-}
-
-const nameIn = (policy: unknown): string | null =>
-  typeof policy === 'object' && policy !== null && 'name' in policy && typeof policy.name === 'string'
-    ? policy.name
-    : null;

@@ -59,16 +59,27 @@ export function checkDiskWear(scene: Scene): Check {
 }
 
 const units = ['rollcall-daemon.service', 'rollcall-kiosk.service', 'rollcall-firewall.service'] as const;
+const [daemonUnit, kioskUnit, firewallUnit] = units;
 
 /** By the links that systemd follows at the start; without the package there is nothing to be enabled. */
 export function checkServices(scene: Scene): Check {
   if (!isBox(scene)) return well('services', 'not installed as a box');
-  if (!isEnabled(scene, units[0])) return tell('services', 'not-enabled', `${units[0]} is not enabled`);
+  if (!isEnabled(scene, daemonUnit)) return tell('services', 'not-enabled', `${daemonUnit} is not enabled`);
+  if (lacksFirewall(scene))
+    return tell('services', 'firewall-off', `${firewallUnit} is enabled, and has failed`);
   return well('services', units.filter((unit) => isEnabled(scene, unit)).join(', '));
 }
 
+/** The unit has a folder while its rules are loaded; a system that only lies on a disk has neither. */
+const lacksFirewall = (scene: Pick<Scene, 'root'>): boolean =>
+  isEnabled(scene, firewallUnit) &&
+  isThere(scene, 'run/systemd/system') &&
+  !isThere(scene, 'run/rollcall-firewall');
+
+const isThere = ({ root }: Pick<Scene, 'root'>, path: string): boolean => existsSync(join(root, path));
+
 /** Whether the package made this machine a kiosk or a kiosk's server; a checkout is none. */
-export const isBox = (scene: Pick<Scene, 'root'>): boolean => isInstalled(scene, units[0]);
+export const isBox = (scene: Pick<Scene, 'root'>): boolean => isInstalled(scene, daemonUnit);
 
 const isEnabled = (scene: Pick<Scene, 'root'>, unit: string): boolean =>
   names(scene, 'etc/systemd/system')
@@ -76,7 +87,7 @@ const isEnabled = (scene: Pick<Scene, 'root'>, unit: string): boolean =>
     .some((target) => names(scene, `etc/systemd/system/${target}`).includes(unit));
 
 /** The package brings the kiosk's unit to every box; those with a screen of their own have it enabled. */
-export const hasScreen = (scene: Pick<Scene, 'root'>): boolean => isEnabled(scene, units[1]);
+export const hasScreen = (scene: Pick<Scene, 'root'>): boolean => isEnabled(scene, kioskUnit);
 export const notNeeded = 'this machine shows no kiosk by itself';
 
 export function checkDisplay(scene: Scene): Check {

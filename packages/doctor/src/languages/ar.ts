@@ -53,6 +53,10 @@ export const ar: Translation = {
       title: 'الخدمات',
       findings: {
         'not-enabled': ['بعد انقطاع الكهرباء لا يستطيع أحد تسجيل الحضور.', 'شغّل: sudo rollcall-box install'],
+        'firewall-off': [
+          'تصل أجهزة أخرى في الشبكة إلى كل منافذ هذا الجهاز.',
+          'شغّل: journalctl -u rollcall-firewall ثم sudo systemctl restart rollcall-firewall',
+        ],
       },
     },
     display: {

@@ -58,6 +58,10 @@ export const es: Translation = {
       title: 'Servicios',
       findings: {
         'not-enabled': ['Tras un corte de luz nadie puede fichar.', 'Ejecute: sudo rollcall-box install'],
+        'firewall-off': [
+          'Otras máquinas de la red llegan a todos los puertos de esta.',
+          'Ejecute: journalctl -u rollcall-firewall, y después sudo systemctl restart rollcall-firewall',
+        ],
       },
     },
     display: {

@@ -61,6 +61,10 @@ export const fr: Translation = {
           'Après une coupure de courant, personne ne peut pointer.',
           'Lancez : sudo rollcall-box install',
         ],
+        'firewall-off': [
+          'D’autres machines du réseau atteignent tous les ports de celle-ci.',
+          'Lancez : journalctl -u rollcall-firewall, puis sudo systemctl restart rollcall-firewall',
+        ],
       },
     },
     display: {

@@ -61,6 +61,10 @@ export const indonesian: Translation = {
           'Setelah listrik padam tidak ada yang dapat absen.',
           'Jalankan: sudo rollcall-box install',
         ],
+        'firewall-off': [
+          'Mesin lain di jaringan dapat menjangkau semua port mesin ini.',
+          'Jalankan: journalctl -u rollcall-firewall, lalu sudo systemctl restart rollcall-firewall',
+        ],
       },
     },
     display: {

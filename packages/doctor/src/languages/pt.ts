@@ -61,6 +61,10 @@ export const pt: Translation = {
           'Depois de uma queda de energia ninguém consegue registrar o ponto.',
           'Execute: sudo rollcall-box install',
         ],
+        'firewall-off': [
+          'Outras máquinas da rede alcançam todas as portas desta.',
+          'Execute: journalctl -u rollcall-firewall, e depois sudo systemctl restart rollcall-firewall',
+        ],
       },
     },
     display: {

@@ -1,4 +1,5 @@
 import type { PaperConsentToRecord } from '../../../src/paper-consents/wire.ts';
+import type { Language } from '../words/languages.ts';
 import type { Answer } from './ask.ts';
 import { say } from './decide.ts';
 import { personPath } from './people.ts';
@@ -12,3 +13,7 @@ export const withdrawPaperConsent = (
   reason: string,
 ): Promise<Answer<null>> =>
   say(`${personPath(enroleeId)}/paper-consents/${encodeURIComponent(consentId)}/withdraw`, { reason });
+
+/** Of a PDF. */
+export const paperFormPath = (enroleeId: string, language: Language): string =>
+  `${personPath(enroleeId)}/paper-consents/form?language=${language}`;

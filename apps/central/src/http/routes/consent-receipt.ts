@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { enroleeIdSchema } from '@rollcall/contract';
 import { isInReach } from '../../access/actor.ts';
-import { makeReceipt } from '../../consents/make-receipt.ts';
+import { makePdf } from '../../consents/pdf/make.ts';
 import { readReceiptFacts, type ReceiptFacts } from '../../consents/receipt-facts.ts';
 import { readPerson } from '../../people/read-person.ts';
+import { answerPdf, pdf } from '../answer-pdf.ts';
 import { ApiError } from '../api-error.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { requirePermission } from '../permission.ts';
@@ -24,10 +25,7 @@ export function addConsentReceiptRoute(app: CentralRoutes, parts: CentralParts):
       middleware: [requirePermission(parts, 'people.read')] as const,
       request: { params },
       responses: {
-        200: {
-          description: 'The receipt',
-          content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } },
-        },
+        200: pdf('The receipt'),
         ...errorAnswers,
       },
     }),
@@ -37,12 +35,9 @@ export function addConsentReceiptRoute(app: CentralRoutes, parts: CentralParts):
       if (person === null || !isInReach(context.get('actor'), person.sites)) throw new ApiError('not-found');
       const facts = await readReceiptFacts(db, { enroleeId, id: eventId });
       if (facts === null) throw new ApiError('not-found');
-      const pdf = await makeReceipt(facts, new Date(parts.now()).toISOString());
-      return context.body(pdf, 200, {
-        'Content-Type': 'application/pdf',
-        'Content-Disposition': `attachment; filename="consent-${dayOf(facts)}.pdf"`,
-        'Cache-Control': 'no-store',
-      });
+      const madeAt = new Date(parts.now()).toISOString();
+      const receipt = await makePdf({ kind: 'receipt', facts, madeAt });
+      return answerPdf(context, receipt, `consent-${dayOf(facts)}.pdf`);
     },
   );
 }

@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { enroleeIdSchema } from '@rollcall/contract';
+import { consentLanguages, enroleeIdSchema } from '@rollcall/contract';
 import type { MiddlewareHandler } from 'hono';
 import { isInReach } from '../../access/actor.ts';
+import { makePdf } from '../../consents/pdf/make.ts';
+import { readForm } from '../../paper-consents/read-form.ts';
 import { recordPaperConsent, withdrawPaperConsent } from '../../paper-consents/record-paper.ts';
 import { paperConsentToRecordSchema, paperWithdrawalSchema } from '../../paper-consents/wire.ts';
 import { readPerson } from '../../people/read-person.ts';
+import { answerPdf, pdf } from '../answer-pdf.ts';
 import { ApiError } from '../api-error.ts';
 import type { Middleware } from '../authenticate.ts';
 import { limitBody, requireJson } from '../guards.ts';
@@ -57,6 +60,22 @@ export function addPaperConsentRoutes(app: CentralRoutes, parts: CentralParts): 
     middleware: guardsOf(parts),
     request: { params: paperParams, body: jsonBody(PaperWithdrawal) },
     responses: { 204: { description: 'The kiosks hear of it at their next pull' }, ...errorAnswers },
+  });
+  const form = createRoute({
+    method: 'get',
+    path: `${path}/form`,
+    summary: 'A form for the person to sign: the text in force, in one language, for their sites (PDF)',
+    security,
+    middleware: [requirePermission(parts, 'people.read')] as const,
+    request: { params, query: z.object({ language: z.enum(consentLanguages) }) },
+    responses: { 200: pdf('The form'), ...errorAnswers },
+  });
+  app.openapi(form, async (context) => {
+    const person = await readPerson(db, context.req.valid('param').enroleeId);
+    const isThere = person !== null && !person.removed && isInReach(context.get('actor'), person.sites);
+    if (!isThere) throw new ApiError('not-found');
+    const facts = await readForm(db, person, context.req.valid('query').language);
+    return answerPdf(context, await makePdf({ kind: 'form', facts }), `consent-${facts.language}.pdf`);
   });
   app.openapi(record, async (context) => {
     const { enroleeId } = context.req.valid('param');

@@ -7,6 +7,7 @@ import { formatCalendarDay, formatFull } from '../../words/time.ts';
 import { TextShown } from '../consent-texts/TextShown.tsx';
 import { entriesOf, type ConsentEntry } from './consent-entries.ts';
 import { RecordPaper, WithdrawPaper } from './PaperConsents.tsx';
+import { PaperForm } from './PaperForm.tsx';
 import { useSites } from './use-people.ts';
 
 /** What the person answered about the use of their face, at kiosks and on paper; the newest answer is the one that holds. */
@@ -142,6 +143,7 @@ function PaperWays({ person, newest }: PaperWaysProps) {
           {t('paperConsents.withdraw')}
         </button>
       )}
+      <PaperForm enroleeId={person.enroleeId} />
       {open === 'record' && <RecordPaper person={person} onClose={close} />}
       {open === 'withdraw' && paper !== null && (
         <WithdrawPaper person={person} consentId={paper.id} onClose={close} />

@@ -1,5 +1,7 @@
 /** What people agreed to on paper. */
 export const paperConsents = {
+  form: 'نموذج للتوقيع (PDF)',
+  formLanguage: 'لغة النموذج',
   record: 'تسجيل موافقة على الورق…',
   recordTitle: 'موافقة على الورق: {{name}}',
   recordHow:

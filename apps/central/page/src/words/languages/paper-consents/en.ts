@@ -1,5 +1,7 @@
 /** What people agreed to on paper. */
 export const paperConsents = {
+  form: 'Form to sign (PDF)',
+  formLanguage: 'Language of the form',
   record: 'Record consent on paper…',
   recordTitle: 'Consent on paper: {{name}}',
   recordHow:

@@ -1,5 +1,7 @@
 /** What people agreed to on paper. */
 export const paperConsents = {
+  form: 'Formulario para firmar (PDF)',
+  formLanguage: 'Idioma del formulario',
   record: 'Anotar un consentimiento en papel…',
   recordTitle: 'Consentimiento en papel: {{name}}',
   recordHow:

@@ -1,5 +1,7 @@
 /** What people agreed to on paper. */
 export const paperConsents = {
+  form: 'Formulaire à signer (PDF)',
+  formLanguage: 'Langue du formulaire',
   record: 'Noter un consentement sur papier…',
   recordTitle: 'Consentement sur papier : {{name}}',
   recordHow:

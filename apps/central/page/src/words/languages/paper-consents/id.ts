@@ -1,5 +1,7 @@
 /** What people agreed to on paper. */
 export const paperConsents = {
+  form: 'Formulir untuk ditandatangani (PDF)',
+  formLanguage: 'Bahasa formulir',
   record: 'Catat persetujuan di atas kertas…',
   recordTitle: 'Persetujuan di atas kertas: {{name}}',
   recordHow:

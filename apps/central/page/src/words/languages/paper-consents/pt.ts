@@ -1,5 +1,7 @@
 /** What people agreed to on paper. */
 export const paperConsents = {
+  form: 'Formulário para assinar (PDF)',
+  formLanguage: 'Idioma do formulário',
   record: 'Registrar consentimento em papel…',
   recordTitle: 'Consentimento em papel: {{name}}',
   recordHow:
