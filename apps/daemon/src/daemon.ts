@@ -235,6 +235,14 @@ function createCheckInParts(
   const decisions = recogniser.decisions();
   const days = new CheckInDays(Date.now);
   const countCheckIn = telemetry.count('rollcall.check_ins', 'Check-ins that were recorded, by method');
+  const newPictures = createNewPictures({
+    store,
+    recogniser,
+    former,
+    keepFaces: settings.keepFaces,
+    clockTrust: () => clockTrustOf(clock, outbox),
+    wake: () => outbox.wake(),
+  });
   return {
     recording: {
       ...recording,
@@ -261,19 +269,13 @@ function createCheckInParts(
       undoSeconds: () => configuration.inForce.undoSeconds,
     },
     credentials: credentialsOf(store, configuration),
-    newPictures: createNewPictures({
-      store,
-      recogniser,
-      former,
-      keepFaces: settings.keepFaces,
-      clockTrust: () => clockTrustOf(clock, outbox),
-      wake: () => outbox.wake(),
-    }),
+    newPictures,
     faceUse: faceUseOf({
       settings,
       configuration,
       store,
       recogniser,
+      newPictures,
       clockTrust: () => clockTrustOf(clock, outbox),
       wake: () => outbox.wake(),
     }),

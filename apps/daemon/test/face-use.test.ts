@@ -70,6 +70,7 @@ function begin(): void {
       configuration: { inForce: { selfEnrolment } },
       store,
       recogniser,
+      newPictures: noNewPictures,
       clockTrust: () => clockTrust,
       wake: () => undefined,
     }),

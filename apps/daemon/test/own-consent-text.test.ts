@@ -8,10 +8,11 @@ import {
   signedEventSchema,
   type ConsentTextChange,
 } from '@rollcall/contract';
+import { isRefusal } from '@rollcall/domain';
 import { FaceUse } from '../src/check-in/face-use.ts';
 import { forgetConsentText, keepConsentText, readConsentText } from '../src/consent-text/index.ts';
 import { faceUseOf } from '../src/face-use.ts';
-import { decisionPorts, enroleeId, inside, siteId } from './support/decisions.ts';
+import { decisionPorts, enroleeId, inside, noNewPictures, siteId } from './support/decisions.ts';
 import { newStore } from './support/device-stores.ts';
 
 const ada = enroleeId('ada');
@@ -50,6 +51,7 @@ beforeEach(() => {
     configuration: { inForce: { selfEnrolment: true } },
     store,
     recogniser: { engine: null },
+    newPictures: noNewPictures,
     clockTrust: () => ({ synchronised: true, centralOffsetMs: null }),
     wake: () => undefined,
   });
@@ -59,7 +61,7 @@ beforeEach(() => {
 function ask(wish: 'begin' | 'end') {
   assert.equal(faceUse.begin({ type: 'face-use', wish, method: 'pin' }, 0), null);
   const asked = faceUse.proven({ enroleeId: ada, method: 'pin', presence: inside }, 0);
-  assert.ok(asked?.type === 'consent-asked');
+  assert.ok(asked !== null && !isRefusal(asked) && asked.type === 'consent-asked');
   return asked;
 }
 

@@ -50,6 +50,8 @@ export const refusalMessages = {
   'face-not-followed':
     'It could not be seen that the face stays the same. Face the camera between the movements, and try again.',
   'same-picture': 'The same picture came more than once. Take a new one for each movement.',
+  'new-picture-first':
+    'The face has to be known again first. Check in by PIN or badge, and have a new picture taken.',
   'pin-wrong': 'This id and PIN do not belong together. Try again.',
   'pin-locked': 'There were too many wrong PINs. Wait a while, or check in another way.',
   'badge-unknown': 'This badge is not valid here. Ask for a new one.',

@@ -82,6 +82,23 @@ test('what can be read of a damaged database lives on, and central gets all that
   assert.equal(central.accepted.length, kept.length + 1, 'and the check-in after it');
 });
 
+test('a second salvage delivers too: what central refused after the first is asked about once more', () => {
+  const { directory } = usedDevice();
+  for (const hour of [1, 2]) {
+    destroyPages(directory, eventPages(directory).slice(10 / hour, 10 / hour + 2));
+    salvageDeviceStore({ directory, now: () => atMorning() + hour * 3_600_000 });
+    const store = openStore(directory);
+    const central = createCentral(store.identity);
+    const added = append(store);
+    let buried = 0;
+    for (let batch = store.outbox.nextBatch(); batch.length > 0; batch = store.outbox.nextBatch())
+      buried += store.outbox.settle(batch.map((event) => central.answer(event))).rejected;
+    assert.ok(buried > 0);
+    assert.ok(central.accepted.some(({ id }) => id === added.id));
+    store.close();
+  }
+});
+
 test('a lost end of the chain is declared lost, so that what follows is accepted', () => {
   const { directory } = usedDevice(30);
   const last = eventPages(directory).at(-1);

@@ -18,8 +18,8 @@ const policy = {
 export interface CollectPorts extends Pick<DecisionPorts, 'compare' | 'sameFaceScore' | 'beginLiveness'> {
   /** Null when this frame's face is fit to be a reference. */
   enrolmentProblem(analysis: FrameAnalysis): Refusal | null;
-  /** Whether the face is that of somebody else who is known here. */
-  isSomebodyElse(templates: readonly Template[], enroleeId: EnroleeId): boolean;
+  /** Why this face is not taken for that person; see [Note: whose face]. */
+  claimProblem(templates: readonly Template[], enroleeId: EnroleeId): Refusal | null;
   /** Commits the references, and the event of the enrolment. */
   enrol(enroleeId: EnroleeId, templates: readonly Template[]): Refusal | null;
 }
@@ -97,7 +97,8 @@ function sample(collecting: Collecting, frame: Frame, ports: Ports): CollectStep
   const samples = isOther ? [template] : [...collecting.samples, template];
   const next = { ...collecting, samples, sampledAtMs: frame.atMs };
   if (samples.length < policy.samples) return goingOn(next, [progress(next)]);
-  if (ports.isSomebodyElse(samples, ports.enroleeId)) return refused(refuse('ambiguous-match'));
+  const problem = ports.claimProblem(samples, ports.enroleeId);
+  if (problem !== null) return refused(problem);
   return goingOn({ ...next, run: ports.beginLiveness(1) }, [progress(next)]);
 }
 

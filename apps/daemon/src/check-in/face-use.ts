@@ -27,6 +27,8 @@ export interface ProvenPerson {
 export interface FaceUsePorts extends CollectPorts {
   /** Whether this kiosk lets people begin by themselves. */
   mayBegin(): boolean;
+  /** Whether this person's face is to be known again by a new picture, which looks at the old ones. */
+  needsNewPicture(enroleeId: EnroleeId): boolean;
   displayNameOf(enroleeId: EnroleeId): string;
   /** By what this person can check in without a face. */
   waysOf(enroleeId: EnroleeId): { readonly pin: boolean; readonly badge: boolean };
@@ -101,9 +103,13 @@ export class FaceUse {
   }
 
   /** The check that was begun has an end; null when nobody wanted it for this. */
-  proven(proof: Attendance | CredentialProof, nowMs: number): DaemonToKiosk | null {
+  proven(proof: Attendance | CredentialProof, nowMs: number): DaemonToKiosk | Refusal | null {
     if (this.#phase.name !== 'proving') return null;
     const { wish } = this.#phase;
+    if (wish === 'begin' && this.#ports.needsNewPicture(enroleeOf(proof))) {
+      this.end();
+      return refuse('new-picture-first');
+    }
     const person = {
       enroleeId: enroleeOf(proof),
       method: 'identity' in proof ? 'face' : proof.method,

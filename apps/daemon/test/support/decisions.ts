@@ -63,7 +63,8 @@ export const noFaceUse: CheckInParts['faceUse'] = {
   recordAnswer: () => refuse('not-enrolled'),
   withdraw: () => refuse('not-enrolled'),
   enrolmentProblem: (analysis) => sampleProblem(analysis, 'enrolment'),
-  isSomebodyElse: () => false,
+  claimProblem: () => null,
+  needsNewPicture: () => false,
   enrol: () => refuse('not-enrolled'),
 };
 

@@ -27,8 +27,9 @@ export function createSettle({
       'DELETE FROM outbox WHERE sequence = (SELECT sequence FROM events WHERE id = ?) RETURNING sequence',
     )
     .pluck();
+  // The newest answer counts where there is an older one: a batch that cannot be settled would end all delivery.
   const bury = database.prepare(
-    'INSERT INTO dead_letters (sequence, code, message, buried_at) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO dead_letters (sequence, code, message, buried_at) VALUES (?, ?, ?, ?)',
   );
 
   function settleOne(answer: EventAnswer, disposition: Settling): 'delivered' | 'rejected' | null {

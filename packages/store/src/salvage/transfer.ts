@@ -118,7 +118,8 @@ export class Transfer {
       .pluck()
       .get(last);
     if (head === 0) this.#lost(last + 1, null);
-    // Which of them were delivered is not certain any more; central says so of each.
+    // Which of them were delivered or refused is not certain any more; central says so of each.
+    this.#draft.prepare('DELETE FROM dead_letters').run();
     this.#draft.prepare('INSERT OR IGNORE INTO outbox SELECT sequence, ? FROM events').run(nowMs);
   }
 

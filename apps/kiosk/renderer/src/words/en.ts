@@ -216,6 +216,10 @@ export const en = {
       title: 'This is somebody else',
       advice: 'The face is not that of the person who was named.',
     },
+    'new-picture-first': {
+      title: 'A new picture is needed',
+      advice: 'Check in by PIN or badge: the kiosk then offers to take one.',
+    },
     'pin-wrong': { title: 'Number and PIN do not match', advice: 'Check both, and try again.' },
     'pin-locked': {
       title: 'Too many wrong PINs',

@@ -220,6 +220,10 @@ export const es: Words = {
       advice: 'Tome una imagen nueva para cada movimiento.',
     },
     'not-this-person': { title: 'Es otra persona', advice: 'La cara no es la de la persona indicada.' },
+    'new-picture-first': {
+      title: 'Hace falta una foto nueva',
+      advice: 'Fiche con PIN o tarjeta: el quiosco le ofrecerá después tomarla.',
+    },
     'pin-wrong': { title: 'El número y el PIN no coinciden', advice: 'Revise ambos e inténtelo de nuevo.' },
     'pin-locked': {
       title: 'Demasiados PIN incorrectos',

@@ -237,6 +237,10 @@ export const fr: Words = {
       title: 'C’est quelqu’un d’autre',
       advice: 'Ce visage n’est pas celui de la personne nommée.',
     },
+    'new-picture-first': {
+      title: 'Il faut une nouvelle photo',
+      advice: 'Pointez avec code PIN ou badge : la borne propose ensuite de la prendre.',
+    },
     'pin-wrong': {
       title: 'Le numéro et le code ne correspondent pas',
       advice: 'Vérifiez les deux et réessayez.',

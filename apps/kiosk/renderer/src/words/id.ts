@@ -214,6 +214,10 @@ export const id: Words = {
     },
     'same-picture': { title: 'Gambar yang sama dua kali', advice: 'Ambil gambar baru untuk setiap gerakan.' },
     'not-this-person': { title: 'Ini orang lain', advice: 'Wajah ini bukan wajah orang yang disebutkan.' },
+    'new-picture-first': {
+      title: 'Perlu foto baru',
+      advice: 'Absenlah dengan PIN atau kartu: kios lalu menawarkan untuk mengambilnya.',
+    },
     'pin-wrong': { title: 'Nomor dan PIN tidak cocok', advice: 'Periksa keduanya, lalu coba lagi.' },
     'pin-locked': {
       title: 'Terlalu banyak PIN salah',

@@ -226,6 +226,10 @@ export const pt: Words = {
       advice: 'Tire uma imagem nova para cada movimento.',
     },
     'not-this-person': { title: 'É outra pessoa', advice: 'O rosto não é o da pessoa indicada.' },
+    'new-picture-first': {
+      title: 'É preciso uma nova foto',
+      advice: 'Registre o ponto com PIN ou crachá: o quiosque oferece depois tirá-la.',
+    },
     'pin-wrong': { title: 'O número e o PIN não combinam', advice: 'Confira os dois e tente de novo.' },
     'pin-locked': {
       title: 'PIN errado vezes demais',
