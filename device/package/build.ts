@@ -94,6 +94,7 @@ const boxFiles: readonly (readonly [string, string, number])[] = [
   ['device/files/journald.conf', 'usr/share/rollcall/journald.conf', 0o644],
   ['device/files/chromium-policy.json', 'usr/share/rollcall/chromium-policy.json', 0o644],
   ['device/files/firewall.nft', 'usr/share/rollcall/firewall.nft', 0o644],
+  ['device/files/firewall-site.nft', 'usr/share/rollcall/firewall-site.nft', 0o644],
   ['device/rollcall-box', 'usr/sbin/rollcall-box', 0o755],
   ['device/rollcall', 'usr/bin/rollcall', 0o755],
 ];

@@ -50,6 +50,20 @@ test('the firewall needs no list of protocols, which a minimal Debian has not', 
   assert.deepEqual(protocols.split(',').map(Number), [1, 58]);
 });
 
+test('what a site opens is loaded after the rest, so that a mistake in it leaves the box closed', () => {
+  const read = (name: string): string => readFileSync(join(device, name), 'utf8');
+  assert.doesNotMatch(read('files/firewall.nft').replaceAll(/#.*$/gm, ''), /include/);
+  assert.match(
+    read('files/firewall-site.nft'),
+    /chain input \{\s*include "\/etc\/rollcall\/firewall\.d\/\*\.nft"/,
+  );
+  const loaded = [...read('units/rollcall-firewall.service').matchAll(/^ExecStart=\S+ -f (.+)$/gm)];
+  assert.deepEqual(
+    loaded.map(([, file]) => file),
+    ['/usr/share/rollcall/firewall.nft', '/usr/share/rollcall/firewall-site.nft'],
+  );
+});
+
 test('the package leaves out tests and sources of what is built, and keeps what runs', () => {
   for (const file of [
     'apps/daemon/test/http.test.ts',

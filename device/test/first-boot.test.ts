@@ -19,6 +19,7 @@ describe('settings that somebody brings', () => {
     assert.equal(settingsProblem(good), null);
     assert.match(settingsProblem('{"port": 99999}') ?? '', /port.*site: is missing/s);
     assert.match(settingsProblem('{"sight": {}}') ?? '', /sight/);
+    assert.match(settingsProblem(good.replace('{', '{"port": 4600,')) ?? '', /port 4500 alone/);
     assert.match(settingsProblem('not JSON') ?? '', /settings\.json/);
     assert.match(settingsProblem(`{"deviceName":"${'x'.repeat(70_000)}"}`) ?? '', /larger than 64 KB/);
     assert.doesNotMatch(settingsProblem('[') ?? '', /tmp/, "where they were tried is nobody's concern");

@@ -95,6 +95,7 @@ export function createCentralLink(
     updates: new UpdateOrders({ facts: store.facts, dataDirectory: settings.dataDirectory }),
     onConfiguration: onChange,
     now: Date.now,
+    centralNow: () => Date.now() - (outbox.centralOffsetMs ?? 0),
     logger,
   });
   return {

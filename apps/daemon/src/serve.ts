@@ -10,6 +10,7 @@ import { createDaemon, type Daemon } from './daemon.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { LastFaults } from './health/last-faults.ts';
 import { openStore } from './health/open-store.ts';
+import { feedWatchdog } from './health/watchdog.ts';
 import { openDeviceToken } from './http/index.ts';
 import { closeHttpServer, createHttpServer } from './http/http-server.ts';
 import { routeUpgrades } from './http/upgrades.ts';
@@ -33,6 +34,7 @@ export interface ServeParts extends ProcessParts {
 
 /** The daemon's parts: started in this order, stopped in reverse. Faults: those of each part's start. */
 export async function serve({ lifecycle, logger, settings: ownSettings, engine }: ServeParts): Promise<void> {
+  lifecycle.onStop('watchdog', feedWatchdog(process.env, logger));
   const lock = lockDirectory(ownSettings.dataDirectory);
   lifecycle.onStop('directory lock', () => lock.release());
   const store = openStore({ directory: ownSettings.dataDirectory, now: Date.now }, logger);

@@ -26,6 +26,8 @@ interface Killed {
   readonly command: Command | ((deviceId: DeviceId) => Command);
   readonly when: 'journalled' | 'acting';
   readonly expiresInMs?: number;
+  /** How far the kiosk's clock is before central's. */
+  readonly aheadMs?: number;
 }
 
 /** The process dies, and the service begins anew, twice: what was done, and what central is told. */
@@ -47,7 +49,7 @@ async function killAndRestart(context: TestContext, killed: Killed): Promise<Res
   for (const _ of ['a start', 'one more']) {
     const store = openDeviceStore({ directory, now: Date.now });
     assert.equal(store.centralLink.receive(commandId, body), false, 'it is in the journal');
-    const runner = createRunner(store, did);
+    const runner = createRunner(store, did, killed.aheadMs);
     await runner.recover();
     await runner.run();
     outcomes = store.centralLink
@@ -58,7 +60,7 @@ async function killAndRestart(context: TestContext, killed: Killed): Promise<Res
   return { did, outcomes };
 }
 
-const createRunner = (store: DeviceStore, did: string[]): CommandRunner =>
+const createRunner = (store: DeviceStore, did: string[], aheadMs = 0): CommandRunner =>
   new CommandRunner({
     store,
     ports: {
@@ -71,6 +73,7 @@ const createRunner = (store: DeviceStore, did: string[]): CommandRunner =>
     },
     sendReports: async () => undefined,
     now: Date.now,
+    centralNow: () => Date.now() - aheadMs,
     logger: createLogger('test', 'silent'),
   });
 
@@ -79,6 +82,15 @@ const hello: Command = { name: 'show-message', text: 'Hello', seconds: 10 };
 test('what was in the journal and had not begun is done by the next start, once', async (context) => {
   const { did, outcomes } = await killAndRestart(context, { command: hello, when: 'journalled' });
   assert.deepEqual([did, outcomes], [['Hello'], ['done']]);
+});
+
+test('a term is over when it is at central, whatever the kiosk’s own clock says', async (context) => {
+  const hour = 3_600_000;
+  const isOverHere = { command: hello, when: 'journalled', expiresInMs: -hour } as const;
+  assert.deepEqual((await killAndRestart(context, isOverHere)).outcomes, ['expired']);
+  assert.deepEqual((await killAndRestart(context, { ...isOverHere, aheadMs: 24 * hour })).outcomes, ['done']);
+  const isOverThere = { command: hello, when: 'journalled', aheadMs: -24 * hour } as const;
+  assert.deepEqual((await killAndRestart(context, isOverThere)).outcomes, ['expired']);
 });
 
 test('what was cut off in the middle is not done again, and central hears that nobody knows', async (context) => {

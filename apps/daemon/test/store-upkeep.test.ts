@@ -105,6 +105,25 @@ test('the night checks the database, and makes it smaller where it pays', () => 
   assert.equal(idle.vacuums(), 0);
 });
 
+test('the night forgets logins that are over', async () => {
+  const { store, upkeep, later } = upkeepOf();
+  const { users, refreshTokens } = store.access;
+  const { id } = await users.add({
+    name: 'ada',
+    password: 'correct horse battery',
+    email: 'ada@example.org',
+    scopes: ['enrolment'],
+    emailVerified: true,
+    phoneVerified: false,
+  });
+  for (const lifetimeMs of [1000, 2 * hour]) refreshTokens.begin(id, lifetimeMs);
+  later(hour);
+  upkeep.night();
+  assert.equal(refreshTokens.sweep(), 0, 'nothing that is over is left');
+  later(hour);
+  assert.equal(refreshTokens.sweep(), 1, 'what was not over was kept');
+});
+
 test('damage that the night finds is told, and nothing is written over it', () => {
   const { upkeep, codes, vacuums } = upkeepOf({
     problems: ['page 3 is never used'],

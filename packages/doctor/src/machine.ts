@@ -55,7 +55,7 @@ export const machine = {
     findings: {
       'not-enabled': problem('After a power cut nobody can check in.', 'Run: sudo rollcall-box install'),
       'firewall-off': problem(
-        'Other machines of the network reach every port of this one.',
+        'The firewall has not loaded all its rules: other machines may reach ports of this one, or not those that the site opens.',
         'Run: journalctl -u rollcall-firewall, then sudo systemctl restart rollcall-firewall',
       ),
     },

@@ -58,6 +58,22 @@ test('five wrong PINs lock a number, whosever it is; the right one does not help
   assert.equal(await codeOf(store.pins.holderOf('1042', '7391')), 'ada');
 });
 
+test('a lock that began while the clock was a year ahead is over a day after the clock is right', async () => {
+  const now = Date.UTC(2026, 10, 20);
+  let nowMs = now + 365 * 86_400_000;
+  const store = storeWithAda(() => nowMs);
+  await store.pins.set(pin);
+  for (let tries = 0; tries < 5; tries += 1) await store.pins.holderOf('1042', '0000');
+  nowMs = now;
+  const locked = await store.pins.holderOf('1042', '7391');
+  assert.ok(isRefusal(locked) && locked.details['secondsLeft'] === 86_400);
+  nowMs += 3_600_000;
+  const later = await store.pins.holderOf('1042', '7391');
+  assert.ok(isRefusal(later) && later.details['secondsLeft'] === 82_800, 'it has an end');
+  nowMs += 23 * 3_600_000;
+  assert.equal(await codeOf(store.pins.holderOf('1042', '7391')), 'ada');
+});
+
 test('a PIN that is too easy, a number that is taken and a person who is not there are refused', async () => {
   const store = storeWithAda();
   const invalid = isFaultOf('input-invalid');

@@ -22,6 +22,8 @@ export interface CommandRunnerParts {
   /** Tells central what is queued, before what cannot be undone is done. */
   readonly sendReports: () => Promise<void>;
   readonly now: () => number;
+  /** The time at central, which sets the term of a command by its own clock. */
+  readonly centralNow: () => number;
   readonly logger: Logger;
 }
 
@@ -80,7 +82,7 @@ export class CommandRunner {
     const issued = readCommand(journalled);
     if (issued === null)
       return this.#finish(commandId, { outcome: 'refused', message: 'It is not known here.' });
-    if (Date.parse(issued.expiresAt) < this.#parts.now())
+    if (Date.parse(issued.expiresAt) < this.#parts.centralNow())
       return this.#finish(commandId, { outcome: 'expired', message: '' });
     const { command } = issued;
     if (command.name === 'wipe' && command.deviceId !== this.#parts.store.identity.deviceId)

@@ -50,6 +50,8 @@ export interface CentralLinkParts {
   /** Something of the configuration may be otherwise now. */
   readonly onConfiguration: () => void;
   readonly now: () => number;
+  /** The time at central, as near as it is known. */
+  readonly centralNow: () => number;
   readonly logger: Logger;
 }
 
@@ -85,6 +87,7 @@ export class CentralLink {
       ports: parts.commands,
       sendReports: () => this.#statements.send(true),
       now: parts.now,
+      centralNow: parts.centralNow,
       logger: parts.logger,
     });
   }

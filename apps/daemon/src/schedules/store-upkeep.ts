@@ -6,7 +6,7 @@ import type { LastFaults } from '../health/last-faults.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 
 export interface StoreUpkeepParts {
-  readonly store: Pick<DeviceStore, 'maintenance' | 'outbox' | 'facts' | 'lanes'>;
+  readonly store: Pick<DeviceStore, 'access' | 'maintenance' | 'outbox' | 'facts' | 'lanes'>;
   /** Where what is found stays until it is found to be well. */
   readonly faults: LastFaults;
   readonly logger: Logger;
@@ -87,7 +87,11 @@ export class StoreUpkeep {
     const { database, unused } = store.maintenance.size();
     const pays = problems === 0 && unused > database * vacuumShare;
     if (pays) store.maintenance.vacuum();
-    logger.info({ unusedBytes: unused, vacuumed: pays }, 'the database was checked and is whole');
+    const forgotten = store.access.refreshTokens.sweep();
+    logger.info(
+      { unusedBytes: unused, vacuumed: pays, expiredLogins: forgotten },
+      'the database was checked and is whole',
+    );
   }
 
   #nightIfMissed(): void {

@@ -25,6 +25,7 @@ const runner = new CommandRunner({
   },
   sendReports: async () => undefined,
   now: Date.now,
+  centralNow: Date.now,
   logger: createLogger('test', 'silent'),
 });
 await runner.run();

@@ -107,6 +107,7 @@ export function openLinkedDevice(
     updates: new UpdateOrders({ facts: store.facts, dataDirectory: directory }),
     onConfiguration: () => undefined,
     now: Date.now,
+    centralNow: Date.now,
     logger,
   });
   return {

@@ -54,7 +54,7 @@ export const ar: Translation = {
       findings: {
         'not-enabled': ['بعد انقطاع الكهرباء لا يستطيع أحد تسجيل الحضور.', 'شغّل: sudo rollcall-box install'],
         'firewall-off': [
-          'تصل أجهزة أخرى في الشبكة إلى كل منافذ هذا الجهاز.',
+          'لم يحمّل جدار الحماية كل قواعده: قد تصل أجهزة أخرى إلى منافذ هذا الجهاز، أو لا تصل إلى ما يفتحه الموقع.',
           'شغّل: journalctl -u rollcall-firewall ثم sudo systemctl restart rollcall-firewall',
         ],
       },

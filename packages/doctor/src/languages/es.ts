@@ -59,7 +59,7 @@ export const es: Translation = {
       findings: {
         'not-enabled': ['Tras un corte de luz nadie puede fichar.', 'Ejecute: sudo rollcall-box install'],
         'firewall-off': [
-          'Otras máquinas de la red llegan a todos los puertos de esta.',
+          'El cortafuegos no ha cargado todas sus reglas: otras máquinas quizá lleguen a puertos de esta, o no a los que abre el sitio.',
           'Ejecute: journalctl -u rollcall-firewall, y después sudo systemctl restart rollcall-firewall',
         ],
       },

@@ -62,7 +62,7 @@ export const fr: Translation = {
           'Lancez : sudo rollcall-box install',
         ],
         'firewall-off': [
-          'D’autres machines du réseau atteignent tous les ports de celle-ci.',
+          'Le pare-feu n’a pas chargé toutes ses règles : d’autres machines atteignent peut-être des ports de celle-ci, ou pas ceux que le site ouvre.',
           'Lancez : journalctl -u rollcall-firewall, puis sudo systemctl restart rollcall-firewall',
         ],
       },

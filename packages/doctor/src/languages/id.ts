@@ -62,7 +62,7 @@ export const indonesian: Translation = {
           'Jalankan: sudo rollcall-box install',
         ],
         'firewall-off': [
-          'Mesin lain di jaringan dapat menjangkau semua port mesin ini.',
+          'Firewall belum memuat semua aturannya: mesin lain mungkin menjangkau port mesin ini, atau tidak menjangkau yang dibuka lokasi.',
           'Jalankan: journalctl -u rollcall-firewall, lalu sudo systemctl restart rollcall-firewall',
         ],
       },

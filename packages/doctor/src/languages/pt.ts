@@ -62,7 +62,7 @@ export const pt: Translation = {
           'Execute: sudo rollcall-box install',
         ],
         'firewall-off': [
-          'Outras máquinas da rede alcançam todas as portas desta.',
+          'O firewall não carregou todas as regras: outras máquinas talvez alcancem portas desta, ou não as que o local abre.',
           'Execute: journalctl -u rollcall-firewall, e depois sudo systemctl restart rollcall-firewall',
         ],
       },

@@ -7,6 +7,10 @@ const longestLockMs = 24 * 60 * 60_000;
 export const lockMs = (wrongTries: number): number =>
   wrongTries <= freeTries ? 0 : Math.min(longestLockMs, firstLockMs * 2 ** (wrongTries - freeTries - 1));
 
+/** When a lock ends: one that would last longer than any was made by a clock that was wrong, and begins anew. */
+export const lockEnd = (lockedUntilMs: number, nowMs: number): number =>
+  lockedUntilMs - nowMs > longestLockMs ? nowMs + longestLockMs : lockedUntilMs;
+
 /** Numbers that nobody has are locked as others are, or one could find out which are somebody's. */
 export class StrangeNumbers {
   readonly #tries = new Map<string, { wrong: number; lockedUntilMs: number }>();

@@ -13,7 +13,7 @@ import { hashPassword, isPassword, nobodysHash } from '../access/password.ts';
 import { corruptDatabase } from '../database/faults.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
-import { lockMs, StrangeNumbers } from './lock-out.ts';
+import { lockEnd, lockMs, StrangeNumbers } from './lock-out.ts';
 import { idPlace } from './references.ts';
 
 export interface NewPin {
@@ -139,9 +139,12 @@ function createCheck({ connection, seal, now }: StoreParts): Pins['holderOf'] {
   function begin(key: string): PinRow | Refusal | null {
     return connection.write(() => {
       const [row, nowMs] = [select.get(key), now()];
-      const lockedUntilMs = row?.locked_until ?? strange.lockedUntilMs(key);
-      if (lockedUntilMs > nowMs)
-        return refuse('pin-locked', { secondsLeft: Math.ceil((lockedUntilMs - nowMs) / 1000) });
+      const until = lockEnd(row?.locked_until ?? strange.lockedUntilMs(key), nowMs);
+      if (until > nowMs) {
+        // Begun while the clock was far ahead: from now on it has an end.
+        if (row !== undefined && until !== row.locked_until) note.run(row.wrong_tries, until, row.person);
+        return refuse('pin-locked', { secondsLeft: Math.ceil((until - nowMs) / 1000) });
+      }
       if (row === undefined) strange.noteWrong(key, nowMs);
       else note.run(row.wrong_tries + 1, nowMs + lockMs(row.wrong_tries + 1), row.person);
       return row ?? null;
