@@ -37,6 +37,7 @@ function kycPartsOf({ settings, store, recogniser, documents }: DaemonParts): Ky
     analyse: (image, wanted) => recogniser.analyse(image, wanted),
     compare: compareTemplates,
     thresholds: () => recogniser.documentThresholds(),
+    sameFaceAmong: (faces) => recogniser.sameFaceAmong(faces),
     checks: store.kycChecks,
     central: settings.centralUrl === null ? null : resultsToCentral(store),
     now: Date.now,

@@ -79,6 +79,7 @@ async function serve(): Promise<void> {
     analyse: (image, wanted) => vision.analyse(image, wanted),
     compare: compareTemplates,
     thresholds: () => ({ match: 0.93, nonMatch: 0.913 }),
+    sameFaceAmong: () => 0.93,
     checks: device.kycChecks,
     central: null,
     now: () => Date.parse('2026-11-21T08:00:00Z'),

@@ -132,6 +132,21 @@ describe('fields by a barcode', () => {
     );
   });
 
+  it('on the back, which says how the dates on the front are meant', () => {
+    const barcodes = [{ format: 'pdf417' as const, text: licenceText('USA', '03041985'), corners: [] }];
+    const front = page([line(100, 100, 'DRIVER LICENSE'), line(100, 140, 'DOB 03/04/1985')]);
+    const both = readDocumentFields([front, page([], { barcodes })]);
+    assert.deepEqual([values(both)['birthDate'], both.disagreements], ['1985-03-04', []]);
+    assert.deepEqual([both.holderPages, both.portraitPage], [[0, 1], null]);
+    const sureOf = (text: string): readonly (readonly [string | null, boolean])[] =>
+      readDocumentFields([page([line(100, 100, 'DRIVER LICENSE'), line(100, 140, text)])])
+        .fields.filter(({ field }) => field === 'birthDate')
+        .map(({ normalised, sure }) => [normalised, sure]);
+    assert.deepEqual(sureOf('DOB 03/04/1985'), [['1985-03-04', false]], 'either could be the month');
+    assert.deepEqual(sureOf('DOB 03/24/1985'), [['1985-03-24', true]]);
+    assert.deepEqual(sureOf('DOB 03/03/1985'), [['1985-03-03', true]]);
+  });
+
   it('compared with the print', () => {
     const barcodes = [{ format: 'pdf417' as const, text: licenceText('USA', '03041985'), corners: [] }];
     const reading = readDocumentFields([

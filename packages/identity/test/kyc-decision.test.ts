@@ -53,13 +53,15 @@ const document: DocumentReading = {
   zone: null,
   barcodes: [],
   warnings: [],
+  portraitPage: 0,
+  holderPages: [0],
   text: '',
   confidence: 0.99,
 };
 
 const evidence: KycEvidence = {
   document,
-  face: { comparisonScore: 0.965, portraitEyePixels: 80 },
+  face: { comparisonScore: 0.965, portraitEyePixels: 80, portraitPage: 0 },
   presentation: { outcome: 'bona-fide', score: 0.1, reasons: [] },
   selfieProblem: null,
   duplicates: [],
@@ -87,18 +89,33 @@ describe('the KYC decision', () => {
   const cases: readonly [string, KycDecision, readonly string[]][] = [
     [
       'another face',
-      decide({ face: { comparisonScore: 0.85, portraitEyePixels: 80 } }),
+      decide({ face: { comparisonScore: 0.85, portraitEyePixels: 80, portraitPage: 0 } }),
       ['rejected', 'reject face-non-match'],
     ],
     [
       'a face in between',
-      decide({ face: { comparisonScore: 0.92, portraitEyePixels: 80 } }),
+      decide({ face: { comparisonScore: 0.92, portraitEyePixels: 80, portraitPage: 0 } }),
       ['pending', 'review face-uncertain'],
     ],
     [
       'a tiny portrait',
-      decide({ face: { comparisonScore: 0.96, portraitEyePixels: 9 } }),
+      decide({ face: { comparisonScore: 0.96, portraitEyePixels: 9, portraitPage: 0 } }),
       ['pending', 'review portrait-small'],
+    ],
+    [
+      'a portrait on a page that says of nobody whose document it is',
+      decide({ face: { ...evidence.face, portraitPage: 1 } }),
+      ['pending', 'review portrait-unbound'],
+    ],
+    [
+      'a whole name that is not sure where there is no surname',
+      withDocument({ fields: [...without('surname'), field('fullName', 'ANNA ERIKSSON', false)] }),
+      ['pending', 'review field-uncertain'],
+    ],
+    [
+      'a personal number that is not sure where the document has none of its own',
+      withDocument({ fields: [...without('documentNumber'), field('personalNumber', '12345678Z', false)] }),
+      ['pending', 'review field-uncertain'],
     ],
     ['a poor selfie', decide({ selfieProblem: 'face-blurred' }), ['pending', 'review selfie-quality']],
     [
@@ -204,7 +221,7 @@ describe('the KYC decision', () => {
         fields: withField('expiryDate', '2025-01-01'),
         failedCheckDigits: ['composite'],
       },
-      face: { comparisonScore: 0.7, portraitEyePixels: 80 },
+      face: { comparisonScore: 0.7, portraitEyePixels: 80, portraitPage: 0 },
     });
     assert.deepEqual(summary(decision), [
       'rejected',

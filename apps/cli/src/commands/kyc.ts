@@ -57,14 +57,14 @@ async function decide(
   const analyse: AnalysePicture = (picture, wanted) => vision.analyse(picture, wanted);
   const selfie = await selfieOf(image, analyse);
   if (selfie === null || isRefusal(selfie)) return selfie ?? refuse('no-face');
-  const portrait = await portraitOf(scan, analyse);
+  const reading = readDocumentFields(scan.pages.map((page) => page.scan));
+  const portrait = await portraitOf(scan, analyse, reading.portraitPage);
   if (portrait === null || isRefusal(portrait)) return portrait ?? refuse('no-face');
   const comparisonScore = compareTemplates(portrait.template, selfie.template);
-  const reading = readDocumentFields(scan.pages.map((page) => page.scan));
   const decision = decideKyc(
     {
       document: reading,
-      face: { comparisonScore, portraitEyePixels: portrait.eyePixels },
+      face: { comparisonScore, portraitEyePixels: portrait.eyePixels, portraitPage: portrait.page },
       presentation: selfie.presentation,
       selfieProblem: selfie.problem,
       duplicates: [],

@@ -3,9 +3,15 @@ import { getRequestListener } from '@hono/node-server';
 
 type Fetch = Parameters<typeof getRequestListener>[0];
 
+/** A video of the largest size comes in this time at 5 Mbit/s. */
+const longestRequestMs = 60_000;
+
 export function createHttpServer(app: { readonly fetch: Fetch }): Server {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  return createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => void answer(request, response));
+  // Whoever sends slowly holds one of the few places of those who work on a body.
+  server.requestTimeout = longestRequestMs;
+  return server;
 }
 
 /** Lets requests under way come to their end for a moment, then ends them. */

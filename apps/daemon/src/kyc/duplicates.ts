@@ -28,15 +28,15 @@ export function documentOf(reading: DocumentReading): string | null {
   return number === null ? null : `${reading.type} ${valueOf(reading, 'issuer') ?? ''} ${fold(number)}`;
 }
 
-type DuplicateParts = Pick<KycParts, 'checks' | 'compare' | 'thresholds'>;
+type DuplicateParts = Pick<KycParts, 'checks' | 'compare' | 'thresholds' | 'sameFaceAmong'>;
 
 /** Earlier checks of the same document with another face, and of the same face with another holder. */
 export function duplicatesOf(
   reading: DocumentReading,
   template: Template,
-  { checks, compare, thresholds }: DuplicateParts,
+  { checks, compare, thresholds, sameFaceAmong }: DuplicateParts,
 ): readonly Duplicate[] {
-  const { match, nonMatch } = thresholds();
+  const { nonMatch } = thresholds();
   const document = documentOf(reading);
   const holder = holderOf(reading);
   const scoreOf = (check: StoredKycCheck): number | null =>
@@ -45,7 +45,9 @@ export function duplicatesOf(
     const score = scoreOf(check);
     return score !== null && score < nonMatch;
   });
-  const otherNames = checks.withTemplate(mostCompared).filter((check) => {
+  const earlier = checks.withTemplate(mostCompared);
+  const match = sameFaceAmong(earlier.length);
+  const otherNames = earlier.filter((check) => {
     const score = scoreOf(check);
     const known = holderSchema.parse(JSON.parse(check.body)).holder;
     return score !== null && score >= match && holder !== null && known !== null && known !== holder;

@@ -15,6 +15,8 @@ export interface KycParts {
   readonly analyse: AnalysePicture;
   compare(one: Template, other: Template): number;
   thresholds(): FaceThresholds;
+  /** From which score one of so many faces is this one; see [Note: identification threshold]. */
+  sameFaceAmong(faces: number): number;
   readonly checks: Pick<KycChecks, 'add' | 'ofDocument' | 'withTemplate'>;
   /** Null for a kiosk by itself. */
   readonly central: ResultsToCentral | null;

@@ -46,7 +46,7 @@ export async function verifyKyc(
   if (isRefusal(selfie)) return { picture: 'selfie', refusal: selfie };
   const { reading, scan } = extraction;
   tell('matching');
-  const portrait = await portraitOf(scan, parts.analyse);
+  const portrait = await portraitOf(scan, parts.analyse, reading.portraitPage);
   if (portrait === null) return null;
   if (isRefusal(portrait)) return { picture: 'document', refusal: portrait };
   const comparisonScore = parts.compare(portrait.template, selfie.template);
@@ -54,7 +54,7 @@ export async function verifyKyc(
   const duplicates = settings.lookForDuplicates ? duplicatesOf(reading, selfie.template, parts) : [];
   const evidence = {
     document: reading,
-    face: { comparisonScore, portraitEyePixels: portrait.eyePixels },
+    face: { comparisonScore, portraitEyePixels: portrait.eyePixels, portraitPage: portrait.page },
     presentation: selfie.presentation,
     selfieProblem: selfie.problem,
     duplicates,

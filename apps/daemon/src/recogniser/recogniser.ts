@@ -1,4 +1,9 @@
-import { compareTemplates, documentThresholds, sampleProblem } from '@rollcall/biometrics';
+import {
+  compareTemplates,
+  documentThresholds,
+  identificationThreshold,
+  sampleProblem,
+} from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
 import type { FaceThresholds } from '@rollcall/identity';
 import { createIdentifier, type Identifier } from '@rollcall/recognition';
@@ -74,6 +79,10 @@ export class Recogniser {
 
   documentThresholds(): FaceThresholds {
     return documentThresholds(this.#required().engine.operatingPoint);
+  }
+
+  sameFaceAmong(faces: number): number {
+    return identificationThreshold(this.#required().engine.operatingPoint, faces);
   }
 
   decisions(): Pick<DecisionPorts, 'sampleProblem' | 'identify' | 'compare' | 'sameFaceScore'> {

@@ -32,6 +32,8 @@ const reading: DocumentReading = {
   zone: null,
   barcodes: [],
   warnings: [],
+  portraitPage: null,
+  holderPages: [0],
   text: '',
   confidence: 0.6,
 };

@@ -48,6 +48,7 @@ const parts: KycParts = {
   analyse: (image, wanted) => vision.analyse(image, wanted),
   compare: compareTemplates,
   thresholds: () => ({ match: 0.93, nonMatch: 0.913 }),
+  sameFaceAmong: () => 0.93,
   checks: device.kycChecks,
   central: null,
   now,

@@ -78,12 +78,20 @@ function identityReasons(document: DocumentReading): readonly KycReason[] {
   return reasons;
 }
 
-/** Fields that an approval rests on. */
-const relied: readonly DocumentField[] = ['surname', 'birthDate', 'documentNumber', 'expiryDate'];
+/** Fields that an approval rests on: of name and number those that were read, see `identityReasons`. */
+function reliedOn(document: DocumentReading): readonly DocumentField[] {
+  const has = (name: DocumentField): boolean => fieldOf(document, name) !== undefined;
+  return [
+    has('surname') ? 'surname' : 'fullName',
+    'birthDate',
+    has('documentNumber') ? 'documentNumber' : 'personalNumber',
+    'expiryDate',
+  ];
+}
 
 function readingReasons(document: DocumentReading, policy: KycPolicy): readonly KycReason[] {
   const { failedCheckDigits, disagreements, confidence } = document;
-  const uncertain = relied.filter((name) => fieldOf(document, name)?.sure === false);
+  const uncertain = reliedOn(document).filter((name) => fieldOf(document, name)?.sure === false);
   return [
     ...failedCheckDigits.map((of) => reason('check-digit-failed', 'review', { of })),
     ...uncertain.map((field) => reason('field-uncertain', 'review', { field })),

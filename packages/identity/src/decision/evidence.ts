@@ -16,6 +16,8 @@ export interface FaceEvidence {
   readonly comparisonScore: number;
   /** Distance between the eyes on the document, in pixels. */
   readonly portraitEyePixels: number;
+  /** Index of the page that it is on. */
+  readonly portraitPage: number;
 }
 
 /** An earlier check that this one contradicts. `same-document`: with another face; `same-face`: with another name or date of birth. */

@@ -65,6 +65,14 @@ function numericDate(text: string, order: DateOrder): Found | null {
   return [whole, [Number(third), Number(month), Number(day)]];
 }
 
+/** Whether a calendar has this date of print with the day first and with the month first, and they are two days. */
+export function isEitherOrder(text: string): boolean {
+  if (wordedDate(text) !== null) return false;
+  const [, first = '', second = '', third = ''] = numeric.exec(text) ?? together.exec(text) ?? [];
+  const [one, other] = [Number(first), Number(second)];
+  return third.length === 4 && first.length < 4 && one <= 12 && other <= 12 && one !== other;
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 function isDay(value: string): boolean {

@@ -1,5 +1,6 @@
 import type { BarcodeReading, PageCorners, PageScan } from '../scan/page-scan.ts';
 import { pageWarnings, type PageWarning } from '../scan/page-warnings.ts';
+import type { FormatName } from '../mrz/formats.ts';
 import type { MrzReading } from '../reading.ts';
 import { compareFields, type Disagreement } from './compare-fields.ts';
 import { documentTypes, type DocumentType } from './document-types.ts';
@@ -8,6 +9,7 @@ import { fold } from './fold.ts';
 import { labelledFields } from './labelled-fields.ts';
 import { licenceBarcodeFields } from './licence-barcode.ts';
 import { numberedFields } from './numbered-fields.ts';
+import { isEitherOrder, type DateOrder } from './printed-date.ts';
 import type { FieldOnPage } from './visual-field.ts';
 import { failedDigits, zoneFields } from './zone-fields.ts';
 
@@ -42,24 +44,41 @@ export interface DocumentReading {
   readonly zone: MrzReading | null;
   readonly barcodes: readonly BarcodeReading[];
   readonly warnings: readonly (PageWarning & { readonly page: number })[];
+  /** The page that the portrait has to be on: that of the zone of a passport or visa; null: any. */
+  readonly portraitPage: number | null;
+  /** Pages that say whose document it is: a name, a number or a date of birth was read there. */
+  readonly holderPages: readonly number[];
   /** All print, line by line, then the lines of the zone. */
   readonly text: string;
   /** How far all of it can be believed, 0..1; 0 where nothing was read. */
   readonly confidence: number;
 }
 
+/** Documents whose portrait and zone are on one page (ICAO 9303-4 and 9303-7). */
+const onOnePage: readonly FormatName[] = ['TD3', 'MRVA', 'MRVB'];
 /** Print is read right mostly; it has no check digit. */
 const surePrint = 0.9;
 /** What every identity document says. */
 const expected: readonly DocumentField[] = ['surname', 'birthDate', 'documentNumber', 'expiryDate'];
+/** By these one tells whose document it is. */
+const ofHolder: readonly DocumentField[] = [
+  'surname',
+  'fullName',
+  'birthDate',
+  'documentNumber',
+  'personalNumber',
+];
 
 /** Puts together what was read of the pages of one document. */
 export function readDocumentFields(pages: readonly PageScan[]): DocumentReading {
-  const zone = pages.map((page) => page.zone).find((found) => found !== null)?.reading ?? null;
+  const zones = pages.map((page) => page.zone?.reading ?? null);
+  const zonePage = zones.findIndex((found) => found !== null);
+  const zone = zones[zonePage] ?? null;
   const type = typeOf(pages, zone);
-  const all = pages.flatMap((page, index) => fieldsOfPage(page, index, type));
+  const dates = datesOf(pages, type);
+  const all = pages.flatMap((page, index) => fieldsOfPage(page, index, { type, dates }));
   const fields = documentFields.flatMap((field) => best(all.filter((one) => one.field === field)));
-  const failed = zone === null ? [] : failedDigits(zone);
+  const failed = [...new Set(zones.flatMap((each) => (each === null ? [] : failedDigits(each))))];
   const text = pages.flatMap(({ lines }) => lines.map((line) => line.text.trim()));
   return {
     type: type?.id ?? 'unknown',
@@ -70,6 +89,10 @@ export function readDocumentFields(pages: readonly PageScan[]): DocumentReading 
     barcodes: pages.flatMap(({ barcodes }) => barcodes),
     warnings: pages.flatMap((page, index) =>
       pageWarnings(page).map((warning) => ({ ...warning, page: index })),
+    ),
+    portraitPage: zone !== null && onOnePage.includes(zone.format.name) ? zonePage : null,
+    holderPages: pages.flatMap((_, page) =>
+      all.some((one) => one.page === page && ofHolder.includes(one.field)) ? [page] : [],
     ),
     text: [...text, ...(zone?.lines ?? [])].join('\n'),
     confidence: confidenceOf(fields, failed.length),
@@ -95,18 +118,42 @@ function typeOf(pages: readonly PageScan[], zone: MrzReading | null): DocumentTy
   return isLicence ? (documentTypes.find(({ id }) => id === 'drivers_license') ?? null) : (byTitle ?? null);
 }
 
-function fieldsOfPage(page: PageScan, index: number, type: DocumentType | null): readonly ReadField[] {
+/** How day and month stand in print. */
+interface PrintedDates {
+  readonly order: DateOrder;
+  /** False where nothing tells the order. */
+  readonly isSure: boolean;
+}
+
+/** The barcode of a licence, which is on its back, says what the print on its front means. */
+function datesOf(pages: readonly PageScan[], type: DocumentType | null): PrintedDates {
+  const issuers = pages
+    .flatMap(({ barcodes }) => barcodes)
+    .flatMap((barcode) => licenceBarcodeFields(barcode) ?? [])
+    .flatMap(({ field, value }) => (field === 'issuer' ? [value] : []));
+  if (issuers.length > 0)
+    return { order: issuers.includes('USA') ? 'month-first' : 'day-first', isSure: true };
+  const words = pages.flatMap(({ lines }) => lines.map((line) => fold(line.text)));
+  const isAmerican = type?.id === 'drivers_license' && words.some((word) => /DRIVERS?LICENSE/.test(word));
+  return { order: isAmerican ? 'month-first' : 'day-first', isSure: !isAmerican };
+}
+
+interface Known {
+  readonly type: DocumentType | null;
+  readonly dates: PrintedDates;
+}
+
+function fieldsOfPage(page: PageScan, index: number, { type, dates }: Known): readonly ReadField[] {
   const coded = page.barcodes.flatMap((barcode) => licenceBarcodeFields(barcode) ?? []);
-  const order = coded.some(({ field, value }) => field === 'issuer' && value === 'USA')
-    ? 'month-first'
-    : 'day-first';
+  const { order } = dates;
   const numbered = type === null ? [] : numberedFields(page, { type, order });
   const labelled = labelledFields(page, { type, order }).filter(
     ({ field }) => !numbered.some((known) => known.field === field),
   );
   const print = (one: FieldOnPage): ReadField => ({
     ...one,
-    sure: one.confidence >= surePrint && one.normalised !== null,
+    sure:
+      one.confidence >= surePrint && one.normalised !== null && (dates.isSure || !isEitherOrder(one.value)),
     source: 'print',
     page: index,
     checkDigit: 'none',

@@ -27,26 +27,30 @@ export type AnalysePicture = (
 export interface Portrait {
   readonly template: Template;
   readonly eyePixels: number;
+  /** Index of the page that it is on. */
+  readonly page: number;
 }
 
 const templateAlone = { template: true, presentationAttack: false, presentationMeasures: false };
 
 /**
- * The largest face on any page of a document: beside it cards show a smaller, paler one. Null while the networks are
- * loading. Refusals: `no-face`.
+ * The largest face of a document, beside which cards show a smaller, paler one: on the page that it has to be on, or on
+ * any. Null while the networks are loading. Refusals: `no-face`.
  */
 export async function portraitOf(
   { pages }: DocumentScan,
   analyse: AnalysePicture,
+  onPage: number | null,
 ): Promise<Portrait | Refusal | null> {
   let largest: Portrait | null = null;
-  for (const { upright } of pages) {
+  for (const [page, { upright }] of pages.entries()) {
+    if (onPage !== null && page !== onPage) continue;
     const analysed = await analyse(upright, templateAlone);
     if (analysed === null) return null;
     if (isRefusal(analysed)) continue;
     const { template } = analysed;
     const eyePixels = analysed.analysis.face?.quality.interEyePixels ?? 0;
-    if (template !== null && eyePixels > (largest?.eyePixels ?? 0)) largest = { template, eyePixels };
+    if (template !== null && eyePixels > (largest?.eyePixels ?? 0)) largest = { template, eyePixels, page };
   }
   return largest ?? refuse('no-face');
 }

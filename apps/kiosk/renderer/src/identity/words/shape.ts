@@ -32,6 +32,7 @@ export const reasonKeys = [
   'reading-uncertain',
   'same-document-other-face',
   'same-face-other-name',
+  'portrait-unbound',
   'picture-too-small',
   'picture-blurred',
   'picture-glare',
