@@ -116,4 +116,20 @@ onEachEngine('withdrawals', (engine) => {
     assert.equal((await person()).enrolled, true);
     assert.deepEqual(kinds(await pull(other)), ['person']);
   });
+
+  test('withdrawn and enrolled again in one batch: the kiosk is known to have the new references', async () => {
+    await shareReferences();
+    const batch = [
+      maker.event(consent('withdrawn')),
+      maker.event(consent('given')),
+      maker.event(enrolment('ada', 'Ada Lovelace')),
+    ];
+    await central.deliver(maker, batch);
+    const { enrolled, heldBy, awaitedBy } = await person();
+    assert.deepEqual([enrolled, heldBy, awaitedBy], [true, ['a'], ['b']]);
+    assert.deepEqual(
+      (await pull(maker)).wanted.map(({ recipient, version }) => [recipient, version]),
+      [['b', batch.at(-1)?.id]],
+    );
+  });
 });
