@@ -70,7 +70,7 @@ onEachEngine('late enrolments', (engine) => {
   };
 
   test('made before a withdrawal at another kiosk, its references are erased with a proof', async () => {
-    await central.deliver(gate, [enrolledAt(gate, minutesAgo(30))]);
+    assert.equal((await put()).status, 200);
     const late = enrolledAt(door, minutesAgo(20));
     const withdrawn = said(gate, 'withdrawn', minutesAgo(10));
     await central.deliver(gate, [withdrawn]);
@@ -93,8 +93,10 @@ onEachEngine('late enrolments', (engine) => {
     assert.deepEqual(await proofs(), [2, 2]);
     await central.deliver(away, [late]);
     const removalId = (await ada()).removals[0]?.removalId;
-    assert.deepEqual(await ordersAt(away), [{ kind: 'person-removed', enroleeId: 'ada', removalId }]);
-    assert.deepEqual(await proofs(), [2, 3]);
+    const orders = [{ kind: 'person-removed', enroleeId: 'ada', removalId }];
+    assert.deepEqual([await ordersAt(away), await proofs()], [orders, [2, 3]]);
+    assert.equal((await admin('/api/v1/devices/away/site', { siteId: 'yard', reason: 'moved' })).status, 204);
+    assert.deepEqual(await ordersAt(away), orders, 'wherever it is moved to');
     assert.deepEqual(await errorOf(await put()), [409, 'removal-pending']);
     await prove(away, 'person-removed');
     assert.deepEqual([await proofs(), await ordersAt(away), (await ada()).heldBy], [[3, 3], [], []]);
@@ -160,6 +162,37 @@ onEachEngine('late enrolments', (engine) => {
     assert.deepEqual(await ordersAt(gate), [
       { kind: 'references-withdrawn', enroleeId: 'ada', removalId: withdrawn.id },
     ]);
+  });
+
+  test('a proof that comes after the person was enrolled there again takes nothing from that', async () => {
+    await central.deliver(door, [enrolledAt(door, minutesAgo(30))]);
+    await central.deliver(gate, [said(gate, 'withdrawn', minutesAgo(10))]);
+    await central.deliver(door, [enrolledAt(door, minutesAgo(-1))]);
+    await prove(door, 'references-withdrawn');
+    assert.deepEqual([(await ada()).heldBy, (await ada()).awaitedBy], [['door'], ['gate']]);
+    // Nor does one of a kiosk that waits for the new references.
+    await prove(gate, 'references-withdrawn');
+    assert.deepEqual((await ada()).awaitedBy, ['gate']);
+  });
+
+  test('a proof from after that enrolment says that its references are gone, too', async () => {
+    await central.deliver(door, [enrolledAt(door, minutesAgo(30))]);
+    await central.deliver(gate, [said(gate, 'withdrawn', minutesAgo(10))]);
+    await central.deliver(door, [enrolledAt(door, minutesAgo(5))]);
+    await prove(door, 'references-withdrawn');
+    assert.deepEqual((await ada()).heldBy, []);
+  });
+
+  test('an order that was taken back keeps nobody from having the id again', async () => {
+    await central.deliver(gate, [enrolledAt(gate, minutesAgo(30))]);
+    await central.deliver(gate, [said(gate, 'withdrawn', minutesAgo(20))]);
+    await central.deliver(door, [enrolledAt(door, minutesAgo(25))]);
+    await central.deliver(gate, [enrolledAt(gate, minutesAgo(10))]);
+    assert.deepEqual([await proofs(), await ordersAt(door)], [[0, 1], []]);
+    await erase();
+    assert.deepEqual(await errorOf(await put()), [409, 'removal-pending']);
+    for (const kiosk of [gate, door]) await prove(kiosk, 'person-removed');
+    assert.equal((await put()).status, 200);
   });
 
   test('of somebody who is merely not enrolled yet wins, and orders nothing', async () => {

@@ -32,6 +32,13 @@ export async function orderErasure(
   );
 }
 
+/** Nobody gets the person's references any more; who has not erased what an earlier order named still has to. */
+export async function stopSharing(trx: Transaction<Tables>, enroleeId: string): Promise<void> {
+  await sql`delete from changes where topic = 'references' and key = ${enroleeId}
+    and body->>'kind' = 'references'`.execute(trx);
+  await trx.deleteFrom('holdings').where('enrolee_id', '=', enroleeId).where('state', '<>', 'held').execute();
+}
+
 /**
  * [Note: late enrolments] A kiosk enrolled these people before they were erased, and central has heard of it only now: the order
  * went to the kiosks that were known to have the references then, and not to this one. It is told now, and proves it

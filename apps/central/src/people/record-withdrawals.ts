@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { deviceAudience } from '../changes/publish.ts';
 import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
-import { orderErasure } from './order-erasure.ts';
+import { orderErasure, stopSharing } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
 
 /** What a removal of this kind gives as its reason. */
@@ -46,7 +46,7 @@ function erasedBy(events: readonly PlacedEvent[]): ReadonlySet<string> {
   return erased;
 }
 
-/** Each kiosk but `deviceId` that has the references, or waits for them. */
+/** Each kiosk but `deviceId` that has the references, or waits for them: one that waits for newer ones still has the older. */
 export async function tellHolders(
   trx: Transaction<Tables>,
   told: {
@@ -61,10 +61,9 @@ export async function tellHolders(
   const { rows } = await sql<{ device_id: string }>`
     insert into removal_proofs (removal_id, device_id)
     select ${removalId}::uuid, device_id from holdings join devices using (device_id)
-    where enrolee_id = ${enroleeId} and device_id <> ${deviceId} and state <> 'wanted' and revoked_at is null
+    where enrolee_id = ${enroleeId} and device_id <> ${deviceId} and revoked_at is null
     returning device_id`.execute(trx);
-  await trx.deleteFrom('changes').where('topic', '=', 'references').where('key', '=', enroleeId).execute();
-  await trx.deleteFrom('holdings').where('enrolee_id', '=', enroleeId).where('state', '<>', 'held').execute();
+  await stopSharing(trx, enroleeId);
   await orderErasure(
     trx,
     { enroleeId, removalId, kind: 'references-withdrawn' },

@@ -33,13 +33,10 @@ export async function wantReferences(
       where holdings.version <> excluded.version`.execute(db);
 }
 
-/** What was sealed for a key that the device no longer has. */
+/** What was sealed for a key that the device no longer has. What it is to erase stays. */
 export async function wantAgain(db: Executor, deviceId: string): Promise<void> {
-  await db
-    .deleteFrom('changes')
-    .where('audience', '=', deviceAudience(deviceId))
-    .where('topic', '=', 'references')
-    .execute();
+  await sql`delete from changes where audience = ${deviceAudience(deviceId)} and topic = 'references'
+    and body->>'kind' = 'references'`.execute(db);
   await db
     .updateTable('holdings')
     .set({ state: 'wanted' })

@@ -4,7 +4,7 @@ import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { Removal } from '../wire.ts';
-import { orderErasure } from './order-erasure.ts';
+import { orderErasure, stopSharing } from './order-erasure.ts';
 import { forgetCredentials } from './publish-credentials.ts';
 import { publishPeople } from './publish-people.ts';
 
@@ -31,12 +31,7 @@ export function removePerson(
       .values({ removal_id: removalId, enrolee_id: enroleeId, reason })
       .execute();
     const elsewhere = await askForProofs(trx, { enroleeId, removalId });
-    await trx.deleteFrom('changes').where('topic', '=', 'references').where('key', '=', enroleeId).execute();
-    await trx
-      .deleteFrom('holdings')
-      .where('enrolee_id', '=', enroleeId)
-      .where('state', '<>', 'held')
-      .execute();
+    await stopSharing(trx, enroleeId);
     await forgetCredentials(trx, enroleeId);
     await trx.deleteFrom('work_rules').where('enrolee_id', '=', enroleeId).execute();
     await trx.deleteFrom('enrolment_photos').where('enrolee_id', '=', enroleeId).execute();
