@@ -15,7 +15,7 @@ import {
 } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 import { agreementKey, createFleet, credentialOf } from './instruments/fleet.ts';
-import { createKiosk } from './instruments/kiosk.ts';
+import { createKiosk, enrolment } from './instruments/kiosk.ts';
 
 const sign = (key: KeyObject, text: string): string =>
   signBytes(null, Buffer.from(text), key).toString('base64url');
@@ -144,6 +144,27 @@ onEachEngine('identities', (engine) => {
       (await readBatchAnswer(response)).answers.map(({ status, code }) => code ?? status),
       ['accepted', 'signature-invalid', 'accepted'],
     );
+  });
+
+  test('what a kiosk has to erase, it still has to after it has changed its key', async () => {
+    const [kiosk, other] = [createKiosk(), createKiosk('kiosk-2')];
+    for (const each of [kiosk, other]) await pair(each);
+    await central.deliver(kiosk, [kiosk.event(enrolment('ada', 'Ada'))]);
+    const consent = {
+      kind: 'consent',
+      enroleeId: 'ada',
+      siteId: 'plant',
+      decision: 'withdrawn',
+      method: 'pin',
+    };
+    const text = { version: '2026-11', language: 'en' };
+    await central.deliver(other, [other.event({ ...consent, text, erasedReferences: 1 })]);
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const rotation = changeOf(kiosk.privateKey, privateKey, { generation: 1, fromSequence: 2 });
+    assert.equal((await central.post('/api/v1/devices/self/keys', rotation)).status, 200);
+    const credential = await credentialOf({ ...kiosk, privateKey }, 1, 'instance-1');
+    const page = await (await central.get('/api/v1/devices/self/changes', credential)).text();
+    assert.ok(page.includes('references-withdrawn'), page);
   });
 
   test('of two changes of keys with nothing recorded in between, the newer key signs what follows', async () => {

@@ -271,6 +271,20 @@ onEachEngine('consent on paper', (engine) => {
     assert.equal((await ada()).enrolled, false);
   });
 
+  test('withdrawn before central heard of the enrolment, the enrolment brings nothing, and its kiosk erases it', async () => {
+    const id = await recorded({ agreedOn: day(-3) });
+    const enrolled = kiosk.event(enrolment('ada', 'Ada Lovelace'), { occurredAt: daysAgo(1) });
+    assert.equal((await withdraw(id)).status, 204);
+    await deliver(enrolled);
+    const after = await ada();
+    const [removal] = after.removals;
+    assert.deepEqual([after.enrolled, removal?.reason], [false, 'withdrawn by the person on paper']);
+    assert.deepEqual([removal?.proved, removal?.asked], [0, 1]);
+    const told = { kind: 'references-withdrawn', enroleeId: 'ada', removalId: removal?.removalId };
+    const { changes } = await fleet.pull(kiosk);
+    assert.ok(changes.some((change) => JSON.stringify(change) === JSON.stringify(told)));
+  });
+
   test('what an answer at a kiosk has overtaken is not withdrawn on paper', async () => {
     const id = await recorded({ agreedOn: day(-2) });
     await deliver(kiosk.event(consent('given'), { occurredAt: daysAgo(0) }));

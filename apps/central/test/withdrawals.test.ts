@@ -116,4 +116,31 @@ onEachEngine('withdrawals', (engine) => {
     assert.equal((await person()).enrolled, true);
     assert.deepEqual(kinds(await pull(other)), ['person']);
   });
+
+  test('a kiosk that waits for newer references still has the older ones, and erases them', async () => {
+    await shareReferences();
+    await central.deliver(maker, [maker.event(enrolment('ada', 'Ada Lovelace'))]);
+    assert.deepEqual((await person()).awaitedBy, ['b']);
+    const withdrawn = maker.event(consent('withdrawn'));
+    await central.deliver(maker, [withdrawn]);
+    assert.ok(kinds(await pull(other)).includes('references-withdrawn'));
+    const { removals } = await person();
+    assert.deepEqual([removals[0]?.removalId, removals[0]?.asked], [withdrawn.id, 1]);
+  });
+
+  test('withdrawn and enrolled again in one batch: the kiosk is known to have the new references', async () => {
+    await shareReferences();
+    const batch = [
+      maker.event(consent('withdrawn')),
+      maker.event(consent('given')),
+      maker.event(enrolment('ada', 'Ada Lovelace')),
+    ];
+    await central.deliver(maker, batch);
+    const { enrolled, heldBy, awaitedBy } = await person();
+    assert.deepEqual([enrolled, heldBy, awaitedBy], [true, ['a'], ['b']]);
+    assert.deepEqual(
+      (await pull(maker)).wanted.map(({ recipient, version }) => [recipient, version]),
+      [['b', batch.at(-1)?.id]],
+    );
+  });
 });

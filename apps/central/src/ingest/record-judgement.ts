@@ -1,8 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { recordEnrolments } from '../people/record-enrolments.ts';
-import { recordWithdrawals } from '../people/record-withdrawals.ts';
-import { withdrawUnagreed } from '../people/withdraw-unagreed.ts';
+import { recordPeople } from '../people/record-people.ts';
 import type { JudgementToRecord } from './judge-batch.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { recordEvents } from './record-events.ts';
@@ -15,9 +13,7 @@ export async function recordJudgement(trx: Transaction<Tables>, record: Judgemen
   const { deviceId, siteId, receivedAt, judgement } = record;
   const { accepted } = judgement;
   await recordEvents(trx, { deviceId, receivedAt, events: accepted, released: false });
-  await recordEnrolments(trx, { deviceId, siteId, events: accepted });
-  await recordWithdrawals(trx, { deviceId, events: accepted });
-  await withdrawUnagreed(trx, peopleAskedIn(accepted));
+  await recordPeople(trx, { deviceId, siteId, events: accepted });
   await recordRejections(trx, record);
   await raiseAlarms(trx, record, await holdForks(trx, record));
   await trx
@@ -30,14 +26,6 @@ export async function recordJudgement(trx: Transaction<Tables>, record: Judgemen
     .where('device_id', '=', deviceId)
     .execute();
 }
-
-const peopleAskedIn = (events: JudgementToRecord['judgement']['accepted']): string[] => [
-  ...new Set(
-    events.flatMap(({ columns: { enrolment, consent } }) =>
-      [enrolment?.enroleeId, consent?.enroleeId].filter((id) => id !== undefined),
-    ),
-  ),
-];
 
 async function recordRejections(trx: Transaction<Tables>, record: JudgementToRecord): Promise<void> {
   const { passedOver } = record.judgement;

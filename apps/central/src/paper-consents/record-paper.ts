@@ -124,20 +124,19 @@ interface Erasing {
   readonly now: Date;
 }
 
+/** Also of somebody whom central does not know to be enrolled: a kiosk that was away may have done it, and be heard of later. */
 async function eraseFace(trx: Transaction<Tables>, { enroleeId, withdrawalId, now }: Erasing): Promise<void> {
-  const enrolled = await trx
+  await trx
     .updateTable('enrolees')
     .set({ version: null, photo_version: null, stated_at: now, stated_by: withdrawalId })
     .where('enrolee_id', '=', enroleeId)
-    .where('version', 'is not', null)
-    .executeTakeFirst();
-  if (enrolled.numUpdatedRows > 0n)
-    await tellHolders(trx, {
-      deviceId: '',
-      enroleeId,
-      removalId: withdrawalId,
-      reason: 'withdrawn by the person on paper',
-    });
+    .execute();
+  await tellHolders(trx, {
+    deviceId: '',
+    enroleeId,
+    removalId: withdrawalId,
+    reason: 'withdrawn by the person on paper',
+  });
   // Pictures that wait for a kiosk.
   await withdrawUnagreed(trx, [enroleeId]);
 }

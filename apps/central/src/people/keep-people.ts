@@ -67,7 +67,10 @@ interface KnownPerson {
   readonly is_removed: boolean;
   readonly has_references: boolean;
   readonly sites: readonly string[];
-  /** Sites whose kiosks have not proved yet that they forgot the person; all of them when `null` is in it. */
+  /**
+   * Sites whose kiosks have not proved yet that they forgot the person; all of them when `null` is in it. What was only to be
+   * withdrawn before that is proved with it, or was taken back by an enrolment.
+   */
   readonly pending: readonly (string | null)[];
   /** Where kiosks are that have the references. */
   readonly holders: readonly (string | null)[];
@@ -90,7 +93,7 @@ async function readKnown(trx: Transaction<Tables>, people: readonly PersonToKeep
       array(select distinct removals.site_id from removals join removal_proofs using (removal_id)
         join devices using (device_id) where removals.enrolee_id = enrolees.enrolee_id
           and received_at is null and revoked_at is null
-          and (removals.site_id is null or removals.site_id = devices.site_id)) as pending,
+          and (removals.removal_id = enrolees.removal_id or removals.site_id = devices.site_id)) as pending,
       array(select distinct devices.site_id from holdings join devices using (device_id)
         where holdings.enrolee_id = enrolees.enrolee_id and state = 'held' and revoked_at is null) as holders
     from enrolees where enrolee_id = any(${ids}::text[])`.execute(trx);

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
+import { eraseLate } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
-import { forgetWithdrawals } from './record-withdrawals.ts';
+import { forgetErasures } from './record-withdrawals.ts';
 import { wantReferences } from './references.ts';
 
 export interface EnrolmentsToRecord {
@@ -23,7 +24,8 @@ interface StatedEnrolment {
 /**
  * Who was enrolled, by which name, and which device has the references. The latest statement wins, whatever order the
  * statements arrive in; one that was made before the person was removed wins nothing, and a name that was given on
- * central stands against those from before it.
+ * central stands against those from before it. One that came too late for an erasure is erased; see [Note: late
+ * enrolments].
  */
 export async function recordEnrolments(
   trx: Transaction<Tables>,
@@ -32,32 +34,34 @@ export async function recordEnrolments(
   const rows = latestByPerson(events);
   if (rows.length === 0) return;
   const won = await upsertPeople(trx, rows);
-  await trx
-    .insertInto('holdings')
-    .values(
-      rows.map(({ enrolee_id, version }) => ({
-        enrolee_id,
-        device_id: deviceId,
-        version,
-        state: 'held' as const,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['device_id', 'enrolee_id'])
-        .doUpdateSet((row) => ({ version: row.ref('excluded.version'), state: 'held' as const })),
-    )
-    .execute();
+  await noteHoldings(trx, deviceId, rows);
+  const late = rows.map(({ enrolee_id: id }) => id).filter((id) => !won.includes(id));
+  await eraseLate(trx, deviceId, late);
   if (siteId === null || won.length === 0) return;
   await trx
     .insertInto('person_sites')
     .values(won.map((enroleeId) => ({ enrolee_id: enroleeId, site_id: siteId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await forgetWithdrawals(trx, won);
+  await forgetErasures(trx, deviceId, won);
   await wantReferences(trx, { enroleeIds: won });
   await publishPeople(trx, won);
 }
+
+/** A device that is revoked has nothing, as far as anybody here can say; a fork of it may be released all the same. */
+const noteHoldings = (
+  trx: Transaction<Tables>,
+  deviceId: string,
+  rows: readonly StatedEnrolment[],
+): Promise<unknown> =>
+  sql`insert into holdings (enrolee_id, device_id, version, state)
+    select enrolee_id, device_id, version, 'held'
+    from unnest(${rows.map(({ enrolee_id: id }) => id)}::text[], ${rows.map(({ version }) => version)}::uuid[])
+      as stated (enrolee_id, version)
+    join devices on device_id = ${deviceId} and revoked_at is null
+    on conflict (device_id, enrolee_id) do update set version = excluded.version, state = 'held'`.execute(
+    trx,
+  );
 
 function latestByPerson(events: readonly PlacedEvent[]): StatedEnrolment[] {
   const latest = new Map<string, StatedEnrolment>();

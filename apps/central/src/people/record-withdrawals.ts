@@ -1,8 +1,8 @@
-import { isEnroleeId } from '@rollcall/domain';
 import { sql, type Transaction } from 'kysely';
-import { deviceAudience, publish } from '../changes/publish.ts';
+import { deviceAudience } from '../changes/publish.ts';
 import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
+import { orderErasure, stopSharing } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
 
 /** What a removal of this kind gives as its reason. */
@@ -11,21 +11,19 @@ const withdrawnAtKiosk = 'withdrawn by the person at a kiosk';
 /**
  * Who wants their face to be used no more. The kiosk has erased its references, and its event is the proof; each other
  * one that has some, or waits for them, is told to, and proves it as for a removal. The person stays, with
- * name, PIN and badge. One who was enrolled later than that has agreed again.
+ * name, PIN and badge. One who was enrolled later than that has agreed again, and a kiosk that did so has references.
  */
 export async function recordWithdrawals(
   trx: Transaction<Tables>,
   { deviceId, events }: { readonly deviceId: string; readonly events: readonly PlacedEvent[] },
 ): Promise<void> {
+  const erased = erasedBy(events);
+  await sql`delete from holdings where device_id = ${deviceId}
+    and enrolee_id = any(${[...erased]}::text[])`.execute(trx);
   for (const { columns } of events) {
     if (columns.consent?.decision !== 'withdrawn') continue;
-    const { enroleeId } = columns.consent;
-    await trx
-      .deleteFrom('holdings')
-      .where('device_id', '=', deviceId)
-      .where('enrolee_id', '=', enroleeId)
-      .execute();
     const { id, occurredAt } = columns;
+    const { enroleeId } = columns.consent;
     const found = await trx
       .updateTable('enrolees')
       .set({ version: null, stated_at: occurredAt, stated_by: id })
@@ -33,11 +31,22 @@ export async function recordWithdrawals(
       .where('removal_id', 'is', null)
       .where(sql<boolean>`(stated_at, stated_by) < (${occurredAt}::timestamptz, ${id}::uuid)`)
       .executeTakeFirst();
-    if (found.numUpdatedRows > 0n) await tellHolders(trx, { deviceId, enroleeId, removalId: id });
+    if (found.numUpdatedRows === 0n) continue;
+    await tellHolders(trx, { deviceId: erased.has(enroleeId) ? deviceId : '', enroleeId, removalId: id });
   }
 }
 
-/** Each kiosk but `deviceId` that has the references, or waits for them. */
+/** Of whom the kiosk has no references after these events: it withdrew them, and has not enrolled the person since. */
+function erasedBy(events: readonly PlacedEvent[]): ReadonlySet<string> {
+  const erased = new Set<string>();
+  for (const { columns } of events) {
+    if (columns.enrolment !== null) erased.delete(columns.enrolment.enroleeId);
+    if (columns.consent?.decision === 'withdrawn') erased.add(columns.consent.enroleeId);
+  }
+  return erased;
+}
+
+/** Each kiosk but `deviceId` that has the references, or waits for them: one that waits for newer ones still has the older. */
 export async function tellHolders(
   trx: Transaction<Tables>,
   told: {
@@ -52,32 +61,26 @@ export async function tellHolders(
   const { rows } = await sql<{ device_id: string }>`
     insert into removal_proofs (removal_id, device_id)
     select ${removalId}::uuid, device_id from holdings join devices using (device_id)
-    where enrolee_id = ${enroleeId} and device_id <> ${deviceId} and state <> 'wanted' and revoked_at is null
+    where enrolee_id = ${enroleeId} and device_id <> ${deviceId} and revoked_at is null
     returning device_id`.execute(trx);
-  await trx.deleteFrom('changes').where('topic', '=', 'references').where('key', '=', enroleeId).execute();
-  await trx.deleteFrom('holdings').where('enrolee_id', '=', enroleeId).where('state', '<>', 'held').execute();
-  await publish(
+  await stopSharing(trx, enroleeId);
+  await orderErasure(
     trx,
-    rows.flatMap(({ device_id }) =>
-      isEnroleeId(enroleeId)
-        ? [
-            {
-              audience: deviceAudience(device_id),
-              topic: 'references' as const,
-              key: enroleeId,
-              change: { kind: 'references-withdrawn' as const, enroleeId, removalId },
-            },
-          ]
-        : [],
-    ),
+    { enroleeId, removalId, kind: 'references-withdrawn' },
+    rows.map(({ device_id }) => device_id),
   );
   await publishPeople(trx, [enroleeId]);
 }
 
-/** Whoever was enrolled since has agreed again: what is told of before that is not to be done any more. */
-export const forgetWithdrawals = (
+/**
+ * Whoever was enrolled since has agreed again: what is told of before that is not to be done any more. Kiosks but that one
+ * still forget whoever was erased: the id may be somebody else's now.
+ */
+export const forgetErasures = (
   trx: Transaction<Tables>,
+  deviceId: string,
   enroleeIds: readonly string[],
 ): Promise<unknown> =>
   sql`delete from changes where topic = 'references' and key = any(${enroleeIds}::text[])
-    and body->>'kind' = 'references-withdrawn'`.execute(trx);
+    and (body->>'kind' = 'references-withdrawn'
+      or body->>'kind' = 'person-removed' and audience = ${deviceAudience(deviceId)})`.execute(trx);

@@ -33,13 +33,10 @@ export async function wantReferences(
       where holdings.version <> excluded.version`.execute(db);
 }
 
-/** What was sealed for a key that the device no longer has. */
+/** What was sealed for a key that the device no longer has. What it is to erase stays. */
 export async function wantAgain(db: Executor, deviceId: string): Promise<void> {
-  await db
-    .deleteFrom('changes')
-    .where('audience', '=', deviceAudience(deviceId))
-    .where('topic', '=', 'references')
-    .execute();
+  await sql`delete from changes where audience = ${deviceAudience(deviceId)} and topic = 'references'
+    and body->>'kind' = 'references'`.execute(db);
   await db
     .updateTable('holdings')
     .set({ state: 'wanted' })
@@ -50,7 +47,11 @@ export async function wantAgain(db: Executor, deviceId: string): Promise<void> {
 
 const mostWanted = 25;
 
-/** What this device has and others want. */
+/**
+ * Some of what this device has and others want, drawn anew each time: of those that it cannot seal, since it has references
+ * of another model only, it says nothing, and they must not stand before the others for ever. Nor do the kiosks of a large
+ * site all seal the same few for a new one.
+ */
 export async function wantedOf(db: CentralDb, deviceId: string): Promise<WantedReferences[]> {
   const { rows } = await sql<{
     enrolee_id: string;
@@ -65,7 +66,7 @@ export async function wantedOf(db: CentralDb, deviceId: string): Promise<WantedR
     join devices on devices.device_id = wanted.device_id
     where wanted.state = 'wanted' and devices.agreement_key is not null
       and devices.revoked_at is null and devices.quarantined_at is null
-    limit ${mostWanted}`.execute(db);
+    order by random() limit ${mostWanted}`.execute(db);
   return rows.flatMap(
     ({ enrolee_id: enroleeId, version, device_id: recipient, agreement_key: agreementKey }) =>
       isEnroleeId(enroleeId) && isDeviceId(recipient)

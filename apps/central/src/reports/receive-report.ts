@@ -121,7 +121,7 @@ async function noteHolding(
 
 async function noteRemoval(
   { trx, deviceId, report, publicKey }: Noted,
-  { removalId, enroleeId }: StatementOf<'person-removed' | 'references-withdrawn'>,
+  { removalId, enroleeId, statedAt }: StatementOf<'person-removed' | 'references-withdrawn'>,
 ): Promise<void> {
   const proof = {
     statement: report.statement,
@@ -141,11 +141,12 @@ async function noteRemoval(
     .values({ removal_id: removalId, device_id: deviceId, ...proof })
     .onConflict((conflict) => conflict.columns(['removal_id', 'device_id']).doUpdateSet(proof))
     .execute();
-  await trx
-    .deleteFrom('holdings')
-    .where('device_id', '=', deviceId)
-    .where('enrolee_id', '=', enroleeId)
-    .execute();
+  // Those of an enrolment since, which an event has told of before this statement, are not meant.
+  await sql`delete from holdings where device_id = ${deviceId} and enrolee_id = ${enroleeId} and state = 'held'
+    and not exists (select from enrolees where enrolees.enrolee_id = holdings.enrolee_id and removal_id is null
+      and enrolees.version = holdings.version and enrolees.stated_at > ${statedAt}::timestamptz)`.execute(
+    trx,
+  );
   await sql`delete from changes where audience = ${deviceAudience(deviceId)} and topic = 'references'
     and body->>'removalId' = ${removalId}`.execute(trx);
 }

@@ -44,11 +44,9 @@ export function assignDevice(
       .where(sql<boolean>`site_id is distinct from ${siteId}`)
       .executeTakeFirst();
     if (moved.numUpdatedRows === 0n) return false;
-    await trx
-      .deleteFrom('changes')
-      .where('audience', '=', deviceAudience(deviceId))
-      .where('topic', '=', 'references')
-      .execute();
+    // What it is to erase stays, wherever it stands.
+    await sql`delete from changes where audience = ${deviceAudience(deviceId)} and topic = 'references'
+      and body->>'kind' = 'references'`.execute(trx);
     await sql`delete from holdings where device_id = ${deviceId} and (state <> 'held' or enrolee_id not in
       (select enrolee_id from person_sites where site_id = ${siteId}))`.execute(trx);
     await wantReferences(trx, { deviceId });
