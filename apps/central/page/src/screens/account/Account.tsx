@@ -9,6 +9,7 @@ import { askSessions, changePassword, endSession } from '../../server/access.ts'
 import { usePage } from '../../shell/page-context.ts';
 import { useBusy } from '../../shell/use-busy.ts';
 import { formatStamp } from '../../words/time.ts';
+import { wordsForSites } from '../access/words-for-sites.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { browserOf } from './browser-of.ts';
 import { Passkeys } from './Passkeys.tsx';
@@ -19,13 +20,12 @@ import { SsoOnly } from './SsoOnly.tsx';
 export function Account() {
   const { t } = useTranslation();
   const { self } = usePage().state;
-  const sites = self.sites === null ? t('access.accounts.allSites') : self.sites.join(', ');
   return (
     <div className="person-page">
       <section className="list account" aria-labelledby="account-title">
         <h2 id="account-title">{self.name}</h2>
         <p>{t('access.own.role', { role: t(`access.roles.${self.role}`) })}</p>
-        <p>{t('access.own.sites', { sites })}</p>
+        <p>{t('access.own.sites', { sites: wordsForSites(self.sites) })}</p>
         {self.by === 'token' && <p>{t('access.own.isToken')}</p>}
       </section>
       {self.by !== 'token' && (
