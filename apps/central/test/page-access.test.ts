@@ -232,43 +232,6 @@ test('a manager sees the own site; a change by an administrator counts at once',
   await admin.context().close();
 });
 
-test(
-  'whoever has no site is told so, and sees no empty promise; no site is not all sites',
-  { skip },
-  async () => {
-    const page = await as('manager', [], 'siteless');
-    await page.getByText('You have no site yet.').waitFor();
-    assert.equal(await page.getByText('Connect a kiosk').count(), 0);
-    await assertAccessible(page, 'access-no-site');
-    await page.getByRole('link', { name: 'Your account: siteless' }).click();
-    await page.getByText('Sites: No site').waitFor();
-    const admin = await as('admin', null, 'giver');
-    await admin.goto(`${stage.url}/access`);
-    const dialog = admin.getByRole('dialog');
-    const save = async (reason: string): Promise<void> => {
-      await dialog.getByLabel('Reason, which is kept').fill(reason);
-      await button(dialog, 'Save').click();
-      await dialog.waitFor({ state: 'detached' });
-    };
-    await button(admin, 'Change: siteless').click();
-    await dialog.getByText('None chosen: nothing of any site is seen.').waitFor();
-    await dialog.getByLabel('north').check();
-    await dialog.getByLabel('north').uncheck();
-    await assertAccessible(admin, 'access-sites');
-    await save('nothing yet');
-    await admin.getByRole('row', { name: 'siteless Manager No site' }).waitFor();
-    await button(admin, 'Change: siteless').click();
-    await dialog.getByLabel('All sites, also those to come').check();
-    await save('of the whole house');
-    await admin.getByRole('row', { name: 'siteless Manager All sites' }).waitFor();
-    await page.goto(stage.url);
-    await page.getByText('Alan Turing').first().waitFor();
-    assert.equal(await page.getByText('You have no site yet.').count(), 0);
-    await page.context().close();
-    await admin.context().close();
-  },
-);
-
 test('a key is made for a program, shown once, and revoked', { skip }, async () => {
   const page = await as('admin', null, 'keykeeper');
   await page.goto(`${stage.url}/access`);
