@@ -40,11 +40,13 @@ const canPrint = (sign: string): boolean =>
   isUnseen(sign) || fonts.some((font) => font?.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ?? false);
 
 /** Stands for signs that no font has; drawn with another font's numbers they would be other letters. */
-export const unprintable = '[?]';
+const unprintable = '[?]';
 
 /** The text with each run of signs that no font has as one such mark. */
-export const printable = (text: string): string =>
-  [...text]
-    .map((sign) => (canPrint(sign) ? sign : '\0'))
-    .join('')
-    .replaceAll(/\0+/gu, unprintable);
+export function printable(text: string): string {
+  let shown = '';
+  for (const sign of text)
+    if (canPrint(sign)) shown += sign;
+    else if (!shown.endsWith(unprintable)) shown += unprintable;
+  return shown;
+}

@@ -12,7 +12,7 @@ export function createQueue({ atOnce, mostWaiting }: QueueBounds) {
     if (running < atOnce) running += 1;
     else if (waiting.length >= mostWaiting) return 'full';
     // Whoever ends hands over the place, so that nobody who comes now is before those who wait.
-    else await new Promise<void>((begin) => waiting.push(begin));
+    else await new Promise<void>((resolve) => void waiting.push(resolve));
     try {
       return await work();
     } finally {
