@@ -101,6 +101,34 @@ test('a message reaches the kiosk, and what came of it is shown while one looks'
   await assertAccessible('command-history');
 });
 
+test('a command is sent once however often it is pressed before the answer', { skip }, async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route('**/commands', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    asked += 1;
+    await answered;
+    await route.continue();
+  });
+  await press('Commands…', row());
+  await dialog()
+    .getByRole('radio', { name: /Restart/ })
+    .first()
+    .check();
+  await dialog().getByLabel('Reason, which is kept').fill('it hangs');
+  const send = dialog().getByRole('button', { name: 'Send', exact: true });
+  await send.dblclick();
+  await dialog().getByLabel('Reason, which is kept').press('Enter');
+  await assertAccessible('command-underway');
+  await page.keyboard.press('Escape');
+  await dialog().getByRole('button', { name: 'Cancel', exact: true }).click({ force: true });
+  assert.equal(await send.getAttribute('aria-disabled'), 'true', 'it cannot be taken back: the dialog stays');
+  answer();
+  await dialog().waitFor({ state: 'detached' });
+  assert.equal(asked, 1);
+  assert.equal((await pulledCommands()).length, 1);
+});
+
 test('a kiosk is wiped only by whoever types its id, and only with a reason', { skip }, async () => {
   await press('Commands…', row());
   await dialog()

@@ -191,9 +191,34 @@ test('consent on paper is recorded, shown with who recorded it, and withdrawn', 
   const form = page.waitForEvent('download');
   await consents.getByRole('link', { name: 'Form to sign (PDF)' }).click();
   assert.equal((await form).suggestedFilename(), 'consent-ar.pdf');
+  const headers = { ...asAdmin, 'content-type': 'application/json' };
+  const eve = JSON.stringify({ displayName: 'Eve', sites: [], reason: 'new' });
+  assert.ok(
+    (await stage.central.app.request('/api/v1/people/eve', { method: 'PUT', headers, body: eve })).ok,
+  );
+  await page.goto(`${stage.url}/people/eve`);
+  await consents.getByText('The person belongs to no site').waitFor();
+  assert.equal(await consents.getByRole('link', { name: 'Form to sign (PDF)' }).count(), 0);
+  await page.goto(`${stage.url}/people/ada`);
   await consents.getByRole('button', { name: 'Record consent on paper…' }).click();
   await dialog().getByRole('option', { name: version }).waitFor({ state: 'attached' });
   await dialog().getByLabel('Date on the paper').fill('2026-02-03');
+  await dialog().getByRole('option', { name: version }).waitFor({ state: 'detached' });
+  await stage.database.db
+    .updateTable('consent_texts')
+    .set({ published_at: new Date('2026-02-03T10:00:00+07:00') })
+    .execute();
+  await page.reload();
+  await consents.getByRole('button', { name: 'Record consent on paper…' }).click();
+  await dialog().getByRole('option', { name: version }).waitFor({ state: 'attached' });
+  await dialog().getByLabel('Date on the paper').fill('2026-02-02');
+  await dialog().getByRole('option', { name: version }).waitFor({ state: 'detached' });
+  await dialog().getByLabel('Date on the paper').fill('2026-02-03');
+  assert.equal(
+    await dialog().getByLabel('Version of the text').inputValue(),
+    version,
+    'in force on that day',
+  );
   await dialog().getByLabel('Version of the text').selectOption(version);
   await dialog().getByLabel('Where the paper is kept').fill('Folder 7, second shelf');
   await dialog().getByLabel('Reason, which is kept').fill('signed on the first day');

@@ -5,7 +5,10 @@ import type { CDPSession, Locator, Page } from 'playwright';
 import { completeSetup, createAccount } from '../src/access/accounts.ts';
 import { requireSecondFactor } from '../src/access/access-rules.ts';
 import { tokenActor } from '../src/access/actor.ts';
+import { beginSecondFactor, confirmSecondFactor } from '../src/access/second-factor.ts';
+import { sealer } from './instruments/central.ts';
 import { assertAccessible, openBrowser, skip, type TestBrowser } from './instruments/page.ts';
+import { codeNow } from './instruments/second-factor.ts';
 import { openStage, type Stage } from './instruments/stage.ts';
 
 const password = 'three slow herons';
@@ -184,6 +187,46 @@ test(
     await page.context().close();
   },
 );
+
+test('whose account has codes shows one to add and to remove a passkey', { skip }, async () => {
+  const accountId = await make('codes@example.org');
+  const page = await open();
+  await plugIn(page);
+  await signIn(page, 'codes@example.org');
+  await page.getByRole('link', { name: 'Your account: codes@example.org' }).click();
+  await section(page).getByLabel('A name for it').waitFor();
+  const store = { db: stage.database.db, sealer };
+  const begun = await beginSecondFactor(store, { id: accountId, name: 'codes@example.org' });
+  const secret = begun?.secret ?? '';
+  const { session_id: sessionId } = await store.db
+    .selectFrom('sessions')
+    .select('session_id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const codes = await confirmSecondFactor(
+    store,
+    { accountId, code: codeNow(secret), nowMs: Date.now() },
+    sessionId,
+  );
+  await add(page, 'phone');
+  await section(page).getByRole('alert').getByText('A code is needed, too.').waitFor();
+  const code = section(page).getByLabel('Code of the app, or a recovery code');
+  await code.fill('000000');
+  await page.keyboard.press('Enter');
+  await section(page).getByRole('alert').getByText('This code is not good now').waitFor();
+  await code.fill(codes?.[0] ?? '');
+  await assertAccessible(page, 'passkeys-code');
+  await page.keyboard.press('Enter');
+  await section(page).getByRole('status').getByText('The passkey is added.').waitFor();
+  await button(page, 'Remove: phone').click();
+  await page.keyboard.type(password);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Code of the app, or a recovery code').fill(codes?.[1] ?? '');
+  await assertAccessible(page, 'passkeys-remove-code');
+  await page.keyboard.press('Enter');
+  await section(page).getByRole('status').getByText('The passkey is removed.').waitFor();
+  await page.context().close();
+});
 
 test('at another address none are offered, and the account says where they are', { skip }, async () => {
   await make('elsewhere');

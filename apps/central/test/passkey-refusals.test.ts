@@ -6,10 +6,12 @@ import { sql } from 'kysely';
 import { freeFailures } from '../src/access/lock-out.ts';
 import { passkeySiteOf, passkeysAtMost } from '../src/access/passkeys.ts';
 import { passkeysSchema, signInWaysSchema } from '../src/access/wire.ts';
+import { secondFactorSchema } from '../src/wire.ts';
 import { createAuthenticator } from './instruments/authenticator.ts';
 import { asAdmin, createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 import { cookieOf, origin, passkeyAsks, password, question } from './instruments/passkeys.ts';
+import { codeNow } from './instruments/second-factor.ts';
 
 const passkeySite = passkeySiteOf(origin);
 
@@ -147,6 +149,37 @@ onEachEngine('passkeys refused', (engine) => {
     for (let attempt = freeFailures.account; attempt < freeFailures.address; attempt += 1)
       await enter(unknown);
     assert.deepEqual(await errorOf(await enter(unknown)), [429, 'sign-in-locked'], 'the address');
+  });
+
+  test('on an account with codes the password alone neither adds nor removes one, and buys no tries at codes', async () => {
+    const { cookie } = await member('ada');
+    await add(cookie);
+    const begun = await central.post('/api/v1/me/second-factor', { password }, cookie);
+    const { secret } = secondFactorSchema.parse(await begun.json());
+    await central.post('/api/v1/me/second-factor/confirm', { code: codeNow(secret) }, cookie);
+    const [{ passkeyId } = { passkeyId: '' }] = (await listOf(cookie)).passkeys;
+    for (const path of ['/challenge', `/${passkeyId}/remove`]) {
+      assert.deepEqual(await errorOf(await own(path, { password }, cookie)), [403, 'code-needed'], path);
+      const wrong = await own(path, { password, code: '000000' }, cookie);
+      assert.deepEqual(await errorOf(wrong), [403, 'code-wrong'], path);
+    }
+    assert.equal((await listOf(cookie)).passkeys.length, 1);
+    const change = await central.app.request('/api/v1/me/password', {
+      method: 'PUT',
+      body: JSON.stringify({ current: password, next: password }),
+      headers: { 'content-type': 'application/json', ...cookie },
+    });
+    assert.equal(change.status, 204, 'that is asked for the password alone');
+    const locked = [429, 'sign-in-locked'];
+    assert.deepEqual(await errorOf(await signIn('ada', '000000')), locked, 'and none of it is forgotten');
+    assert.deepEqual(await errorOf(await own('/challenge', { password }, cookie)), locked);
+
+    await central.database.db.deleteFrom('sign_in_failures').execute();
+    const code = codeNow(secret, 30);
+    assert.equal((await own(`/${passkeyId}/remove`, { password, code }, cookie)).status, 204);
+    assert.deepEqual(await central.database.db.selectFrom('sign_in_failures').select('failures').execute(), [
+      { failures: 0 },
+    ]);
   });
 
   test('bad input is told apart, and so is a central that knows no address', async () => {

@@ -212,6 +212,10 @@ onEachEngine('roles', (engine) => {
       { reason: 'left' },
       { authorization: `Bearer ${tokens.admin}` },
     );
+    // Their own permissions are for changes; what they list are people.
+    for (const path of ['devices/front/held-events', 'enrolment-photos', 'enrolment-photos'])
+      assert.equal((await central.get(`/api/v1/${path}`)).status, 200);
+    assert.equal((await central.get('/api/v1/enrolment-photos', technician)).status, 403);
     const rows = await central.database.db.selectFrom('audit').selectAll().orderBy('position').execute();
     assert.deepEqual(
       rows.map(({ position, action, subject, actor_name: name }) => [
@@ -223,6 +227,8 @@ onEachEngine('roles', (engine) => {
       [
         ...[1, 2, 3, 4, 5].map((n) => [n, 'attendance.read', 'attendance', 'admin token']),
         [6, 'people.remove', 'people/ada/remove', 'admin token'],
+        [7, 'attendance.read', 'devices/front/held-events', 'admin token'],
+        [8, 'people.read', 'enrolment-photos', 'admin token'],
       ],
     );
     assert.deepEqual(JSON.parse(rows[5]?.detail ?? ''), { method: 'POST', reason: 'left' });

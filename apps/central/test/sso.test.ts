@@ -10,7 +10,7 @@ import { startProvider, type TestProvider } from './instruments/provider.ts';
 import { refusalIn, ssoAsks, ssoOf } from './instruments/sso.ts';
 
 const ada = { email: 'Ada@example.org', email_verified: true };
-const byGroups = { ROLLCALL_CENTRAL_OIDC_ROLES: '{"it":"admin","front desk":"manager"}' };
+const byGroups = { ROLLCALL_CENTRAL_OIDC_ROLES: '{"it":"admin","front desk":"manager","yard":"technician"}' };
 
 onEachEngine('single sign-on', (engine) => {
   let provider: TestProvider;
@@ -178,6 +178,18 @@ onEachEngine('single sign-on', (engine) => {
     const second = await selfOf(await enter('ada'));
     assert.deepEqual([second.role, second.sites], ['admin', null], 'the first in the settings');
     assert.deepEqual((await trail())[0], ['sign-in.done', 'ada@example.org', 'admin', 'sso', 'manager']);
+    provider.people.set('ada', { ...ada, groups: ['yard'] });
+    const third = await selfOf(await enter('ada'));
+    assert.deepEqual([third.role, third.sites], ['technician', []], 'no more than before, and not all');
+    await central.database.db
+      .updateTable('accounts')
+      .set({ sites: ['south'] })
+      .execute();
+    provider.people.set('ada', { ...ada, groups: ['front desk'] });
+    const fourth = await selfOf(await enter('ada'));
+    assert.deepEqual([fourth.role, fourth.sites], ['manager', ['south']], 'from one to the other they stay');
+    provider.people.set('ada', { ...ada, groups: ['it'] });
+    assert.equal(refusalIn(await enter('ada')), null);
     provider.people.set('ada', { ...ada, groups: 'choir' });
     assert.equal(refusalIn(await enter('ada')), 'sso-no-role');
     assert.equal((await accounts())[0]?.role, 'admin', 'a refusal changes nothing');
@@ -196,7 +208,15 @@ onEachEngine('single sign-on', (engine) => {
     assert.deepEqual([refusalIn(one), refusalIn(two)], [null, null]);
     const made = (await accounts()).map(({ name, role, createdBy, state }) => [name, role, createdBy, state]);
     assert.deepEqual(made, [['ada@example.org', 'admin', 'single sign-on', 'active']]);
-    const how = (await trail()).slice(0, 2).map((row) => String(row[3]));
+    assert.equal((await selfOf(one)).sites, null);
+    for (const [name, group] of [
+      ['mo', 'front desk'],
+      ['ty', 'yard'],
+    ] as const) {
+      provider.people.set(name, { email: `${name}@example.org`, email_verified: true, groups: [group] });
+      assert.deepEqual((await selfOf(await enter(name))).sites, [], `${group}: an administrator gives sites`);
+    }
+    const how = (await trail()).slice(2, 4).map((row) => String(row[3]));
     assert.deepEqual(how.toSorted(), ['made', 'sso']);
   });
 

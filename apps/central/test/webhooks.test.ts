@@ -155,6 +155,27 @@ onEachEngine('webhooks', (engine) => {
     );
   });
 
+  test('a receiver that takes its time keeps the others waiting for no more than that time', async () => {
+    const silent = createServer(() => undefined);
+    const port = await freePort();
+    await new Promise<void>((resolve) => silent.listen(port, '127.0.0.1', resolve));
+    const dead = await add({ url: `http://127.0.0.1:${port}/` });
+    await central.deliver(kiosk, kiosk.events(40));
+    await collectDeliveries(central.database.db);
+    const { webhookId } = await add();
+    await central.deliver(kiosk, kiosk.events(15));
+    const begun = Date.now();
+    await work();
+    assert.ok(Date.now() - begun < 10_000, 'one try at the dead one, beside the others');
+    assert.equal(heard.length, 15, 'all in one round');
+    const tried = (await deliveries(dead.webhookId, 'limit=200')).filter(({ attempts }) => attempts > 0);
+    assert.deepEqual(new Set(tried.map(({ problem }) => problem)), new Set(['too-slow']));
+    assert.equal(tried.length, 3, 'its turn ended with the first trouble');
+    assert.ok((await deliveries(webhookId, 'limit=200')).every(({ state }) => state === 'delivered'));
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   test('after sixteen attempts it is given up, and sent again when an administrator says so', async () => {
     const { webhookId } = await add();
     await central.deliver(kiosk, [kiosk.event()]);

@@ -205,7 +205,7 @@ export interface Shown {
   readonly factor: FactorShown | null;
 }
 
-/** An attempt stays counted for the account until all is right: whoever has the password gets no more tries at codes. */
+/** An attempt stays counted for the account until all that it has is right: whoever has the password gets no more tries at codes. */
 export async function checkPassword(
   db: CentralDb,
   attempt: Attempt,
@@ -226,8 +226,12 @@ export async function checkPassword(
     await excuseAddress(db, attempt.address);
     return { outcome: 'passkey-needed', ...known };
   }
-  if (factor === null || account.totp_secret === null) {
+  if (account.totp_secret === null) {
     await endAttempt(db, attempt);
+    return { outcome: 'ok', ...known, factor: null };
+  }
+  if (factor === null) {
+    await excuseAddress(db, attempt.address);
     return { outcome: 'ok', ...known, factor: null };
   }
   const { code, nowMs, sealer } = factor;

@@ -14,6 +14,9 @@
 export const roles = ['admin', 'manager', 'auditor', 'technician'] as const;
 export type Role = (typeof roles)[number];
 
+/** Whether accounts of the role can be kept to some sites; what the others see, such as the trail, is of no one site. */
+export const canBeKeptToSites = (role: Role): boolean => role === 'manager' || role === 'technician';
+
 const everyone: readonly Role[] = roles;
 const readers: readonly Role[] = ['admin', 'manager', 'auditor'];
 

@@ -4,7 +4,7 @@ import { listPaperConsents } from '../paper-consents/list-papers.ts';
 import type { PaperConsent } from '../paper-consents/wire.ts';
 import type { ConsentAnswer } from './answer.ts';
 import { listConsents } from './list.ts';
-import { siteNameOf } from './site-name.ts';
+import { siteNameOf, siteNamesOf } from './site-name.ts';
 
 /** What a receipt says, beside its words. */
 export interface ReceiptFacts {
@@ -16,7 +16,7 @@ export interface ReceiptFacts {
   readonly enroleeId: string;
   /** Empty where the person was erased. */
   readonly displayName: string;
-  /** Of a paper, all sites of the person. */
+  /** Of a paper, all sites that the person had when it was recorded. */
   readonly siteName: string;
   readonly evidence: KioskEvidence | PaperEvidence;
 }
@@ -71,13 +71,6 @@ async function ofKiosk(db: CentralDb, enroleeId: string, answer: ConsentAnswer):
 
 async function ofPaper(db: CentralDb, enroleeId: string, paper: PaperConsent): Promise<ReceiptFacts> {
   const { decision, textVersion, language, text } = paper;
-  const sites = await db
-    .selectFrom('person_sites')
-    .select('site_id')
-    .where('enrolee_id', '=', enroleeId)
-    .orderBy('site_id')
-    .execute();
-  const names = await Promise.all(sites.map(({ site_id }) => siteNameOf(db, site_id)));
   return {
     decision,
     textVersion,
@@ -85,7 +78,7 @@ async function ofPaper(db: CentralDb, enroleeId: string, paper: PaperConsent): P
     text,
     enroleeId,
     displayName: await displayNameOf(db, enroleeId),
-    siteName: names.join(', '),
+    siteName: paper.siteNames ?? (await siteNamesOf(db, enroleeId)),
     evidence: { kind: 'paper', paper },
   };
 }

@@ -41,6 +41,8 @@ export interface PaperConsentsTable {
   said_at: Timestamp;
   text_version: string;
   language: string;
+  /** As the sites of the person were called when it was recorded; null of before, and of whoever had none. */
+  site_names: string | null;
   kept_at: string;
   reason: string;
   author_id: string;

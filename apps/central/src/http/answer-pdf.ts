@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { makePdf, type Paper } from '../consents/pdf/make.ts';
+import { ApiError } from './api-error.ts';
 
 /** Of a route that answers with a document. */
 export const pdf = (description: string) => ({
@@ -8,9 +10,12 @@ export const pdf = (description: string) => ({
 });
 
 /** A document with personal data: to be kept by whoever asked for it, and by nothing on the way. */
-export const answerPdf = (context: Context, document: Uint8Array<ArrayBuffer>, name: string): Response =>
-  context.body(document, 200, {
+export async function answerPdf(context: Context, paper: Paper, name: string): Promise<Response> {
+  const document = await makePdf(paper);
+  if (document === 'full') throw new ApiError('too-many-exports');
+  return context.body(document, 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'no-store',
   });
+}

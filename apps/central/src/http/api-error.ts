@@ -56,7 +56,7 @@ const errors = {
   'not-found': [404, 'There is nothing at this address.'],
   'page-not-built': [503, 'The page is not built. Run "npm run setup" and reload.'],
   'too-many-streams': [503, 'Too many pages follow the list here. Try again later.'],
-  'too-many-exports': [503, 'Too many workbooks are being made. Try again in a moment.'],
+  'too-many-exports': [503, 'Too many files are being made. Try again in a moment.'],
   'export-too-large': [422, 'A workbook has at most 50,000 rows. Take fewer days, or CSV.'],
   'report-too-large': [
     422,
@@ -101,6 +101,14 @@ const errors = {
   'consent-text-changed': [409, 'Somebody has published a text meanwhile. Look at the newest version first.'],
   'consent-text-same': [409, 'This is what people agree to already.'],
   'consent-text-unknown': [422, 'There is no version of this name.'],
+  'consent-text-later': [
+    422,
+    'This version was published after that day. Name the one that was in force then.',
+  ],
+  'person-without-site': [
+    409,
+    'The person belongs to no site, whose name the text has. Give the person a site first.',
+  ],
   'consent-date-implausible': [422, 'The date of a consent is not in the future, and not before 2000.'],
   'consent-not-in-force': [409, 'This is not what the person answered last. Look at the newest answer.'],
   'ring-too-early': [409, 'Open this version for the ring before first.'],

@@ -26,6 +26,7 @@ export async function listPaperConsents(
     saidAt: row.said_at.toISOString(),
     textVersion: row.text_version,
     language: row.language,
+    siteNames: row.site_names,
     text: texts.get(row.text_version)?.[languageOf(row.language)] ?? null,
     keptAt: row.kept_at,
     reason: row.reason,

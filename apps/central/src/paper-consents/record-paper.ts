@@ -3,12 +3,13 @@ import type { Transaction } from 'kysely';
 import type { Author } from '../access/actor.ts';
 import { textsOf } from '../consent-texts/read-texts.ts';
 import { latestAnswer } from '../consents/agreed.ts';
+import { siteNamesOf } from '../consents/site-name.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import { noteAction } from '../devices/oversight.ts';
 import { tellHolders } from '../people/record-withdrawals.ts';
 import { withdrawUnagreed } from '../people/withdraw-unagreed.ts';
-import type { PaperConsentToRecord } from './wire.ts';
+import type { PaperConsentToRecord, PaperWithdrawal } from './wire.ts';
 
 interface Recorded {
   readonly enroleeId: string;
@@ -18,9 +19,11 @@ interface Recorded {
 
 export type RecordOutcome =
   | { readonly outcome: 'recorded'; readonly consentId: string }
-  | { readonly outcome: 'not-found' | 'consent-text-unknown' | 'consent-date-implausible' };
+  | { readonly outcome: 'not-found' | 'consent-date-implausible' | TextProblem };
+type TextProblem = 'consent-text-unknown' | 'consent-text-later';
 
 const earliest = Date.UTC(2000, 0, 1);
+const dayMs = 86_400_000;
 
 /**
  * [Note: consent on paper] Somebody agreed on a paper, which is the proof; central has only that it exists, and where. It
@@ -36,7 +39,8 @@ export function recordPaperConsent(
   return db.transaction().execute(async (trx): Promise<RecordOutcome> => {
     if (saidAt > now || saidAt.getTime() < earliest) return { outcome: 'consent-date-implausible' };
     if (!(await isKnown(trx, enroleeId))) return { outcome: 'not-found' };
-    if (!(await textsOf(trx, [textVersion])).has(textVersion)) return { outcome: 'consent-text-unknown' };
+    const problem = await textProblem(trx, textVersion, new Date(saidAt.getTime() + dayMs));
+    if (problem !== null) return { outcome: problem };
     const consentId = randomUUID();
     await trx
       .insertInto('paper_consents')
@@ -48,6 +52,8 @@ export function recordPaperConsent(
         said_at: saidAt,
         text_version: textVersion,
         language,
+        // Sites are renamed, and people move: the receipt has the words that were signed.
+        site_names: (await siteNamesOf(trx, enroleeId)) || null,
         kept_at: keptAt,
         reason,
         author_id: author.id,
@@ -60,6 +66,22 @@ export function recordPaperConsent(
   });
 }
 
+/** @param dayEnd the end of the day on the paper: what was published since then stood on no paper of that day */
+async function textProblem(
+  trx: Transaction<Tables>,
+  version: string,
+  dayEnd: Date,
+): Promise<TextProblem | null> {
+  if (!(await textsOf(trx, [version])).has(version)) return 'consent-text-unknown';
+  const later = await trx
+    .selectFrom('consent_texts')
+    .select('number')
+    .where('version', '=', version)
+    .where('published_at', '>=', dayEnd)
+    .executeTakeFirst();
+  return later === undefined ? null : 'consent-text-later';
+}
+
 export type WithdrawOutcome = 'withdrawn' | 'not-found' | 'consent-not-in-force';
 
 /**
@@ -68,9 +90,10 @@ export type WithdrawOutcome = 'withdrawn' | 'not-found' | 'consent-not-in-force'
  */
 export function withdrawPaperConsent(
   db: CentralDb,
-  withdrawal: Recorded & { readonly consentId: string; readonly reason: string },
+  withdrawal: Recorded & PaperWithdrawal & { readonly consentId: string },
 ): Promise<WithdrawOutcome> {
-  const { enroleeId, consentId, author, now, reason } = withdrawal;
+  const { enroleeId, consentId, author, now, utcOffsetMinutes, reason } = withdrawal;
+  const today = new Date(now.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
   return db.transaction().execute(async (trx): Promise<WithdrawOutcome> => {
     if (!(await isKnown(trx, enroleeId))) return 'not-found';
     const paper = await trx
@@ -89,10 +112,11 @@ export function withdrawPaperConsent(
         consent_id: withdrawalId,
         enrolee_id: enroleeId,
         decision: 'withdrawn',
-        stated_on: now.toISOString().slice(0, 10),
+        stated_on: today,
         said_at: now,
         text_version: paper.text_version,
         language: paper.language,
+        site_names: paper.site_names,
         kept_at: paper.kept_at,
         reason,
         author_id: author.id,

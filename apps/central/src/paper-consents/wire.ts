@@ -14,6 +14,8 @@ export const paperConsentSchema = z.object({
   saidAt: z.iso.datetime(),
   textVersion: z.string(),
   language: z.string(),
+  /** What the person's sites were called when it was recorded; null where nobody knows. */
+  siteNames: z.string().nullable(),
   /** Its words in that language; null of a version that this central does not know. */
   text: consentTextSchema.nullable(),
   /** Where the paper is kept. */
@@ -26,14 +28,11 @@ export type PaperConsent = z.infer<typeof paperConsentSchema>;
 
 const reason = z.string().trim().min(1).max(500);
 
+const utcOffset = z.int().min(-840).max(840).default(0);
+
 export const paperConsentToRecordSchema = z.strictObject({
   agreedOn: z.iso.date().meta({ description: 'The date on the paper, not in the future' }),
-  utcOffsetMinutes: z
-    .int()
-    .min(-840)
-    .max(840)
-    .default(0)
-    .meta({ description: 'Of the place where the day began: 420 for UTC+7' }),
+  utcOffsetMinutes: utcOffset.meta({ description: 'Of the place where the day began: 420 for UTC+7' }),
   textVersion: z.string().min(1).max(20),
   language: z.enum(consentLanguages),
   keptAt: z.string().trim().min(1).max(mostKeptAt),
@@ -41,4 +40,8 @@ export const paperConsentToRecordSchema = z.strictObject({
 });
 export type PaperConsentToRecord = z.infer<typeof paperConsentToRecordSchema>;
 
-export const paperWithdrawalSchema = z.strictObject({ reason });
+export const paperWithdrawalSchema = z.strictObject({
+  utcOffsetMinutes: utcOffset.meta({ description: 'Of the place whose day it is: 420 for UTC+7' }),
+  reason,
+});
+export type PaperWithdrawal = z.infer<typeof paperWithdrawalSchema>;

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { accountName } from '../access/account-name.ts';
 import { readAccessRules } from '../access/access-rules.ts';
-import type { Role } from '../access/roles.ts';
+import { canBeKeptToSites, type Role } from '../access/roles.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Identity } from './identity.ts';
@@ -45,8 +45,20 @@ async function admitIn(trx: Transaction<Tables>, identity: Identity, rules: Rule
   if (identity.email === null) return { outcome: 'sso-email', account: null };
   const invited = await findByEmail(trx, identity.email);
   if (invited === null) return makeAccount(trx, identity, rules);
-  if (invited.linked) return { outcome: 'sso-other-identity', account: admittedOf(invited) };
+  if (invited.linked) return enterLinked(trx, invited, identity, rules);
   return enter(trx, invited, { identity, rules, how: 'linked' });
+}
+
+/** Of two first sign-ins at once one has linked the account since the other looked for the identity: it is theirs as well. */
+async function enterLinked(
+  trx: Transaction<Tables>,
+  invited: FoundAccount,
+  identity: Identity,
+  rules: Rules,
+): Promise<Admission> {
+  const known = await findByIdentity(trx, identity);
+  if (known === null) return { outcome: 'sso-other-identity', account: admittedOf(invited) };
+  return enter(trx, known, { identity, rules, how: 'known' });
 }
 
 type FoundAccount = NonNullable<Awaited<ReturnType<typeof findByEmail>>>;
@@ -108,7 +120,7 @@ async function enter(
   if (how === 'known') await noteUse(trx, identity);
   // Another sign-in has linked it in between: it is known now.
   else if (!(await link(trx, account.accountId, identity))) return admitIn(trx, identity, rules);
-  if (role !== account.role) await changeRole(trx, account.accountId, role);
+  if (role !== account.role) await changeRole(trx, account, role);
   const roleWas = role === account.role ? null : account.role;
   return { outcome: 'ok', account: { ...account, role }, how, roleWas };
 }
@@ -134,7 +146,7 @@ async function makeAccount(trx: Transaction<Tables>, identity: Identity, rules: 
     return { outcome: 'sso-second-factor', account: null };
   const made = await trx
     .insertInto('accounts')
-    .values({ name, role, sites: null, created_by: 'single sign-on' })
+    .values({ name, role, sites: sitesAtFirst(role), created_by: 'single sign-on' })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .returning('account_id')
     .executeTakeFirst();
@@ -175,12 +187,19 @@ async function noteUse(trx: Transaction<Tables>, { issuer, subject }: Identity):
     .execute();
 }
 
-/** Roles of the whole house are of no one site. */
-async function changeRole(trx: Transaction<Tables>, accountId: string, role: Role): Promise<void> {
-  const keepsSites = role === 'manager' || role === 'technician';
+/** None where the role can be kept to some: a group at the provider says nothing of sites, and null is all of them. */
+const sitesAtFirst = (role: Role): string[] | null => (canBeKeptToSites(role) ? [] : null);
+
+/** Sites go from one role that has them to the other; whoever comes from a role of the whole house begins without. */
+async function changeRole(
+  trx: Transaction<Tables>,
+  { accountId, role: roleWas }: Admitted,
+  role: Role,
+): Promise<void> {
+  const keepsSites = canBeKeptToSites(roleWas) && canBeKeptToSites(role);
   await trx
     .updateTable('accounts')
-    .set({ role, ...(!keepsSites && { sites: null }) })
+    .set({ role, ...(!keepsSites && { sites: sitesAtFirst(role) }) })
     .where('account_id', '=', accountId)
     .execute();
 }

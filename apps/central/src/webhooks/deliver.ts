@@ -17,7 +17,10 @@ export interface DeliveryPorts {
   readonly patienceMs?: number | undefined;
 }
 
-const atOnce = 10;
+/** Of one webhook; each has its own turn, so that a receiver that is away keeps no other one waiting. */
+const atOnce = 3;
+/** Of one webhook in a round: others that became due meanwhile, and the end of the process, wait no longer. */
+const mostInARound = 60;
 /** Whoever takes a delivery and dies gives it back after this. */
 const leaseSeconds = 60;
 const backoff: BackoffPolicy = { firstMs: 5000, maxMs: 12 * 3_600_000, maxRetryAfterMs: 0 };
@@ -35,20 +38,39 @@ interface Due {
   readonly sealed_secret: string | null;
 }
 
-/** Attempts what is due, at most ten at once; answers how many those were. */
+/** Attempts what is due, of all webhooks side by side; answers how many those were. */
 export async function deliverDue(db: CentralDb, ports: DeliveryPorts): Promise<number> {
-  const due = await claim(db);
-  await Promise.all(due.map((delivery) => attempt(db, delivery, ports)));
-  return due.length;
+  const turns = (await webhooksWithDue(db)).map((webhookId) => deliverTo(db, webhookId, ports));
+  return (await Promise.all(turns)).reduce((sum, attempted) => sum + attempted, 0);
+}
+
+async function webhooksWithDue(db: CentralDb): Promise<readonly string[]> {
+  const { rows } = await sql<{ webhook_id: string }>`
+    select webhook_id from webhooks where stopped_at is null and exists (
+      select from webhook_deliveries where webhook_deliveries.webhook_id = webhooks.webhook_id
+        and state = 'waiting' and next_at <= now())`.execute(db);
+  return rows.map(({ webhook_id: webhookId }) => webhookId);
+}
+
+/** On and on while the receiver takes what it is sent; the first trouble ends its turn. */
+async function deliverTo(db: CentralDb, webhookId: string, ports: DeliveryPorts): Promise<number> {
+  let attempted = 0;
+  while (attempted < mostInARound) {
+    const due = await claim(db, webhookId);
+    const taken = await Promise.all(due.map((delivery) => attempt(db, delivery, ports)));
+    attempted += due.length;
+    if (due.length < atOnce || taken.includes(false)) break;
+  }
+  return attempted;
 }
 
 /** Nobody else takes them meanwhile. */
-async function claim(db: CentralDb): Promise<readonly Due[]> {
+async function claim(db: CentralDb, webhookId: string): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
     update webhook_deliveries set next_at = now() + make_interval(secs => ${leaseSeconds})
     from webhooks where webhooks.webhook_id = webhook_deliveries.webhook_id and delivery_id in (
       select delivery_id from webhook_deliveries join webhooks using (webhook_id)
-      where state = 'waiting' and next_at <= now() and stopped_at is null
+      where webhook_id = ${webhookId} and state = 'waiting' and next_at <= now() and stopped_at is null
       order by next_at limit ${atOnce} for update of webhook_deliveries skip locked)
     returning delivery_id, webhook_deliveries.webhook_id, event_id, occurred_at, attempts, url, sealed_secret`.execute(
     db,
@@ -56,7 +78,8 @@ async function claim(db: CentralDb): Promise<readonly Due[]> {
   return rows;
 }
 
-async function attempt(db: CentralDb, delivery: Due, ports: DeliveryPorts): Promise<void> {
+/** False when the receiver did not take it. */
+async function attempt(db: CentralDb, delivery: Due, ports: DeliveryPorts): Promise<boolean> {
   const sentAt = new Date(ports.now());
   const body = await bodyOf(db, delivery, sentAt);
   const message = { id: delivery.delivery_id, body: body ?? '', sentAt };
@@ -65,6 +88,7 @@ async function attempt(db: CentralDb, delivery: Due, ports: DeliveryPorts): Prom
       ? { status: null, problem: 'check-in-gone' }
       : await send(receiverOf(delivery, ports.sealer), message, ports.patienceMs);
   await note(db, { delivery, came, ports });
+  return came.problem === null || body === null;
 }
 
 const receiverOf = (delivery: Due, sealer: Sealer): Receiver => ({

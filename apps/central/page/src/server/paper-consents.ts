@@ -1,4 +1,4 @@
-import type { PaperConsentToRecord } from '../../../src/paper-consents/wire.ts';
+import type { PaperConsentToRecord, PaperWithdrawal } from '../../../src/paper-consents/wire.ts';
 import type { Language } from '../words/languages.ts';
 import type { Answer } from './ask.ts';
 import { say } from './decide.ts';
@@ -10,9 +10,9 @@ export const recordPaperConsent = (enroleeId: string, paper: PaperConsentToRecor
 export const withdrawPaperConsent = (
   enroleeId: string,
   consentId: string,
-  reason: string,
+  withdrawal: PaperWithdrawal,
 ): Promise<Answer<null>> =>
-  say(`${personPath(enroleeId)}/paper-consents/${encodeURIComponent(consentId)}/withdraw`, { reason });
+  say(`${personPath(enroleeId)}/paper-consents/${encodeURIComponent(consentId)}/withdraw`, withdrawal);
 
 /** Of a PDF. */
 export const paperFormPath = (enroleeId: string, language: Language): string =>

@@ -24,17 +24,23 @@ const request = question<PublicKeyCredentialRequestOptionsJSON>();
 
 export const askPasskeys = (): Promise<Answer<Passkeys>> => ask(own, passkeysSchema);
 
+export interface PasskeyProof {
+  readonly password: string;
+  /** Where the account has a second factor. */
+  readonly code?: string;
+}
+
 /** The person's device asks for a finger, a face or a PIN in between. */
-export async function addPasskey(name: string, password: string): Promise<Answer<null>> {
-  const asked = await exchange(['POST', `${own}/challenge`, { password }], creation);
+export async function addPasskey(name: string, proof: PasskeyProof): Promise<Answer<null>> {
+  const asked = await exchange(['POST', `${own}/challenge`, proof], creation);
   if (asked.outcome !== 'ok') return asked;
   const made = await byDevice(() => startRegistration({ optionsJSON: asked.value.options }));
   if (made.outcome !== 'ok') return made;
   return none(await sendJson('POST', own, { name, response: made.value }));
 }
 
-export const removePasskey = async (passkeyId: string, password: string): Promise<Answer<null>> =>
-  none(await sendJson('POST', `${own}/${encodeURIComponent(passkeyId)}/remove`, { password }));
+export const removePasskey = async (passkeyId: string, proof: PasskeyProof): Promise<Answer<null>> =>
+  none(await sendJson('POST', `${own}/${encodeURIComponent(passkeyId)}/remove`, proof));
 
 export async function signInByPasskey(): Promise<Answer<null>> {
   const asked = await exchange(['POST', `${door}/challenge`, {}], request);

@@ -16,6 +16,14 @@ export function Notices({ state, nowMs }: NoticesProps) {
   const alarms = (state.devices ?? []).flatMap((device) => device.alarms.map((alarm) => ({ device, alarm })));
   return (
     <div className="notices">
+      {state.self.sites?.length === 0 && (
+        <div className="notice" data-tone="warn" role="status">
+          <Icon name="alarm" />
+          <p>
+            <strong>{t('access.own.noSite')}</strong> {t('access.own.noSiteHow')}
+          </p>
+        </div>
+      )}
       {state.link === 'lost' && (
         <div className="notice" data-tone="warn" role="alert">
           <Icon name="unlinked" />

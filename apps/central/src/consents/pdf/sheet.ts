@@ -1,27 +1,11 @@
-import { createRequire } from 'node:module';
-import { join, dirname } from 'node:path';
 import { consentLines, type ConsentLanguage, type ConsentText } from '@rollcall/contract';
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { createElement as element, type ReactElement } from 'react';
-
-const fontDirectory = join(
-  dirname(createRequire(import.meta.url).resolve('@fontsource/readex-pro/package.json')),
-  'files',
-);
-const scripts = ['latin', 'latin-ext', 'vietnamese', 'arabic'] as const;
-
-for (const script of scripts)
-  for (const fontWeight of [400, 600])
-    Font.register({
-      family: script,
-      fontWeight,
-      src: join(fontDirectory, `readex-pro-${script}-${fontWeight}-normal.woff`),
-    });
-// Names and ids are not to be cut with a hyphen that nobody wrote.
-Font.registerHyphenationCallback((word) => [word]);
+import { fontFamilies, printable } from './fonts.ts';
+import { unprintableWords } from './unprintable-words.ts';
 
 export const styles = StyleSheet.create({
-  page: { padding: 48, fontFamily: [...scripts], fontSize: 10.5, lineHeight: 1.5, color: '#14211f' },
+  page: { padding: 48, fontFamily: fontFamilies, fontSize: 10.5, lineHeight: 1.5, color: '#14211f' },
   title: { fontSize: 18, fontWeight: 600, marginBottom: 16 },
   heading: { fontSize: 11.5, fontWeight: 600, marginTop: 18, marginBottom: 6 },
   row: { borderBottom: '0.5 solid #cfd8d5', paddingVertical: 5 },
@@ -45,6 +29,7 @@ export class Sheet {
   readonly #language: ConsentLanguage;
   readonly #direction: 'ltr' | 'rtl';
   #key = 0;
+  #isWhole = true;
 
   constructor(language: ConsentLanguage) {
     this.#language = language;
@@ -54,7 +39,7 @@ export class Sheet {
   /** The document as PDF. */
   write(title: string, content: readonly ReactElement[]): Promise<Buffer> {
     const style = { ...styles.page, direction: this.#direction };
-    const page = element(Page, { size: 'A4', style }, ...content);
+    const page = element(Page, { size: 'A4', style }, ...content, ...this.#missing());
     return renderToBuffer(element(Document, { language: this.#language, title, producer: 'Rollcall' }, page));
   }
 
@@ -62,7 +47,9 @@ export class Sheet {
     this.#key += 1;
     const textAlign = this.#direction === 'rtl' ? ('right' as const) : ('left' as const);
     const way = { direction: this.#direction, textAlign };
-    return element(Text, { key: this.#key, style: { ...style, ...way } }, content);
+    const shown = printable(content);
+    if (shown !== content) this.#isWhole = false;
+    return element(Text, { key: this.#key, style: { ...style, ...way } }, shown);
   }
 
   rows(pairs: readonly (readonly [string, string])[]): ReactElement[] {
@@ -80,6 +67,10 @@ export class Sheet {
   consentText(text: ConsentText, siteName: string): ReactElement {
     const points = consentLines(text, siteName).map((line) => this.text(line.text, styles.point));
     return element(View, { key: 'text', style: styles.text }, this.text(text.title), ...points);
+  }
+
+  #missing(): ReactElement[] {
+    return this.#isWhole ? [] : [this.text(unprintableWords[this.#language], styles.foot)];
   }
 
   #row(style: Style, label: string, beside: ReactElement): ReactElement {

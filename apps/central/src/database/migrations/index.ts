@@ -22,6 +22,7 @@ import { credentials } from './0021-credentials.ts';
 import { configurations } from './0023-configurations.ts';
 import { consentTexts } from './0024-consent-texts.ts';
 import { authorsAndSecrets } from './0025-authors-and-secrets.ts';
+import { sitesAndTurns } from './0026-sites-and-turns.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-configurations': configurations,
   '0024-consent-texts': consentTexts,
   '0025-authors-and-secrets': authorsAndSecrets,
+  '0026-sites-and-turns': sitesAndTurns,
 };

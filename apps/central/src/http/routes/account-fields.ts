@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isSiteId } from '@rollcall/domain';
-import { roles, type Role } from '../../access/roles.ts';
+import { canBeKeptToSites, roles, type Role } from '../../access/roles.ts';
 
 export { accountName } from '../../access/account-name.ts';
 export const newPassword = z.string().min(1).max(200);
@@ -11,14 +11,13 @@ export const factorCode = z
   .max(20)
   .meta({ description: 'Six digits of the second factor, or a recovery code' });
 export const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; it is kept' });
-/** Whole-house roles: what they see, such as the trail, is of no one site. */
 export const fitsRole = ({
   role,
   sites,
 }: {
   readonly role: Role;
   readonly sites: readonly string[] | null;
-}) => sites === null || role === 'manager' || role === 'technician';
+}) => sites === null || canBeKeptToSites(role);
 export const sitesProblem = {
   path: ['sites'],
   message: 'only managers and technicians are kept to sites; null for this role',

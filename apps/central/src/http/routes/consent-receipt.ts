@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { enroleeIdSchema } from '@rollcall/contract';
 import { isInReach } from '../../access/actor.ts';
-import { makePdf } from '../../consents/pdf/make.ts';
 import { readReceiptFacts, type ReceiptFacts } from '../../consents/receipt-facts.ts';
 import { readPerson } from '../../people/read-person.ts';
 import { answerPdf, pdf } from '../answer-pdf.ts';
@@ -36,8 +35,7 @@ export function addConsentReceiptRoute(app: CentralRoutes, parts: CentralParts):
       const facts = await readReceiptFacts(db, { enroleeId, id: eventId });
       if (facts === null) throw new ApiError('not-found');
       const madeAt = new Date(parts.now()).toISOString();
-      const receipt = await makePdf({ kind: 'receipt', facts, madeAt });
-      return answerPdf(context, receipt, `consent-${dayOf(facts)}.pdf`);
+      return answerPdf(context, { kind: 'receipt', facts, madeAt }, `consent-${dayOf(facts)}.pdf`);
     },
   );
 }

@@ -13,7 +13,7 @@ import { mayDo } from '../../access/actor.ts';
 import type { Permission } from '../../access/roles.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
-import { noteForAudit, requireDeviceInReach, requirePermission } from '../permission.ts';
+import { noteForAudit, recordRead, requireDeviceInReach, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 
 const security = [{ adminToken: [] }, { session: [] }];
@@ -133,8 +133,11 @@ function addHeldEvents(app: CentralRoutes, parts: CentralParts): void {
       request: { params: deviceParam },
       responses: { 200: json(held, 'At most 500'), ...errorAnswers },
     }),
-    async (context) =>
-      context.json({ events: await listHeldEvents(db, context.req.valid('param').deviceId) }, 200),
+    async (context) => {
+      const events = await listHeldEvents(db, context.req.valid('param').deviceId);
+      await recordRead(parts, context, 'attendance.read');
+      return context.json({ events }, 200);
+    },
   );
   app.openapi(
     createRoute({

@@ -13,7 +13,7 @@ import {
 import { ApiError } from '../api-error.ts';
 import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
-import { noteForAudit, requirePermission } from '../permission.ts';
+import { noteForAudit, recordRead, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
 import { reason } from './account-fields.ts';
 
@@ -119,7 +119,9 @@ function addListing(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       await erasePhotosOverdue(db, new Date(parts.now()));
-      return context.json(await listPhotos(db), 200);
+      const photos = await listPhotos(db);
+      await recordRead(parts, context, 'people.read');
+      return context.json(photos, 200);
     },
   );
   app.openapi(

@@ -2,7 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { consentLanguages, enroleeIdSchema } from '@rollcall/contract';
 import type { MiddlewareHandler } from 'hono';
 import { isInReach } from '../../access/actor.ts';
-import { makePdf } from '../../consents/pdf/make.ts';
 import { readForm } from '../../paper-consents/read-form.ts';
 import { recordPaperConsent, withdrawPaperConsent } from '../../paper-consents/record-paper.ts';
 import { paperConsentToRecordSchema, paperWithdrawalSchema } from '../../paper-consents/wire.ts';
@@ -75,7 +74,8 @@ export function addPaperConsentRoutes(app: CentralRoutes, parts: CentralParts): 
     const isThere = person !== null && !person.removed && isInReach(context.get('actor'), person.sites);
     if (!isThere) throw new ApiError('not-found');
     const facts = await readForm(db, person, context.req.valid('query').language);
-    return answerPdf(context, await makePdf({ kind: 'form', facts }), `consent-${facts.language}.pdf`);
+    if (facts === null) throw new ApiError('person-without-site');
+    return answerPdf(context, { kind: 'form', facts }, `consent-${facts.language}.pdf`);
   });
   app.openapi(record, async (context) => {
     const { enroleeId } = context.req.valid('param');

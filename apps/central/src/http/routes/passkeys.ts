@@ -14,12 +14,15 @@ import { limitBody, requireJson } from '../guards.ts';
 import type { CentralParts, CentralRoutes } from '../parts.ts';
 import { noteForAudit, requirePermission } from '../permission.ts';
 import { errorAnswers, json, jsonBody } from '../schemas.ts';
-import { oldPassword } from './account-fields.ts';
+import { factorCode, oldPassword } from './account-fields.ts';
 import { requireProof } from './proof.ts';
 import { accountOf } from './self.ts';
 
 const security = [{ session: [] }];
-const byPassword = z.strictObject({ password: oldPassword }).meta({ id: 'PasskeyByPassword' });
+const proof = z.strictObject({ password: oldPassword, code: factorCode.optional() }).meta({
+  id: 'PasskeyProof',
+  description: 'The present password; the code, too, where the account has a second factor',
+});
 export const passkeyQuestion = passkeyQuestionSchema.meta({ id: 'PasskeyQuestion' });
 const newPasskey = z
   .strictObject({
@@ -71,10 +74,10 @@ function addAddition(app: CentralRoutes, parts: CentralParts): void {
     createRoute({
       method: 'post',
       path: '/api/v1/me/passkeys/challenge',
-      summary: 'The question for a new passkey, by the present password; good once, for five minutes',
+      summary: 'The question for a new passkey, by password and code; good once, for five minutes',
       security,
       middleware: guardsOf(parts),
-      request: { body: jsonBody(byPassword) },
+      request: { body: jsonBody(proof) },
       responses: { 200: json(passkeyQuestion, 'For `navigator.credentials.create`'), ...errorAnswers },
     }),
     async (context) => {
@@ -112,10 +115,10 @@ function addRemoval(app: CentralRoutes, parts: CentralParts): void {
     createRoute({
       method: 'post',
       path: '/api/v1/me/passkeys/{passkeyId}/remove',
-      summary: 'By the present password: the passkey signs in no more, and other sessions that it opened end',
+      summary: 'By password and code: the passkey signs in no more, and other sessions that it opened end',
       security,
       middleware: guardsOf(parts),
-      request: { params: z.object({ passkeyId: z.uuid() }), body: jsonBody(byPassword) },
+      request: { params: z.object({ passkeyId: z.uuid() }), body: jsonBody(proof) },
       responses: { 204: { description: 'Removed' }, ...errorAnswers },
     }),
     async (context) => {

@@ -5,6 +5,7 @@ import {
   beginSecondFactor,
   confirmSecondFactor,
   endSecondFactor,
+  readSecondFactor,
   renewRecoveryCodes,
   type FactorStore,
 } from '../../access/second-factor.ts';
@@ -55,6 +56,7 @@ function addBeginning(app: CentralRoutes, parts: CentralParts): void {
     }),
     async (context) => {
       const account = accountOf(context);
+      if ((await readSecondFactor(store.db, account.id)).isOn) throw new ApiError('second-factor-on');
       await requireProof(parts, context, context.req.valid('json'));
       const begun = await beginSecondFactor(store, account);
       if (begun === null) throw new ApiError('second-factor-on');

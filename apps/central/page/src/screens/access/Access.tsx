@@ -10,6 +10,7 @@ import { ApiKeys } from './ApiKeys.tsx';
 import { FactorRule, TakeFactor } from './FactorRule.tsx';
 import { Handover, type Handed } from './Handover.tsx';
 import { useAccounts } from './use-access.ts';
+import { wordsForSites } from './words-for-sites.ts';
 
 type Open =
   { readonly way: 'change' | 'again' | 'take'; readonly account: AccountStatus } | { readonly way: 'invite' };
@@ -93,7 +94,7 @@ function AccountRow({ account, onOpen }: { account: AccountStatus; onOpen: (open
         {isOwn && <span className="second-line">{t('access.accounts.you')}</span>}
       </th>
       <td>{t(`access.roles.${role}`)}</td>
-      <td>{sites === null ? t('access.accounts.allSites') : sites.join(', ')}</td>
+      <td>{wordsForSites(sites)}</td>
       <td>
         <span className="account-state" data-state={state}>
           {t(`access.accounts.states.${state}`)}

@@ -11,6 +11,7 @@ import { Handover, type Handed } from './Handover.tsx';
 import { MakeKey } from './MakeKey.tsx';
 import { useApiKeys, useForgetKeys } from './use-access.ts';
 import { wordsForScope } from './scopes.ts';
+import { wordsForSites } from './words-for-sites.ts';
 
 /** Which programs may ask, and for what. */
 export function ApiKeys() {
@@ -96,7 +97,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyStatus; onRevoke: (key: Ap
         </span>
       </th>
       <td>{scopes.map(wordsForScope).join(', ')}</td>
-      <td>{sites === null ? t('access.accounts.allSites') : sites.join(', ')}</td>
+      <td>{wordsForSites(sites)}</td>
       <td>
         <span className="account-state" data-state={state === 'active' ? 'active' : 'disabled'}>
           {t(`access.keys.states.${state}`)}

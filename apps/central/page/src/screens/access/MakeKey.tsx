@@ -51,7 +51,7 @@ export function MakeKey({ onClose, onMade }: MakeKeyProps) {
         />
       </label>
       <ScopesField value={scopes} onChange={setScopes} />
-      {canHaveSites && <SitesChoice value={sites ?? []} onChange={setSites} />}
+      {canHaveSites && <SitesChoice value={sites} onChange={setSites} />}
       <label className="form-field">
         {t('access.keys.term')}
         <select value={days} onChange={({ target }) => setDays(Number(target.value))}>

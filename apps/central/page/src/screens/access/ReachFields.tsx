@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { roles, type Role } from '../../../../src/access/roles.ts';
+import { canBeKeptToSites, roles, type Role } from '../../../../src/access/roles.ts';
 import type { Reach } from '../../server/access.ts';
 import { useSites } from '../people/use-people.ts';
 
 const isRole = (text: string): text is Role => roles.some((role) => role === text);
-/** The others are for the whole house: the server refuses sites with them. */
-const hasSites = (role: Role): boolean => role === 'manager' || role === 'technician';
 
 export interface ReachFieldsProps {
   readonly value: Reach;
@@ -23,7 +21,7 @@ export function ReachFields({ value: { role, sites }, onChange }: ReachFieldsPro
           value={role}
           onChange={({ target }) => {
             const next = isRole(target.value) ? target.value : role;
-            onChange({ role: next, sites: hasSites(next) ? sites : null });
+            onChange({ role: next, sites: canBeKeptToSites(next) ? sites : null });
           }}
         >
           {roles.map((each) => (
@@ -34,35 +32,44 @@ export function ReachFields({ value: { role, sites }, onChange }: ReachFieldsPro
         </select>
       </label>
       <p className="second-line">{t(`access.rolesHow.${role}`)}</p>
-      {hasSites(role) && (
-        <SitesChoice value={sites ?? []} onChange={(next) => onChange({ role, sites: next })} />
+      {canBeKeptToSites(role) && (
+        <SitesChoice value={sites} onChange={(next) => onChange({ role, sites: next })} />
       )}
     </>
   );
 }
 
 interface SitesChoiceProps {
-  readonly value: readonly string[];
+  /** Null: all, also those to come. */
+  readonly value: readonly string[] | null;
   readonly onChange: (sites: readonly string[] | null) => void;
 }
 
+/** All sites are chosen by saying so: no site is none, as an account has it that single sign-on made. */
 export function SitesChoice({ value, onChange }: SitesChoiceProps) {
   const { t } = useTranslation();
   const known = useSites();
-  const gone = value.filter((id) => !known.some((site) => site.id === id)).map((id) => ({ id, name: id }));
-  const toggle = (id: string, isChosen: boolean): void => {
-    const next = isChosen ? [...value, id] : value.filter((each) => each !== id);
-    onChange(next.length === 0 ? null : next);
-  };
+  const chosen = value ?? [];
+  const gone = chosen.filter((id) => !known.some((site) => site.id === id)).map((id) => ({ id, name: id }));
+  const toggle = (id: string, isChosen: boolean): void =>
+    onChange(isChosen ? [...chosen, id] : chosen.filter((each) => each !== id));
   return (
     <fieldset className="form-sites">
       <legend>{t('access.accounts.sites')}</legend>
-      <p className="second-line">{t('access.accounts.sitesHow')}</p>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value === null}
+          onChange={({ target }) => onChange(target.checked ? null : [])}
+        />
+        {t('access.accounts.everySite')}
+      </label>
+      {value !== null && <p className="second-line">{t('access.accounts.sitesHow')}</p>}
       {[...known, ...gone].map(({ id, name }) => (
         <label key={id} className="check">
           <input
             type="checkbox"
-            checked={value.includes(id)}
+            checked={chosen.includes(id)}
             onChange={({ target }) => toggle(id, target.checked)}
           />
           {name}

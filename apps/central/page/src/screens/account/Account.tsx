@@ -7,7 +7,9 @@ import { NewPassword } from '../../list/NewPassword.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { askSessions, changePassword, endSession } from '../../server/access.ts';
 import { usePage } from '../../shell/page-context.ts';
+import { useBusy } from '../../shell/use-busy.ts';
 import { formatStamp } from '../../words/time.ts';
+import { wordsForSites } from '../access/words-for-sites.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { browserOf } from './browser-of.ts';
 import { Passkeys } from './Passkeys.tsx';
@@ -18,13 +20,12 @@ import { SsoOnly } from './SsoOnly.tsx';
 export function Account() {
   const { t } = useTranslation();
   const { self } = usePage().state;
-  const sites = self.sites === null ? t('access.accounts.allSites') : self.sites.join(', ');
   return (
     <div className="person-page">
       <section className="list account" aria-labelledby="account-title">
         <h2 id="account-title">{self.name}</h2>
         <p>{t('access.own.role', { role: t(`access.roles.${self.role}`) })}</p>
-        <p>{t('access.own.sites', { sites })}</p>
+        <p>{t('access.own.sites', { sites: wordsForSites(self.sites) })}</p>
         {self.by === 'token' && <p>{t('access.own.isToken')}</p>}
       </section>
       {self.by !== 'token' && (
@@ -65,16 +66,20 @@ function PasswordFields({ onChanged }: { onChanged: () => void }) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  async function change(event: SubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
+  const [isBusy, begin] = useBusy();
+  async function change(): Promise<void> {
     const answer = await changePassword(current, next);
     if (answer.outcome === 'signed-out') return session.expire();
     if (answer.outcome !== 'ok') return setProblem(answer.message);
     await queries.invalidateQueries({ queryKey: ['sessions'] });
     onChanged();
   }
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    void begin(change);
+  };
   return (
-    <form className="account-form" onSubmit={(event) => void change(event)}>
+    <form className="account-form" onSubmit={submit}>
       <label htmlFor="current-password">{t('access.own.current')}</label>
       <input
         id="current-password"
@@ -89,7 +94,7 @@ function PasswordFields({ onChanged }: { onChanged: () => void }) {
       <p className="problem" role="alert">
         {problem}
       </p>
-      <button type="submit" className="button">
+      <button type="submit" className="button" aria-disabled={isBusy}>
         {t('access.own.change')}
       </button>
     </form>

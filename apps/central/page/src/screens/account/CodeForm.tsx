@@ -1,5 +1,6 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import type { Answer } from '../../server/ask.ts';
+import { useBusy } from '../../shell/use-busy.ts';
 
 export interface Field {
   readonly name: 'name' | 'password' | 'code';
@@ -33,19 +34,23 @@ export interface CodeFormProps {
 export function CodeForm({ fields, submit, send, onExpired, children, beside }: CodeFormProps) {
   const [values, setValues] = useState({ name: '', password: '', code: '' });
   const [problem, setProblem] = useState<string | null>(null);
-  async function submitForm(event: SubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
+  const [isBusy, begin] = useBusy();
+  async function submitForm(): Promise<void> {
     const answer = await send(values);
     if (answer.outcome === 'signed-out') return onExpired();
     setProblem(answer.outcome === 'ok' ? null : answer.message);
   }
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    void begin(submitForm);
+  };
   const button = (
-    <button type="submit" className="button">
+    <button type="submit" className="button" aria-disabled={isBusy}>
       {submit}
     </button>
   );
   return (
-    <form className="account-form" onSubmit={(event) => void submitForm(event)}>
+    <form className="account-form" onSubmit={onSubmit}>
       {children}
       {fields.map(({ name, label, hasFocus = false }) => (
         <label key={name} className="labelled">

@@ -11,6 +11,7 @@ import { formatStamp } from '../../words/time.ts';
 import { useTake } from '../attendance/use-records.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { RemovePasskey } from './RemovePasskey.tsx';
+import { useProof } from './use-proof.ts';
 
 /** The own passkeys: which there are, and another one. */
 export function Passkeys() {
@@ -110,6 +111,7 @@ function Another({ origin, onBegun, onAdded }: AnotherProps) {
   const { t } = useTranslation();
   const { session } = usePage();
   const [additions, setAdditions] = useState(0);
+  const { fields, proofOf, heed } = useProof();
   if (origin === null) return <p className="second-line">{t('access.passkeys.off')}</p>;
   if (origin !== location.origin)
     return (
@@ -121,15 +123,13 @@ function Another({ origin, onBegun, onAdded }: AnotherProps) {
   return (
     <CodeForm
       key={additions}
-      fields={[
-        { name: 'name', label: t('access.passkeys.name') },
-        { name: 'password', label: t('access.own.current') },
-      ]}
+      fields={[{ name: 'name', label: t('access.passkeys.name') }, ...fields()]}
       submit={t('access.passkeys.add')}
       onExpired={session.expire}
-      send={async ({ name, password }) => {
+      send={async ({ name, ...shown }) => {
         onBegun();
-        const answer = await addPasskey(name.trim(), password);
+        const answer = await addPasskey(name.trim(), proofOf(shown));
+        await heed(answer);
         if (answer.outcome !== 'ok') return answer;
         setAdditions(additions + 1);
         await onAdded();

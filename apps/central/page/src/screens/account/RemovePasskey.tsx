@@ -4,6 +4,7 @@ import type { PasskeyStatus } from '../../../../src/access/wire.ts';
 import { removePasskey } from '../../server/passkeys.ts';
 import { usePage } from '../../shell/page-context.ts';
 import { CodeForm } from './CodeForm.tsx';
+import { useProof } from './use-proof.ts';
 
 export interface RemovePasskeyProps {
   readonly passkey: PasskeyStatus;
@@ -11,20 +12,22 @@ export interface RemovePasskeyProps {
   readonly onRemoved: () => Promise<void>;
 }
 
-/** Asks for the password first: whoever sits down at an open page does not know it. */
+/** Asks for the password first, and for a code where there are codes: whoever sits down at an open page knows neither. */
 export function RemovePasskey({ passkey, onClose, onRemoved }: RemovePasskeyProps) {
   const { t } = useTranslation();
   const { session } = usePage();
+  const { fields, proofOf, heed } = useProof();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="decision" aria-labelledby="remove-passkey-title" onClose={onClose}>
       <CodeForm
-        fields={[{ name: 'password', label: t('access.own.current'), hasFocus: true }]}
+        fields={fields(true)}
         submit={t('access.passkeys.remove')}
         onExpired={session.expire}
-        send={async ({ password }) => {
-          const answer = await removePasskey(passkey.passkeyId, password);
+        send={async (shown) => {
+          const answer = await removePasskey(passkey.passkeyId, proofOf(shown));
+          await heed(answer);
           if (answer.outcome !== 'ok') return answer;
           onClose();
           await onRemoved();

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } 
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../server/ask.ts';
 import { usePage } from '../../shell/page-context.ts';
+import { useBusy } from '../../shell/use-busy.ts';
 
 export interface Way {
   readonly label: string;
@@ -25,7 +26,7 @@ export interface DecisionProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the reason, which is kept, and does nothing without one. */
+/** Asks for the reason, which is kept, and does nothing without one; and nothing twice, nor takes it back, while it is done. */
 export function Decision({ title, explanation, ways, children, after, onClose }: DecisionProps) {
   const { t } = useTranslation();
   const { session } = usePage();
@@ -33,6 +34,7 @@ export function Decision({ title, explanation, ways, children, after, onClose }:
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, begin] = useBusy();
   useEffect(() => dialog.current?.showModal(), []);
 
   async function decide(way: Way, fields: FormData): Promise<void> {
@@ -46,10 +48,18 @@ export function Decision({ title, explanation, ways, children, after, onClose }:
     event.preventDefault();
     const chosen = event.nativeEvent.submitter?.getAttribute('value');
     const way = ways.find(({ label }) => label === chosen);
-    if (way !== undefined) void decide(way, new FormData(event.currentTarget));
+    if (way === undefined) return;
+    const fields = new FormData(event.currentTarget);
+    void begin(() => decide(way, fields));
   };
   return (
-    <dialog ref={dialog} className="decision" aria-labelledby={`${id}-title`} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="decision"
+      aria-labelledby={`${id}-title`}
+      onCancel={(event) => isBusy && event.preventDefault()}
+      onClose={onClose}
+    >
       <form onSubmit={submit}>
         <h3 id={`${id}-title`}>{title}</h3>
         <p>{explanation}</p>
@@ -72,11 +82,16 @@ export function Decision({ title, explanation, ways, children, after, onClose }:
         </p>
         <div className="decision-ways">
           {ways.map(({ label }) => (
-            <button key={label} type="submit" className="button" value={label}>
+            <button key={label} type="submit" className="button" value={label} aria-disabled={isBusy}>
               {label}
             </button>
           ))}
-          <button type="button" className="small-button" onClick={onClose}>
+          <button
+            type="button"
+            className="small-button"
+            aria-disabled={isBusy}
+            onClick={() => isBusy || onClose()}
+          >
             {t('decisions.cancel')}
           </button>
         </div>

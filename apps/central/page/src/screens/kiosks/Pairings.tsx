@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { askSites, type Answer } from '../../server/ask.ts';
 import { askPairings, confirmPairing, refusePairing } from '../../server/decide.ts';
 import { usePage } from '../../shell/page-context.ts';
+import { useBusy } from '../../shell/use-busy.ts';
 
 const lookAgainMs = 5000;
 
@@ -18,11 +19,12 @@ export function Pairings() {
   });
   const sites = useQuery({ queryKey: ['sites-to-pair-at'], queryFn: askSites });
   const [said, setSaid] = useState('');
+  const [isBusy, begin] = useBusy();
   const form = useRef<HTMLFormElement>(null);
   const waiting = pairings.data?.outcome === 'ok' ? pairings.data.value : [];
 
-  async function settle(answering: Promise<Answer<null>>, done: string): Promise<void> {
-    const answer = await answering;
+  async function settle(ask: () => Promise<Answer<null>>, done: string): Promise<void> {
+    const answer = await ask();
     if (answer.outcome === 'signed-out') return session.expire();
     setSaid(answer.outcome === 'ok' ? done : answer.message);
     if (answer.outcome === 'ok') form.current?.reset();
@@ -33,10 +35,8 @@ export function Pairings() {
     const fields = new FormData(event.currentTarget);
     const [code = '', siteId = ''] = [fields.get('code'), fields.get('site')].map(wordsIn);
     const isOurs = event.nativeEvent.submitter?.getAttribute('value') === 'confirm';
-    void settle(
-      isOurs ? confirmPairing(code, siteId) : refusePairing(code),
-      t(isOurs ? 'decisions.paired' : 'decisions.refused'),
-    );
+    const ask = () => (isOurs ? confirmPairing(code, siteId) : refusePairing(code));
+    void begin(() => settle(ask, t(isOurs ? 'decisions.paired' : 'decisions.refused')));
   };
   return (
     <div className="pairings">
@@ -50,7 +50,7 @@ export function Pairings() {
               </li>
             ))}
           </ul>
-          <PairingFields sites={sites.data?.outcome === 'ok' ? sites.data.value : []} />
+          <PairingFields sites={sites.data?.outcome === 'ok' ? sites.data.value : []} isBusy={isBusy} />
         </form>
       )}
       <p className="pairings-said" role="status">
@@ -64,9 +64,10 @@ const wordsIn = (field: FormDataEntryValue | null): string => (typeof field === 
 
 interface PairingFieldsProps {
   readonly sites: readonly { readonly policy: { readonly siteId: string; readonly name: string } }[];
+  readonly isBusy: boolean;
 }
 
-function PairingFields({ sites }: PairingFieldsProps) {
+function PairingFields({ sites, isBusy }: PairingFieldsProps) {
   const { t } = useTranslation();
   return (
     <div className="pairing-fields">
@@ -85,10 +86,10 @@ function PairingFields({ sites }: PairingFieldsProps) {
           </option>
         ))}
       </datalist>
-      <button type="submit" className="button" value="confirm">
+      <button type="submit" className="button" value="confirm" aria-disabled={isBusy}>
         {t('decisions.confirm')}
       </button>
-      <button type="submit" className="small-button" value="refuse" formNoValidate>
+      <button type="submit" className="small-button" value="refuse" formNoValidate aria-disabled={isBusy}>
         {t('decisions.refuse')}
       </button>
     </div>

@@ -99,7 +99,7 @@ function Where({ entry: { kiosk, paper } }: { entry: ConsentEntry }) {
 function TextRead({ entry }: { entry: ConsentEntry }) {
   const { t } = useTranslation();
   const sites = useSites();
-  const { textVersion, language, text, kiosk, decision } = entry;
+  const { textVersion, language, text, kiosk, paper, decision } = entry;
   const version = (
     <bdi>
       {textVersion} ({language})
@@ -107,7 +107,9 @@ function TextRead({ entry }: { entry: ConsentEntry }) {
   );
   if (decision === 'withdrawn') return version;
   const siteName =
-    kiosk === null ? null : (sites.find(({ id }) => id === kiosk.siteId)?.name ?? kiosk.siteId);
+    kiosk === null
+      ? (paper?.siteNames ?? null)
+      : (sites.find(({ id }) => id === kiosk.siteId)?.name ?? kiosk.siteId);
   return (
     <details className="consent-read">
       <summary>{version}</summary>
@@ -143,7 +145,7 @@ function PaperWays({ person, newest }: PaperWaysProps) {
           {t('paperConsents.withdraw')}
         </button>
       )}
-      <PaperForm enroleeId={person.enroleeId} />
+      <PaperForm person={person} />
       {open === 'record' && <RecordPaper person={person} onClose={close} />}
       {open === 'withdraw' && paper !== null && (
         <WithdrawPaper person={person} consentId={paper.id} onClose={close} />

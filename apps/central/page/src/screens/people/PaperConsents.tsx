@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostKeptAt } from '../../../../src/paper-consents/wire.ts';
+import type { ConsentTextsPage } from '../../../../src/consent-texts/wire.ts';
 import type { PersonPage } from '../../../../src/wire.ts';
 import type { Answer } from '../../server/ask.ts';
 import { askConsentTexts } from '../../server/consent-texts.ts';
@@ -9,14 +11,19 @@ import { currentLanguage } from '../../words/index.ts';
 import { isLanguage, languageNames, languages } from '../../words/languages.ts';
 import { Decision, textOf } from '../kiosks/Decision.tsx';
 
-/** The day here, as YYYY-MM-DD. */
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
+/** The day of a moment here, as YYYY-MM-DD. */
+const dayOf = (moment: Date): string =>
+  new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+const today = (): string => dayOf(new Date());
 
 /** Of this place at the beginning of that day. */
 const utcOffsetMinutesOn = (day: string): number => 0 - new Date(`${day}T00:00:00`).getTimezoneOffset();
+
+/** What could be signed on that day, the newest first: a paper has no words that were published after it. */
+const versionsUntil = (day: string, { published, builtIn }: ConsentTextsPage): string[] => [
+  ...published.filter(({ publishedAt }) => dayOf(new Date(publishedAt)) <= day).map(({ version }) => version),
+  builtIn.version,
+];
 
 /** Has the person read anew, once the server has what was said. */
 function useSaying(enroleeId: string) {
@@ -38,10 +45,8 @@ export function RecordPaper({ person: { enroleeId, displayName, ...person }, onC
   const { t } = useTranslation();
   const say = useSaying(enroleeId);
   const { data } = useQuery({ queryKey: ['consent-texts-of-papers'], queryFn: askConsentTexts });
-  const known =
-    data?.outcome === 'ok'
-      ? [...data.value.published.map(({ version }) => version), data.value.builtIn.version]
-      : [person.consentTextVersion];
+  const [day, setDay] = useState(today);
+  const known = data?.outcome === 'ok' ? versionsUntil(day, data.value) : [person.consentTextVersion];
   const record = (reason: string, fields: FormData): Promise<Answer<null>> => {
     const agreedOn = textOf(fields, 'agreedOn');
     const language = textOf(fields, 'language');
@@ -65,11 +70,18 @@ export function RecordPaper({ person: { enroleeId, displayName, ...person }, onC
     >
       <label className="form-field">
         {t('paperConsents.date')}
-        <input name="agreedOn" type="date" required defaultValue={today()} max={today()} />
+        <input
+          name="agreedOn"
+          type="date"
+          required
+          value={day}
+          max={today()}
+          onChange={({ target }) => setDay(target.value)}
+        />
       </label>
       <label className="form-field">
         {t('paperConsents.version')}
-        <select name="textVersion">
+        <select name="textVersion" key={known.join()}>
           {known.map((version) => (
             <option key={version} value={version}>
               {version}
@@ -101,7 +113,9 @@ export function WithdrawPaper({ person, consentId, onClose }: PaperProps & { rea
   const { t } = useTranslation();
   const say = useSaying(enroleeId);
   const withdraw = (reason: string): Promise<Answer<null>> =>
-    say(withdrawPaperConsent(enroleeId, consentId, reason));
+    say(
+      withdrawPaperConsent(enroleeId, consentId, { reason, utcOffsetMinutes: utcOffsetMinutesOn(today()) }),
+    );
   return (
     <Decision
       title={t('paperConsents.withdrawTitle', { name: displayName })}

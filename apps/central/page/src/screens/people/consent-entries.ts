@@ -13,7 +13,7 @@ export interface ConsentEntry {
   readonly language: string;
   readonly text: ConsentAnswer['text'];
   readonly kiosk: Pick<ConsentAnswer, 'deviceId' | 'siteId'> | null;
-  readonly paper: Pick<PaperConsent, 'statedOn' | 'keptAt' | 'recordedBy'> | null;
+  readonly paper: Pick<PaperConsent, 'statedOn' | 'keptAt' | 'recordedBy' | 'siteNames'> | null;
 }
 
 /** All answers of a person in the order in which the server judges them: the first is the one that holds. */
@@ -30,13 +30,13 @@ export function entriesOf({
     paper: null,
   }));
   const onPaper = paperConsents.map(
-    ({ consentId, saidAt, recordedAt, statedOn, keptAt, recordedBy, ...rest }): ConsentEntry => ({
+    ({ consentId, saidAt, recordedAt, statedOn, keptAt, recordedBy, siteNames, ...rest }): ConsentEntry => ({
       ...rest,
       id: consentId,
       saidAt,
       notedAt: recordedAt,
       kiosk: null,
-      paper: { statedOn, keptAt, recordedBy },
+      paper: { statedOn, keptAt, recordedBy, siteNames },
     }),
   );
   const keyOf = ({ saidAt, notedAt, id }: ConsentEntry): string => `${saidAt} ${notedAt} ${id}`;

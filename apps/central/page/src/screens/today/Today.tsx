@@ -29,9 +29,11 @@ export function Today() {
 function List() {
   const { state, session, nowMs } = usePage();
   const { t } = useTranslation();
-  const { records, fresh, nextBefore, loadingOlder, devices, link } = state;
+  const { self, records, fresh, nextBefore, loadingOlder, devices, link } = state;
   if (records === null)
     return link === 'lost' ? <p className="quiet">{t('list.nothingYet')}</p> : <Waiting />;
+  // How to connect a kiosk is nothing to whoever sees none: the notice says what they lack.
+  if (self.sites?.length === 0) return <p className="quiet">{t('list.nothingYet')}</p>;
   if (records.length === 0) return <EmptyList kiosks={devices?.length ?? 0} />;
   return (
     <>

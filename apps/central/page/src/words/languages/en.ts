@@ -89,7 +89,7 @@ export const en = {
     'database-unreachable': 'The database cannot be reached. Try again later.',
     'disk-full': 'The disk of the database is full. Try again later.',
     unexpected: 'Something broke on the server. Its log says what.',
-    'too-many-exports': 'Too many workbooks are being made. Try again in a moment.',
+    'too-many-exports': 'Too many files are being made. Try again in a moment.',
     'export-too-large': 'A workbook has at most 50,000 rows. Take fewer days, or CSV.',
   },
   figures: {

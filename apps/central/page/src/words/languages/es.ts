@@ -89,7 +89,7 @@ export const es: Words = {
     'database-unreachable': 'No se puede acceder a la base de datos. Inténtelo más tarde.',
     'disk-full': 'El disco de la base de datos está lleno. Inténtelo más tarde.',
     unexpected: 'Algo falló en el servidor. Su registro dice qué.',
-    'too-many-exports': 'Se están creando demasiados libros. Inténtelo en un momento.',
+    'too-many-exports': 'Se están creando demasiados archivos. Inténtelo en un momento.',
     'export-too-large': 'Un libro tiene como máximo 50 000 filas. Elija menos días o CSV.',
   },
   figures: {

@@ -89,7 +89,7 @@ export const fr: Words = {
     'database-unreachable': 'La base de données est injoignable. Réessayez plus tard.',
     'disk-full': 'Le disque de la base de données est plein. Réessayez plus tard.',
     unexpected: 'Quelque chose s’est cassé sur le serveur. Son journal dit quoi.',
-    'too-many-exports': 'Trop de classeurs sont en cours. Réessayez dans un instant.',
+    'too-many-exports': 'Trop de fichiers sont en cours. Réessayez dans un instant.',
     'export-too-large': 'Un classeur a au plus 50 000 lignes. Prenez moins de jours, ou CSV.',
   },
   figures: {

@@ -89,7 +89,7 @@ export const id: Words = {
     'database-unreachable': 'Basis data tidak dapat dihubungi. Coba lagi nanti.',
     'disk-full': 'Disk basis data penuh. Coba lagi nanti.',
     unexpected: 'Ada yang rusak di server. Lognya menjelaskan apa.',
-    'too-many-exports': 'Terlalu banyak buku kerja sedang dibuat. Coba sebentar lagi.',
+    'too-many-exports': 'Terlalu banyak berkas sedang dibuat. Coba sebentar lagi.',
     'export-too-large': 'Buku kerja paling banyak 50.000 baris. Pilih lebih sedikit hari, atau CSV.',
   },
   figures: {

@@ -89,7 +89,7 @@ export const pt: Words = {
     'database-unreachable': 'Não se consegue chegar à base de dados. Tente mais tarde.',
     'disk-full': 'O disco da base de dados está cheio. Tente mais tarde.',
     unexpected: 'Algo falhou no servidor. O registo dele diz o quê.',
-    'too-many-exports': 'Estão a ser criados demasiados livros. Tente daqui a pouco.',
+    'too-many-exports': 'Estão a ser criados demasiados ficheiros. Tente daqui a pouco.',
     'export-too-large': 'Um livro tem no máximo 50 000 linhas. Escolha menos dias ou CSV.',
   },
   figures: {

@@ -22,6 +22,8 @@ export const paperConsents = {
 
 export const paperConsentProblems = {
   'consent-text-unknown': 'لا توجد نسخة بهذا الاسم. أعد تحميل الصفحة.',
+  'consent-text-later': 'نُشرت هذه النسخة بعد ذلك اليوم. اختر النسخة التي كانت سارية حينها.',
+  'person-without-site': 'لا ينتمي الشخص إلى أي موقع، واسم الموقع مذكور في النص. أضف له موقعًا أولًا.',
   'consent-date-implausible': 'لا يكون التاريخ في المستقبل ولا قبل عام 2000.',
   'consent-not-in-force': 'أجاب الشخص بشيء آخر في الأثناء. أعد تحميل الصفحة.',
 } as const;

@@ -22,6 +22,9 @@ export const paperConsents = {
 
 export const paperConsentProblems = {
   'consent-text-unknown': 'There is no version of this name. Load the page again.',
+  'consent-text-later': 'This version was published after that day. Choose the one that was in force then.',
+  'person-without-site':
+    'The person belongs to no site, whose name the text has. Give the person a site first.',
   'consent-date-implausible': 'The date is not in the future, and not before 2000.',
   'consent-not-in-force': 'The person has answered something else meanwhile. Load the page again.',
 } as const;

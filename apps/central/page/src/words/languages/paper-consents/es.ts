@@ -22,6 +22,9 @@ export const paperConsents = {
 
 export const paperConsentProblems = {
   'consent-text-unknown': 'No hay ninguna versión de este nombre. Vuelva a cargar la página.',
+  'consent-text-later': 'Esta versión se publicó después de ese día. Elija la que regía entonces.',
+  'person-without-site':
+    'La persona no pertenece a ninguna sede, y el texto lleva su nombre. Asígnele antes una sede.',
   'consent-date-implausible': 'La fecha no está en el futuro ni antes de 2000.',
   'consent-not-in-force': 'La persona ha respondido otra cosa mientras tanto. Vuelva a cargar la página.',
 } as const;

@@ -22,6 +22,10 @@ export const paperConsents = {
 
 export const paperConsentProblems = {
   'consent-text-unknown': 'Aucune version ne porte ce nom. Rechargez la page.',
+  'consent-text-later':
+    'Cette version a été publiée après ce jour. Choisissez celle qui était en vigueur alors.',
+  'person-without-site':
+    'La personne n’appartient à aucun site, et le texte en porte le nom. Donnez-lui d’abord un site.',
   'consent-date-implausible': 'La date n’est ni dans le futur, ni avant 2000.',
   'consent-not-in-force': 'La personne a répondu autre chose entre-temps. Rechargez la page.',
 } as const;

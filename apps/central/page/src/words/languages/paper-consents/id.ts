@@ -22,6 +22,9 @@ export const paperConsents = {
 
 export const paperConsentProblems = {
   'consent-text-unknown': 'Tidak ada versi dengan nama ini. Muat ulang halaman.',
+  'consent-text-later': 'Versi ini diterbitkan setelah hari itu. Pilih versi yang berlaku saat itu.',
+  'person-without-site':
+    'Orang ini tidak termasuk lokasi mana pun, padahal teks memuat nama lokasinya. Beri dia lokasi dulu.',
   'consent-date-implausible': 'Tanggal tidak boleh di masa depan atau sebelum tahun 2000.',
   'consent-not-in-force': 'Orang itu telah menjawab lain sementara itu. Muat ulang halaman.',
 } as const;

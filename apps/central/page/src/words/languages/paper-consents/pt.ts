@@ -22,6 +22,9 @@ export const paperConsents = {
 
 export const paperConsentProblems = {
   'consent-text-unknown': 'Não há versão com este nome. Recarregue a página.',
+  'consent-text-later': 'Esta versão foi publicada depois desse dia. Escolha a que vigorava então.',
+  'person-without-site':
+    'A pessoa não pertence a nenhum local, e o texto leva o nome dele. Atribua-lhe primeiro um local.',
   'consent-date-implausible': 'A data não pode ser futura nem anterior a 2000.',
   'consent-not-in-force': 'A pessoa respondeu outra coisa nesse meio-tempo. Recarregue a página.',
 } as const;
