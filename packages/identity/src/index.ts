@@ -31,6 +31,8 @@ export type {
 export { documentTypes } from './fields/document-types.ts';
 export type { DocumentType } from './fields/document-types.ts';
 export { countryCodeOf, countryName } from './fields/country-names.ts';
+export { documentValuesOf } from './fields/document-values.ts';
+export type { DocumentValue, DocumentValues } from './fields/document-values.ts';
 export { documentFields } from './fields/field-names.ts';
 export type { DocumentField } from './fields/field-names.ts';
 export { fold } from './fields/fold.ts';

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   countryCodeOf,
   countryName,
+  documentValuesOf,
   printedDate,
   readDocumentFields,
   type DocumentReading,
@@ -187,5 +188,28 @@ describe('countries', () => {
       assert.equal(countryCodeOf(printed), 'DEU');
     assert.equal(countryCodeOf('Atlantis'), null);
     assert.deepEqual(['CHE', 'UTO', 'XXX'].map(countryName), ['Switzerland', 'Utopia', 'XXX']);
+  });
+});
+
+describe('the values that are asked of every document', () => {
+  const asked = (...lines: readonly TextLine[]) => documentValuesOf(readDocumentFields([page(lines)]));
+
+  it('the name printed as one, the own number for want of another, the country by its name', () => {
+    const card = asked(
+      line(100, 100, 'Personal no : 3171234567890123'),
+      line(100, 140, 'Nama : SITI NURHALIZA'),
+      line(100, 180, 'Kewarganegaraan : WNI'),
+    );
+    assert.deepEqual(card.fullName, { text: 'SITI NURHALIZA', sure: true });
+    assert.equal(card.documentNumber?.text, '3171234567890123');
+    assert.equal(card.nationality?.text, 'Indonesia');
+    assert.equal(card.address, null);
+  });
+
+  it('given names and surname together; with one of them alone the name is not sure', () => {
+    const surname = [line(100, 100, 'Surname'), line(100, 125, 'ERIKSSON')];
+    const given = [line(100, 200, 'Given names'), line(100, 225, 'ANNA MARIA')];
+    assert.deepEqual(asked(...surname, ...given).fullName, { text: 'ANNA MARIA ERIKSSON', sure: true });
+    assert.deepEqual(asked(...surname).fullName, { text: 'ERIKSSON', sure: false });
   });
 });

@@ -1,5 +1,13 @@
 import { isRefusal } from '@rollcall/domain';
-import { fold, readDocumentFields, type DocumentField, type DocumentReading } from '@rollcall/identity';
+import {
+  countryCodeOf,
+  countryName,
+  documentValuesOf,
+  fold,
+  readDocumentFields,
+  type DocumentReading,
+  type DocumentValues,
+} from '@rollcall/identity';
 import { today, withDocumentReader } from '../documents/reader.ts';
 import {
   printedColumns,
@@ -48,33 +56,40 @@ export async function measureOcr(options: {
   }).finally(endProgress);
 }
 
-const fieldsOf: Readonly<Record<PrintedColumn, readonly DocumentField[]>> = {
-  full_name: ['givenNames', 'surname'],
-  date_of_birth: ['birthDate'],
-  document_number: ['documentNumber'],
-  nationality: ['nationality'],
-  issue_date: ['issueDate'],
-  expiry_date: ['expiryDate'],
-  place_of_birth: ['birthPlace'],
-  address: ['address'],
-  gender: ['sex'],
+const valueOf: Readonly<Record<PrintedColumn, keyof DocumentValues>> = {
+  full_name: 'fullName',
+  date_of_birth: 'birthDate',
+  document_number: 'documentNumber',
+  nationality: 'nationality',
+  issue_date: 'issueDate',
+  expiry_date: 'expiryDate',
+  place_of_birth: 'birthPlace',
+  address: 'address',
+  gender: 'sex',
 };
 
+/** What was read, as `ocr/extract` answers it, against what the document says. */
 function compare({ values }: PrintedDocument, reading: DocumentReading | null): MeasuredPrint['fields'] {
+  const said = reading && documentValuesOf(reading);
   return printedColumns.flatMap((column) => {
     const wanted = values[column] ?? '';
     if (wanted === '') return [];
-    const parts = fieldsOf[column].map((name) => reading?.fields.find(({ field }) => field === name));
-    const read = parts
-      .map((part) => part?.normalised ?? part?.value ?? '')
-      .join(' ')
-      .trim();
-    // An address in a barcode goes on with state and postal code.
-    const isRight = column === 'address' ? fold(read).startsWith(fold(wanted)) : fold(read) === fold(wanted);
-    const isSilentlyWrong = !isRight && read !== '' && parts.every((part) => part?.sure === true);
+    const { text: read, sure } = said?.[valueOf[column]] ?? { text: '', sure: false };
+    const isRight = isSame(column, read, wanted);
+    const isSilentlyWrong = !isRight && read !== '' && sure;
     return [{ column, wanted, read, isRight, isSilentlyWrong }];
   });
 }
+
+function isSame(column: PrintedColumn, read: string, wanted: string): boolean {
+  // An address in a barcode goes on with state and postal code.
+  if (column === 'address') return fold(read).startsWith(fold(wanted));
+  if (column === 'nationality') return fold(countryIn(read)) === fold(countryIn(wanted));
+  return fold(read) === fold(wanted);
+}
+
+/** A label may have the country's code, or its adjective as printed. */
+const countryIn = (printed: string): string => countryName(countryCodeOf(printed) ?? printed);
 
 export interface OcrFigures {
   readonly documents: number;

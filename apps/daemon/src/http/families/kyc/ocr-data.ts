@@ -1,5 +1,10 @@
 import type { OcrData, OcrFields } from '@rollcall/contract';
-import { countryName, type DocumentField, type DocumentReading, type ReadField } from '@rollcall/identity';
+import {
+  documentValuesOf,
+  type DocumentReading,
+  type DocumentValue,
+  type ReadField,
+} from '@rollcall/identity';
 
 /** A reading as the document of this interface has it. */
 export const ocrDataOf = (reading: DocumentReading): OcrData => ({
@@ -14,24 +19,23 @@ export const ocrDataOf = (reading: DocumentReading): OcrData => ({
   barcodes: reading.barcodes.map(({ format, text }) => ({ format, text })),
 });
 
-function ocrFieldsOf({ fields }: DocumentReading): OcrFields {
-  const field = (name: DocumentField): ReadField | undefined => fields.find((one) => one.field === name);
-  const value = (name: DocumentField): string | null => field(name)?.normalised ?? field(name)?.value ?? null;
-  const nationality = value('nationality');
-  const names = [value('givenNames'), value('surname')].filter((name) => name !== null);
-  const sex = value('sex');
+function ocrFieldsOf(reading: DocumentReading): OcrFields {
+  const values = documentValuesOf(reading);
+  const sex = values.sex?.text;
   return {
-    full_name: value('fullName') ?? (names.length === 0 ? null : names.join(' ')),
-    date_of_birth: dateOf(value('birthDate')),
-    document_number: value('documentNumber') ?? value('personalNumber'),
-    nationality: nationality === null ? null : countryName(nationality),
-    issue_date: dateOf(value('issueDate')),
-    expiry_date: dateOf(value('expiryDate')),
-    place_of_birth: value('birthPlace'),
-    address: value('address'),
+    full_name: textOf(values.fullName),
+    date_of_birth: dateOf(textOf(values.birthDate)),
+    document_number: textOf(values.documentNumber),
+    nationality: textOf(values.nationality),
+    issue_date: dateOf(textOf(values.issueDate)),
+    expiry_date: dateOf(textOf(values.expiryDate)),
+    place_of_birth: textOf(values.birthPlace),
+    address: textOf(values.address),
     gender: sex === 'M' || sex === 'F' ? sex : null,
   };
 }
+
+const textOf = (value: DocumentValue | null): string | null => value?.text ?? null;
 
 /** `15/03/1985`; a date of which the document says less stays as it is. */
 const dateOf = (iso: string | null): string | null =>
