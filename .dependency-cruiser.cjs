@@ -11,7 +11,7 @@ const arrows = {
   'worked-time': [],
   doctor: [],
   sync: ['domain', 'contract'],
-  vision: ['domain', 'biometrics', 'identity'],
+  vision: ['domain', 'biometrics', 'identity', 'runtime'],
   store: ['domain', 'sync'],
   recognition: ['domain', 'biometrics', 'vision', 'store'],
   runtime: ['domain'],

@@ -7,28 +7,26 @@ export interface DirectoryLock {
   release(): void;
 }
 
-const lockName = 'process.lock';
-
 /**
  * Makes this process the only one that uses a directory (created with mode 0700 when missing). The lock names
  * its process by id and start time, so that one left behind by a crash, or whose id went to another program,
- * is recovered.
+ * is recovered. Work that excludes only its own kind takes a lock of another name.
  * @throws Fault `already-running` while the process that has it lives, or `file-unreadable`.
  */
-export function lockDirectory(directory: string): DirectoryLock {
+export function lockDirectory(directory: string, name = 'process.lock'): DirectoryLock {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    return takeLock(directory);
+    return takeLock(directory, name);
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault('file-unreadable', `The directory ${directory} cannot be used.`, { cause: error });
   }
 }
 
-function takeLock(directory: string): DirectoryLock {
-  const path = join(directory, lockName);
+function takeLock(directory: string, name: string): DirectoryLock {
+  const path = join(directory, name);
   const mine = `${process.pid} ${startTimeOf(process.pid) ?? '-'} ${randomUUID()}\n`;
-  const draft = join(directory, `.${lockName}.${randomUUID()}`);
+  const draft = join(directory, `.${name}.${randomUUID()}`);
   writeFileSync(draft, mine, { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 5; attempt += 1) {

@@ -41,6 +41,19 @@ test('a directory is locked once, and free again after the release', () => {
   assert.equal(statSync(place).mode & 0o777, 0o700);
 });
 
+test('locks of different names do not exclude one another', () => {
+  const place = join(directory, 'two-names');
+  const [process, work] = [lockDirectory(place), lockDirectory(place, '.work')];
+  assert.throws(
+    () => lockDirectory(place, '.work'),
+    (error: unknown) => isFault(error, 'already-running'),
+  );
+  work.release();
+  lockDirectory(place, '.work').release();
+  process.release();
+  assert.deepEqual(readdirSync(place), []);
+});
+
 test('the lock of a process that was killed is recovered; that of a living one is not', async () => {
   const place = join(directory, 'crash');
   const module = JSON.stringify(new URL('../src/directory-lock.ts', import.meta.url).href);

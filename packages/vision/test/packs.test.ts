@@ -254,6 +254,21 @@ describe('two pulls at once', () => {
       await pull(folder, { from: join(scratch, 'whole') });
       assert.deepEqual(await states(folder), allOk);
     }));
+
+  // After a reboot, and in a container, process ids begin anew.
+  for (const [whose, left] of [
+    ['this process', `${process.pid}`],
+    ['another program', '1'],
+    ['this process, since a reboot,', `${process.pid} some-boot/1 x\n`],
+  ] as const) {
+    it(`one that was killed does not count though ${whose} has its id now`, async () => {
+      const folder = await newFolder();
+      await writeFile(join(folder, '.pulling'), left);
+      await pull(folder, { from: join(scratch, 'whole') });
+      assert.deepEqual(await states(folder), allOk);
+      assert.ok(!(await readdir(folder)).some((name) => name.includes('.pulling')), 'nothing is left of it');
+    });
+  }
 });
 
 describe('a folder, such as a memory stick', () => {

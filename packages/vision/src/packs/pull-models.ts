@@ -37,7 +37,7 @@ export async function pullModels(options: PullOptions): Promise<readonly PulledM
   const { modelsDirectory, pack, onProgress } = options;
   const entries = await entriesOf(modelsDirectory, pack);
   await prepareDirectory(modelsDirectory);
-  const unlock = await lockPulling(modelsDirectory);
+  const unlock = lockPulling(modelsDirectory);
   const pulled: PulledModel[] = [];
   const failures: unknown[] = [];
   try {
@@ -58,7 +58,7 @@ export async function pullModels(options: PullOptions): Promise<readonly PulledM
       }
     }
   } finally {
-    await unlock();
+    unlock();
   }
   if (failures.length > 0) throw failures[0];
   return pulled;
