@@ -266,6 +266,29 @@ describe('the technician’s page', { skip }, () => {
     });
   });
 
+  test('closes a camera that comes only after it was closed, and does not miss one', async () => {
+    await pin.set(right);
+    await withPage('en', async ({ page }) => {
+      await logIn(page);
+      await page.evaluate(`
+        const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        navigator.mediaDevices.getUserMedia = async (wish) => {
+          const stream = await ask(wish);
+          window.track = stream.getTracks()[0];
+          await new Promise((give) => { window.give = give; });
+          return stream;
+        };`);
+      await page.getByRole('button', { name: 'Open the camera' }).click();
+      await page.waitForFunction('window.give !== undefined');
+      await page.getByRole('button', { name: 'Close the camera' }).click();
+      await page.getByRole('button', { name: 'Open the camera' }).waitFor();
+      await page.evaluate('window.give()');
+      await page.waitForFunction(`window.track.readyState === 'ended'`);
+      await page.getByRole('button', { name: 'Open the camera' }).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
+    });
+  });
+
   test('asks for the PIN again when the session is over, and says so when the daemon is away', async () => {
     await pin.set(right);
     await withPage('en', async ({ page, complaints }) => {

@@ -36,6 +36,7 @@ const pages: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/identity': 'identity.html',
   '/onboarding': 'onboarding.html',
+  '/realtime': 'realtime.html',
 };
 
 function servePage(request: IncomingMessage, response: ServerResponse): void {

@@ -35,7 +35,7 @@ export interface KioskPageOptions {
   /** Pixels of a picture for each of the page's. */
   readonly deviceScaleFactor?: number;
   /** The check-in's page unless another one is named. */
-  readonly path?: '' | 'identity' | 'onboarding';
+  readonly path?: '' | 'identity' | 'onboarding' | 'realtime';
   /** Runs in the page before its own code. */
   readonly before?: string;
 }

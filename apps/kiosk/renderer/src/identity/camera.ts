@@ -59,7 +59,13 @@ export function identityCamera(
 
   return {
     show: async (wanted) => {
-      if (stream !== null && (facing === wanted || (await howManyCameras(navigator.mediaDevices)) < 2)) {
+      turn += 1;
+      const asked = turn;
+      const serves =
+        stream !== null && (facing === wanted || (await howManyCameras(navigator.mediaDevices)) < 2);
+      // Whoever left while the cameras were counted, or asked again, does not want this one.
+      if (asked !== turn) return;
+      if (serves) {
         facing = wanted;
         return;
       }

@@ -1,4 +1,5 @@
 import { cameraProblemOf } from '../camera/problem.ts';
+import { showCamera } from '../camera/show-camera.ts';
 import { createStore, type Store } from '../store.ts';
 import { grabFrame } from './grab.ts';
 import { realtimeProxy as proxy } from './proxy.ts';
@@ -35,7 +36,8 @@ const wanted: MediaStreamConstraints = {
 export class Realtime {
   readonly store: Store<RealtimeState, RealtimeEvent> = createStore(initialRealtime, reduceRealtime);
   readonly video = createVideo();
-  #stream: MediaStream | null = null;
+  /** Of this start of the camera; aborted when it is stopped. */
+  #on = new AbortController();
   #session: string | null = null;
   readonly #frames = createTicker(oneAtATime(() => this.#sendFrame()));
   readonly #statuses = createTicker(oneAtATime(() => this.#askStatus()));
@@ -65,45 +67,46 @@ export class Realtime {
   }
 
   #release(): void {
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
-    this.#stream = null;
-    this.video.srcObject = null;
+    this.#on.abort();
     if (this.#session !== null) void proxy.end(this.#session);
     this.#session = null;
   }
 
   async #startCamera(): Promise<void> {
+    this.#on = new AbortController();
+    const { signal } = this.#on;
     this.#tell({ type: 'starting' });
     try {
-      this.#stream = await openCamera(this.video);
+      const stream = await showCamera(this.video, wanted, signal);
+      for (const track of stream.getVideoTracks())
+        track.addEventListener('ended', () => this.#tell({ type: 'camera-problem', problem: 'lost' }), {
+          signal,
+        });
     } catch (error) {
+      // Whoever stopped it meanwhile had no problem.
+      if (signal.aborted) return;
       const problem = cameraProblemOf(error instanceof Error ? error.name : '');
       return this.#tell({ type: 'camera-problem', problem });
     }
-    for (const track of this.#stream.getVideoTracks()) {
-      track.addEventListener('ended', () => this.#tell({ type: 'camera-problem', problem: 'lost' }));
-    }
-    // Whoever stopped it meanwhile does not want it.
-    if (!needsCamera(this.store.get())) return this.#release();
-    return this.#createSession();
+    return this.#createSession(signal);
   }
 
   /** Again and again until there is one, or the person stops the camera. */
-  async #createSession(): Promise<void> {
+  async #createSession(signal: AbortSignal): Promise<void> {
     const created = await proxy.create();
-    const { step } = this.store.get();
-    if ('answer' in created) {
+    if (signal.aborted) {
+      if ('answer' in created) void proxy.end(created.answer);
+    } else if ('answer' in created) {
       this.#session = created.answer;
-      if (step.name === 'starting') this.#tell({ type: 'session' });
-      else this.#release();
-    } else if (step.name === 'starting') {
+      this.#tell({ type: 'session' });
+    } else {
       this.store.send({ type: 'problem', problem: 'offline' });
-      setTimeout(() => void this.#createAgain(), createAgainAfterMs);
+      setTimeout(() => void this.#createAgain(signal), createAgainAfterMs);
     }
   }
 
-  async #createAgain(): Promise<void> {
-    if (this.store.get().step.name === 'starting') await this.#createSession();
+  async #createAgain(signal: AbortSignal): Promise<void> {
+    if (!signal.aborted) await this.#createSession(signal);
   }
 
   async #sendFrame(): Promise<void> {
@@ -139,14 +142,4 @@ function oneAtATime(work: () => Promise<void>): () => void {
     busy = true;
     void work().finally(() => (busy = false));
   };
-}
-
-async function openCamera(video: HTMLVideoElement): Promise<MediaStream> {
-  // Undefined where the page did not come over https or from this machine.
-  const devices: MediaDevices | undefined = navigator.mediaDevices;
-  if (devices === undefined) throw new TypeError('there are no cameras here');
-  const stream = await devices.getUserMedia(wanted);
-  video.srcObject = stream;
-  await video.play();
-  return stream;
 }

@@ -39,6 +39,7 @@ async function brightnessBefore(daemon: Daemon, camera: OpenCamera): Promise<num
 export function useMeasuring(daemon: Daemon, onOver: () => void): Measuring {
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<OpenCamera | null>(null);
+  const on = useRef(new AbortController());
   const [step, setStep] = useState<Measuring['step']>('closed');
   const [stand, setStand] = useState<Stand | null>(null);
   const [light, setLight] = useState<Light>('none');
@@ -50,7 +51,7 @@ export function useMeasuring(daemon: Daemon, onOver: () => void): Measuring {
   };
   useEffect(() => {
     daemon.calibration().then(setCalibration, fail);
-    return () => camera.current?.close();
+    return () => on.current.abort();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, for the session
   }, [daemon]);
   useEffect(() => {
@@ -69,7 +70,7 @@ export function useMeasuring(daemon: Daemon, onOver: () => void): Measuring {
   }, [daemon, step]);
 
   const close = (): void => {
-    camera.current?.close();
+    on.current.abort();
     camera.current = null;
     setStep('closed');
     setStand(null);
@@ -78,11 +79,14 @@ export function useMeasuring(daemon: Daemon, onOver: () => void): Measuring {
     setStep('opening');
     setProblem(null);
     if (video.current === null) return;
+    on.current = new AbortController();
+    const { signal } = on.current;
     try {
-      camera.current = await openCamera(video.current);
+      camera.current = await openCamera(video.current, signal);
       setStep('looking');
     } catch {
-      setStep('no-camera');
+      // Whoever closed it meanwhile misses no camera.
+      if (!signal.aborted) setStep('no-camera');
     }
   };
   const measure = async (): Promise<void> => {
