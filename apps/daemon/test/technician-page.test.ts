@@ -279,11 +279,11 @@ describe('the technician’s page', { skip }, () => {
           return stream;
         };`);
       await page.getByRole('button', { name: 'Open the camera' }).click();
-      await page.waitForFunction('window.give !== undefined');
+      await eventually('the camera', () => page.evaluate('window.give !== undefined'), 30_000);
       await page.getByRole('button', { name: 'Close the camera' }).click();
       await page.getByRole('button', { name: 'Open the camera' }).waitFor();
       await page.evaluate('window.give()');
-      await page.waitForFunction(`window.track.readyState === 'ended'`);
+      await eventually('its end', () => page.evaluate(`window.track.readyState === 'ended'`), 30_000);
       await page.getByRole('button', { name: 'Open the camera' }).waitFor();
       assert.equal(await page.getByRole('alert').count(), 0);
     });

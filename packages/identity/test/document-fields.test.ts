@@ -191,9 +191,9 @@ describe('countries', () => {
   });
 });
 
-describe('the values that are asked of every document', () => {
-  const asked = (...lines: readonly TextLine[]) => documentValuesOf(readDocumentFields([page(lines)]));
+const asked = (...lines: readonly TextLine[]) => documentValuesOf(readDocumentFields([page(lines)]));
 
+describe('the values that are asked of every document', () => {
   it('the name printed as one, the own number for want of another, the country by its name', () => {
     const card = asked(
       line(100, 100, 'Personal no : 3171234567890123'),
