@@ -8,6 +8,7 @@ import { credentialName } from '@rollcall/store';
 import { unneeded } from '../package/contents.ts';
 
 const device = join(import.meta.dirname, '..');
+const read = (name: string): string => readFileSync(join(device, name), 'utf8');
 const box = (...words: string[]) => spawnSync(join(device, 'rollcall-box'), words, { encoding: 'utf8' });
 
 describe('rollcall-box', () => {
@@ -45,13 +46,12 @@ describe('rollcall-box', () => {
 });
 
 test('the firewall needs no list of protocols, which a minimal Debian has not', () => {
-  const rules = readFileSync(join(device, 'files/firewall.nft'), 'utf8').replaceAll(/#.*$/gm, '');
+  const rules = read('files/firewall.nft').replaceAll(/#.*$/gm, '');
   const [, protocols = ''] = /meta l4proto \{([^}]*)\}/.exec(rules) ?? [];
   assert.deepEqual(protocols.split(',').map(Number), [1, 58]);
 });
 
 test('what a site opens is loaded after the rest, so that a mistake in it leaves the box closed', () => {
-  const read = (name: string): string => readFileSync(join(device, name), 'utf8');
   assert.doesNotMatch(read('files/firewall.nft').replaceAll(/#.*$/gm, ''), /include/);
   assert.match(
     read('files/firewall-site.nft'),
