@@ -20,6 +20,11 @@ const consent = (decision: 'given' | 'withdrawn'): object => ({
   ...(decision === 'withdrawn' && { erasedReferences: 3 }),
 });
 
+const enrolledAt = (kiosk: Kiosk, occurredAt: string) =>
+  kiosk.event(enrolment('ada', 'Ada Lovelace'), { occurredAt });
+const said = (kiosk: Kiosk, decision: 'given' | 'withdrawn', occurredAt: string) =>
+  kiosk.event(consent(decision), { occurredAt });
+
 onEachEngine('late enrolments', (engine) => {
   let central: TestCentral;
   let gate: Kiosk;
@@ -42,10 +47,6 @@ onEachEngine('late enrolments', (engine) => {
   });
   const { admin, pair, pull, report } = createFleet(() => central);
 
-  const enrolledAt = (kiosk: Kiosk, occurredAt: string) =>
-    kiosk.event(enrolment('ada', 'Ada Lovelace'), { occurredAt });
-  const said = (kiosk: Kiosk, decision: 'given' | 'withdrawn', occurredAt: string) =>
-    kiosk.event(consent(decision), { occurredAt });
   const ada = async (): Promise<PersonPage> =>
     personPageSchema.parse(await (await central.get('/api/v1/people/ada')).json());
   const put = async (): Promise<Response> =>

@@ -116,13 +116,13 @@ test('a command is sent once however often it is pressed before the answer', { s
     .first()
     .check();
   await dialog().getByLabel('Reason, which is kept').fill('it hangs');
-  const send = dialog().getByRole('button', { name: 'Send', exact: true });
-  await send.dblclick();
+  const button = dialog().getByRole('button', { name: 'Send', exact: true });
+  await button.dblclick();
   await dialog().getByLabel('Reason, which is kept').press('Enter');
   await assertAccessible('command-underway');
   await page.keyboard.press('Escape');
   await dialog().getByRole('button', { name: 'Cancel', exact: true }).click({ force: true });
-  assert.equal(await send.getAttribute('aria-disabled'), 'true', 'it cannot be taken back: the dialog stays');
+  assert.equal(await button.getAttribute('aria-disabled'), 'true', 'it cannot be taken back: the dialog stays');
   answer();
   await dialog().waitFor({ state: 'detached' });
   assert.equal(asked, 1);
