@@ -122,7 +122,11 @@ test('a command is sent once however often it is pressed before the answer', { s
   await assertAccessible('command-underway');
   await page.keyboard.press('Escape');
   await dialog().getByRole('button', { name: 'Cancel', exact: true }).click({ force: true });
-  assert.equal(await button.getAttribute('aria-disabled'), 'true', 'it cannot be taken back: the dialog stays');
+  assert.equal(
+    await button.getAttribute('aria-disabled'),
+    'true',
+    'it cannot be taken back: the dialog stays',
+  );
   answer();
   await dialog().waitFor({ state: 'detached' });
   assert.equal(asked, 1);
