@@ -4,12 +4,14 @@ import {
   countryCodeOf,
   countryName,
   documentValuesOf,
+  parseMrz,
   printedDate,
   readDocumentFields,
   type DocumentReading,
   type PageScan,
   type TextLine,
 } from '../src/index.ts';
+import { specimens } from './specimens.ts';
 
 const quality = { longSidePixels: 1500, sharpness: 0.5, glare: 0, colour: 0.1, periodicity: 0.5 };
 
@@ -160,6 +162,30 @@ describe('fields by a barcode', () => {
   it('of another kind says nothing', () => {
     const barcodes = [{ format: 'qr' as const, text: 'https://example.org', corners: [] }];
     assert.deepEqual(readDocumentFields([page([], { barcodes })]).fields, []);
+  });
+});
+
+const zoneOf = (lines: readonly string[]): PageScan['zone'] =>
+  ({
+    reading: { ...parseMrz(lines, '2026-01-01'), fields: [] },
+    corners: [],
+  }) as unknown as PageScan['zone'];
+/** A picture that names nobody, then a page with a zone. */
+const behindPicture = (lines: readonly string[]): DocumentReading =>
+  readDocumentFields([page([]), page([], { zone: zoneOf(lines) })]);
+
+describe('whose portrait', () => {
+  it('of a passport is on the page of its zone, of a card on any', () => {
+    const [passport, card] = [behindPicture(specimens.td3.lines), behindPicture(specimens.td1.lines)];
+    assert.deepEqual([passport.portraitPage, card.portraitPage], [1, null]);
+    assert.equal(card.holderPages.includes(0), false);
+  });
+
+  it('check digits of every zone count', () => {
+    const { lines } = specimens.td1;
+    const wrongDigit = lines.map((each, index) => (index === 1 ? each.replace(/^./, '0') : each));
+    const pages = [lines, wrongDigit].map((zone) => page([], { zone: zoneOf(zone) }));
+    assert.ok(readDocumentFields(pages).failedCheckDigits.includes('birthDate'));
   });
 });
 
