@@ -6,12 +6,11 @@ import type { StoredKycCheck } from '@rollcall/store';
 import { duplicatesOf } from '../src/kyc/duplicates.ts';
 import { templateOf } from './support/frames.ts';
 
-const check = (id: string): StoredKycCheck =>
-  ({
-    id,
-    template: templateOf(0),
-    body: JSON.stringify({ holder: 'SOMEBODY 1970-01-01' }),
-  }) as StoredKycCheck;
+const check = (id: string): StoredKycCheck => ({
+  id,
+  template: templateOf(0),
+  body: JSON.stringify({ holder: 'SOMEBODY 1970-01-01' }),
+});
 
 const reading = {
   type: 'passport',
