@@ -1,4 +1,5 @@
 /** Entry of a worker thread: loads the networks, then analyses one picture after another. */
+import { once } from 'node:events';
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { isRefusal, type Refusal } from '@rollcall/domain';
 import type { Analysed } from '../analysis/face-analyser.ts';
@@ -7,8 +8,8 @@ import { ExecutionRuntime } from '../execution/runtime.ts';
 import { faultMessage, type WorkerMessage } from './messages.ts';
 import type { VisionJob, VisionResult, VisionWorkerData } from './open-vision.ts';
 
+if (parentPort === null) throw new Error('This file is the entry of a worker thread.');
 const port = parentPort;
-if (port === null) throw new Error('This file is the entry of a worker thread.');
 
 const say = (message: WorkerMessage<VisionResult>, moved: readonly Transferable[] = []): void =>
   port.postMessage(message, moved);
@@ -24,8 +25,14 @@ function memoryOf(result: Analysed | Refusal): Transferable[] {
   return arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
 }
 
-try {
-  const { chosen, modelsDirectory, provider }: VisionWorkerData = workerData;
+/** One that began before this was known is told by its first message; by null that it is not wanted. */
+async function awaitData(): Promise<VisionWorkerData | null> {
+  if (workerData !== null) return workerData as VisionWorkerData;
+  const [told] = await once(port, 'message');
+  return told as VisionWorkerData | null;
+}
+
+async function serve({ chosen, modelsDirectory, provider }: VisionWorkerData): Promise<void> {
   const runtime = new ExecutionRuntime(provider);
   const analyser = await loadAnalyser(chosen, modelsDirectory, runtime);
   port.on('message', ({ image, followed, ...wanted }: VisionJob) => {
@@ -35,6 +42,12 @@ try {
     );
   });
   say({ kind: 'ready' });
+}
+
+try {
+  const data = await awaitData();
+  if (data === null) port.close();
+  else await serve(data);
 } catch (error) {
   say(faultMessage(error));
 }
