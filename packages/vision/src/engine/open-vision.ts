@@ -1,8 +1,10 @@
 import type { OperatingPoint } from '@rollcall/biometrics';
 import { Fault, type ModelId, type Refusal } from '@rollcall/domain';
 import type { Analysed, Followed, Seen, Wanted } from '../analysis/face-analyser.ts';
-import { chooseNetworks, readManifest } from '../manifest/index.ts';
+// By themselves: behind the index are the converters, half as many modules again, which no engine calls.
+import { chooseNetworks } from '../manifest/choose-networks.ts';
 import type { ChosenNetworks, NetworkChoice } from '../manifest/index.ts';
+import { readManifest } from '../manifest/read-manifest.ts';
 import { chooseProvider } from '../execution/choose-provider.ts';
 import type { ProviderState } from '../execution/runtime.ts';
 import type { ExecutionProvider } from '../settings.ts';
