@@ -13,11 +13,31 @@ export interface RuleBook {
   readonly otherwise: WorkRules;
 }
 
+/** For `chosenRules`, which is asked for each of thousands of check-ins. */
+export type SortedBook = RuleBook & { readonly order: 'latest first' };
+
+/** With the rules of each in the order in which they are tried. */
+export function sortBook({ byPerson, bySite, general, otherwise }: RuleBook): SortedBook {
+  const sortAll = (stated: RuleBook['bySite']) =>
+    new Map([...stated].map(([id, rules]) => [id, latestFirst(rules)]));
+  return {
+    byPerson: sortAll(byPerson),
+    bySite: sortAll(bySite),
+    general: latestFirst(general),
+    otherwise,
+    order: 'latest first',
+  };
+}
+
+const latestFirst = (rules: readonly WorkRules[]): WorkRules[] =>
+  rules.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+
 /** The work days of everybody, by day and then by person, whatever order the check-ins come in. */
 export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[] {
   const days = new Map<string, { day: Day; rules: WorkRules; checkIns: [CheckIn, ...CheckIn[]] }>();
-  for (const checkIn of checkIns.toSorted(byTime)) {
-    const { day, rules } = chosenRules(checkIn, book);
+  const sorted = sortBook(book);
+  for (const checkIn of inOrder(checkIns)) {
+    const { day, rules } = chosenRules(checkIn, sorted);
     const key = `${day} ${checkIn.enroleeId}`;
     const known = days.get(key);
     if (known === undefined) days.set(key, { day, rules, checkIns: [checkIn] });
@@ -32,7 +52,7 @@ export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[
 /** The rules that hold for a check-in, and its work day by them: the person's, the site's, those for all, or none. */
 export function chosenRules(
   { enroleeId, occurredAt, siteId }: CheckIn,
-  { byPerson, bySite, general, otherwise }: RuleBook,
+  { byPerson, bySite, general, otherwise }: SortedBook,
 ): { readonly rules: WorkRules; readonly day: Day } {
   for (const stated of [byPerson.get(enroleeId), bySite.get(siteId), general]) {
     const found = rulesFor(occurredAt, stated ?? []);
@@ -41,7 +61,12 @@ export function chosenRules(
   return { rules: otherwise, day: workDayOf(occurredAt, otherwise) };
 }
 
-const byTime = (a: CheckIn, b: CheckIn): number => Date.parse(a.occurredAt) - Date.parse(b.occurredAt);
+/** Each time is read once, not at each comparison. */
+const inOrder = (checkIns: readonly CheckIn[]): CheckIn[] =>
+  checkIns
+    .map((checkIn) => ({ checkIn, time: Date.parse(checkIn.occurredAt) }))
+    .toSorted((a, b) => a.time - b.time)
+    .map(({ checkIn }) => checkIn);
 
 export type Grouping = 'day' | 'person' | 'site';
 

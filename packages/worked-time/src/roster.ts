@@ -1,5 +1,5 @@
 import { workOf, type CheckIn, type DayWork } from './day-work.ts';
-import { chosenRules, type RuleBook } from './report.ts';
+import { chosenRules, sortBook, type RuleBook, type SortedBook } from './report.ts';
 import type { Day, WorkRules } from './rules.ts';
 import { startOf } from './work-day.ts';
 
@@ -34,8 +34,9 @@ export interface RosterEntry {
 export function rosterOf(
   members: readonly Member[],
   checkIns: readonly CheckIn[],
-  { book, now }: { readonly book: RuleBook; readonly now: string },
+  { book: unsorted, now }: { readonly book: RuleBook; readonly now: string },
 ): RosterEntry[] {
+  const book = sortBook(unsorted);
   const byPerson = Map.groupBy(checkIns, ({ enroleeId }) => enroleeId);
   const known = new Set(members.map(({ enroleeId }) => enroleeId));
   const others = [...byPerson.keys()].filter((enroleeId) => !known.has(enroleeId));
@@ -52,7 +53,7 @@ type Chosen = { readonly day: Day; readonly rules: WorkRules };
 type RulesNow = (place: Place) => Chosen;
 
 /** Calendars are slow, and thousands have the rules of a few sites. */
-function rememberRules(book: RuleBook, now: string): RulesNow {
+function rememberRules(book: SortedBook, now: string): RulesNow {
   const ofSite = new Map<string, Chosen>();
   return ({ enroleeId, siteId }) => {
     if (book.byPerson.has(enroleeId)) return chosenRules({ enroleeId, siteId, occurredAt: now }, book);
@@ -63,7 +64,7 @@ function rememberRules(book: RuleBook, now: string): RulesNow {
 }
 
 interface Looking {
-  readonly book: RuleBook;
+  readonly book: SortedBook;
   readonly rulesNow: RulesNow;
 }
 

@@ -1,19 +1,14 @@
-import {
-  getDayOfWeek,
-  parseAbsolute,
-  parseDate,
-  parseTime,
-  toCalendarDate,
-  toCalendarDateTime,
-  toZoned,
-} from '@internationalized/date';
 import type { Day, WallTime, WorkRules } from './rules.ts';
+import { offsetAt } from './zone-offset.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 /** The work day that a time belongs to. What counts is the wall clock: a day starts at its time when clocks change, too. */
 export function workDayOf(instant: string, { timeZone, dayStartsAt }: WorkRules): Day {
-  const { hour, minute } = parseTime(dayStartsAt);
-  const wall = toCalendarDateTime(parseAbsolute(instant, timeZone));
-  return toCalendarDate(wall.subtract({ hours: hour, minutes: minute })).toString();
+  const time = Date.parse(instant);
+  const wall = time + offsetAt(time, timeZone) - sinceMidnightMs(dayStartsAt);
+  return new Date(wall).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 /**
@@ -22,9 +17,8 @@ export function workDayOf(instant: string, { timeZone, dayStartsAt }: WorkRules)
  */
 export function rulesFor(
   instant: string,
-  rules: readonly WorkRules[],
+  latestFirst: readonly WorkRules[],
 ): { readonly rules: WorkRules; readonly day: Day } | null {
-  const latestFirst = rules.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
   for (const candidate of latestFirst) {
     const day = workDayOf(instant, candidate);
     if (day >= candidate.effectiveFrom) return { rules: candidate, day };
@@ -33,15 +27,23 @@ export function rulesFor(
 }
 
 /** When work begins on a work day, in milliseconds; null where nobody is late. A time that the clocks skip is the one after. */
-export function startOf(day: Day, rules: WorkRules): number | null {
-  const date = parseDate(day);
-  const startsAt = rules.startsAt[getDayOfWeek(date, 'en-US', 'mon')] ?? null;
-  if (startsAt === null) return null;
+export function startOf(day: Day, { startsAt, dayStartsAt, timeZone }: WorkRules): number | null {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const start = startsAt[(new Date(midnight).getUTCDay() + 6) % 7] ?? null;
+  if (start === null) return null;
+  const sinceMidnight = sinceMidnightMs(start);
   // Before the cut, it is the end of a night that began on this day.
-  const calendarDay = isBefore(startsAt, rules.dayStartsAt) ? date.add({ days: 1 }) : date;
-  return toZoned(toCalendarDateTime(calendarDay, parseTime(startsAt)), rules.timeZone)
-    .toDate()
-    .getTime();
+  const calendarDay = sinceMidnight < sinceMidnightMs(dayStartsAt) ? midnight + dayMs : midnight;
+  return instantAt(calendarDay + sinceMidnight, timeZone);
 }
 
-const isBefore = (a: WallTime, b: WallTime): boolean => parseTime(a).compare(parseTime(b)) < 0;
+/** When a wall clock shows a time, as if it were UTC; of two such times the first. */
+function instantAt(wallMs: number, timeZone: string): number {
+  const before = wallMs - offsetAt(wallMs - dayMs, timeZone);
+  const after = wallMs - offsetAt(wallMs + dayMs, timeZone);
+  const shown = [before, after].find((instant) => instant + offsetAt(instant, timeZone) === wallMs);
+  return shown ?? Math.max(before, after);
+}
+
+const sinceMidnightMs = (time: WallTime): number =>
+  (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * minuteMs;

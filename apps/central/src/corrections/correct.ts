@@ -5,7 +5,7 @@ import type { Signer } from '../access/signing-key.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import { sealCorrection, type Author } from './seal.ts';
-import { readCheckIn, showChange, type StandingCheckIn } from './show-change.ts';
+import { readCheckIn, readReplacements, showChange, type StandingCheckIn } from './show-change.ts';
 
 /** As it is asked for: whose check-in it is stands in the check-in. */
 export type AskedChange =
@@ -49,7 +49,7 @@ export function correct(db: CentralDb, asked: AskedCorrection, signer: Signer): 
     const { last, now } = await readEnd(trx);
     const judged = await judge(trx, asked, now);
     if (typeof judged === 'string') return { outcome: 'refused', code: judged };
-    const { change, before } = judged;
+    const { change, before, replacements } = judged;
     const { author, reason } = asked;
     const { correction, statement } = sealCorrection({ author, reason, change, statedAt: now, last }, signer);
     await trx
@@ -60,7 +60,7 @@ export function correct(db: CentralDb, asked: AskedCorrection, signer: Signer): 
         enrolee_id: change.kind === 'added' ? change.enroleeId : change.corrects.enroleeId,
         other_enrolee_id: change.kind === 'replaced' ? change.enroleeId : null,
         site_id: before?.siteId ?? (change.kind === 'added' ? change.siteId : ''),
-        other_site_id: change.kind === 'replaced' ? change.siteId : null,
+        other_site_id: change.kind === 'replaced' ? change.siteId : (replacements.at(-1)?.siteId ?? null),
         kind: change.kind,
         author_id: author.id,
         author_name: author.name,
@@ -72,7 +72,7 @@ export function correct(db: CentralDb, asked: AskedCorrection, signer: Signer): 
         public_key: correction.publicKey,
       })
       .execute();
-    await showChange(trx, { correction, before });
+    await showChange(trx, { correction, before, replacements });
     return { outcome: 'corrected', correction };
   });
 }
@@ -95,6 +95,8 @@ interface Judged {
   readonly change: CorrectionChange;
   /** The check-in that is corrected, as it stands; null where one is added. */
   readonly before: StandingCheckIn | null;
+  /** What no longer counts because it does again. */
+  readonly replacements: readonly StandingCheckIn[];
 }
 
 async function judge(
@@ -106,9 +108,12 @@ async function judge(
   const problem = 'occurredAt' in asked ? await judgeCheckIn(trx, asked, now) : null;
   if (problem !== null) return problem;
   if ('siteId' in asked && !isInReach(asked.siteId)) return 'site-unknown';
-  if (asked.kind === 'added') return { change: asked, before: null };
+  if (asked.kind === 'added') return { change: asked, before: null, replacements: [] };
   const before = await readCheckIn(trx, asked.corrects);
   if (before === null || !isInReach(before.siteId)) return 'check-in-unknown';
+  const replacements = asked.kind === 'restored' ? await readReplacements(trx, before) : [];
+  // Taking back a move to another site takes a check-in from there.
+  if (!replacements.every(({ siteId }) => isInReach(siteId))) return 'check-in-unknown';
   // What another correction took back is stated anew, not taken back again: it could then count beside the original.
   const isCorrected = before.correctedBy !== null && before.correctedBy.kind !== 'restored';
   if (asked.kind === 'restored' && !isCorrected) return 'not-corrected';
@@ -117,6 +122,7 @@ async function judge(
   return {
     change: { ...asked, corrects: { eventId, occurredAt, enroleeId: before.enroleeId } } as CorrectionChange,
     before,
+    replacements,
   };
 }
 

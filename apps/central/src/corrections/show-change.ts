@@ -50,22 +50,35 @@ function changeOf(statement: string): unknown {
   return typeof stated === 'object' && stated !== null && 'change' in stated ? stated.change : null;
 }
 
+/**
+ * What was put in the place of a check-in, each in the place of the one before: of all of them and the check-in, one at
+ * most counts.
+ */
+export async function readReplacements(
+  trx: Transaction<Tables>,
+  { correctedBy, correctionId }: StandingCheckIn,
+): Promise<StandingCheckIn[]> {
+  if (correctedBy?.kind !== 'replaced' || correctionId === null) return [];
+  const { occurredAt } = correctedBy;
+  const next = await readCheckIn(trx, { eventId: correctionId, occurredAt });
+  return next === null ? [] : [next, ...(await readReplacements(trx, next))];
+}
+
 export interface ShownChange {
   readonly correction: SignedCorrection;
   readonly before: StandingCheckIn | null;
+  /** What stood in its place, if the correction takes that back. */
+  readonly replacements: readonly StandingCheckIn[];
 }
 
 /** The list after a correction. A row that changes is sent to whoever follows the list once more. */
 export async function showChange(
   trx: Transaction<Tables>,
-  { correction, before }: ShownChange,
+  { correction, before, replacements }: ShownChange,
 ): Promise<void> {
   const { id, change } = correction;
   if (before !== null) await mark(trx, before, change.kind === 'restored' ? null : id);
-  if (change.kind === 'restored' && before?.correctedBy?.kind === 'replaced') {
-    const replacement = { eventId: before.correctionId ?? '', occurredAt: before.correctedBy.occurredAt };
-    await mark(trx, { ...replacement, occurredAt: new Date(replacement.occurredAt) }, id);
-  }
+  for (const replacement of replacements) await mark(trx, replacement, id);
   if (change.kind !== 'added' && change.kind !== 'replaced') return;
   await trx
     .insertInto('attendance')

@@ -1,13 +1,7 @@
-import {
-  totals,
-  workDays,
-  type CheckIn,
-  type DayWork,
-  type Grouping,
-  type WorkTotal,
-} from '@rollcall/worked-time';
+import { totals, type CheckIn, type DayWork, type Grouping, type WorkTotal } from '@rollcall/worked-time';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { workDaysInSlices } from './in-slices.ts';
 import { readRuleBook } from './rules.ts';
 import type { WorkedRow } from './wire.ts';
 
@@ -42,7 +36,7 @@ export async function workedTime(
     occurredAt: row.occurred_at.toISOString(),
   }));
   const names = new Map(rows.map((row) => [row.enrolee_id, row.display_name]));
-  const all = workDays(checkIns, await readRuleBook(db, query.timeZone));
+  const all = await workDaysInSlices(checkIns, await readRuleBook(db, query.timeZone));
   const days = all.filter(({ day }) => day >= query.from && day <= query.to);
   const { groupBy } = query;
   if (groupBy === 'none') return days.map((day) => rowOfDay(day, names.get(day.enroleeId) ?? null));
