@@ -12,6 +12,12 @@ import { createKiosk, enrolment, type Kiosk } from './instruments/kiosk.ts';
 /** Where the other server was: further than this one gets here. */
 const far = 5_000_000;
 
+const cursorThere = (cursor: string): string =>
+  cursor.replace(
+    /^(\d+)-(\d+)@[^~]*/u,
+    (_, xid: string, position: string) => `${far + Number(xid)}-${position}`,
+  );
+
 onEachEngine('a restored database', (engine) => {
   let central: TestCentral;
   let maker: Kiosk;
@@ -42,12 +48,6 @@ onEachEngine('a restored database', (engine) => {
     await sql`update webhooks
       set read_written_by = (read_written_by::text::bigint + ${far})::text::xid8`.execute(db);
   }
-  const cursorThere = (cursor: string): string =>
-    cursor.replace(
-      /^(\d+)-(\d+)@[^~]*/u,
-      (_, xid: string, position: string) => `${far + Number(xid)}-${position}`,
-    );
-
   test('a kiosk that comes back to it is told of everybody, and then goes on', async () => {
     const { cursor } = await pull(other);
     await comeFromElsewhere();
