@@ -111,7 +111,29 @@ onEachEngine('retention', (engine) => {
       reasons: [],
     };
     await aDay();
-    await report(kiosk, { kind: 'kyc-result', result: check });
+    const { db } = central.database;
+    const young = { ...check, checkId: randomUUID(), checkedAt: new Date().toISOString() };
+    await report(kiosk, { kind: 'kyc-result', result: young });
+    const reported = randomUUID();
+    await report(kiosk, { kind: 'kyc-result', result: check }, reported);
+    const longAgo = new Date(Date.now() - 31 * dayMs);
+    await db.updateTable('reports').set({ received_at: longAgo }).where('report_id', '=', reported).execute();
+    await db
+      .insertInto('commands')
+      .values(
+        [longAgo, new Date()].map((finishedAt, index) => ({
+          command_id: randomUUID(),
+          device_id: 'gate',
+          command: JSON.stringify({
+            name: 'settle-kyc-check',
+            checkId: [check, young][index]?.checkId,
+            outcome: 'approved',
+          }),
+          expires_at: longAgo,
+          finished_at: finishedAt,
+        })),
+      )
+      .execute();
     assert.equal((await state({ kind: 'kyc-checks', days: 30 })).status, 200);
     assert.equal((await state({ kind: 'attendance', days: null })).status, 200);
     const { terms } = await read();
@@ -120,6 +142,25 @@ onEachEngine('retention', (engine) => {
       [null, 30, 30, 365],
     );
     assert.deepEqual(await sweepOnce(central.database.db, Date.now()), { ...nothing, 'kyc-checks': 1 });
+    const left = await db.selectFrom('reports').selectAll().execute();
+    assert.deepEqual(
+      left
+        .map(({ statement }) => [statement.includes(check.checkId), statement.includes(young.checkId)])
+        .toSorted(),
+      [
+        [false, false],
+        [false, true],
+      ],
+      'neither what the kiosk stated of it',
+    );
+    const orders = JSON.stringify(await db.selectFrom('commands').select('command').execute());
+    assert.deepEqual([orders.includes(check.checkId), orders.includes(young.checkId)], [false, true]);
+    assert.equal(
+      await report(kiosk, { kind: 'kyc-result', result: check }, reported),
+      'duplicate',
+      'and it does not come back when the kiosk says it once more',
+    );
+    assert.equal((await db.selectFrom('kyc_checks').select('check_id').execute()).length, 1);
     for (const days of [36_000, 36_001]) await sweepOnce(central.database.db, Date.now() + days * dayMs);
     assert.deepEqual(await counts(), { events: 4, attendance: 3 });
   });

@@ -177,6 +177,22 @@ onEachEngine('the stream', (engine) => {
     assert.ok((await central.get('/api/v1/attendance/stream')).ok, 'there is room again');
   });
 
+  test('is not taken by questions that want its head alone', async () => {
+    for (let asked = 0; asked < 200; asked += 1) {
+      const head = await central.app.request('/api/v1/attendance/stream', {
+        method: 'HEAD',
+        headers: asAdmin,
+      });
+      assert.equal(head.status, 200);
+      assert.equal(head.headers.get('content-type'), 'text/event-stream');
+    }
+    const listener = await listen();
+    assert.equal((await listener.next())?.event, 'heartbeat');
+    await listener.leave();
+    const refused = await central.app.request('/api/v1/attendance/stream', { method: 'HEAD' });
+    assert.equal(refused.status, 401);
+  });
+
   test('misses nothing when an older transaction commits later', { skip: noPostgresql }, async (context) => {
     if (central.database.engine === 'embedded') return context.skip('it has one session');
     const slow = createKiosk('slow', 'Slow');

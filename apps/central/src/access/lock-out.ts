@@ -28,12 +28,19 @@ export interface Attempt {
  * may go on, else how long to wait.
  */
 export async function beginAttempt(db: CentralDb, { name, address }: Attempt): Promise<number | null> {
-  const waits = [
-    await count(db, `address:${address}`, freeFailures.address),
-    name === null ? null : await count(db, `account:${name}`, freeFailures.account),
-  ].filter((wait) => wait !== null);
-  return waits.length === 0 ? null : Math.max(...waits);
+  const wait = await count(db, `address:${address}`, freeFailures.address);
+  // An address that has to wait counts against no account, and leaves no more names here.
+  if (wait !== null || name === null) return wait;
+  return count(db, `account:${name}`, freeFailures.account);
 }
+
+/** Those that count no more: names that somebody made up, too. */
+export const forgetOldFailures = (db: CentralDb): Promise<unknown> =>
+  db
+    .deleteFrom('sign_in_failures')
+    .where('last_at', '<', sql<Date>`now() - make_interval(hours => ${forgottenAfterHours})`)
+    .where('locked_until', '<', sql<Date>`now()`)
+    .execute();
 
 /** It was a good one. The address keeps its earlier failures: an account of one's own buys no attempts at others'. */
 export async function endAttempt(db: CentralDb, { name, address }: Attempt): Promise<void> {
@@ -56,7 +63,8 @@ function count(db: CentralDb, key: string, free: number): Promise<number | null>
     await trx
       .insertInto('sign_in_failures')
       .values({ key, failures: 0, locked_until: never })
-      .onConflict((conflict) => conflict.doNothing())
+      // Locked either way, so that nobody forgets it before it is read.
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ key }))
       .execute();
     const row = await trx
       .selectFrom('sign_in_failures')

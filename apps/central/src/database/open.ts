@@ -4,6 +4,7 @@ import { asDatabaseFault } from './faults.ts';
 import { migrate } from './migrate.ts';
 import { extendMonths } from './months.ts';
 import { openPostgresql } from './postgresql.ts';
+import { adoptRestored } from './restored.ts';
 import type { Tables } from './tables.ts';
 import type { PoolAndClose } from './pool.ts';
 
@@ -48,6 +49,7 @@ export async function prepare(
   };
   try {
     await migrate(db);
+    await adoptRestored(db);
     await extendMonths(db, Date.now());
   } catch (error) {
     await closeAll();

@@ -4,9 +4,9 @@ import { exportRecords } from '../exports/rows.ts';
 import type { CentralDb } from '../database/open.ts';
 import { listRules } from '../worked-time/rules.ts';
 import { listRemovals, readPerson } from './read-person.ts';
+import { readHeldEvents, readRefusedEvents, readStatements } from './signed-events.ts';
 
-/** Nobody has so many; whoever has them reads the rest over the API. */
-const mostCorrections = 10_000;
+const correctionsAtOnce = 1000;
 
 /** What a person may know of what is kept about them, as JSON, sent while it is read. */
 export async function* writeSubjectAccess(
@@ -17,31 +17,46 @@ export async function* writeSubjectAccess(
   const encoder = new TextEncoder();
   const { kiosks = [], ...person } = (await readPerson(db, enroleeId)) ?? {};
   const removals = await listRemovals(db, enroleeId);
-  const statements = await readStatements(db, enroleeId);
-  const corrections = await listCorrections(db, { enroleeId, limit: mostCorrections, sites: null });
   const schedule = (await listRules(db)).filter((stated) => stated.enroleeId === enroleeId);
   const photos = await readPhotos(db, enroleeId);
-  const head = { madeAt, person, kiosks, removals, schedule, statements, corrections, photos };
-  yield encoder.encode(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "attendance": [`);
-  let separator = '\n  ';
-  for await (const records of exportRecords(db, { enroleeId })) {
-    if (records.length === 0) continue;
-    yield encoder.encode(separator + records.map((record) => JSON.stringify(record)).join(',\n  '));
-    separator = ',\n  ';
-  }
-  yield encoder.encode('\n ]\n}\n');
+  const head = { madeAt, person, kiosks, removals, schedule, photos };
+  yield encoder.encode(JSON.stringify(head, null, 1).slice(0, -2));
+  const lists: Readonly<Record<string, AsyncIterable<readonly string[]>>> = {
+    statements: readStatements(db, enroleeId),
+    refused: readRefusedEvents(db, enroleeId),
+    held: readHeldEvents(db, enroleeId),
+    corrections: asJson(readCorrections(db, enroleeId)),
+    attendance: asJson(exportRecords(db, { enroleeId })),
+  };
+  for (const [name, lots] of Object.entries(lists))
+    for await (const text of writeList(name, lots)) yield encoder.encode(text);
+  yield encoder.encode('\n}\n');
 }
 
-/**
- * What kiosks signed about the person beside check-ins: enrolments and what followed. As text, since `json` may hold a
- * NUL that PostgreSQL takes nothing out of.
- */
-async function readStatements(db: CentralDb, enroleeId: string): Promise<unknown[]> {
-  const { rows } = await sql<{ body: string }>`
-    select body::text as body from events
-    where kind <> 'attendance' and strpos(body::text, ${`"enroleeId":${JSON.stringify(enroleeId)}`}) > 0
-    order by occurred_at, event_id`.execute(db);
-  return rows.map(({ body }): unknown => JSON.parse(body));
+async function* writeList(name: string, lots: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  yield `,\n ${JSON.stringify(name)}: [`;
+  let separator = '\n  ';
+  for await (const lot of lots) {
+    if (lot.length === 0) continue;
+    yield separator + lot.join(',\n  ');
+    separator = ',\n  ';
+  }
+  yield '\n ]';
+}
+
+async function* asJson(lots: AsyncIterable<readonly unknown[]>): AsyncGenerator<readonly string[]> {
+  for await (const lot of lots) yield lot.map((one) => JSON.stringify(one));
+}
+
+/** The newest first, as everywhere. */
+async function* readCorrections(db: CentralDb, enroleeId: string): AsyncGenerator<readonly unknown[]> {
+  let before: number | undefined;
+  for (;;) {
+    const lot = await listCorrections(db, { enroleeId, before, limit: correctionsAtOnce, sites: null });
+    yield lot;
+    before = lot.at(-1)?.sequence;
+    if (lot.length < correctionsAtOnce) return;
+  }
 }
 
 /** Pictures for enrolment that wait, or were answered of late. Of an answer only its kind: it may name somebody else. */

@@ -1,4 +1,5 @@
 import type { Logger } from '@rollcall/runtime';
+import { forgetOldFailures } from '../access/lock-out.ts';
 import type { CentralDb } from '../database/open.ts';
 import { erasePhotosOverdue, forgetOldResults } from '../photos/finish.ts';
 import { erasePicturesOverdue, sweepOnce } from './sweep.ts';
@@ -16,6 +17,7 @@ export function runRetention({ db, logger, now }: RetentionRun): { stop(): Promi
       const photos = await erasePhotosOverdue(db, new Date(now()));
       if (photos > 0) logger.info({ photos }, 'pictures that no kiosk judged in time were erased');
       await forgetOldResults(db, now());
+      await forgetOldFailures(db);
       const erased = await sweepOnce(db, now(), stopping.signal);
       if (erased !== null) logger.info({ erased }, 'what was older than its term was erased');
     } catch (error) {

@@ -33,6 +33,19 @@ const lots: Readonly<Record<RetentionKind, (before: Date, now: Date) => readonly
     },
   ],
   'kyc-checks': (before) => [
+    // Its words, and not that it was received: a kiosk may send it once more.
+    {
+      isCounted: false,
+      statement: sql`update reports set statement = '', signature = '' where report_id in (
+        select report_id from reports where kind = 'kyc-result' and received_at < ${before} and statement <> ''
+        limit ${slice})`,
+    },
+    {
+      isCounted: false,
+      statement: sql`delete from commands where command_id in (
+        select command_id from commands
+        where command->>'name' = 'settle-kyc-check' and finished_at < ${before} limit ${slice})`,
+    },
     {
       isCounted: true,
       statement: sql`delete from kyc_checks where (device_id, check_id) in (

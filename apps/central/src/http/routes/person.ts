@@ -84,7 +84,8 @@ function addSubjectAccess(app: CentralRoutes, parts: CentralParts): void {
     createRoute({
       method: 'get',
       path: '/api/v1/people/{enroleeId}/export',
-      summary: 'Everything that central keeps about a person, for the person',
+      summary:
+        'What central keeps about a person, for the person: all that kiosks signed, refused and held events too, corrections, the list',
       security,
       middleware: [requirePermission(parts, 'people.export')] as const,
       request: { params },
