@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DaemonToKiosk } from '@rollcall/contract';
-import type { PresentationAttackVerdict } from '@rollcall/domain';
+import type { PresentationAttackVerdict, PresentationMeasures } from '@rollcall/domain';
 import {
   afterFrame,
   afterLightDeclined,
@@ -14,7 +14,7 @@ import { planChecks, type CheckModes } from '../src/check-in/modes.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import type { DecisionPorts } from '../src/check-in/ports.ts';
 import { newSession, type Attendance, type Session } from '../src/check-in/session.ts';
-import { decisionPorts, enroleeId } from './support/decisions.ts';
+import { actions, decisionPorts, enroleeId, scriptedLiveness } from './support/decisions.ts';
 import { someone, templateOf } from './support/frames.ts';
 
 const verdictOf = (outcome: PresentationAttackVerdict['outcome']): PresentationAttackVerdict => ({
@@ -85,6 +85,7 @@ class Page {
   readonly told: DaemonToKiosk[] = [];
   readonly commits: Attendance[] = [];
   readonly ports: DecisionPorts;
+  measuresAt: (atMs: number) => PresentationMeasures | null = () => null;
 
   constructor(ports: Partial<DecisionPorts>) {
     this.ports = decisionPorts(ports);
@@ -116,7 +117,7 @@ class Page {
         analysis: someone(),
         template,
         presentationAttack: score === null ? null : { score },
-        presentationMeasures: null,
+        presentationMeasures: this.measuresAt(this.atMs),
       },
       this.ports,
     );
@@ -168,7 +169,43 @@ describe('a passive check-in', () => {
   });
 });
 
-const withLight = (): Page => new Page(passive({ screenLight: 'always' })).show(3, 0.001);
+const withLight = (ports: Partial<DecisionPorts> = {}): Page =>
+  new Page({ ...passive({ screenLight: 'always' }), ...ports }).show(3, 0.001);
+
+/** Skin under a lamp that flickers to its own time. */
+const underAnotherLight = (atMs: number): PresentationMeasures => ({
+  skin: [{ red: 150 * (1 + 0.15 * Math.sin(atMs / 333)), green: 110, blue: 90 }],
+  moire: 1,
+  glare: 0,
+  enclosure: 0,
+  background: {
+    columns: 0,
+    rows: 0,
+    cellWidth: 0,
+    cellHeight: 0,
+    left: 0,
+    top: 0,
+    pixelsPerSample: 4,
+    means: new Float32Array(),
+  },
+});
+
+const [white, blue] = [
+  { red: 255, green: 255, blue: 255 },
+  { red: 60, green: 110, blue: 255 },
+];
+
+/** Before somebody whose skin answers another light, and who takes 45 s for what is asked. */
+function lightAndLongChallenge(): Page {
+  const page = withLight({
+    chooseLight: () => ({ colours: [white, blue, white, blue, white, blue, white], holdMs: 450 }),
+    beginLiveness: () =>
+      scriptedLiveness([...Array.from({ length: 450 }, () => []), [{ type: 'passed', actions }]]).run,
+  });
+  page.measuresAt = underAnotherLight;
+  page.session = afterLightShown(page.session, page.capturedAtMs);
+  return page.show(40, 0.001);
+}
 
 describe('a check-in with light', () => {
   test('waits for the colours, and then goes on', () => {
@@ -190,6 +227,21 @@ describe('a check-in with light', () => {
     assert.equal(declined.commits.length, 1);
     const mute = withLight().show(65, 0.001);
     assert.equal(mute.commits.length, 1);
+  });
+
+  test('remembers what the light has shown to the end, however long the challenge takes', () => {
+    const page = lightAndLongChallenge();
+    assert.equal(page.session.phase.name, 'challenge', 'the light speaks for an attack');
+    page.show(460, 0.001);
+    assert.ok(page.steps.includes('presentation-attack'), page.steps.join());
+    assert.deepEqual(page.commits, []);
+  });
+
+  test('is not rid of what it has shown by declining it afterwards', () => {
+    const page = lightAndLongChallenge();
+    page.session = afterLightDeclined(page.session);
+    page.show(460, 0.001);
+    assert.ok(page.steps.includes('presentation-attack'), page.steps.join());
   });
 
   test('is not swayed by a page that says twice when the light began, or says it unasked', () => {

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   chooseLightSequence,
+  judgePresentation,
   lightFinding,
   lightResponse,
+  newPresentationWatch,
+  withFinding,
   type LightSequence,
   type SkinSample,
 } from '../src/presentation-attack/index.ts';
@@ -108,5 +111,28 @@ describe('the answer of the skin', () => {
   test('is not asked of too few frames', () => {
     assert.equal(lightResponse(film({ sequence, framesPerSecond: 2 }), sequence, shownAtMs), null);
     assert.equal(lightFinding(null), null);
+  });
+});
+
+describe('a finding', () => {
+  const sequence = sequenceOf(11);
+  const light = { sequence, shownAtMs };
+  const skin = film({ sequence, framesPerSecond: 30 });
+  const seen = (samples: readonly SkinSample[]) => ({ ...newPresentationWatch, skin: samples });
+
+  test('is kept from when the light is over, and no later skin changes it', () => {
+    const during = skin.filter(({ atMs }) => atMs < shownAtMs + 3000);
+    assert.equal(withFinding(light, seen(during)).finding, undefined);
+    const over = withFinding(light, seen(skin));
+    assert.ok((over.finding?.evidence ?? 0) < -0.9);
+    const later = skin.map((sample) => ({ ...sample, atMs: sample.atMs + 40_000 }));
+    assert.deepEqual(withFinding(over, seen(later)), over);
+    assert.deepEqual(judgePresentation(seen(later), over).findings, [over.finding]);
+  });
+
+  test('is none for ever where too little was seen', () => {
+    const over = withFinding(light, seen(skin.slice(-3)));
+    assert.equal(over.finding, null);
+    assert.equal(withFinding(over, seen(skin)).finding, null);
   });
 });

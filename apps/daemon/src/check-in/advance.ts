@@ -64,9 +64,10 @@ export function afterLightShown(session: Session, shownAtMs: number): Session {
   return { ...session, light: { sequence: phase.sequence, shownAtMs } };
 }
 
+/** What a light that is over has shown stays. */
 export const afterLightDeclined = (session: Session): Session => ({
   ...session,
-  light: null,
+  light: session.light?.finding === undefined ? null : session.light,
   isLightDeclined: true,
 });
 

@@ -1,4 +1,9 @@
-import { shareOfLogOdds, watchPresentation, type PresentationJudgement } from '@rollcall/biometrics';
+import {
+  shareOfLogOdds,
+  watchPresentation,
+  withFinding,
+  type PresentationJudgement,
+} from '@rollcall/biometrics';
 import type { PresentationSummary } from '@rollcall/domain';
 import { checkInPolicy } from './policy.ts';
 import { newSession, type Frame, type Session } from './session.ts';
@@ -8,14 +13,16 @@ export function watchFrame(session: Session, frame: Frame): Session {
   const { analysis, capturedAtMs, presentationAttack, presentationMeasures } = frame;
   const isNobody = session.phase.name === 'waiting' && analysis.face === null;
   if (isNobody) return { ...session, presentation: newSession.presentation, light: null };
+  const presentation = watchPresentation(session.presentation, {
+    atMs: capturedAtMs,
+    analysis,
+    networkScore: presentationAttack?.score ?? null,
+    measures: presentationMeasures,
+  });
   return {
     ...session,
-    presentation: watchPresentation(session.presentation, {
-      atMs: capturedAtMs,
-      analysis,
-      networkScore: presentationAttack?.score ?? null,
-      measures: presentationMeasures,
-    }),
+    presentation,
+    light: session.light === null ? null : withFinding(session.light, presentation),
     presentationAtMs: presentationAttack === null ? session.presentationAtMs : frame.atMs,
   };
 }

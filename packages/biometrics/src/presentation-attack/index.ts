@@ -4,7 +4,13 @@ export {
   type PresentationCheck,
   type PresentationFinding,
 } from './finding.ts';
-export { judgePresentation, fuse, type PresentationJudgement, type ShownLight } from './judge.ts';
+export {
+  judgePresentation,
+  fuse,
+  withFinding,
+  type PresentationJudgement,
+  type ShownLight,
+} from './judge.ts';
 export { lightFinding, lightResponse, type LightResponse, type SkinSample } from './light-response.ts';
 export { chooseLightSequence, type LightSequence } from './light-sequence.ts';
 export { presentationOperatingPoint } from './operating-point.ts';

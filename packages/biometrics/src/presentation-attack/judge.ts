@@ -1,7 +1,7 @@
 import type { PresentationAttackVerdict } from '@rollcall/domain';
 import { coherenceFinding } from './coherence.ts';
 import { type PresentationCheck, type PresentationFinding, shareOf } from './finding.ts';
-import { lightFinding, lightResponse } from './light-response.ts';
+import { lightEndsAtMs, lightFinding, lightResponse } from './light-response.ts';
 import type { LightSequence } from './light-sequence.ts';
 import { presentationOperatingPoint as point } from './operating-point.ts';
 import { networkFinding, pixelFindings } from './pixel-findings.ts';
@@ -12,6 +12,8 @@ import type { PresentationWatch } from './watch.ts';
 export interface ShownLight {
   readonly sequence: LightSequence;
   readonly shownAtMs: number;
+  /** Of the whole sequence; absent until it is over. Null where too little of it was seen. */
+  readonly finding?: PresentationFinding | null;
 }
 
 export interface PresentationJudgement {
@@ -36,13 +38,26 @@ export function judgePresentation(
   const found = [
     networkFinding(watch.opinions),
     planarityFinding(watch.reliefs),
-    light === null ? null : lightFinding(lightResponse(watch.skin, light.sequence, light.shownAtMs)),
+    light === null ? null : findingOf(light, watch),
     coherenceFinding(watch.motions),
     ...pixelFindings(watch.measures),
   ];
   const findings = found.filter((finding) => finding !== null);
   return { verdict: fuse(findings), findings };
 }
+
+/** The light with its finding, once it is over: a challenge may last for longer than skin is kept. */
+export function withFinding(light: ShownLight, watch: PresentationWatch): ShownLight {
+  const lastSeenAtMs = watch.skin.at(-1)?.atMs ?? -Infinity;
+  const isOver = lastSeenAtMs > lightEndsAtMs(light.sequence, light.shownAtMs);
+  return isOver ? { ...light, finding: findingOf(light, watch) } : light;
+}
+
+const findingOf = (
+  { sequence, shownAtMs, finding }: ShownLight,
+  { skin }: PresentationWatch,
+): PresentationFinding | null =>
+  finding === undefined ? lightFinding(lightResponse(skin, sequence, shownAtMs)) : finding;
 
 export function fuse(findings: readonly PresentationFinding[]): PresentationAttackVerdict {
   const sum = findings.reduce((total, { evidence, reliability }) => total + evidence * reliability, 0);

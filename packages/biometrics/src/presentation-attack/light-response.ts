@@ -38,10 +38,8 @@ export function lightResponse(
   sequence: LightSequence,
   shownAtMs: number,
 ): LightResponse | null {
-  const lastsMs = sequence.colours.length * sequence.holdMs;
-  const during = samples.filter(
-    ({ atMs }) => atMs >= shownAtMs && atMs <= shownAtMs + lastsMs + longestDelayMs,
-  );
+  const endsAtMs = lightEndsAtMs(sequence, shownAtMs);
+  const during = samples.filter(({ atMs }) => atMs >= shownAtMs && atMs <= endsAtMs);
   if (during.length < fewestSamples) return null;
   const times = centred(during.map(({ atMs }) => atMs));
   const skin = channels.map((channel) =>
@@ -65,6 +63,10 @@ export function lightResponse(
   const squares = skin.flat().reduce((sum, value) => sum + value * value, 0);
   return { ...best, variation: Math.sqrt(squares / skin.flat().length) };
 }
+
+/** When a camera has seen the last colour for certain. */
+export const lightEndsAtMs = ({ colours, holdMs }: LightSequence, shownAtMs: number): number =>
+  shownAtMs + colours.length * holdMs + longestDelayMs;
 
 export function lightFinding(response: LightResponse | null): PresentationFinding | null {
   if (response === null) return null;
