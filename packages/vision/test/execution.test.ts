@@ -23,7 +23,7 @@ before(async () => {
 });
 after(() => rm(scratch, { recursive: true }));
 
-const request = { networks: [{ path: 'any.onnx', shape: [1, 3, 8, 8] as const }] };
+const request = { networks: [{ path: 'any.onnx', sha256: '', shape: [1, 3, 8, 8] as const }] };
 const good: Trial = {
   outcome: 'answered',
   largestDifference: 1e-5,
@@ -89,9 +89,20 @@ describe('a trial in a process of its own', () => {
 
   it('that cannot run says why, and never throws', async () => {
     const lost = await tryInProcess('cpu', {
-      networks: [{ path: join(scratch, 'lost.onnx'), shape: [1, 3, 8, 8] }],
+      networks: [{ path: join(scratch, 'lost.onnx'), sha256: '', shape: [1, 3, 8, 8] }],
     });
     assert.ok(lost.outcome === 'failed' && /ENOENT/.test(lost.reason), JSON.stringify(lost));
+  });
+
+  it('runs no file but that of the manifest, even one that would run', async () => {
+    const { networks } = trialOf(chosen, scratch);
+    const [mesh, recogniser] = networks;
+    assert.ok(mesh !== undefined && recogniser !== undefined);
+    const trial = await tryInProcess('cpu', { networks: [{ ...mesh, sha256: recogniser.sha256 }] });
+    assert.ok(
+      trial.outcome === 'failed' && /not the network of the manifest/.test(trial.reason),
+      JSON.stringify(trial),
+    );
   });
 
   it('on this machine ends in a provider that works, with its reason', async () => {

@@ -6,6 +6,7 @@ export function trialOf({ mesh, recogniser }: ChosenNetworks, modelsDirectory: s
   return {
     networks: [mesh, recogniser].map((entry) => ({
       path: modelPath(entry, modelsDirectory),
+      sha256: entry.sha256,
       shape: [1, ...entry.input.shape],
     })),
   };

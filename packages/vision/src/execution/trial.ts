@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
+import { sha256Of } from '../manifest/model-file.ts';
 import { executionProviders } from '../settings.ts';
 import { firstLine } from './runtime.ts';
 import { createSession } from './session.ts';
@@ -10,7 +11,9 @@ import type { Trial } from './try-in-process.ts';
 const size = z.int().positive();
 const requestSchema = z.object({
   provider: z.enum(executionProviders),
-  networks: z.array(z.object({ path: z.string(), shape: z.tuple([size, size, size, size]) })).min(1),
+  networks: z
+    .array(z.object({ path: z.string(), sha256: z.string(), shape: z.tuple([size, size, size, size]) }))
+    .min(1),
 });
 type Request = z.infer<typeof requestSchema>;
 
@@ -23,8 +26,8 @@ interface Measured {
 
 async function measure(provider: Request['provider'], networks: Request['networks']): Promise<Measured> {
   const runs = await Promise.all(
-    networks.map(async ({ path, shape }) => {
-      const session = await createSession(await readFile(path), provider);
+    networks.map(async ({ path, sha256, shape }) => {
+      const session = await createSession(await readVerified(path, sha256), provider);
       const [name = ''] = session.inputNames;
       const feeds = { [name]: new Tensor('float32', pattern(shape), shape) };
       return () => session.run(feeds);
@@ -43,6 +46,13 @@ async function measure(provider: Request['provider'], networks: Request['network
   }
   const sorted = times.toSorted((first, second) => first - second);
   return { outputs, milliseconds: Math.round((sorted[rounds >> 1] ?? 0) * 100) / 100 };
+}
+
+/** A trial runs before the workers verify their networks. */
+async function readVerified(path: string, sha256: string): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  if (sha256Of(bytes) !== sha256) throw new Error(`${path} is not the network of the manifest`);
+  return bytes;
 }
 
 /** Something like a picture, and the same each time. */

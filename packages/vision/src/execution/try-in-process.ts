@@ -10,6 +10,8 @@ export interface TrialRequest {
 
 export interface TrialNetwork {
   readonly path: string;
+  /** Of the file that may run. */
+  readonly sha256: string;
   /** [batch, channels, height, width]. */
   readonly shape: readonly [number, number, number, number];
 }
