@@ -75,6 +75,16 @@ export const deviceFaults: readonly Injected[] = [
     code: 'manifest',
     inject: (patient) => writeFileSync(join(copyModels(patient), 'manifest.json'), '{'),
   },
+  {
+    name: 'a recogniser was measured at one rate alone',
+    check: 'models',
+    code: 'one-rate',
+    inject(patient) {
+      const manifest = join(copyModels(patient), 'manifest.json');
+      const text = readFileSync(manifest, 'utf8');
+      writeFileSync(manifest, text.replace(/"stricter": \[[^\]]+\]/, '"stricter": []'));
+    },
+  },
   { name: 'the disk is full', check: 'disk', code: 'full', inject: mountSmallDisk },
   {
     name: 'everybody can read the keys',

@@ -55,6 +55,27 @@ describe('threshold', () => {
     assert.ok(thresholdAt([], 0.01) > 0.99);
   });
 
+  it('of one measured rate grows all the same, and no slower than what was measured', () => {
+    const only = { ...operatingPoint, stricter: [] };
+    assert.equal(thresholdAt([only], 0.01), 0.93);
+    assert.equal(thresholdAt([only], 0.001), 0.93);
+    for (const { fmr, threshold } of operatingPoint.stricter) {
+      const estimated = thresholdAt([only], fmr);
+      assert.ok(estimated >= threshold && estimated < threshold + 0.015, `${fmr}: ${estimated}`);
+    }
+    assert.equal(thresholdAt([only], 1e-30), 0.999);
+    const arcface = { ...only, threshold: 0.41 };
+    const thresholds = [10, 100, 1000].map((n) => identificationThreshold(arcface, n).toFixed(2));
+    assert.deepEqual(thresholds, ['0.41', '0.56', '0.67']);
+  });
+
+  it('of one measured rate keeps strangers to one in a hundred, where scores are spread normally', () => {
+    // Shares of a normal distribution beyond 3.0902 and 4.2649 deviations: 1e-3 and 1e-5.
+    const [mean, deviation] = [0.1, 0.9 / 6];
+    const only = { fmr: 1e-3, threshold: mean + 3.0902 * deviation, margin: 0, stricter: [] };
+    assert.ok(identificationThreshold(only, 1000) >= mean + 4.2649 * deviation);
+  });
+
   it('grows with the number of references, from that of one comparison', () => {
     assert.equal(identificationThreshold(operatingPoint, 1), 0.93);
     assert.equal(identificationThreshold(operatingPoint, 0), 0.93);

@@ -20,6 +20,10 @@ export const device = {
         'Run: rollcall models build',
       ),
       manifest: problem('The networks are not known.', 'Restore models/manifest.json, or name --models-dir.'),
+      'one-rate': warning(
+        'How alike a face has to be among many is only estimated: people may have to try again.',
+        'Measure rarer false matches with more pictures: rollcall eval thresholds. docs/models.md says how.',
+      ),
     },
   },
   'execution-provider': {

@@ -11,13 +11,26 @@ export async function checkModels({ modelsDir }: Places): Promise<Check> {
     const models = await modelsWithState(modelsDir);
     const wrong = wrongModels(models);
     const [first] = wrong;
-    if (first === undefined) return well('models', inWordsOf(models, modelsDir));
+    if (first === undefined) return checkThresholds(models, modelsDir);
     const found = wrong.map(({ id, state }) => `${id}: ${state}`).join(', ');
     const code = first.state === 'missing' ? 'missing' : 'altered';
     return tell('models', code, found, `Run: ${mendingCommand(first)}`);
   } catch (error) {
     return tell('models', 'manifest', inWords(asFault(error)));
   }
+}
+
+/** Of the recognisers that are here: see [Note: one measured rate]. */
+async function checkThresholds(models: readonly ListedModel[], modelsDir: string): Promise<Check> {
+  const { readManifest } = await import('@rollcall/vision');
+  const manifest = await readManifest({ modelsDirectory: modelsDir });
+  const isHere = (id: string): boolean => models.some((model) => model.id === id && model.state === 'ok');
+  const guessed = manifest.models.filter(
+    (entry) => entry.role === 'recogniser' && isHere(entry.id) && entry.operatingPoint?.stricter.length === 0,
+  );
+  if (guessed.length === 0) return well('models', inWordsOf(models, modelsDir));
+  const ids = guessed.map(({ id }) => id).join(', ');
+  return tell('models', 'one-rate', `${ids}: a threshold for one false match rate alone`);
 }
 
 function inWordsOf(models: readonly ListedModel[], modelsDir: string): string {

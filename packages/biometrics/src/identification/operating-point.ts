@@ -51,14 +51,16 @@ const highestThreshold = 0.999;
 /**
  * The threshold for a false match rate: between measured points linear in the logarithm of the rate, beyond the
  * strictest one along the line of the last two. Score tails fall faster than that line, so a threshold beyond
- * what was measured is higher than need be: it errs towards asking again, never towards a stranger.
+ * what was measured is higher than need be: it errs towards asking again, never towards a stranger. With one
+ * point there is no line: see [Note: one measured rate].
  */
 export function thresholdAt(points: readonly MeasuredThreshold[], fmr: number): number {
   const sorted = distinctRates(points);
   const [first, second] = sorted;
   if (first === undefined) return highestThreshold;
   const last = sorted.at(-1) ?? first;
-  if (second === undefined || fmr >= last.fmr) return last.threshold;
+  if (fmr >= last.fmr) return last.threshold;
+  if (second === undefined) return beyondTheOnly(first, fmr);
   const upper = Math.max(
     1,
     sorted.findIndex((point) => point.fmr >= fmr),
@@ -67,6 +69,18 @@ export function thresholdAt(points: readonly MeasuredThreshold[], fmr: number): 
   const share = Math.log(fmr / strict.fmr) / Math.log(loose.fmr / strict.fmr);
   return Math.min(highestThreshold, strict.threshold + share * (loose.threshold - strict.threshold));
 }
+
+/** Of the way from a threshold to 1, what a tenth of the false match rate leaves. */
+const leftByTenth = 0.75;
+
+/**
+ * [Note: one measured rate] How a recogniser's score tail falls is not known from one point. A quarter of what is left
+ * to 1 is taken for each tenth of the rate: dlib's takes a fifth, and scores that are spread normally take less than a
+ * quarter while their deviation is under a sixth of the way from their mean to 1. So this too errs towards asking
+ * again, but it is an estimate: the doctor says so.
+ */
+const beyondTheOnly = (only: MeasuredThreshold, fmr: number): number =>
+  Math.min(highestThreshold, 1 - (1 - only.threshold) * leftByTenth ** Math.log10(only.fmr / fmr));
 
 /** Strictest first, each rate once. */
 function distinctRates(points: readonly MeasuredThreshold[]): MeasuredThreshold[] {

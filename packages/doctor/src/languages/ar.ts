@@ -96,6 +96,10 @@ export const ar: Translation = {
         missing: ['لا يُتعرَّف على أحد.', 'شغّل: rollcall models build'],
         altered: ['إحدى الشبكات ليست التي قيست، فلا تُستخدم.', 'شغّل: rollcall models build'],
         manifest: ['الشبكات غير معروفة.', 'استعد models/manifest.json أو حدّد ‎--models-dir.'],
+        'one-rate': [
+          'مقدار الشبه المطلوب من الوجه بين كثيرين مقدَّر فقط: قد يضطر الناس إلى إعادة المحاولة.',
+          'قِس مطابقات خاطئة أندر بصور أكثر: rollcall eval thresholds. يشرح docs/models.md الطريقة.',
+        ],
       },
     },
     'execution-provider': {

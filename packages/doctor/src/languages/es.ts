@@ -118,6 +118,10 @@ export const es: Translation = {
         missing: ['No se reconoce a nadie.', 'Ejecute: rollcall models build'],
         altered: ['Una red no es la que se midió, así que no se usa.', 'Ejecute: rollcall models build'],
         manifest: ['No se sabe qué redes hay.', 'Restaure models/manifest.json, o indique --models-dir.'],
+        'one-rate': [
+          'Cuánto debe parecerse un rostro entre muchos solo se estima: puede que la gente tenga que repetir.',
+          'Mida coincidencias falsas más raras con más fotos: rollcall eval thresholds. docs/models.md dice cómo.',
+        ],
       },
     },
     'execution-provider': {

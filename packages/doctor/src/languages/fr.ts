@@ -128,6 +128,10 @@ export const fr: Translation = {
           'On ne sait pas quels réseaux il y a.',
           'Rétablissez models/manifest.json, ou indiquez --models-dir.',
         ],
+        'one-rate': [
+          'La ressemblance exigée d’un visage parmi beaucoup n’est qu’estimée : des gens devront peut-être recommencer.',
+          'Mesurez des fausses correspondances plus rares avec plus de photos : rollcall eval thresholds. docs/models.md dit comment.',
+        ],
       },
     },
     'execution-provider': {

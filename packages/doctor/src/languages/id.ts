@@ -118,6 +118,10 @@ export const indonesian: Translation = {
           'Jaringan yang ada tidak diketahui.',
           'Pulihkan models/manifest.json, atau sebutkan --models-dir.',
         ],
+        'one-rate': [
+          'Seberapa mirip wajah harus di antara banyak orang hanya diperkirakan: orang mungkin harus mengulang.',
+          'Ukur kecocokan keliru yang lebih jarang dengan lebih banyak foto: rollcall eval thresholds. docs/models.md menjelaskan caranya.',
+        ],
       },
     },
     'execution-provider': {

@@ -121,6 +121,10 @@ export const pt: Translation = {
           'Não se sabe quais redes existem.',
           'Restaure models/manifest.json ou indique --models-dir.',
         ],
+        'one-rate': [
+          'Quão parecido um rosto deve ser entre muitos é só estimado: as pessoas podem ter de repetir.',
+          'Meça falsas correspondências mais raras com mais fotos: rollcall eval thresholds. docs/models.md diz como.',
+        ],
       },
     },
     'execution-provider': {

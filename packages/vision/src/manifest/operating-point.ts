@@ -25,7 +25,7 @@ export const operatingPointSchema = thresholdSchema
   .extend({
     /** Least distance of the best candidate's score to the second best one's in a 1:N search. */
     margin: z.number().nonnegative(),
-    /** Further points of the same measurement, each rarer and higher than the one before: 1:N needs them. */
+    /** Further points of the same measurement, each rarer and higher than the one before: 1:N is guessed without. */
     stricter: z.array(thresholdSchema),
     /** Absent where it was not measured: then no face alone rejects anybody. */
     documents: documentPointSchema.optional(),
