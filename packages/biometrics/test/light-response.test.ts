@@ -8,6 +8,7 @@ import {
   newPresentationWatch,
   withFinding,
   type LightSequence,
+  type PresentationWatch,
   type SkinSample,
 } from '../src/presentation-attack/index.ts';
 import { seededNumbers } from './instruments/numbers.ts';
@@ -114,11 +115,12 @@ describe('the answer of the skin', () => {
   });
 });
 
+const seen = (skin: readonly SkinSample[]): PresentationWatch => ({ ...newPresentationWatch, skin });
+
 describe('a finding', () => {
   const sequence = sequenceOf(11);
   const light = { sequence, shownAtMs };
   const skin = film({ sequence, framesPerSecond: 30 });
-  const seen = (samples: readonly SkinSample[]) => ({ ...newPresentationWatch, skin: samples });
 
   test('is kept from when the light is over, and no later skin changes it', () => {
     const during = skin.filter(({ atMs }) => atMs < shownAtMs + 3000);
