@@ -106,6 +106,12 @@ test('the night checks the database, and makes it smaller where it pays', () => 
   assert.equal(idle.vacuums(), 0);
 });
 
+test('free pages of a version that did not zero them are cleared once, however few they are', () => {
+  const { upkeep, vacuums } = upkeepOf({ size: { unused: 4096, database: 2 ** 30 } });
+  for (let night = 0; night < 3; night += 1) upkeep.night();
+  assert.equal(vacuums(), 1);
+});
+
 test('a quiet moment empties the journal of what was erased', () => {
   const { store, upkeep } = upkeepOf();
   const ada = enroleeId('ada');

@@ -26,6 +26,8 @@ const longestNightlyGapMs = 26 * 3_600_000;
 const overdueSeconds = 24 * 3600;
 
 const nightlyFact = 'store-checked-at';
+/** That no free page is of the time when a deletion did not zero it. */
+const zeroedFact = 'free-pages-are-zeroed';
 
 /**
  * What the store needs and no check-in should wait for: checkpoints twice a minute, also so that what was erased leaves
@@ -93,8 +95,10 @@ export class StoreUpkeep {
       return found.length;
     });
     const { database, unused } = store.maintenance.size();
-    const pays = problems === 0 && unused > database * vacuumShare;
+    const mayHoldErased = unused > 0 && store.facts.get(zeroedFact) === null;
+    const pays = problems === 0 && (mayHoldErased || unused > database * vacuumShare);
     if (pays) store.maintenance.vacuum();
+    if (mayHoldErased && pays) store.facts.set(zeroedFact, 'yes');
     const forgotten = store.access.refreshTokens.sweep();
     logger.info(
       { unusedBytes: unused, vacuumed: pays, expiredLogins: forgotten },
