@@ -62,7 +62,7 @@ function openBare(path: string): Database.Database {
     'synchronous = FULL',
     'foreign_keys = ON',
     'cell_size_check = ON',
-    'secure_delete = FAST',
+    'secure_delete = ON',
     'wal_autocheckpoint = 8000',
   ])
     database.pragma(pragma);

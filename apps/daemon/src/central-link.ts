@@ -95,7 +95,7 @@ export function createCentralLink(
     updates: new UpdateOrders({ facts: store.facts, dataDirectory: settings.dataDirectory }),
     onConfiguration: onChange,
     now: Date.now,
-    centralNow: () => Date.now() - (outbox.centralOffsetMs ?? 0),
+    centralNow: () => outbox.centralNowMs(),
     logger,
   });
   return {

@@ -8,8 +8,9 @@ import {
   CheckIn,
   CheckInDays,
   createRecording,
-  enroleeOf,
+  notingDays,
   planChecks,
+  readWeekAgain,
   WorkedWeek,
   type CheckInParts,
 } from './check-in/index.ts';
@@ -69,7 +70,7 @@ export function createDaemon(parts: DaemonParts): Daemon {
     now: Date.now,
     onChange: () => kioskSocket.tellStatus(),
   });
-  const week = new WorkedWeek();
+  const week: WorkedWeek = new WorkedWeek(() => readWeekAgain(week, parts));
   const checkInParts = createCheckInParts(parts, outbox, week);
   const kioskSocket = new KioskSocket({
     maxConnections: settings.maxConnections,
@@ -216,7 +217,8 @@ function createCheckInParts(
   outbox: Delivery,
   week: WorkedWeek,
 ): Omit<CheckInParts, 'analyse'> {
-  const recording = createRecording(
+  const days = new CheckInDays(Date.now);
+  const recordings = createRecording(
     {
       append: (payload) => {
         const clockTrust = clockTrustOf(clock, outbox);
@@ -232,8 +234,8 @@ function createCheckInParts(
     },
     settings,
   );
+  const recording = notingDays(recordings, days);
   const decisions = recogniser.decisions();
-  const days = new CheckInDays(Date.now);
   const countCheckIn = telemetry.count('rollcall.check_ins', 'Check-ins that were recorded, by method');
   const newPictures = createNewPictures({
     store,
@@ -248,10 +250,8 @@ function createCheckInParts(
       ...recording,
       record: (attendance, atMs) => {
         const recorded = recording.record(attendance, atMs);
-        if (!isRefusal(recorded)) {
-          days.note(enroleeOf(attendance));
+        if (!isRefusal(recorded))
           countCheckIn({ method: 'method' in attendance ? attendance.method : 'face' });
-        }
         return recorded;
       },
     },

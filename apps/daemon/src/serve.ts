@@ -2,6 +2,7 @@ import { listen, lockDirectory, type Lifecycle, type ProcessParts } from '@rollc
 import { openTelemetry } from '@rollcall/runtime/telemetry';
 import type { VisionEngine } from '@rollcall/vision';
 import { createAccess, openSecretFile } from './access/index.ts';
+import { SweepClock } from './clock/sweep-clock.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { heldByEnvironment, ownSettingsOf, RemoteConfiguration } from './configuration/index.ts';
 import { underSitePolicy } from './central-link.ts';
@@ -93,11 +94,7 @@ export async function serve({ lifecycle, logger, settings: ownSettings, engine }
 
   daemon.realtime.start();
   lifecycle.onStop('realtime sessions', () => daemon.realtime.stop());
-  const mailer = await openMailer(settings.smtp, { queue: store.mails, logger });
-  const onboardings = new OnboardingUpkeep({ onboardings: store.onboardings, mailer, now: Date.now, logger });
-  onboardings.start();
-  lifecycle.onStop('onboardings', () => onboardings.stop());
-  startUpkeep({ store, faults, logger }, lifecycle);
+  await startUpkeep({ settings, store, faults, logger }, lifecycle);
   if (settings.doctorRounds) daemon.technician.rounds.start();
   lifecycle.onStop('technician', () => daemon.technician.stop());
   daemon.outbox.start();
@@ -130,15 +127,24 @@ function startSockets(daemon: Daemon, lifecycle: Lifecycle): void {
 }
 
 /** What is done to the database from time to time. */
-function startUpkeep(parts: Pick<DaemonParts, 'store' | 'faults' | 'logger'>, lifecycle: Lifecycle): void {
-  const upkeep = new StoreUpkeep({ ...parts, now: Date.now });
+async function startUpkeep(
+  parts: Pick<DaemonParts, 'settings' | 'store' | 'faults' | 'logger'>,
+  lifecycle: Lifecycle,
+): Promise<void> {
+  const { settings, store, logger } = parts;
+  const now = Date.now;
+  const clock = new SweepClock({ now, facts: store.facts, logger });
+  const mailer = await openMailer(settings.smtp, { queue: store.mails, logger });
+  const onboardings = new OnboardingUpkeep({ onboardings: store.onboardings, mailer, clock, now, logger });
+  onboardings.start();
+  lifecycle.onStop('onboardings', () => onboardings.stop());
+  const upkeep = new StoreUpkeep({ ...parts, now });
   upkeep.start();
   lifecycle.onStop('store upkeep', () => upkeep.stop());
-  const kycSweep = new KycSweep(parts.store.kycChecks, parts.logger);
+  const kycSweep = new KycSweep({ checks: store.kycChecks, clock, logger });
   kycSweep.start();
   lifecycle.onStop('KYC sweep', () => kycSweep.stop());
-  const { livenessSessions: sessions } = parts.store;
-  const sessionSweep = new SessionSweep({ sessions, now: Date.now, logger: parts.logger });
+  const sessionSweep = new SessionSweep({ sessions: store.livenessSessions, clock, now, logger });
   sessionSweep.start();
   lifecycle.onStop('session sweep', () => sessionSweep.stop());
 }

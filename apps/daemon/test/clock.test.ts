@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { mock, test } from 'node:test';
 import { CentralClock } from '../src/outbox/central-clock.ts';
+import { askCentral } from '../src/outbox/central-http.ts';
 import { clockTrustOf } from '../src/clock/clock-trust.ts';
 import { ClockSynchronisation } from '../src/clock/synchronisation.ts';
 
@@ -47,4 +50,43 @@ test("central's time is remembered over a restart, and costs a write an hour at 
   for (let count = 0; count < 100; count += 1) clock.heardTime(at);
   assert.equal(writes, 2, 'the offset and the time');
   assert.equal(new CentralClock({ now: () => at, facts }).lastHeard, '2026-11-21T10:00:00.000Z');
+});
+
+test('the Date of an answer mends an offset that it contradicts, and no finer one', () => {
+  const kept = new Map<string, string>();
+  const facts = {
+    get: (name: string) => kept.get(name) ?? null,
+    set: (name: string, value: string) => void kept.set(name, value),
+  };
+  const central = Date.UTC(2026, 10, 23, 8);
+  let at = central - 3 * 24 * 3_600_000;
+  const clock = new CentralClock({ now: () => at, facts });
+  clock.heardDate(central);
+  assert.equal(clock.offsetMs, at - central, 'before any event was sent');
+  clock.heardTime(central - 400);
+  clock.heardDate(central);
+  assert.equal(clock.offsetMs, at - central + 400);
+
+  at = central;
+  clock.heardDate(central - 900);
+  assert.equal(clock.offsetMs, 900);
+  assert.equal(clock.centralNowMs(), central);
+  assert.equal(new CentralClock({ now: () => at, facts }).offsetMs, 900);
+});
+
+test('the Date of an answer that takes its time is of the moment when it is whole', async (context) => {
+  const saidMs = Date.UTC(2026, 10, 23, 8);
+  const server = createServer((_, response) => {
+    response.writeHead(200, { date: new Date(saidMs).toUTCString() });
+    response.write('{');
+    setTimeout(() => response.end('}'), 400);
+  });
+  context.after(() => server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  const url = `http://127.0.0.1:${address.port}/`;
+  const request = { url, bearer: '', body: null, timeoutMs: 5_000, headers: {} };
+  const { dateMs } = await askCentral(request, new AbortController().signal);
+  assert.ok(dateMs !== null && dateMs - saidMs >= 300, `${dateMs}`);
 });

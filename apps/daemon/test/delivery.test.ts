@@ -30,6 +30,7 @@ function newDevice(options: Partial<DeviceOptions> = {}): Device {
   return opened;
 }
 
+const dayMs = 24 * 3_600_000;
 const isEmpty = ({ store }: Device): boolean => store.outbox.status().pending === 0;
 
 /** What central has of the kiosk, and it has it once. */
@@ -152,6 +153,23 @@ function holdContract(): void {
     ids.push(kiosk.checkIn().id);
     assert.equal((await kiosk.delivery.pushNow()).delivered, 1);
     await assertAtCentral(kiosk, ids);
+  });
+
+  test('a clock that was wrong at the start and is set later is noticed without an event, and over a restart', async () => {
+    const kiosk = newDevice({ clockAheadMs: -3 * dayMs });
+    kiosk.checkIn();
+    await kiosk.delivery.pushNow();
+    assert.ok(Math.abs((kiosk.delivery.centralOffsetMs ?? 0) + 3 * dayMs) < 5_000);
+    assert.ok(Math.abs(kiosk.delivery.centralNowMs() - Date.now()) < 5_000);
+
+    kiosk.putClockAhead(0);
+    await kiosk.delivery.pushNow();
+    const offset = kiosk.delivery.centralOffsetMs ?? Number.NaN;
+    assert.ok(Math.abs(offset) < 5_000, `the next event would state ${offset}`);
+    assert.ok(Math.abs(kiosk.delivery.centralNowMs() - Date.now()) < 5_000, 'terms of commands');
+
+    const restarted = newDevice({ restoredFrom: kiosk.backUp() });
+    assert.equal(restarted.delivery.centralOffsetMs, offset);
   });
 
   test('without a good registration token events wait, and the reason is told', async () => {

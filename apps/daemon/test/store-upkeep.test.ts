@@ -18,6 +18,7 @@ import { openDeviceStore, type StoreSize } from '@rollcall/store';
 import { LastFaults } from '../src/health/last-faults.ts';
 import { openStore } from '../src/health/open-store.ts';
 import { StoreUpkeep } from '../src/schedules/store-upkeep.ts';
+import { enroleeId } from './support/decisions.ts';
 import { attendance } from './support/delivery.ts';
 
 const directories: string[] = [];
@@ -103,6 +104,24 @@ test('the night checks the database, and makes it smaller where it pays', () => 
   const idle = upkeepOf({ size: { unused: 0 } });
   idle.upkeep.night();
   assert.equal(idle.vacuums(), 0);
+});
+
+test('free pages of a version that did not zero them are cleared once, however few they are', () => {
+  const { upkeep, vacuums } = upkeepOf({ size: { unused: 4096, database: 2 ** 30 } });
+  for (let night = 0; night < 3; night += 1) upkeep.night();
+  assert.equal(vacuums(), 1);
+});
+
+test('a quiet moment empties the journal of what was erased', () => {
+  const { store, upkeep } = upkeepOf();
+  const ada = enroleeId('ada');
+  store.people.add(ada, 'Ada');
+  store.faceCrops.replace(ada, [new Uint8Array(9000)]);
+  upkeep.moment();
+  assert.ok(store.maintenance.size().journal > 9000);
+  store.people.eraseFace(ada);
+  upkeep.moment();
+  assert.equal(store.maintenance.size().journal, 0);
 });
 
 test('the night forgets logins that are over', async () => {

@@ -4,7 +4,13 @@ import { beforeEach, test } from 'node:test';
 import { signedEventSchema, type DaemonToKiosk } from '@rollcall/contract';
 import { isModelId, type FrameAnalysis } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
-import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/index.ts';
+import {
+  CheckIn,
+  CheckInDays,
+  createRecording,
+  notingDays,
+  type CheckInParts,
+} from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import { credentialsOf } from '../src/credentials.ts';
 import { decisionPorts, enroleeId, noFaceUse, noNewPictures, siteId } from './support/decisions.ts';
@@ -13,6 +19,7 @@ import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts'
 
 const store = newStore();
 const [ada, ben] = [enroleeId('ada'), enroleeId('ben')];
+let days: CheckInDays;
 store.people.add(ada, 'Ada');
 store.people.add(ben, 'Ben');
 await store.pins.set({ enroleeId: ada, number: '1042', pin: '7391', isSupervisor: false });
@@ -42,20 +49,24 @@ beforeEach(() => {
   nowMs += 1e6;
   firstSequence = store.outbox.status().lastSequence;
   const real = decisionPorts();
+  days = new CheckInDays(Date.now);
   const parts: CheckInParts = {
     analyse: async (_image, { template }) => {
       const analysis: FrameAnalysis = person === null ? nobody : someone();
       return analysedFrame(analysis, person === null || !template ? null : templateOf(person));
     },
-    recording: createRecording(
-      {
-        append: (payload) =>
-          store.events.append(payload, { clockTrust: { synchronised: true, centralOffsetMs: null } }),
-        displayNameOf: (id) => store.people.get(id)?.displayName ?? id,
-        modelId: () => modelId,
-        worked: () => null,
-      },
-      { site, sameVisitSeconds: 60 },
+    recording: notingDays(
+      createRecording(
+        {
+          append: (payload) =>
+            store.events.append(payload, { clockTrust: { synchronised: true, centralOffsetMs: null } }),
+          displayNameOf: (id) => store.people.get(id)?.displayName ?? id,
+          modelId: () => modelId,
+          worked: () => null,
+        },
+        { site, sameVisitSeconds: 60 },
+      ),
+      days,
     ),
     decisions: {
       ...real,
@@ -140,6 +151,7 @@ test('taken for somebody else: the wrong check-in is taken back, and the right o
       ['attendance', 'ada'],
     ],
   );
+  assert.deepEqual([days.isFirst(ben), days.isFirst(ada)], [true, false]);
 });
 
 test('another face takes nobody’s check-in back, and is not checked in by it either', async () => {

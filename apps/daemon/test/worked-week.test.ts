@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEventId, type EventId, type EventPayload } from '@rollcall/domain';
-import { readWeek } from '../src/check-in/read-week.ts';
+import { isEventId, type EnroleeId, type EventId, type EventPayload } from '@rollcall/domain';
+import { readWeek, readWeekAgain } from '../src/check-in/read-week.ts';
 import { longestShiftMs, weekBeganAt, workedOf, WorkedWeek } from '../src/check-in/worked-week.ts';
 import { enroleeId, inside, siteId } from './support/decisions.ts';
 import { newStore } from './support/device-stores.ts';
@@ -66,7 +66,7 @@ test('a kiosk that starts again knows the week from its own log, less what was t
     method: 'pin',
   });
   nowMs += hourMs;
-  const week = new WorkedWeek();
+  const week = new WorkedWeek(() => undefined);
   assert.equal(week.of(ada, nowMs), null, 'half a week is not told');
   await readWeek(week, store);
   assert.deepEqual(week.of(ada, nowMs), { direction: 'in', weekMinutes: 0 });
@@ -75,11 +75,48 @@ test('a kiosk that starts again knows the week from its own log, less what was t
   assert.deepEqual(week.of(ada, nowMs), { direction: 'out', weekMinutes: 120 });
 });
 
+for (const daysAhead of [7, 400])
+  test(`a clock that is ${daysAhead} days ahead for one check-in loses nobody's week`, async (context) => {
+    let nowMs = weekBeganAt(Date.now()) + 8 * hourMs;
+    context.mock.method(Date, 'now', () => nowMs);
+    const store = newStore(() => nowMs);
+    const [ada, ben] = [enroleeId('ada'), enroleeId('ben')];
+    const logger = { error: (fields: unknown) => assert.fail(String(fields)) };
+    const week: WorkedWeek = new WorkedWeek(() => readWeekAgain(week, { store, logger }));
+    await readWeek(week, store);
+    const visit = (id: EnroleeId) => {
+      const payload = {
+        kind: 'attendance',
+        siteId: siteId('plant'),
+        method: 'pin',
+        presence: inside,
+      } as const;
+      const clockTrust = { synchronised: true, centralOffsetMs: 0 };
+      const event = store.events.append({ ...payload, enroleeId: id }, { clockTrust });
+      assert.ok('id' in event);
+      week.take(event);
+      return week.of(id, Date.parse(event.occurredAt));
+    };
+    assert.deepEqual(visit(ada), { direction: 'in', weekMinutes: 0 });
+    visit(ben);
+    nowMs += hourMs + daysAhead * 24 * hourMs;
+    assert.deepEqual(
+      visit(ben),
+      { direction: 'in', weekMinutes: 0 },
+      'by this clock it is the first of its week',
+    );
+    nowMs -= daysAhead * 24 * hourMs;
+    assert.equal(week.of(ada, nowMs), null, 'too little is known to tell');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(visit(ada), { direction: 'out', weekMinutes: 60 });
+    assert.deepEqual(visit(ben), { direction: 'out', weekMinutes: 60 }, 'what lies ahead is of no account');
+  });
+
 test('the log is read from the week on, and not from its beginning', () => {
   let nowMs = Date.UTC(2026, 0, 5);
   const store = newStore(() => nowMs);
   assert.equal(store.events.lastBefore(nowMs), 0);
-  for (let day = 0; day < 5; day += 1) {
+  const append = () =>
     store.events.append(
       {
         kind: 'attendance',
@@ -90,9 +127,15 @@ test('the log is read from the week on, and not from its beginning', () => {
       },
       { clockTrust: { synchronised: true, centralOffsetMs: 0 } },
     );
+  for (let day = 0; day < 5; day += 1) {
+    append();
     nowMs += 24 * hourMs;
   }
   assert.equal(store.events.lastBefore(0), 0);
   assert.equal(store.events.lastBefore(Date.UTC(2026, 0, 7)), 2);
   assert.equal(store.events.lastBefore(nowMs), 5);
+  nowMs = Date.UTC(2026, 0, 7, 2);
+  append();
+  nowMs = Date.UTC(2026, 0, 10);
+  assert.equal(store.events.lastBefore(Date.UTC(2026, 0, 7, 1)), 3, 'a clock was set back meanwhile');
 });

@@ -56,6 +56,17 @@ test('a mail waits for its time, keeps its id, and goes when it was sent', () =>
   assert.equal(mails.pending(), 0);
 });
 
+test('a mail of a clock that was ahead does not wait for that time', () => {
+  let now = morning + 365 * 24 * 3_600_000;
+  const { mails } = openStore(newDirectory(), () => now);
+  mails.add(mail);
+  now = morning;
+  const [first] = mails.due();
+  assert.ok(first);
+  mails.failed(first.id, now + 3_600_000);
+  assert.deepEqual(mails.due(), [], 'the longest wait is one');
+});
+
 test('what nobody has touched for long is swept', () => {
   let now = morning;
   const { onboardings } = openStore(newDirectory(), () => now);

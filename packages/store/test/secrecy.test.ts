@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { createSeal, placeOf } from '../src/sealing/seal.ts';
-import { append, enrol, faceModel, newDirectory, openStore, templateOf } from './instruments.ts';
+import { append, enrol, enroleeId, faceModel, newDirectory, openStore, templateOf } from './instruments.ts';
 
 test('neither file nor journal shows a name, an id, a template or what an event says', () => {
   const directory = newDirectory();
@@ -86,4 +87,64 @@ test('places of different rows and columns are different', () => {
       );
     }),
   );
+});
+
+test('what was erased is neither in the file nor in the journal after the next quiet moment', () => {
+  const directory = newDirectory();
+  const store = openStore(directory);
+  const other = openStore(directory);
+  enrol(store, 'ada', 'Ada Lovelace', [1, 2, 3]);
+  enrol(store, 'ben', 'Ben', [4]);
+  store.faceCrops.replace(enroleeId('ada'), [randomBytes(40_000)]);
+  store.maintenance.checkpoint();
+  const database = new Database(join(directory, 'device.sqlite'), { readonly: true });
+  const column = (sql: string): Buffer[] =>
+    database
+      .prepare<[], Buffer>(sql)
+      .pluck()
+      .all()
+      .map((sealed) => Buffer.from(sealed));
+  const crops = column('SELECT image FROM face_crop');
+  const templates = column(
+    'SELECT template FROM reference JOIN people ON people.id = person ORDER BY reference.rowid LIMIT 3',
+  );
+  database.close();
+  const isIn = (part: Buffer): boolean =>
+    readdirSync(directory)
+      .filter((name) => name.startsWith('device.sqlite'))
+      .some((name) => readFileSync(join(directory, name)).includes(part));
+  // The middle of a picture lies on pages of its own, which go free as a whole.
+  const parts = [
+    ...crops.map((crop) => crop.subarray(20_000, 20_032)),
+    ...templates.map((one) => one.subarray(40, 72)),
+  ];
+  assert.equal(parts.filter(isIn).length, 4, 'what is there is found, so the search works');
+
+  assert.equal(other.people.eraseFace(enroleeId('ada')), 3);
+  append(store);
+  assert.ok(store.maintenance.emptyJournalOfErased());
+  assert.equal(parts.filter(isIn).length, 0);
+  assert.equal(store.references.all(faceModel).length, 1);
+});
+
+test('the journal is emptied after an erasure only, and not while somebody reads', () => {
+  const directory = newDirectory();
+  const store = openStore(directory);
+  enrol(store, 'ada', 'Ada', [1]);
+  const reader = new Database(join(directory, 'device.sqlite'), { readonly: true });
+  const journal = (): number => store.maintenance.size().journal;
+  assert.ok(store.maintenance.emptyJournalOfErased());
+  assert.ok(journal() > 0, 'nothing was erased');
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM people').get();
+  store.people.remove(enroleeId('ada'));
+  const began = performance.now();
+  assert.equal(store.maintenance.emptyJournalOfErased(), false);
+  assert.ok(performance.now() - began < 1_000, 'nobody waits for the reader');
+  reader.close();
+  assert.ok(store.maintenance.emptyJournalOfErased());
+  assert.equal(journal(), 0);
+  append(store);
+  assert.ok(store.maintenance.emptyJournalOfErased());
+  assert.ok(journal() > 0, 'once is enough');
 });

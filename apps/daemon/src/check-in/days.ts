@@ -1,4 +1,5 @@
-import type { EnroleeId } from '@rollcall/domain';
+import { isRefusal, type EnroleeId } from '@rollcall/domain';
+import { enroleeOf, type Recording } from './recording.ts';
 
 /**
  * Who has checked in today, by the kiosk's own calendar. In memory: after a restart everybody's next check-in counts
@@ -22,7 +23,28 @@ export class CheckInDays {
     this.#days.set(enroleeId, today);
   }
 
+  /** The next one counts as the first again. */
+  forget(enroleeId: EnroleeId): void {
+    this.#days.delete(enroleeId);
+  }
+
   #today(): string {
     return new Date(this.#now()).toDateString();
   }
+}
+
+/** A recording that tells who has checked in today. What is taken back is no check-in of whom it named. */
+export function notingDays(recording: Recording, days: CheckInDays): Recording {
+  return {
+    record: (attendance, atMs) => {
+      const recorded = recording.record(attendance, atMs);
+      if (!isRefusal(recorded)) days.note(enroleeOf(attendance));
+      return recorded;
+    },
+    takeBack: (shown, proof) => {
+      const refusal = recording.takeBack(shown, proof);
+      if (refusal === null) days.forget(shown.enroleeId);
+      return refusal;
+    },
+  };
 }

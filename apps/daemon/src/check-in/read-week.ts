@@ -1,3 +1,4 @@
+import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import type { WorkedWeek } from './worked-week.ts';
 
@@ -15,4 +16,14 @@ export async function readWeek(week: WorkedWeek, { events }: Pick<DeviceStore, '
     if (page.length < pageSize) return week.complete();
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** While people check in: until it is read nobody is told their hours. */
+export function readWeekAgain(
+  week: WorkedWeek,
+  { store, logger }: { store: Pick<DeviceStore, 'events'>; logger: Pick<Logger, 'error'> },
+): void {
+  void readWeek(week, store).catch((error: unknown) => {
+    logger.error({ err: error }, 'the week cannot be read: hours are not shown until the next start');
+  });
 }

@@ -46,6 +46,12 @@ export class WorkedWeek {
   readonly #takenBack = new Set<EventId>();
   #isComplete = false;
   #weekBeganMs = -Infinity;
+  readonly #readAgain: () => void;
+
+  /** @param readAgain what was forgotten is needed once more; `complete` follows */
+  constructor(readAgain: () => void) {
+    this.#readAgain = readAgain;
+  }
 
   /** Once all of `sinceMs` was taken in; before, the hours of a week would be too few. */
   complete(): void {
@@ -68,11 +74,23 @@ export class WorkedWeek {
 
   /** Null while not all is known. */
   of(enroleeId: EnroleeId, nowMs: number): Worked | null {
-    if (!this.#isComplete) return null;
+    if (!this.#isComplete || this.#isBack(nowMs)) return null;
     this.#forgetOlder(nowMs);
-    const visits = [...this.#visits.values()].filter((visit) => visit.enroleeId === enroleeId);
+    // What was recorded by a clock that was ahead is in the log for good, and would always be the last of all visits.
+    const visits = [...this.#visits.values()].filter(
+      (visit) => visit.enroleeId === enroleeId && visit.atMs <= nowMs,
+    );
     const inOrder = visits.map(({ atMs }) => atMs).toSorted((first, second) => first - second);
     return workedOf(inOrder, weekBeganAt(nowMs));
+  }
+
+  /** A clock that was ahead made a week seem to be over, and it was forgotten. */
+  #isBack(nowMs: number): boolean {
+    if (weekBeganAt(nowMs) >= this.#weekBeganMs) return false;
+    this.#weekBeganMs = -Infinity;
+    this.#isComplete = false;
+    this.#readAgain();
+    return true;
   }
 
   /** Once a week is enough. */

@@ -1,18 +1,23 @@
 import type { Logger } from '@rollcall/runtime';
 import type { KycChecks } from '@rollcall/store';
+import type { SweepClock } from '../clock/sweep-clock.ts';
 import { createSchedule } from '../schedules/schedule.ts';
 
 const everyHour = '17 * * * *';
 
+export interface KycSweepParts {
+  readonly checks: Pick<KycChecks, 'sweep'>;
+  readonly clock: Pick<SweepClock, 'isBelieved'>;
+  readonly logger: Logger;
+}
+
 /** Forgets checks and pictures whose term is over, once an hour until it is stopped. */
 export class KycSweep {
-  readonly #checks: Pick<KycChecks, 'sweep'>;
-  readonly #logger: Logger;
+  readonly #parts: KycSweepParts;
   readonly #schedule = createSchedule({ expression: everyHour, work: () => this.#sweep(), now: Date.now });
 
-  constructor(checks: Pick<KycChecks, 'sweep'>, logger: Logger) {
-    this.#checks = checks;
-    this.#logger = logger;
+  constructor(parts: KycSweepParts) {
+    this.#parts = parts;
   }
 
   start(): void {
@@ -25,11 +30,13 @@ export class KycSweep {
   }
 
   #sweep(): void {
+    const { checks, clock, logger } = this.#parts;
     try {
-      const forgotten = this.#checks.sweep();
-      if (forgotten > 0) this.#logger.info({ forgotten }, 'KYC checks were swept');
+      if (!clock.isBelieved()) return;
+      const forgotten = checks.sweep();
+      if (forgotten > 0) logger.info({ forgotten }, 'KYC checks were swept');
     } catch (error) {
-      this.#logger.error({ err: error }, 'KYC checks could not be swept; the next hour tries again');
+      logger.error({ err: error }, 'KYC checks could not be swept; the next hour tries again');
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '@rollcall/runtime';
 import type { LivenessSessions } from '@rollcall/store';
+import type { SweepClock } from '../clock/sweep-clock.ts';
 import { createSchedule, type Schedule } from '../schedules/schedule.ts';
 
 const everyMinute = '* * * * *';
@@ -9,12 +10,13 @@ const failedKeptMs = 30 * 24 * 60 * 60_000;
 
 export interface SweepParts {
   readonly sessions: Pick<LivenessSessions, 'sweep'>;
+  readonly clock: Pick<SweepClock, 'isBelieved'>;
   readonly now: () => number;
   readonly logger: Logger;
 }
 
 /** Says how many sessions were forgotten. */
-export const sweepSessions = ({ sessions, now }: Omit<SweepParts, 'logger'>): number =>
+export const sweepSessions = ({ sessions, now }: Pick<SweepParts, 'sessions' | 'now'>): number =>
   sessions.sweep({ abandonedBeforeMs: now() - abandonedKeptMs, failedBeforeMs: now() - failedKeptMs });
 
 /** Forgets what nobody asks for any more, every minute until it is stopped. */
@@ -40,8 +42,9 @@ export class SessionSweep {
   }
 
   #sweep(): void {
-    const { logger } = this.#parts;
+    const { clock, logger } = this.#parts;
     try {
+      if (!clock.isBelieved()) return;
       const forgotten = sweepSessions(this.#parts);
       if (forgotten > 0) logger.info({ forgotten }, 'liveness sessions were swept');
     } catch (error) {

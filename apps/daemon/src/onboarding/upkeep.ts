@@ -1,5 +1,6 @@
 import type { Logger } from '@rollcall/runtime';
 import type { Onboardings } from '@rollcall/store';
+import type { SweepClock } from '../clock/sweep-clock.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { createSchedule, type Schedule } from '../schedules/schedule.ts';
 
@@ -11,6 +12,7 @@ export interface UpkeepParts {
   readonly onboardings: Pick<Onboardings, 'sweep'>;
   /** Null: no mail server is set, and mails wait. */
   readonly mailer: Mailer | null;
+  readonly clock: Pick<SweepClock, 'isBelieved'>;
   readonly now: () => number;
   readonly logger: Logger;
 }
@@ -40,9 +42,9 @@ export class OnboardingUpkeep {
 
   /** Never rejects. */
   async run(): Promise<void> {
-    const { onboardings, mailer, now, logger } = this.#parts;
+    const { onboardings, mailer, clock, now, logger } = this.#parts;
     try {
-      onboardings.sweep(now() - keptMs);
+      if (clock.isBelieved()) onboardings.sweep(now() - keptMs);
       await mailer?.send();
     } catch (error) {
       logger.error({ err: error }, 'onboardings could not be looked after; the next time tries again');

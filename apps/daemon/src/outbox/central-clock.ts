@@ -51,10 +51,14 @@ export class CentralClock {
   /** The time that central stated in an answer, which has just come. */
   heardTime(centralMs: number): void {
     this.#keepTime(centralMs);
-    const offsetMs = Math.round(this.#now() - centralMs);
+    const offsetMs = this.#now() - centralMs;
     if (this.#offsetMs !== null && Math.abs(offsetMs - this.#offsetMs) < jitterMs) return;
-    this.#offsetMs = offsetMs;
-    this.#facts.set(offsetFact, String(offsetMs));
+    this.#keepOffset(offsetMs);
+  }
+
+  #keepOffset(offsetMs: number): void {
+    this.#offsetMs = Math.round(offsetMs);
+    this.#facts.set(offsetFact, String(this.#offsetMs));
   }
 
   #keepTime(centralMs: number): void {
@@ -64,10 +68,16 @@ export class CentralClock {
     this.#facts.set(timeFact, this.#heard);
   }
 
-  /** The `Date` header of any answer. */
+  /**
+   * The `Date` header of any answer. Events may be hours apart and pulls are not: a clock that was set in between is
+   * noticed here first, and an offset of before would be a false statement in the next event.
+   */
   heardDate(dateMs: number | null): void {
     if (dateMs === null) return;
-    const offset = this.#now() - dateMs;
-    this.#coarseOffsetMs = Math.abs(offset) < coarseMs ? 0 : offset;
+    const offsetMs = this.#now() - dateMs;
+    this.#coarseOffsetMs = Math.abs(offsetMs) < coarseMs ? 0 : offsetMs;
+    if (Math.abs(offsetMs - (this.#offsetMs ?? 0)) <= coarseMs) return;
+    this.#keepTime(dateMs);
+    this.#keepOffset(offsetMs);
   }
 }

@@ -31,7 +31,7 @@ export interface CentralAnswer {
   readonly status: number;
   /** Undefined when the body is not JSON. */
   readonly json: unknown;
-  /** Central's clock as the `Date` header has it, to the second; null without one. */
+  /** Central's clock by the `Date` header, to the second, when the answer was whole; null without one. */
   readonly dateMs: number | null;
 }
 
@@ -56,8 +56,7 @@ function pack(
  * @throws CentralFault `central-unreachable` with what central asked to wait
  */
 export async function askCentral(request: CentralRequest, stop: AbortSignal): Promise<CentralAnswer> {
-  const { status, headers, text } = await exchange(request, stop);
-  const dateMs = parseDate(headers.get('date'));
+  const { status, headers, text, dateMs } = await exchange(request, stop);
   if (status >= 500 || status === 429 || status === 408) {
     const retryAfterMs = readRetryAfter(headers.get('retry-after'), dateMs ?? Date.now());
     throw new CentralFault('central-unreachable', `The central server answered ${status}.`, {
@@ -76,7 +75,7 @@ function parseDate(header: string | null): number | null {
 async function exchange(
   { url, bearer, body, timeoutMs, headers }: CentralRequest,
   stop: AbortSignal,
-): Promise<{ status: number; headers: Headers; text: string }> {
+): Promise<{ status: number; headers: Headers; text: string; dateMs: number | null }> {
   const content = pack(body);
   try {
     const response = await fetch(url, {
@@ -90,7 +89,12 @@ async function exchange(
       ...(content !== null && { body: content.packed }),
       signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
     });
-    return { status: response.status, headers: response.headers, text: await readLimited(response) };
+    const { status, headers: answered } = response;
+    const saidAt = performance.now();
+    const dateMs = parseDate(answered.get('date'));
+    const text = await readLimited(response);
+    // On a slow line the body takes longer than a clock may be off.
+    return { status, headers: answered, text, dateMs: dateMs && dateMs + performance.now() - saidAt };
   } catch (cause) {
     if (cause instanceof CentralFault) throw cause;
     throw new CentralFault('central-unreachable', 'The central server cannot be reached.', { cause });

@@ -54,6 +54,8 @@ export interface Delivery {
   /** See `ClockTrust`. */
   readonly centralOffsetMs: number | null;
   readonly centralTime: string | null;
+  /** The time at central, as any answer last told it; this device's own before. */
+  centralNowMs(): number;
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -94,6 +96,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     get centralTime() {
       return clock.lastHeard;
     },
+    centralNowMs: () => clock.centralNowMs(),
   };
 }
 
@@ -176,5 +179,6 @@ function withoutCentral({ store }: DeliveryOptions, clock: CentralClock): Delive
     central: null,
     centralOffsetMs: clock.offsetMs,
     centralTime: clock.lastHeard,
+    centralNowMs: () => clock.centralNowMs(),
   };
 }

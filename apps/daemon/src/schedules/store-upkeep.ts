@@ -26,9 +26,12 @@ const longestNightlyGapMs = 26 * 3_600_000;
 const overdueSeconds = 24 * 3600;
 
 const nightlyFact = 'store-checked-at';
+/** That no free page is of the time when a deletion did not zero it. */
+const zeroedFact = 'free-pages-are-zeroed';
 
 /**
- * What the store needs and no check-in should wait for: checkpoints twice a minute, a look at the disk and the queue
+ * What the store needs and no check-in should wait for: checkpoints twice a minute, also so that what was erased leaves
+ * the journal, a look at the disk and the queue
  * every minute, and at night an integrity check and, where it pays, a vacuum. A kiosk that is switched off at night
  * has its night soon after the start.
  */
@@ -42,7 +45,7 @@ export class StoreUpkeep {
     const every = (expression: string, work: () => void): Schedule =>
       createSchedule({ expression, now, work: () => this.#quietly(work) });
     this.#schedules = [
-      every('*/30 * * * * *', () => this.#parts.store.maintenance.checkpoint(checkpointBytes)),
+      every('*/30 * * * * *', () => this.moment()),
       every('5 * * * * *', () => this.look()),
       every('0 */10 * * * *', () => this.#nightIfMissed()),
       every('0 30 3 * * *', () => this.night()),
@@ -56,6 +59,13 @@ export class StoreUpkeep {
 
   stop(): void {
     for (const schedule of this.#schedules) schedule.stop();
+  }
+
+  /** When others work just now the next time tries again. */
+  moment(): void {
+    const { maintenance } = this.#parts.store;
+    maintenance.checkpoint(checkpointBytes);
+    maintenance.emptyJournalOfErased();
   }
 
   /** Warns while there is time: health tells what is found until it is well again. */
@@ -85,8 +95,10 @@ export class StoreUpkeep {
       return found.length;
     });
     const { database, unused } = store.maintenance.size();
-    const pays = problems === 0 && unused > database * vacuumShare;
+    const mayHoldErased = unused > 0 && store.facts.get(zeroedFact) === null;
+    const pays = problems === 0 && (mayHoldErased || unused > database * vacuumShare);
     if (pays) store.maintenance.vacuum();
+    if (mayHoldErased && pays) store.facts.set(zeroedFact, 'yes');
     const forgotten = store.access.refreshTokens.sweep();
     logger.info(
       { unusedBytes: unused, vacuumed: pays, expiredLogins: forgotten },

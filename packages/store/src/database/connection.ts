@@ -114,7 +114,8 @@ function prepare(database: Database.Database, path: string): void {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('cell_size_check = ON');
-  database.pragma('secure_delete = FAST');
+  // FAST would leave a whole page that goes free as it was, such as most of a picture; see [Note: erased from the disk].
+  database.pragma('secure_delete = ON');
   // [Note: checkpoints] A checkpoint within a commit would make one check-in in a few hundred wait for it. The daemon
   // makes them in quiet moments (`Maintenance.checkpoint`); this is for programs that do not, and a daemon that cannot.
   database.pragma('wal_autocheckpoint = 8000');

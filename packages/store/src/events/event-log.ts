@@ -24,7 +24,10 @@ export interface EventLog {
    * @throws Fault `disk-full`, `database-busy`, or `input-invalid` for a payload that breaks the contract.
    */
   append(payload: EventPayload, evidence: { readonly clockTrust: ClockTrust }): SignedEvent | Refusal;
-  /** The sequence number of the last event before this time, by the clock that gave the events their ids; 0: none. */
+  /**
+   * The sequence number before the first event of this time or later, by the clock that gave the events their ids; 0:
+   * none. A clock that was set back gave later events earlier times; what lies ahead of now is not looked at.
+   */
   lastBefore(timeMs: number): number;
   /** Events of higher sequence numbers than `after`, in their order; null for one that can no longer be read. */
   read(
@@ -55,7 +58,7 @@ export function createEventLog({ connection, identity, ring, seal, now }: StoreP
     'SELECT sequence, id, body FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?',
   );
   const selectFirstFrom = database
-    .prepare<[string], number>('SELECT sequence FROM events WHERE id >= ? ORDER BY id LIMIT 1')
+    .prepare<[string, string], number | null>('SELECT min(sequence) FROM events WHERE id >= ? AND id < ?')
     .pluck();
   const insertEvent = database.prepare('INSERT INTO events (sequence, id, body) VALUES (?, ?, ?)');
   const insertPending = database.prepare('INSERT INTO outbox (sequence, queued_at) VALUES (?, ?)');
@@ -108,8 +111,8 @@ export function createEventLog({ connection, identity, ring, seal, now }: StoreP
     },
     lastBefore: (timeMs) =>
       connection.read(() => {
-        const first = selectFirstFrom.get(earliestIdAt(timeMs));
-        return first === undefined ? (selectLast.get()?.sequence ?? 0) : first - 1;
+        const first = selectFirstFrom.get(earliestIdAt(timeMs), earliestIdAt(now() + 1)) ?? null;
+        return first === null ? (selectLast.get()?.sequence ?? 0) : first - 1;
       }),
     read: (after, limit = 500) =>
       connection

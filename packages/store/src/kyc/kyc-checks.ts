@@ -1,5 +1,6 @@
 import { Fault, type Template } from '@rollcall/domain';
 import { corruptDatabase } from '../database/faults.ts';
+import { createErasures } from '../maintenance/erasures.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
 
@@ -60,8 +61,10 @@ interface Row {
 
 const columns = 'id, body, template';
 
-export function createKycChecks({ connection, seal, now }: StoreParts): KycChecks {
+export function createKycChecks(parts: StoreParts): KycChecks {
+  const { connection, seal, now } = parts;
   const { database, path } = connection;
+  const erasures = createErasures(parts);
   const insert = database.prepare(
     `INSERT INTO kyc_checks (id, body, document, template, pictures, made_at, pictures_until, kept_until, review_next)
       VALUES (:id, :body, :document, :template, :pictures, :madeAt, :picturesUntil, :keptUntil, :reviewNext)`,
@@ -78,9 +81,6 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
       'SELECT pictures FROM kyc_checks WHERE id = ? AND pictures_until > ?',
     )
     .pluck();
-  const forgetPictures = database.prepare(
-    'UPDATE kyc_checks SET pictures = NULL, pictures_until = NULL, review_next = NULL WHERE pictures_until <= ?',
-  );
   const selectToSend = database.prepare<[number], ReviewToSend>(
     `SELECT id, made_at AS sinceMs, pictures_until AS untilMs, review_next AS next FROM kyc_checks
       WHERE review_next IS NOT NULL AND pictures_until > ? ORDER BY made_at`,
@@ -91,7 +91,6 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
   const settle = database.prepare<[Buffer, string]>(
     'UPDATE kyc_checks SET body = ?, pictures = NULL, pictures_until = NULL, review_next = NULL WHERE id = ?',
   );
-  const remove = database.prepare('DELETE FROM kyc_checks WHERE kept_until <= ?');
 
   function open(sealed: Buffer, column: string, id: string): Buffer {
     const value = seal.open(sealed, placeOf(`kyc_checks.${column}`, id));
@@ -134,13 +133,23 @@ export function createKycChecks({ connection, seal, now }: StoreParts): KycCheck
     },
     reviewsToSend: () => connection.read(() => selectToSend.all(now())),
     noteReviewSent: (id, next) => void connection.write(() => noteSent.run(next, id)),
-    settle: (id, body) => connection.write(() => settle.run(close(body, 'body', id), id).changes > 0),
-    sweep: () =>
-      connection.write(() => {
-        forgetPictures.run(now());
-        return remove.run(now()).changes;
-      }),
+    settle: (id, body) => erasures.erase(() => settle.run(close(body, 'body', id), id).changes) > 0,
+    sweep: createSweep(parts),
   };
+}
+
+function createSweep(parts: StoreParts): KycChecks['sweep'] {
+  const { connection, now } = parts;
+  const forgetPictures = connection.database.prepare(
+    'UPDATE kyc_checks SET pictures = NULL, pictures_until = NULL, review_next = NULL WHERE pictures_until <= ?',
+  );
+  const remove = connection.database.prepare('DELETE FROM kyc_checks WHERE kept_until <= ?');
+  const erasures = createErasures(parts);
+  return () =>
+    connection.write(() => {
+      erasures.erase(() => forgetPictures.run(now()).changes);
+      return erasures.erase(() => remove.run(now()).changes);
+    });
 }
 
 /** The model's id, a zero byte, and the vector as little-endian floats. */

@@ -25,7 +25,7 @@ export interface MailQueue {
   due(limit?: number): readonly QueuedMail[];
   /** A mail server has taken it. */
   sent(id: string): void;
-  /** @param againAt milliseconds since the epoch */
+  /** @param againAt milliseconds since the epoch, an hour from now at most */
   failed(id: string, againAt: number): void;
   /** No server will ever take it, such as one to an address that does not exist. */
   refused(id: string): void;
@@ -38,11 +38,14 @@ interface MailRow {
   readonly failures: number;
 }
 
+/** Nothing is put off for longer: a later time is of a clock that was ahead. */
+const longestWaitMs = 60 * 60_000;
+
 export function createMailQueue({ connection, seal, now }: StoreParts): MailQueue {
   const { database, path } = connection;
   const insert = database.prepare('INSERT INTO mail (id, body, due_at, failures) VALUES (?, ?, ?, 0)');
-  const select = database.prepare<[number, number], MailRow>(
-    'SELECT id, body, failures FROM mail WHERE due_at <= ? ORDER BY due_at LIMIT ?',
+  const select = database.prepare<[number, number, number], MailRow>(
+    'SELECT id, body, failures FROM mail WHERE due_at <= ? OR due_at > ? ORDER BY due_at LIMIT ?',
   );
   const postpone = database.prepare('UPDATE mail SET failures = failures + 1, due_at = ? WHERE id = ?');
   const remove = database.prepare('DELETE FROM mail WHERE id = ?');
@@ -62,7 +65,7 @@ export function createMailQueue({ connection, seal, now }: StoreParts): MailQueu
       const body = seal.close(JSON.stringify([to, subject, text]), bodyPlace(id));
       connection.write(() => insert.run(id, body, now()));
     },
-    due: (limit = 20) => connection.read(() => select.all(now(), limit)).map(read),
+    due: (limit = 20) => connection.read(() => select.all(now(), now() + longestWaitMs, limit)).map(read),
     sent: drop,
     refused: drop,
     failed: (id, againAt) => void connection.write(() => postpone.run(againAt, id)),

@@ -1,10 +1,11 @@
 import { closeSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
-import type { Connection } from '../database/connection.ts';
 import { asDatabaseFault } from '../database/faults.ts';
 import { flushPath } from '../identity/flush.ts';
 import { copyKeysUnwrapped } from '../identity/key-file.ts';
+import type { StoreParts } from '../store-parts.ts';
+import { createErasures } from './erasures.ts';
 
 /** Bytes on the disk. */
 export interface StoreSize {
@@ -25,6 +26,11 @@ export interface Maintenance {
    * of it. SQLite does so by itself only where that was forgotten (see `prepare` in connection.ts).
    */
   checkpoint(leastBytes?: number): void;
+  /**
+   * Moves what is committed into the database file and empties the journal, when something was erased since the last
+   * time: then it is in neither any more. Waits for nobody; false when others work just now, and it is to be tried again.
+   */
+  emptyJournalOfErased(): boolean;
   /** What is wrong with the file; empty when nothing is. Reads all of it. */
   check(): readonly string[];
   /** Gives unused space back. Needs as much free space as the database has; others wait meanwhile. */
@@ -38,7 +44,8 @@ export interface Maintenance {
   backUp(directory: string, withKeys: boolean): Promise<void>;
 }
 
-export function createMaintenance(connection: Connection): Maintenance {
+export function createMaintenance(parts: StoreParts): Maintenance {
+  const { connection } = parts;
   const { database, path } = connection;
   const pragma = (text: string): number => Number(database.pragma(text, { simple: true }));
   const journalBytes = (): number => sizeOf(`${path}-wal`);
@@ -56,6 +63,7 @@ export function createMaintenance(connection: Connection): Maintenance {
     checkpoint: (leastBytes = 0) => {
       if (journalBytes() > leastBytes) connection.read(() => database.pragma('wal_checkpoint(PASSIVE)'));
     },
+    emptyJournalOfErased: createJournalEmptier(parts),
     check: () =>
       connection
         .read(() => database.prepare<[], string>('PRAGMA integrity_check').pluck().all())
@@ -77,6 +85,27 @@ export function createMaintenance(connection: Connection): Maintenance {
       }
     },
   };
+}
+
+function createJournalEmptier(parts: StoreParts): Maintenance['emptyJournalOfErased'] {
+  const { connection } = parts;
+  const { database } = connection;
+  const erasures = createErasures(parts);
+  let emptiedAfter: string | null = null;
+  return () =>
+    connection.read(() => {
+      const last = erasures.last();
+      if (last === emptiedAfter) return true;
+      const busyTimeout = Number(database.pragma('busy_timeout', { simple: true }));
+      database.pragma('busy_timeout = 0');
+      try {
+        const isBusy = database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0;
+        if (!isBusy) emptiedAfter = last;
+        return !isBusy;
+      } finally {
+        database.pragma(`busy_timeout = ${busyTimeout}`);
+      }
+    });
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

@@ -1,4 +1,5 @@
 import { corruptDatabase } from '../database/faults.ts';
+import { createErasures } from '../maintenance/erasures.ts';
 import type { Mail, MailQueue } from '../mail/mail-queue.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
@@ -31,11 +32,10 @@ export interface Onboardings {
   sweep(olderThan: number): number;
 }
 
-export function createOnboardings(
-  { connection, seal, now }: StoreParts,
-  mails: Pick<MailQueue, 'add'>,
-): Onboardings {
+export function createOnboardings(parts: StoreParts, mails: Pick<MailQueue, 'add'>): Onboardings {
+  const { connection, seal, now } = parts;
   const { database, path } = connection;
+  const erasures = createErasures(parts);
   const insert = database.prepare(
     'INSERT INTO onboarding (id, body, changed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -66,7 +66,7 @@ export function createOnboardings(
         if (mail !== undefined) mails.add(mail);
       });
     },
-    sweep: (olderThan) => connection.write(() => remove.run(olderThan).changes),
+    sweep: (olderThan) => erasures.erase(() => remove.run(olderThan).changes),
   };
 }
 

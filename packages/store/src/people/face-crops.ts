@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EnroleeId } from '@rollcall/domain';
 import { corruptDatabase } from '../database/faults.ts';
+import { createErasures } from '../maintenance/erasures.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
 
@@ -13,8 +14,10 @@ export interface FaceCrops {
   removeAll(): number;
 }
 
-export function createFaceCrops({ connection, seal }: StoreParts): FaceCrops {
+export function createFaceCrops(parts: StoreParts): FaceCrops {
+  const { connection, seal } = parts;
   const { database } = connection;
+  const erasures = createErasures(parts);
   const remove = database.prepare('DELETE FROM face_crop WHERE person = ?');
   const removeAll = database.prepare('DELETE FROM face_crop');
   const count = database.prepare<[], number>('SELECT count(*) FROM face_crop').pluck();
@@ -26,7 +29,7 @@ export function createFaceCrops({ connection, seal }: StoreParts): FaceCrops {
     replace: (enroleeId, images) =>
       connection.write(() => {
         const person = seal.pseudonym(enroleeId);
-        remove.run(person);
+        erasures.erase(() => remove.run(person).changes);
         for (const image of images) {
           const id = randomUUID();
           insert.run(id, person, seal.close(image, imagePlace(id, person)));
@@ -45,7 +48,7 @@ export function createFaceCrops({ connection, seal }: StoreParts): FaceCrops {
     removeAll: () => {
       // Nothing is written where nothing is kept: a disk may be full.
       const kept = connection.read(() => count.get()) ?? 0;
-      return kept === 0 ? 0 : connection.write(() => removeAll.run().changes);
+      return kept === 0 ? 0 : erasures.erase(() => removeAll.run().changes);
     },
   };
 }

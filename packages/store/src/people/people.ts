@@ -14,6 +14,7 @@ import {
 } from '@rollcall/domain';
 import { corruptDatabase } from '../database/faults.ts';
 import type { EventLog } from '../events/event-log.ts';
+import { createErasures } from '../maintenance/erasures.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
 import { idPlace, insertReferences } from './references.ts';
@@ -99,6 +100,7 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
   const rename = database.prepare('UPDATE people SET display_name = ? WHERE id = ?');
   const write = createPersonWriter(parts);
   const eraseFace = createFaceEraser(parts);
+  const erasures = createErasures(parts);
   const insert = database.prepare(
     'INSERT OR IGNORE INTO people (id, enrolee_id, display_name, enrolled_at) VALUES (?, ?, ?, ?)',
   );
@@ -155,11 +157,13 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
         eraseFace.erase(enroleeId);
         return erased;
       }),
-    remove: (enroleeId) => connection.write(() => remove.run(seal.pseudonym(enroleeId)).changes > 0),
+    remove: (enroleeId) => erasures.erase(() => remove.run(seal.pseudonym(enroleeId)).changes) > 0,
   };
 }
 
-function createPersonWriter({ connection, seal, now }: StoreParts) {
+function createPersonWriter(parts: StoreParts) {
+  const { connection, seal, now } = parts;
+  const erasures = createErasures(parts);
   const upsert = connection.database.prepare(
     `INSERT INTO people (id, enrolee_id, display_name, enrolled_at) VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET display_name = excluded.display_name, enrolled_at = excluded.enrolled_at`,
@@ -169,12 +173,17 @@ function createPersonWriter({ connection, seal, now }: StoreParts) {
   return ({ enroleeId, displayName, templates }: Omit<Enrolment, 'clockTrust'>, modelId: ModelId): void => {
     const id = seal.pseudonym(enroleeId);
     upsert.run(id, seal.close(enroleeId, idPlace(id)), seal.close(displayName, namePlace(id)), now());
-    removeReferences.run(id);
+    erasures.erase(() => removeReferences.run(id).changes);
     for (const { vector } of templates) writeReferences({ person: id, modelId, vector });
   };
 }
 
-function createFaceEraser({ connection: { database }, seal }: StoreParts) {
+function createFaceEraser(parts: StoreParts) {
+  const {
+    connection: { database },
+    seal,
+  } = parts;
+  const erasures = createErasures(parts);
   const count = database.prepare<[string], number>('SELECT count(*) FROM reference WHERE person = ?').pluck();
   const removeReferences = database.prepare('DELETE FROM reference WHERE person = ?');
   const removeCrops = database.prepare('DELETE FROM face_crop WHERE person = ?');
@@ -182,8 +191,7 @@ function createFaceEraser({ connection: { database }, seal }: StoreParts) {
     count: (enroleeId: EnroleeId): number => count.get(seal.pseudonym(enroleeId)) ?? 0,
     erase: (enroleeId: EnroleeId): void => {
       const person = seal.pseudonym(enroleeId);
-      removeReferences.run(person);
-      removeCrops.run(person);
+      erasures.erase(() => removeReferences.run(person).changes + removeCrops.run(person).changes);
     },
   };
 }
