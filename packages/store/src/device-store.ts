@@ -97,7 +97,7 @@ function assemble(connection: Connection, now: () => number): DeviceStore {
     access: createAccessStore(parts),
     livenessSessions: createLivenessSessions(parts),
     kycChecks: createKycChecks(parts),
-    maintenance: createMaintenance(connection),
+    maintenance: createMaintenance(parts),
     centralLink,
     lanes: () => allLanes(outbox.status(), centralLink.reportLanes()),
     keyRotations: createKeyRotations(parts),
