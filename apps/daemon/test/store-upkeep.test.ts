@@ -12,7 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
+import { isFault } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
 import { openDeviceStore, type StoreSize } from '@rollcall/store';
 import { LastFaults } from '../src/health/last-faults.ts';
@@ -175,4 +177,45 @@ test('a database of which nothing can be read is left alone', () => {
   closeSync(file);
   assert.throws(() => openStore({ directory, now: Date.now }, logger));
   assert.equal(readdirSync(directory).filter((name) => name.startsWith('damaged-')).length, 0);
+});
+
+test('a database that is gone stops the start, says what to do, and stays gone', () => {
+  const damages = {
+    deleted: (path: string) => rmSync(path),
+    'cut to nothing': (path: string) => truncateSync(path),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    const directory = newDirectory();
+    const store = openDeviceStore({ directory, now: Date.now });
+    store.events.append(attendance, { clockTrust });
+    store.close();
+    damage(join(directory, 'device.sqlite'));
+    const found = readdirSync(directory);
+    for (let start = 1; start <= 2; start += 1)
+      assert.throws(
+        () => openStore({ directory, now: Date.now }, logger),
+        (error) =>
+          isFault(error, 'database-corrupt') &&
+          /missing or empty.*restore its last backup.*begin as a new device/.test(error.message),
+        name,
+      );
+    assert.deepEqual(readdirSync(directory), found, name);
+  }
+});
+
+test('a fact that was damaged is found before the start builds on it, and central is asked for everything anew', () => {
+  const directory = newDirectory();
+  const store = openDeviceStore({ directory, now: Date.now });
+  store.events.append(attendance, { clockTrust });
+  for (const name of ['site-policy', 'central-cursor-3', 'registered-at-central', 'starts'])
+    store.facts.set(name, `of ${name}`);
+  store.close();
+  const database = new DatabaseSync(join(directory, 'device.sqlite'));
+  database.exec("UPDATE facts SET value = zeroblob(length(value)) WHERE name = 'site-policy'");
+  database.close();
+  const { facts, events, close } = openStore({ directory, now: Date.now }, logger);
+  const values = ['site-policy', 'central-cursor-3', 'registered-at-central', 'starts'].map(facts.get);
+  assert.deepEqual(values, [null, null, null, 'of starts']);
+  assert.equal(events.read(0).length, 1);
+  close();
 });

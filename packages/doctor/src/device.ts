@@ -88,7 +88,7 @@ export const device = {
       newer: problem('This version cannot read it; nothing was changed.', 'Install the newer version again.'),
       'key-unreadable': problem(
         'What is sealed cannot be read, and nothing can be signed.',
-        'Restore device-keys.json from the backup, or wipe and pair again.',
+        'Restore device-keys.json from a backup made after the last change of keys (an older one is no use: back up after each), or wipe and pair again.',
       ),
       unreadable: problem(
         'Check-ins cannot be recorded.',

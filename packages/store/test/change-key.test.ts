@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isFault } from '@rollcall/domain';
 import Database from 'better-sqlite3';
 import { changeSealingKey, openDeviceStore } from '../src/index.ts';
 import { sealedTables } from '../src/sealing/sealed-columns.ts';
@@ -96,4 +97,18 @@ test('a change that was cut off before or after its transaction is a device all 
   writeFileSync(join(unchanged, 'device.sqlite'), untouched);
   writeFileSync(keysOf(unchanged), both);
   assertWhole(unchanged);
+});
+
+test('a key file from before the change is told from that of another device', () => {
+  const directory = usedDevice();
+  const before = readFileSync(keysOf(directory));
+  change(directory);
+  writeFileSync(keysOf(directory), before);
+  assert.throws(
+    () => openStore(directory),
+    (error) =>
+      isFault(error, 'device-key-unreadable') &&
+      error.message.includes('before the last `rollcall reseal`') &&
+      !error.message.includes('another device'),
+  );
 });

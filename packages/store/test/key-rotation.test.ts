@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isFault } from '@rollcall/domain';
 import type { DeviceStore } from '../src/index.ts';
-import { append, isFaultOf, newDirectory, openStore, pendingOf, verify } from './instruments.ts';
+import { append, newDirectory, openStore, pendingOf, verify } from './instruments.ts';
 
 const nextAgreementKey = 'A'.repeat(43);
 const keysOf = (directory: string): string => join(directory, 'device-keys.json');
@@ -88,12 +89,19 @@ test('a change that was cut off before or after its transaction is a device all 
   assert.equal(rotate(same)?.generation, 1);
 });
 
-test('the key of before is gone: it opens nothing after a change', () => {
+test('the key of before is gone: it opens nothing after a change, and is told from that of another device', () => {
   const directory = newDirectory();
   const store = openStore(directory);
   const before = readFileSync(keysOf(directory));
   rotate(store);
   store.close();
   writeFileSync(keysOf(directory), before);
-  assert.throws(() => openStore(directory), isFaultOf('device-key-unreadable'));
+  assert.throws(
+    () => openStore(directory),
+    (error) =>
+      isFault(error, 'device-key-unreadable') &&
+      error.message.includes('from before the last change of its keys') &&
+      error.message.includes('a backup that was made after') &&
+      !error.message.includes('another device'),
+  );
 });

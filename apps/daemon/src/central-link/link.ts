@@ -56,7 +56,7 @@ export interface CentralLinkParts {
 }
 
 /** Another name when this program knows changes that the one before passed over: then all are asked for once more. */
-const cursorFact = 'central-cursor-3';
+export const cursorFact = 'central-cursor-3';
 const roundFact = 'central-round';
 const pullEveryMs = 10_000;
 /** While central cannot be used, unless it asks for more. */

@@ -6,6 +6,8 @@ import {
   type DeviceStore,
   type DeviceStoreOptions,
 } from '@rollcall/store';
+import { cursorFact } from '../central-link/link.ts';
+import { registeredFact } from '../outbox/delivery.ts';
 
 /**
  * The device's store; a damaged one is kept aside, and what verifies of it is opened (see [Note: salvage]). The log
@@ -14,12 +16,24 @@ import {
  */
 export function openStore(options: DeviceStoreOptions, logger: Logger): DeviceStore {
   try {
-    return openDeviceStore(options);
+    return openReadable(options);
   } catch (error) {
     if (!isFault(error, 'database-corrupt')) throw error;
     logger.error({ err: error }, 'the database is damaged: keeping it aside and saving what can be read');
-    const report = salvageDeviceStore(options);
+    const report = salvageDeviceStore({ ...options, pullFacts: [cursorFact, registeredFact] });
     logger.warn({ ...report }, 'the database was salvaged; look into the directory that was kept');
     return openDeviceStore(options);
+  }
+}
+
+/** Damage in what is sealed is found before anything is built on it, while the store can still be salvaged. */
+function openReadable(options: DeviceStoreOptions): DeviceStore {
+  const store = openDeviceStore(options);
+  try {
+    store.maintenance.requireReadable();
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
   }
 }

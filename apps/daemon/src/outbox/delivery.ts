@@ -100,7 +100,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-const registeredFact = 'registered-at-central';
+/** Where it is known as what; without it, it registers again. */
+export const registeredFact = 'registered-at-central';
 
 interface ClientParts {
   readonly url: string;

@@ -192,7 +192,7 @@ export const es: Translation = {
         ],
         'key-unreadable': [
           'Lo sellado no se puede leer y nada se puede firmar.',
-          'Restaure device-keys.json de la copia, o borre y empareje de nuevo.',
+          'Restaure device-keys.json de una copia hecha después del último cambio de claves (una anterior no sirve: haga una copia tras cada cambio), o borre y empareje de nuevo.',
         ],
         unreadable: ['No se pueden registrar fichajes.', 'La frase dice qué hacer; no se cambió nada.'],
       },

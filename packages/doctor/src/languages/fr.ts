@@ -208,7 +208,7 @@ export const fr: Translation = {
         ],
         'key-unreadable': [
           'Ce qui est scellé est illisible et rien ne peut être signé.',
-          'Rétablissez device-keys.json depuis la sauvegarde, ou effacez et appairez de nouveau.',
+          'Rétablissez device-keys.json depuis une sauvegarde faite après le dernier changement de clés (une plus ancienne ne sert à rien : sauvegardez après chaque changement), ou effacez et appairez de nouveau.',
         ],
         unreadable: [
           'Les pointages ne peuvent pas être enregistrés.',

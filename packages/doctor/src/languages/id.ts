@@ -187,7 +187,7 @@ export const indonesian: Translation = {
         ],
         'key-unreadable': [
           'Yang disegel tidak terbaca dan tidak ada yang dapat ditandatangani.',
-          'Pulihkan device-keys.json dari cadangan, atau hapus dan pasangkan lagi.',
+          'Pulihkan device-keys.json dari cadangan yang dibuat setelah pergantian kunci terakhir (yang lebih lama tidak berguna: cadangkan setelah tiap pergantian), atau hapus dan pasangkan lagi.',
         ],
         unreadable: [
           'Absen tidak dapat dicatat.',

@@ -195,7 +195,7 @@ export const pt: Translation = {
         ],
         'key-unreadable': [
           'O que está lacrado não pode ser lido e nada pode ser assinado.',
-          'Restaure device-keys.json da cópia, ou apague e pareie de novo.',
+          'Restaure device-keys.json de uma cópia feita depois da última troca de chaves (uma anterior não serve: faça uma cópia após cada troca), ou apague e pareie de novo.',
         ],
         unreadable: ['Registros não podem ser gravados.', 'A frase diz o que fazer; nada foi alterado.'],
       },

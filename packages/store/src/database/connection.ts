@@ -30,6 +30,7 @@ const busyTimeoutMs = 5000;
  */
 export function openConnection(directory: string, create = true): Connection {
   const path = join(directory, databaseName);
+  refuseLost(directory, path);
   if (create) makePrivateFile(directory, path);
   else requireFile(directory, path);
   const guard = <T>(work: () => T): T => {
@@ -61,10 +62,18 @@ function makePrivateFile(directory: string, path: string): void {
   }
 }
 
+/**
+ * Before SQLite is let near: it would make a new one, and remove a journal that lies beside. The key file has its name
+ * only when the database is on the disk, so it is looked for first: another process may be making the device just now.
+ */
+function refuseLost(directory: string, path: string): void {
+  if (hasKeyFile(directory) && sizeOf(directory, path) === 0)
+    throw corruptDatabase(path, 'it is missing or empty, but this device has a key already');
+}
+
 /** An empty file counts as none: another process is making the device just now, or was cut off at its start. */
 function requireFile(directory: string, path: string): void {
   if (sizeOf(directory, path) > 0) return;
-  if (hasKeyFile(directory)) throw corruptDatabase(path, 'it is missing, but this device has a key already');
   const message =
     `There is no kiosk in the data directory ${directory}. Its name may be misspelt; the first start of the ` +
     'daemon, or the first enrolment, makes one.';

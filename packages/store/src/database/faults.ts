@@ -39,7 +39,8 @@ export function corruptDatabase(path: string, detail: string, cause?: unknown): 
   return new Fault(
     'database-corrupt',
     `The database ${path} is damaged (${detail}). Stop Rollcall, copy the directory ${dirname(path)} to a safe ` +
-      'place, and restore its last backup. Do not delete it: it may hold check-ins that were not delivered yet.',
+      'place, and restore its last backup; without one, move the directory elsewhere and begin as a new device. Do ' +
+      'not delete it: it may hold check-ins that were not delivered yet.',
     { cause, context: { path } },
   );
 }

@@ -6,10 +6,12 @@ import { createSeal, type Seal } from '../sealing/seal.ts';
 import { keyCheckPlace } from './key-check.ts';
 import {
   confirmPendingKeys,
+  earlierKeys,
   foreignKeys,
   hasKeyFile,
   readKeys,
   replaceKeys,
+  unfitKeys,
   wrapKeyFile,
   writePendingKeys,
 } from './key-file.ts';
@@ -47,9 +49,16 @@ export function openIdentity(
   wrapKeyFile(directory);
   const keys = settleKeys(directory, row);
   const seal = createSeal(keys.secret, keys.sealSecret);
-  if (publicKeyOf(keys) !== row.public_key || seal.open(row.key_check, keyCheckPlace) === null)
-    throw foreignKeys(directory);
+  requireCurrent(keys, seal, row, directory);
   return { ...createRing(connection, keys), seal };
+}
+
+/** The database says of a key file whose it is, and whether it is of the time before a change of keys. */
+function requireCurrent(keys: DeviceKeys, seal: Seal, row: DeviceRow, directory: string): void {
+  const isOpen = seal.open(row.key_check, keyCheckPlace) !== null;
+  if (isOpen && publicKeyOf(keys) === row.public_key) return;
+  if (isOpen) throw earlierKeys(directory);
+  throw ownerOf(keys) === row.device_id ? unfitKeys(directory) : foreignKeys(directory);
 }
 
 function createRing(connection: Connection, opened: DeviceKeys): { identity: DeviceIdentity; ring: KeyRing } {
@@ -106,22 +115,23 @@ function settleKeys(
 }
 
 interface DeviceRow {
+  readonly device_id: string;
   readonly public_key: string;
   readonly key_check: Buffer;
 }
 
 const readRow = ({ database }: Connection): DeviceRow | undefined =>
-  database.prepare<[], DeviceRow>('SELECT public_key, key_check FROM device').get();
+  database.prepare<[], DeviceRow>('SELECT device_id, public_key, key_check FROM device').get();
 
 function createRow({ database, path }: Connection, nowMs: number): DeviceRow {
   const directory = dirname(path);
   if (hasKeyFile(directory)) throw corruptDatabase(path, 'it is blank, but this device has a key already');
   const keys = generateKeys();
   writePendingKeys(directory, keys);
-  const publicKey = publicKeyOf(keys);
+  const [deviceId, publicKey] = [ownerOf(keys), publicKeyOf(keys)];
   const keyCheck = createSeal(keys.secret).close('', keyCheckPlace);
   database
     .prepare('INSERT INTO device (id, device_id, public_key, key_check, created_at) VALUES (1, ?, ?, ?, ?)')
-    .run(ownerOf(keys), publicKey, keyCheck, nowMs);
-  return { public_key: publicKey, key_check: keyCheck };
+    .run(deviceId, publicKey, keyCheck, nowMs);
+  return { device_id: deviceId, public_key: publicKey, key_check: keyCheck };
 }

@@ -111,6 +111,25 @@ export const copyKeysUnwrapped = (directory: string, to: string): void =>
 
 export const foreignKeys = (directory: string): Fault => unreadable(directory, 'belongs to another device');
 
+/** A device that took the keys of before would sign what central refuses. */
+export const earlierKeys = (directory: string): Fault =>
+  unreadable(
+    directory,
+    "is this device's own, but from before the last change of its keys: a backup from before that is no use here",
+  );
+
+/** Whoever goes on with keys that open nothing loses all that others would open. */
+export const uselessKeys = (directory: string): Fault =>
+  unreadable(directory, 'opens nothing of what is sealed in the damaged database');
+
+/** Its own, but not those that the database is sealed with. */
+export const unfitKeys = (directory: string): Fault =>
+  unreadable(
+    directory,
+    "is this device's own, but does not open its database: it is from before the last `rollcall reseal`, or the " +
+      'database is damaged',
+  );
+
 function readKeyFile(directory: string): string {
   try {
     return readFileSync(nameIn(directory), 'utf8');
@@ -123,7 +142,8 @@ function unreadable(directory: string, problem: string, cause?: unknown): Fault 
   return new Fault(
     'device-key-unreadable',
     `The key file ${nameIn(directory)} ${problem}. Without it this device cannot sign events nor read the people ` +
-      `enrolled here. Restore it from a backup; to start over as a new device, move ${directory} elsewhere.`,
+      'enrolled here. Restore it from a backup that was made after the last change of keys; to start over as a new ' +
+      `device, move ${directory} elsewhere.`,
     { cause, context: { path: nameIn(directory) } },
   );
 }

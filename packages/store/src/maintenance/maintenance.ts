@@ -1,9 +1,10 @@
 import { closeSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
-import { asDatabaseFault } from '../database/faults.ts';
+import { asDatabaseFault, corruptDatabase } from '../database/faults.ts';
 import { flushPath } from '../identity/flush.ts';
 import { copyKeysUnwrapped } from '../identity/key-file.ts';
+import { sealedRowsOf } from '../sealing/opens.ts';
 import type { StoreParts } from '../store-parts.ts';
 import { createErasures } from './erasures.ts';
 
@@ -33,6 +34,11 @@ export interface Maintenance {
   emptyJournalOfErased(): boolean;
   /** What is wrong with the file; empty when nothing is. Reads all of it. */
   check(): readonly string[];
+  /**
+   * Opens the few sealed values without which a service cannot start. What is sealed keeps `check` from seeing its damage.
+   * @throws Fault `database-corrupt` when one of them does not open
+   */
+  requireReadable(): void;
   /** Gives unused space back. Needs as much free space as the database has; others wait meanwhile. */
   vacuum(): void;
   /**
@@ -44,8 +50,11 @@ export interface Maintenance {
   backUp(directory: string, withKeys: boolean): Promise<void>;
 }
 
+/** The daemon reads all of each at its start. */
+const neededToStart = ['facts', 'key_rotations', 'command_journal'];
+
 export function createMaintenance(parts: StoreParts): Maintenance {
-  const { connection } = parts;
+  const { connection, seal } = parts;
   const { database, path } = connection;
   const pragma = (text: string): number => Number(database.pragma(text, { simple: true }));
   const journalBytes = (): number => sizeOf(`${path}-wal`);
@@ -68,6 +77,16 @@ export function createMaintenance(parts: StoreParts): Maintenance {
       connection
         .read(() => database.prepare<[], string>('PRAGMA integrity_check').pluck().all())
         .filter((line) => line !== 'ok'),
+    requireReadable: () => {
+      for (const table of neededToStart) {
+        const sealed = sealedRowsOf(table, seal);
+        const rows = connection.read(() =>
+          database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all(),
+        );
+        if (!rows.every((row) => sealed?.open(row) ?? true))
+          throw corruptDatabase(path, `what is sealed in ${table} cannot be read`);
+      }
+    },
     vacuum: () => {
       connection.read(() => database.exec('VACUUM'));
       connection.read(() => database.pragma('optimize'));

@@ -8,9 +8,19 @@ export type Row = Readonly<Record<string, unknown>>;
  * @returns `isWhole` when there was nothing to stumble over
  */
 export function readRows(path: string, table: string): { rows: readonly Row[]; isWhole: boolean } {
-  const forwards = readUntilDamage(path, `SELECT * FROM ${table}`);
+  return readBothWays(path, `SELECT * FROM ${table}`, `SELECT * FROM ${table} ORDER BY rowid DESC`);
+}
+
+/** What the index of the events' ids knows of them: it lies elsewhere in the file than they do. */
+export function readEventNames(path: string): readonly Row[] {
+  const sql = 'SELECT sequence, id FROM events INDEXED BY sqlite_autoindex_events_1 ORDER BY id';
+  return readBothWays(path, sql, `${sql} DESC`).rows;
+}
+
+function readBothWays(path: string, there: string, back: string): { rows: readonly Row[]; isWhole: boolean } {
+  const forwards = readUntilDamage(path, there);
   if (forwards.isWhole) return forwards;
-  const backwards = readUntilDamage(path, `SELECT * FROM ${table} ORDER BY rowid DESC`);
+  const backwards = readUntilDamage(path, back);
   return { rows: [...forwards.rows, ...backwards.rows.toReversed()], isWhole: false };
 }
 

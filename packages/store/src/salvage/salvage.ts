@@ -1,11 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { corruptDatabase } from '../database/faults.ts';
 import { applicationId, migrate } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
 import { ownerOf, publicKeyOf } from '../identity/keys.ts';
-import { confirmPendingKeys, readKeys } from '../identity/key-file.ts';
+import { confirmPendingKeys, readKeys, uselessKeys } from '../identity/key-file.ts';
 import { keyCheckPlace } from '../identity/key-check.ts';
 import { flushPath } from '../identity/flush.ts';
 import { createSeal } from '../sealing/seal.ts';
@@ -29,15 +29,20 @@ const finishedName = 'device.salvaged.sqlite';
  * last event is among them, one more number is declared lost: central takes the next event whatever came before it.
  * Numbers that the file no longer shows at all may be given a second time; see [Note: a kiosk with another past].
  *
+ * Of all other tables a row counts when everything opens that is sealed in it. When something was lost that central
+ * knows too, it is asked for everything anew.
+ *
  * @throws Fault `device-key-unreadable`, for without the keys nothing verifies, or `database-corrupt` when nothing at
  *   all can be read; then everything is left as it is.
  */
-export function salvageDeviceStore({ directory, now }: SalvageOptions): SalvageReport {
+export function salvageDeviceStore(options: SalvageOptions): SalvageReport {
+  const { directory, now } = options;
   const keptIn = join(directory, `damaged-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`);
   const isFinished = existsSync(join(directory, finishedName));
+  if (!isFinished) requireContent(join(directory, databaseName));
   // First, since even reading a damaged database changes it.
   keepAside(directory, keptIn);
-  const outcome = isFinished ? nothing : buildOrPutBack(directory, keptIn, now);
+  const outcome = isFinished ? nothing : buildOrPutBack(options, keptIn);
   if (!isFinished) renameSync(join(directory, draftName), join(directory, finishedName));
   finishSalvage(directory);
   return { keptIn, ...outcome };
@@ -47,6 +52,8 @@ export interface SalvageOptions {
   readonly directory: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Names of facts that keep central from telling everything once more; they go when that is needed. */
+  readonly pullFacts?: readonly string[];
 }
 
 /** Puts a finished copy in the place of the damaged one; nothing when there is none. */
@@ -57,6 +64,11 @@ export function finishSalvage(directory: string): void {
   flushPath(directory);
   renameSync(join(directory, finishedName), join(directory, databaseName));
   flushPath(directory);
+}
+
+function requireContent(path: string): void {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw corruptDatabase(path, 'it is missing or empty, so nothing in it can be saved');
 }
 
 function keepAside(directory: string, keptIn: string): void {
@@ -72,12 +84,13 @@ function keepAside(directory: string, keptIn: string): void {
   flushPath(directory);
 }
 
-const nothing: Transferred = { saved: {}, lostEvents: 0, cutShort: [] };
+const nothing: Transferred = { saved: {}, dropped: {}, lostEvents: 0, cutShort: [], asksAnew: false };
 
 /** Where nothing comes of it, all is as it was: a service that starts again and again must not fill the disk. */
-function buildOrPutBack(directory: string, keptIn: string, now: () => number): Transferred {
+function buildOrPutBack(options: SalvageOptions, keptIn: string): Transferred {
+  const { directory } = options;
   try {
-    return build(directory, now);
+    return build(options);
   } catch (error) {
     for (const name of readdirSync(keptIn)) cpSync(join(keptIn, name), join(directory, name));
     rmSync(keptIn, { recursive: true });
@@ -86,7 +99,7 @@ function buildOrPutBack(directory: string, keptIn: string, now: () => number): T
   }
 }
 
-function build(directory: string, now: () => number): Transferred {
+function build({ directory, now, pullFacts = [] }: SalvageOptions): Transferred {
   confirmPendingKeys(directory);
   const keys = readKeys(directory);
   const seal = createSeal(keys.secret, keys.sealSecret);
@@ -101,12 +114,23 @@ function build(directory: string, now: () => number): Transferred {
     draft
       .prepare('INSERT INTO device (id, device_id, public_key, key_check, created_at) VALUES (1, ?, ?, ?, ?)')
       .run(ownerOf(keys), publicKey, seal.close('', keyCheckPlace), now());
-    padToStatedSize(join(directory, databaseName));
-    const outcome = new Transfer(draft, join(directory, databaseName), seal).run(now());
-    if (Object.values(outcome.saved).every((rows) => rows === 0))
-      throw corruptDatabase(join(directory, databaseName), 'nothing in it can be read');
+    const damaged = join(directory, databaseName);
+    padToStatedSize(damaged);
+    const transfer = new Transfer({ draft, damaged, seal, pullFacts });
+    const outcome = transfer.run(now());
+    if (!transfer.areKeysProven) throw uselessKeys(directory);
+    if (!isDevice(outcome)) throw corruptDatabase(damaged, 'nothing in it can be read');
     return outcome;
   } finally {
     draft.close();
   }
+}
+
+/**
+ * A blank file, which an opening makes where there is none, is no device: with the identity it would begin to count its
+ * events from one again. Nor is a file that was cut off behind its first pages.
+ */
+function isDevice({ saved, cutShort }: Transferred): boolean {
+  const { device = 0, reference_version: _everywhere, ...others } = saved;
+  return Object.values(others).some((rows) => rows > 0) || (device > 0 && cutShort.length === 0);
 }
