@@ -18,6 +18,17 @@ const { access, addUser, device: store, directory } = openAccess();
 const logger = createLogger('test', 'silent');
 let vision: VisionEngine;
 let isLoaded = true;
+/** Happens while the networks look at a picture. */
+let meanwhile: (() => unknown) | null = null;
+const watched = (): Pick<VisionEngine, 'analyse' | 'modelId' | 'operatingPoint'> => ({
+  modelId: vision.modelId,
+  operatingPoint: vision.operatingPoint,
+  analyse: async (image, wanted) => {
+    const analysed = await vision.analyse(image, wanted);
+    await meanwhile?.();
+    return analysed;
+  },
+});
 let nowMs = Date.now();
 const tickets = createTickets(() => nowMs);
 const app = createHttpApp({
@@ -32,7 +43,7 @@ const app = createHttpApp({
   families: [
     enrolmentFamily({
       train: createFaceEnrolment({
-        vision: () => (isLoaded ? vision : null),
+        vision: () => (isLoaded ? watched() : null),
         store,
         clockTrust: () => ({ synchronised: true, centralOffsetMs: null }),
         logger,
@@ -105,6 +116,47 @@ test('at most twelve references of one person are kept, the latest', async () =>
   for (let round = 0; round < 2; round++)
     assert.equal((await train('bob', ...Array.from({ length: 8 }, () => picture))).status, 200);
   assert.equal(referencesOf(bob), 12);
+});
+
+test('a face that is erased while the networks look stays erased, and the answer says so', async () => {
+  const picture = await facePicture('first');
+  const trained = async (user: string, then: () => unknown) => {
+    meanwhile = then;
+    const { status, answer } = await train(user, picture);
+    meanwhile = null;
+    return { status, answer };
+  };
+  const eve = await addUser('eve', ['enrolment']);
+  logins.set('eve', `Bearer ${(await access.login('eve', password))?.access}`);
+  assert.equal((await train('eve', picture)).status, 200);
+  const eventsBefore = store.events.read(0).length;
+
+  const erased = await trained('eve', () => store.people.eraseFace(enroleeOfUser(eve)));
+  assert.equal(erased.status, 409, JSON.stringify(erased.answer));
+  assert.equal(trainingRefusedSchema.parse(erased.answer).code, 'face-changed');
+  assert.equal(referencesOf(eve), 0);
+  assert.equal(store.events.read(0).length, eventsBefore, 'no enrolment after the withdrawal');
+
+  assert.equal((await train('eve', picture)).status, 200, 'sent again, the picture counts');
+  assert.equal((await trained('eve', () => store.people.remove(enroleeOfUser(eve)))).status, 409);
+  assert.equal(store.people.get(enroleeOfUser(eve)), null);
+
+  const removed = await trained('eve', () => store.access.users.remove('eve'));
+  assert.equal(removed.status, 401);
+  assert.equal(store.people.get(enroleeOfUser(eve)), null);
+});
+
+test('two requests at once lose no picture', async () => {
+  const carl = await addUser('carl', ['enrolment']);
+  logins.set('carl', `Bearer ${(await access.login('carl', password))?.access}`);
+  const pictures = await Promise.all([facePicture('first'), facePicture('firstElsewhere')]);
+  const both = await Promise.all(pictures.map((picture) => train('carl', picture)));
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    [200, 200],
+  );
+  assert.equal(referencesOf(carl), 2);
+  store.people.remove(enroleeOfUser(carl));
 });
 
 test('what is no usable face of this person is refused, says why, and changes nothing', async () => {

@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { isRefusal } from '@rollcall/domain';
+import { isRefusal, type ModelId } from '@rollcall/domain';
 import { createIdentifier, enrol } from '@rollcall/recognition';
 import { openVision, readManifest, type VisionEngine } from '@rollcall/vision';
 import { FormerRecogniser } from '../src/recogniser/former-recogniser.ts';
@@ -108,6 +108,28 @@ test('a picture without a face, or of several, is refused with its reason', asyn
   assert.equal((await take('nobody', true))?.code, 'no-face');
   assert.equal((await take('several', true))?.code, 'several-faces');
   assert.equal((await take('nobody'))?.code, 'not-this-person');
+});
+
+test('who is erased while the networks look is not enrolled again', async () => {
+  const gone = enroleeId('gone');
+  const vector = store.references.of(id, 'dlib-resnet-150' as ModelId)[0]?.template;
+  assert.ok(vector !== undefined);
+  store.people.adopt({ enroleeId: gone, displayName: 'Gone', templates: [vector] });
+  const erasing: VisionEngine = Object.create(engine, {
+    analyse: {
+      value: async (...asked: Parameters<VisionEngine['analyse']>) => {
+        const analysed = await engine.analyse(...asked);
+        store.people.eraseFace(gone);
+        return analysed;
+      },
+    },
+  });
+  const images = [await facePicture('firstElsewhere')];
+  const ports = newPictures({ recogniser: { engine: erasing } });
+  const refusal = await ports.take({ enroleeId: gone, images, isVouchedFor: true });
+  assert.equal(refusal?.code, 'not-enrolled');
+  assert.equal(store.people.get(gone)?.referenceCount, 0);
+  store.people.remove(gone);
 });
 
 test('the person is known again by the new picture, which is all that is kept of them', async () => {

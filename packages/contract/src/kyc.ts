@@ -1,19 +1,28 @@
 import { z } from 'zod';
 
-const file = z
-  .file('No file was submitted.')
-  .min(1, 'The submitted file is empty.')
-  .meta({ type: 'string', format: 'binary' });
+const inDescription = { type: 'string', format: 'binary' } as const;
+const words = ({ input }: { readonly input?: unknown }): string =>
+  Array.isArray(input) ? 'Send one file in this field.' : 'No file was submitted.';
+const file = z.file({ error: words }).min(1, 'The submitted file is empty.').meta(inDescription);
+
+/** A field of a page's form that nobody filled in comes as a file of no name and no bytes: it is none. */
+export const isUnfilled = ({ name, size }: { readonly name?: string; readonly size: number }): boolean =>
+  name === '' && size === 0;
+const optionalFile = z
+  .file({ error: words })
+  .refine((given) => given.size > 0 || isUnfilled(given), 'The submitted file is empty.')
+  .meta(inDescription)
+  .optional();
 
 /** `POST /api/v1/kyc/verify` as multipart/form-data. `id_document_back` is ours: the other side of a card. */
 export const kycVerifySchema = z.object({
   id_document: file,
-  id_document_back: file.optional(),
+  id_document_back: optionalFile,
   selfie_image: file,
 });
 
 /** `POST /api/v1/ocr/extract` as multipart/form-data. `document_back` is ours. */
-export const ocrExtractSchema = z.object({ document: file, document_back: file.optional() });
+export const ocrExtractSchema = z.object({ document: file, document_back: optionalFile });
 
 const modelStateSchema = z.object({ loaded: z.boolean(), name: z.string(), error: z.string().nullable() });
 

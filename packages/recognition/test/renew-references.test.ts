@@ -84,6 +84,23 @@ test('another recogniser: who kept a face is recognised again, who did not is st
   assert.deepEqual(again.renewed, [], 'nobody is renewed twice');
 });
 
+test('who is erased while the networks look is not enrolled again', async () => {
+  const gone = idOf('gone');
+  await enrolled('gone', 'first', true);
+  const vision = {
+    modelId: changed.modelId,
+    analyse: async (...asked: Parameters<VisionEngine['analyse']>) => {
+      const analysed = await changed.analyse(...asked);
+      store.people.eraseFace(gone);
+      return analysed;
+    },
+  };
+  const { renewed } = await renewReferences({ vision, store, clockTrust });
+  assert.ok(!renewed.includes(gone));
+  assert.equal(store.people.get(gone)?.referenceCount, 0);
+  store.people.remove(gone);
+});
+
 test('a kept face is sealed, is the face alone, and goes with the person', async () => {
   await enrolled('somebody', 'first', true);
   const [face, ...others] = store.faceCrops.of(idOf('somebody'));

@@ -121,6 +121,25 @@ test('the sweep forgets what was abandoned and what failed long ago, never what 
   assert.notEqual(sessions.get(ada, passing ?? ''), null);
 });
 
+test('an abandoned last attempt counts for as long as another one of its chain is kept', async () => {
+  let now = morning;
+  const { store, ada } = await openWithUsers(() => now);
+  const { livenessSessions: sessions } = store;
+  const next = { userId: ada, actions, lifetimeMs, mostAttempts: 2 };
+  const first = sessions.begin(next);
+  sessions.complete(first, failed);
+  assert.equal(sessions.retry(first, next)?.attempt, 2);
+  now += lifetimeMs + 1;
+  const forgotten = [sessions.begin(next)];
+  for (const session of forgotten) sessions.retry(session, next);
+  now += lifetimeMs + 1;
+  const sweep = (failedBeforeMs: number) => sessions.sweep({ abandonedBeforeMs: now, failedBeforeMs });
+  assert.equal(sweep(morning), 2, 'a chain that was abandoned as a whole is forgotten');
+  assert.equal(sessions.retry(first, next), null);
+  assert.equal(sweep(now), 1);
+  assert.equal(sweep(now), 1, 'with the failed one goes what was kept for it');
+});
+
 test('a removed user takes the sessions along', async () => {
   const { store, ada } = await openWithUsers();
   const begun = store.livenessSessions.begin({ userId: ada, actions, lifetimeMs });

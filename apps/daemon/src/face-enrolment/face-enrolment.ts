@@ -1,7 +1,13 @@
-import { Fault, isRefusal, type ClockTrust, type UserId } from '@rollcall/domain';
-import { enrol, type EnrolmentParts, type EnrolmentRefusal } from '@rollcall/recognition';
+import { isRefusal, type ClockTrust, type EnroleeId, type UserId } from '@rollcall/domain';
+import {
+  prepareEnrolment,
+  recordEnrolment,
+  type EnrolmentParts,
+  type EnrolmentRefusal,
+} from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
+import { createTurns } from './turns.ts';
 import { enroleeOfUser } from './user-enrolee.ts';
 
 export interface Trained {
@@ -9,11 +15,14 @@ export interface Trained {
   readonly references: number;
 }
 
+/** The face was erased or registered elsewhere, or the user removed, while the networks looked; nothing is changed. */
+export type Overtaken = { readonly outcome: 'face-changed' } | { readonly outcome: 'user-removed' };
+
 /** Null while the networks are loading. A refusal changes nothing. */
 export type FaceEnrolment = (
   userId: UserId,
   images: readonly Uint8Array[],
-) => Promise<Trained | EnrolmentRefusal | null>;
+) => Promise<Trained | Overtaken | EnrolmentRefusal | null>;
 
 export interface FaceEnrolmentParts {
   /** Null while the networks are loading. */
@@ -22,6 +31,7 @@ export interface FaceEnrolmentParts {
     readonly people: Pick<DeviceStore['people'], 'get'>;
     readonly references: Pick<DeviceStore['references'], 'of'>;
     readonly access: { readonly users: Pick<DeviceStore['access']['users'], 'get'> };
+    readonly centralLink: Pick<DeviceStore['centralLink'], 'together'>;
   };
   readonly clockTrust: () => ClockTrust;
   readonly logger: Logger;
@@ -36,23 +46,62 @@ export function staying<Reference>(known: readonly Reference[], pictures: number
   return room === 0 ? [] : known.slice(-room);
 }
 
-/** Pictures of a user's face: they add to those sent before, as long as they show the same person. */
+/**
+ * Pictures of a user's face: they add to those sent before, as long as they show the same person. Those of one person
+ * are taken one after the other. The networks look for seconds, and what is there is read again before anything is
+ * written: a face that was erased meanwhile stays erased.
+ */
 export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
-  const { store, logger } = parts;
+  const inTurn = createTurns<EnroleeId>();
   return async (userId, images) => {
-    const vision = parts.vision();
-    if (vision === null) return null;
-    const user = store.access.users.get(userId);
-    if (user === null) throw new Fault('input-invalid', 'This user was removed.');
+    const user = parts.store.access.users.get(userId);
+    if (user === null) return { outcome: 'user-removed' };
     const enroleeId = enroleeOfUser(user);
-    const displayName = store.people.get(enroleeId)?.displayName ?? user.name;
-    const known = store.references.of(enroleeId, vision.modelId).map(({ template }) => template);
-    const keep = staying(known, images.length);
-    const request = { enroleeId, displayName, images, keep, clockTrust: parts.clockTrust() };
-    const result = await enrol({ vision, store }, request);
-    if (isRefusal(result)) return result;
-    if (result.resembles !== null)
-      logger.warn({ userId }, 'this user looks like somebody else enrolled here');
-    return { outcome: 'trained', references: result.referenceCount };
+    return inTurn(enroleeId, () => train(parts, { userId, enroleeId, images }));
   };
 }
+
+interface Training {
+  readonly userId: UserId;
+  readonly enroleeId: EnroleeId;
+  readonly images: readonly Uint8Array[];
+}
+
+async function train(parts: FaceEnrolmentParts, training: Training): ReturnType<FaceEnrolment> {
+  const { store } = parts;
+  const vision = parts.vision();
+  if (vision === null) return null;
+  const { enroleeId, images } = training;
+  const before = faceOf(store, enroleeId, vision.modelId);
+  const keep = staying(before.references, images.length).map(({ template }) => template);
+  const request = { enroleeId, images, keep, clockTrust: parts.clockTrust() };
+  const prepared = await prepareEnrolment({ vision, store }, request);
+  if (isRefusal(prepared)) return prepared;
+  const result = store.centralLink.together(() => {
+    const user = store.access.users.get(training.userId);
+    if (user === null) return { outcome: 'user-removed' } as const;
+    const now = faceOf(store, enroleeId, vision.modelId);
+    if (!isSameFace(before, now)) return { outcome: 'face-changed' } as const;
+    const displayName = now.person?.displayName ?? user.name;
+    return recordEnrolment({ vision, store }, { ...request, displayName }, prepared);
+  });
+  if (result.outcome !== 'enrolled') return result;
+  if (result.resembles !== null)
+    parts.logger.warn({ userId: training.userId }, 'this user looks like somebody else enrolled here');
+  return { outcome: 'trained', references: result.referenceCount };
+}
+
+type ModelId = EnrolmentParts['vision']['modelId'];
+
+const faceOf = (store: FaceEnrolmentParts['store'], enroleeId: EnroleeId, modelId: ModelId) => ({
+  person: store.people.get(enroleeId),
+  references: store.references.of(enroleeId, modelId),
+});
+type Face = ReturnType<typeof faceOf>;
+
+/** Whoever was erased stays in place, and their references go; whoever was enrolled anew has other ones. */
+const isSameFace = (before: Face, now: Face): boolean =>
+  before.person?.enrolledAt === now.person?.enrolledAt &&
+  before.person?.referenceCount === now.person?.referenceCount &&
+  before.references.length === now.references.length &&
+  before.references.every(({ id }, index) => id === now.references[index]?.id);

@@ -22,7 +22,7 @@ const securitySchemes: Readonly<Record<string, object>> = {
     type: 'apiKey',
     in: 'header',
     name: 'Authorization',
-    description: 'A key of a user: `Authorization: Token <key>`.',
+    description: 'A key of a user: `Authorization: Token <key>`, or `Bearer <key>`.',
   },
   apiKey: {
     type: 'apiKey',
@@ -34,8 +34,9 @@ const securitySchemes: Readonly<Record<string, object>> = {
 
 const description =
   'What this kiosk answers. Keys and users are made on it with `rollcall access`; addresses that end in a slash are ' +
-  'answered without it too. With a rate limit every answer has `X-RateLimit-Limit`, `X-RateLimit-Remaining` and ' +
-  '`X-RateLimit-Reset` (seconds since the epoch); one request too many is 429.';
+  'answered without it too. With a rate limit every answer to a caller who was let in has `X-RateLimit-Limit`, ' +
+  '`X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since the epoch); one request too many is 429. The socket ' +
+  '`/ws/liveness/` and `/api/proxy/…`, which passes requests on to the realtime family, are not described here.';
 
 const tags = [
   { name: 'Access', description: 'Logging in.' },

@@ -1,6 +1,6 @@
 import { sampleProblem } from '@rollcall/biometrics';
 import { Fault, isRefusal, refuse, type ClockTrust, type EnroleeId, type Refusal } from '@rollcall/domain';
-import { enrol, isStale } from '@rollcall/recognition';
+import { isStale, prepareEnrolment, recordEnrolment } from '@rollcall/recognition';
 import type { DeviceStore } from '@rollcall/store';
 import type { NewPicturePorts } from '../check-in/index.ts';
 import type { FormerRecogniser } from './former-recogniser.ts';
@@ -32,6 +32,10 @@ export function createNewPictures(parts: NewPicturesParts): NewPicturePorts {
     return isPerson ? null : refuse('not-this-person');
   }
 
+  /** Removed or erased in the meantime, or enrolled anew elsewhere: what is there now counts. */
+  const withoutPicture = (enroleeId: EnroleeId): Refusal | null =>
+    (store.people.get(enroleeId)?.referenceCount ?? 0) > 0 ? null : refuse('not-enrolled');
+
   return {
     isWanted,
     canCompare: (enroleeId) => former.of(enroleeId) !== null,
@@ -41,15 +45,16 @@ export function createNewPictures(parts: NewPicturesParts): NewPicturePorts {
       if (engine === null) throw new Fault('model-load-failed', 'The networks are not loaded.');
       const refusal = isVouchedFor ? null : await refusalOf(enroleeId, images);
       if (refusal !== null) return refusal;
-      // Removed, or enrolled anew elsewhere, in the meantime: what is there now counts.
+      if (!isWanted(enroleeId)) return withoutPicture(enroleeId);
+      const enrolment = { vision: engine, store, faceCrops: keepFaces ? store.faceCrops : null };
+      const request = { enroleeId, images, clockTrust: parts.clockTrust() };
+      const prepared = await prepareEnrolment(enrolment, request);
+      if (isRefusal(prepared)) return prepared;
+      // The networks looked for seconds.
       const person = store.people.get(enroleeId);
-      if (person === null) return refuse('not-enrolled');
-      if (!isWanted(enroleeId)) return null;
+      if (person === null || !isWanted(enroleeId)) return withoutPicture(enroleeId);
       const { displayName } = person;
-      const enrolled = await enrol(
-        { vision: engine, store, faceCrops: keepFaces ? store.faceCrops : null },
-        { enroleeId, displayName, images, clockTrust: parts.clockTrust() },
-      );
+      const enrolled = recordEnrolment(enrolment, { ...request, displayName }, prepared);
       parts.wake();
       return isRefusal(enrolled) ? enrolled : null;
     },

@@ -3042,6 +3042,19 @@ export interface paths {
             };
           };
         };
+        /** @description The face was erased or registered elsewhere meanwhile. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+              image: number | null;
+            };
+          };
+        };
         /** @description The pictures are too large. */
         413: {
           headers: {

@@ -83,7 +83,7 @@ export interface PreparedEnrolment {
  */
 export async function prepareEnrolment(
   parts: EnrolmentParts,
-  request: EnrolmentRequest,
+  request: Omit<EnrolmentRequest, 'displayName'>,
 ): Promise<PreparedEnrolment | EnrolmentRefusal> {
   const samples = await acquire(parts, request.images);
   if (isRefusal(samples)) return samples;

@@ -42,10 +42,11 @@ async function renew({ vision, store, clockTrust }: RenewalParts, person: Person
     const analysed = await vision.analyse(image, { template: true });
     if (!isRefusal(analysed) && analysed.template !== null) templates.push(analysed.template);
   }
-  // Enrolled anew, renamed or removed in the meantime: what is there now counts.
+  // Enrolled anew, renamed, erased or removed in the meantime: what is there now counts.
   const current = store.people.get(enroleeId);
   if (templates.length === 0 || current === null || !isStale(current, vision.modelId))
     return current === null;
+  if (current.referenceCount === 0) return false;
   const { displayName } = current;
   return !isRefusal(store.people.enrol({ enroleeId, displayName, templates, clockTrust }));
 }

@@ -26,7 +26,7 @@ export interface LivenessSessions {
   lastPassedAtMs(userId: UserId): number | null;
   /**
    * Forgets sessions that expired before `abandonedBeforeMs` without having been judged, and those that failed before
-   * `failedBeforeMs`; says how many. Passed ones stay as long as their user.
+   * `failedBeforeMs`; says how many. An abandoned attempt counts for as long as another one of its chain is kept. Passed ones stay as long as their user.
    */
   sweep(before: { readonly abandonedBeforeMs: number; readonly failedBeforeMs: number }): number;
 }
@@ -60,8 +60,10 @@ export function createLivenessSessions({ connection, now }: StoreParts): Livenes
       WHERE id = :id AND completed_at IS NULL`,
   );
   const remove = database.prepare(
-    `DELETE FROM liveness_sessions WHERE (completed_at IS NULL AND expires_at < ?)
-      OR (completed_at IS NOT NULL AND passed = 0 AND completed_at < ?)`,
+    `DELETE FROM liveness_sessions WHERE (completed_at IS NULL AND expires_at < :abandonedBeforeMs AND NOT EXISTS (
+        SELECT 1 FROM liveness_sessions AS other WHERE other.first = liveness_sessions.first
+          AND (other.completed_at IS NOT NULL OR other.expires_at >= :abandonedBeforeMs)))
+      OR (completed_at IS NOT NULL AND passed = 0 AND completed_at < :failedBeforeMs)`,
   );
 
   const get = (userId: UserId, sessionId: string): LivenessSession | null => {
@@ -96,6 +98,6 @@ export function createLivenessSessions({ connection, now }: StoreParts): Livenes
       connection.read(() => selectRecent.all(userId, count)).map((row) => readSession(row, path)),
     lastPassedAtMs: (userId) => connection.read(() => selectPassed.get(userId)) ?? null,
     sweep: ({ abandonedBeforeMs, failedBeforeMs }) =>
-      connection.write(() => remove.run(abandonedBeforeMs, failedBeforeMs).changes),
+      connection.write(() => remove.run({ abandonedBeforeMs, failedBeforeMs }).changes),
   };
 }

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BodyPolicy, FamilyEnv } from './family.ts';
+import { createPlaces, type Places } from './places.ts';
 import { answerProblem, requestProblem, type ErrorFormat } from './problem.ts';
+import { peerAddress } from './reach.ts';
 
 const smallJson: BodyPolicy = { path: '*', maxBytes: 16 * 1024, types: ['application/json'] };
 
@@ -21,32 +23,65 @@ const covers = (pattern: string, path: string): boolean =>
   pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 
 function checkOf(policy: BodyPolicy, format: ErrorFormat): MiddlewareHandler<FamilyEnv> {
-  const { maxBytes, types, atOnce = Infinity } = policy;
+  const { maxBytes, types, atOnce = Infinity, onTheWay } = policy;
   const limit = bodyLimit({
     maxSize: maxBytes,
     onError: (context) =>
       answerProblem(context, format, requestProblem('request-too-large', `At most ${maxBytes} bytes.`)),
   });
-  let working = 0;
+  const working = createPlaces({ inAll: atOnce });
+  const arriving = onTheWay === undefined ? null : createPlaces(onTheWay);
+  const receive = arriving && receiverOf({ arriving, working, limit, format });
+
   return async (context, next) => {
     const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
     if (!types.includes(type)) {
       const words = `Send it as ${types.join(' or ')}.`;
       return answerProblem(context, format, requestProblem('content-type-unsupported', words));
     }
-    if (working >= atOnce) {
-      context.header('Retry-After', '1');
-      return answerProblem(context, format, requestProblem('busy'));
-    }
-    working += 1;
+    const refused = (await receive?.(context)) ?? null;
+    if (refused !== null) return refused;
+    const leave = working.take(addressOf(context));
+    if (leave === null) return answerBusy(context, format);
     try {
-      return await limit(context, next);
+      return await (receive === null ? limit(context, next) : next());
     } finally {
       const { work = null } = context.var;
-      if (work === null) working -= 1;
-      else void work.finally(() => (working -= 1));
+      if (work === null) leave();
+      else void work.finally(leave);
     }
   };
+}
+
+interface Receiving {
+  readonly arriving: Places;
+  readonly working: Places;
+  readonly limit: MiddlewareHandler;
+  readonly format: ErrorFormat;
+}
+
+/** Takes the whole body in, so that whoever sends slowly holds none of the places where bodies are worked on. */
+function receiverOf({ arriving, working, limit, format }: Receiving) {
+  return async (context: Context<FamilyEnv>): Promise<Response | null> => {
+    const leave = working.isFull() ? null : arriving.take(addressOf(context));
+    if (leave === null) return answerBusy(context, format);
+    try {
+      const refused = await limit(context, async () => void (await context.req.arrayBuffer()));
+      return refused ?? null;
+    } catch {
+      // Whoever sent it has hung up, or took too long.
+      return answerProblem(context, format, requestProblem('request-unreadable'));
+    } finally {
+      leave();
+    }
+  };
+}
+
+const addressOf = (context: Context): string => peerAddress(context) ?? 'none';
+
+function answerBusy(context: Context, format: ErrorFormat): Response {
+  context.header('Retry-After', '1');
+  return answerProblem(context, format, requestProblem('busy'));
 }
 
 /** By its headers on a socket; a request that came by none has no length, but a type when it has a body. */

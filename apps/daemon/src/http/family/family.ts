@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AccessScope, Caller } from '@rollcall/domain';
 import type { CredentialScheme } from '../../access/index.ts';
 import type { FamilyName } from './family-names.ts';
+import type { PlaceLimits } from './places.ts';
 import { answerProblem, invalidRequest, type ErrorFormat, type Problem } from './problem.ts';
 
 /** What the handlers of a family find in their context: `context.var.caller`. */
@@ -66,6 +67,11 @@ export interface BodyPolicy {
   readonly types: readonly string[];
   /** How many such requests are worked on at the same time; more are told to come again. */
   readonly atOnce?: number;
+  /**
+   * Where anybody may send: so many bodies may be on their way, and a place of `atOnce` is taken only by one that is in.
+   * Without it a place is taken from the start.
+   */
+  readonly onTheWay?: PlaceLimits;
 }
 
 /** Where the routes of a family go. Requests that break their schema are answered in its format. */

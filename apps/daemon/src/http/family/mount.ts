@@ -25,12 +25,14 @@ export interface MountParts {
 export function mountFamily(family: Family, parts: MountParts): OpenAPIHono<FamilyEnv> {
   const { paths, routes, errorFormat } = family;
   const shell = new OpenAPIHono<FamilyEnv>();
-  const judged = (error: unknown): Problem => {
-    const problem = problemOf(error);
+  const judged = (error: unknown, contentType?: string): Problem => {
+    const problem = problemOf(error, contentType);
     if (problem.status >= 500) parts.logger.error({ err: error, family: family.name }, 'a request failed');
     return problem;
   };
-  shell.onError((error, context) => answerProblem(context, errorFormat, judged(error)));
+  shell.onError((error, context) =>
+    answerProblem(context, errorFormat, judged(error, context.req.header('content-type'))),
+  );
   for (const path of paths) {
     shell.use(path, (context, next) => {
       context.set('problemOf', judged);
@@ -54,6 +56,8 @@ function checksOf(family: Family, parts: MountParts): readonly MiddlewareHandler
     fromNetwork ? networkOnly(parts.reach, format) : thisMachineOnly(format),
     checkAccess(family.access, { ...parts, openOnLoopback }, format),
     ...(perMinute === undefined ? [] : [limitRate(perMinute, format)]),
+    (context, next) =>
+      isAnswered(family, context.req) ? next() : Promise.resolve(answerUnknown(context, family)),
     checkBody(family.bodies ?? [], format),
   ];
 }
@@ -66,12 +70,19 @@ const allowPages = (origins: readonly string[]): MiddlewareHandler =>
     maxAge: 600,
   });
 
+/** What is sent to an address that is none is not looked at: it is 404, whatever its type. */
+function isAnswered({ routes }: Family, { method, path }: Context['req']): boolean {
+  const allowed = methodsAt(routes, path);
+  return allowed.includes(method) || (method === 'HEAD' && allowed.includes('GET'));
+}
+
+const methodsAt = ({ routes }: Family['routes'], address: string): readonly string[] =>
+  routes.filter(({ method, path }) => method !== 'ALL' && isAt(path, address)).map(({ method }) => method);
+
 /** An address that is known under another method is 405. */
 function answerUnknown(context: Context, { routes, errorFormat }: Family): Response {
   const { method: asked, path: address } = context.req;
-  const allowed = routes.routes
-    .filter(({ method, path }) => method !== 'ALL' && isAt(path, address))
-    .map(({ method }) => method);
+  const allowed = methodsAt(routes, address);
   if (allowed.length === 0 || allowed.includes(asked))
     return answerProblem(context, errorFormat, requestProblem('not-found'));
   const withHead = allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 /** What can be wrong with a request before a feature sees it: code (central's, where central has it too), status, words. */
 const requestProblems = {
   'request-unreadable': [400, 'The body is not JSON.'],
+  'form-unreadable': [400, 'The form cannot be read: it is no multipart/form-data, or it was cut off.'],
   'credential-missing': [401, 'Authentication credentials were not provided.'],
   'credential-invalid': [401, 'The credential is wrong, expired or revoked.'],
   'scope-missing': [403, 'This credential does not reach so far: its scopes do not name this interface.'],
@@ -61,13 +62,16 @@ export function invalidRequest(error: z.core.$ZodError): Problem {
   return { ...requestProblem('request-invalid', z.prettifyError(error)), fields };
 }
 
-/** An exception's message may tell of the machine's inside, so that only those of our own faults go out. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof HTTPException && error.status === 400) return requestProblem('request-unreadable');
+/** `contentType` is the request's. An exception's message may tell of the machine's inside, so that only those of our own faults go out. */
+export function problemOf(error: unknown, contentType = 'application/json'): Problem {
+  if (error instanceof HTTPException && error.status === 400)
+    return requestProblem(isForm.test(contentType) ? 'form-unreadable' : 'request-unreadable');
   const { code, message } = asFault(error);
   const words = code === 'unexpected' ? 'Something broke; the log says what.' : message;
   return { code, status: faultStatus[code] ?? 500, message: words, fields: [] };
 }
+
+const isForm = /^multipart\//i;
 
 export function answerProblem(context: Context, format: ErrorFormat, problem: Problem): Response {
   const { status, body } = format(problem);

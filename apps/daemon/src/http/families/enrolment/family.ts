@@ -12,7 +12,15 @@ import { isRefusal } from '@rollcall/domain';
 import { z } from 'zod';
 import type { FaceEnrolment } from '../../../face-enrolment/index.ts';
 import { ticketSeconds, type Tickets } from '../../../live-socket/index.ts';
-import { djangoErrors, familyRoutes, json, type Family, type FamilyEnv } from '../../family/index.ts';
+import {
+  answerProblem,
+  djangoErrors,
+  familyRoutes,
+  json,
+  requestProblem,
+  type Family,
+  type FamilyEnv,
+} from '../../family/index.ts';
 
 export interface EnrolmentPorts {
   readonly train: FaceEnrolment;
@@ -27,6 +35,10 @@ const denied = {
   429: json('Too many requests.', detailSchema),
 };
 
+const faceChanged =
+  'This face was erased or registered elsewhere while the pictures were looked at. Nothing was registered; send them ' +
+  'again if they still are to be.';
+
 const trainRoute = createRoute({
   method: 'post',
   path: '/api/face/train/',
@@ -40,6 +52,7 @@ const trainRoute = createRoute({
       'What is wrong with the picture, or with the request.',
       z.union([trainingRefusedSchema, fieldErrorsSchema, detailSchema]),
     ),
+    409: json('The face was erased or registered elsewhere meanwhile.', trainingRefusedSchema),
     413: json('The pictures are too large.', detailSchema),
     503: json('The networks are still loading.', detailSchema),
     ...denied,
@@ -64,13 +77,15 @@ function enrolmentRoutes({ train, tickets }: EnrolmentPorts): OpenAPIHono<Family
     const images = await Promise.all([image].flat().map((file) => file.bytes()));
     const result = await train(userId, images);
     if (result === null) return context.json({ detail: 'The networks are still loading.' }, 503);
-    if (!isRefusal(result))
-      return context.json(
-        { detail: 'Face registered.', user_id: userId, references: result.references },
-        200,
-      );
-    const { message: detail, code, imageIndex } = result;
-    return context.json({ detail, code, image: imageIndex === null ? null : imageIndex + 1 }, 400);
+    if (isRefusal(result)) {
+      const { message: detail, code, imageIndex } = result;
+      return context.json({ detail, code, image: imageIndex === null ? null : imageIndex + 1 }, 400);
+    }
+    if (result.outcome === 'user-removed')
+      return answerProblem(context, djangoErrors, requestProblem('credential-invalid')) as never;
+    if (result.outcome === 'face-changed')
+      return context.json({ detail: faceChanged, code: result.outcome, image: null }, 409);
+    return context.json({ detail: 'Face registered.', user_id: userId, references: result.references }, 200);
   });
   routes.openapi(ticketRoute, (context) =>
     context.json({ ticket: tickets.issue(context.var.caller), expires_in: ticketSeconds }, 200),

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
+  isUnfilled,
   kycCheckSchema,
   kycErrorSchema,
   kycHealthSchema,
@@ -151,7 +152,7 @@ const unknownCheck = (): KycError => ({
 });
 
 const bytesOf = (files: readonly (File | undefined)[]): Promise<Uint8Array[]> =>
-  Promise.all(files.filter((file) => file !== undefined).map((file) => file.bytes()));
+  Promise.all(files.flatMap((file) => (file === undefined || isUnfilled(file) ? [] : [file.bytes()])));
 
 const names = { document: 'ID document', selfie: 'selfie image' } as const;
 

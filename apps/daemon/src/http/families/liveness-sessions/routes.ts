@@ -14,7 +14,6 @@ import {
   verificationAnswer,
   videoAnswer,
 } from './answers.ts';
-import { bytesOfBase64 } from './base64.ts';
 import {
   imagesRoute,
   kioskCodeRoute,
@@ -25,6 +24,7 @@ import {
   videoRoute,
 } from './descriptions.ts';
 import { judgedIn, livenessErrors, noAttemptLeft, unknownSession } from './problems.ts';
+import { bytesOfUpload } from './upload.ts';
 
 export interface LivenessSessionPorts {
   readonly checks: SessionChecks;
@@ -50,7 +50,7 @@ export function livenessSessionRoutes(ports: LivenessSessionPorts): OpenAPIHono<
 function addSubmissions(routes: OpenAPIHono<FamilyEnv>, { checks }: LivenessSessionPorts): void {
   routes.openapi(videoRoute, async (context) => {
     const { session_id: sessionId, video_data: data } = context.req.valid('json');
-    const video = bytesOfBase64(data);
+    const video = bytesOfUpload(data);
     if (video === null) return context.json({ video_data: notBase64 }, 400);
     const submitted = await checks.submitVideo(userOf(context), sessionId, video);
     const judged = judgedIn(submitted);
@@ -61,7 +61,7 @@ function addSubmissions(routes: OpenAPIHono<FamilyEnv>, { checks }: LivenessSess
     const { session_id: sessionId, images } = context.req.valid('json');
     const decoded: { action: LivenessAction; image: Uint8Array }[] = [];
     for (const [index, { action, image_data: data }] of images.entries()) {
-      const image = bytesOfBase64(data);
+      const image = bytesOfUpload(data);
       if (image === null) return context.json({ [`images.${index}.image_data`]: notBase64 }, 400);
       decoded.push({ action, image });
     }

@@ -41,6 +41,10 @@ const selfieRoute = createRoute({
 /** 10 MiB of picture in base64, and the JSON around it. */
 const maxBytes = 14 * 1024 * 1024 + 1024;
 
+const mostAtOnce = 4;
+/** Each is held in memory. One address that sends slowly, and for as long as it may, leaves places to all others. */
+const onTheWay = { inAll: 16, perAddress: 4 };
+
 export interface OnboardingPorts {
   readonly liveness: OnboardingLiveness;
   readonly isReady: () => boolean;
@@ -82,6 +86,8 @@ export function onboardingFamily({ liveness, isReady }: OnboardingPorts): Family
     access: { kind: 'open' },
     reach: 'network',
     defaultRateLimit: 20,
-    bodies: [{ path: '/api/onboarding/*', maxBytes, types: ['application/json'], atOnce: 4 }],
+    bodies: [
+      { path: '/api/onboarding/*', maxBytes, types: ['application/json'], atOnce: mostAtOnce, onTheWay },
+    ],
   };
 }
