@@ -92,6 +92,7 @@ const boxFiles: readonly (readonly [string, string, number])[] = [
   ['device/files/70-rollcall.rules', 'usr/lib/udev/rules.d/70-rollcall.rules', 0o644],
   ['device/files/device-key.conf', 'usr/share/rollcall/device-key.conf', 0o644],
   ['device/files/journald.conf', 'usr/share/rollcall/journald.conf', 0o644],
+  ['device/files/logind.conf', 'usr/share/rollcall/logind.conf', 0o644],
   ['device/files/chromium-policy.json', 'usr/share/rollcall/chromium-policy.json', 0o644],
   ['device/files/firewall.nft', 'usr/share/rollcall/firewall.nft', 0o644],
   ['device/files/firewall-site.nft', 'usr/share/rollcall/firewall-site.nft', 0o644],

@@ -1,7 +1,7 @@
 /** What the box's own files say, read by the programs that will read them there. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { credentialName } from '@rollcall/store';
@@ -91,6 +91,35 @@ test('the browser may show this kiosk and nothing else', () => {
   assert.deepEqual(policy.URLBlocklist, ['*']);
   assert.ok(Array.isArray(policy.URLAllowlist));
   for (const address of policy.URLAllowlist) assert.match(String(address), /^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+const unitTexts = readdirSync(join(device, 'units')).map((name) => ({ name, text: read(`units/${name}`) }));
+const directories = (text: string): readonly string[] =>
+  [...text.matchAll(/^RuntimeDirectory=(.+)$/gm)].flatMap(([, names = '']) => names.split(' '));
+
+test('a unit with a session, whose runtime directory ProtectHome hides, has one of its own', () => {
+  const hidden = unitTexts.filter(({ text }) => /^PAMName=/m.test(text) && /^ProtectHome=yes$/m.test(text));
+  assert.deepEqual(
+    hidden.map(({ name }) => name),
+    ['rollcall-kiosk.service'],
+  );
+  for (const { name, text } of hidden) {
+    const own = directories(text)[0];
+    assert.ok(own !== undefined, name);
+    // PAM's word is taken over Environment=, so that the command itself has to say it.
+    assert.match(text, new RegExp(`^ExecStart=/usr/bin/env XDG_RUNTIME_DIR=/run/${own} /usr/bin/cage `, 'm'));
+    assert.match(text, /^RuntimeDirectoryMode=0700$/m);
+  }
+});
+
+test('no two units have one runtime directory: the end of one would take it from the other', () => {
+  const all = unitTexts.flatMap(({ text }) => directories(text));
+  assert.equal(new Set(all).size, all.length, all.join(' '));
+});
+
+test('no key leads from the kiosk to another console', () => {
+  const [, words = ''] = /^ExecStart=.*\/cage (.*?)--/m.exec(read('units/rollcall-kiosk.service')) ?? [];
+  assert.deepEqual(words.trim().split(' '), ['-d'], '-s would let Ctrl+Alt+F2 through');
 });
 
 const systemd = spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' });

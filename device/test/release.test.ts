@@ -1,12 +1,13 @@
 /** A box takes what is signed for it, and nothing else. */
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { updateSettingsSchema } from '@rollcall/contract';
+import { releaseSchema, updateSettingsSchema } from '@rollcall/contract';
 import { fetchArchive, findRelease, NotTaken } from '../update/release.ts';
+import { refuseWithoutRoom } from '../update/room.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rollcall-release-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -99,6 +100,48 @@ describe('a release', () => {
     for (const bad of ['an archivf', 'an archive and more', 'an']) {
       writeFileSync(join(source, 'a.tar.gz'), bad);
       await assert.rejects(fetchArchive(source, release, join(root, 'state')), NotTaken);
+      assert.ok(!existsSync(join(root, 'state/archive.tar.gz')), 'its bytes are not kept');
     }
+  });
+
+  test('whose archive is not on the stick is told, and leaves nothing', async () => {
+    const source = sourceOf(JSON.stringify(good));
+    const release = await findRelease(settingsFor(source), standing);
+    rmSync(join(source, 'a.tar.gz'));
+    await assert.rejects(fetchArchive(source, release, join(root, 'state')), (error) => {
+      assert.ok(error instanceof NotTaken);
+      assert.match(error.message, /a\.tar\.gz cannot be fetched from .*ENOENT/);
+      return true;
+    });
+    assert.ok(!existsSync(join(root, 'state/archive.tar.gz')));
+  });
+
+  test('of a server that cannot be reached is told apart', () =>
+    refused(
+      'https://127.0.0.1:1/releases',
+      /cannot be fetched from https:.*ECONNREFUSED|cannot be fetched from https:.*fetch failed/,
+    ));
+});
+
+describe('room for a release', () => {
+  const places = { state: join(root, 'room/state'), versions: join(root, 'room/versions') };
+  const release = releaseSchema.parse({ ...good, archive: { ...good.archive, bytes: 100_000_000 } });
+
+  test('is asked for at both places, for the archive, what is in it, and the kiosk', () => {
+    refuseWithoutRoom(release, places, () => 1_000_000_000);
+    for (const full of Object.values(places))
+      assert.throws(
+        () => refuseWithoutRoom(release, places, (path) => (path === full ? 999_999_999 : 2_000_000_000)),
+        (error) => error instanceof NotTaken && error.message.includes(`needs 1000 MB free at ${full}`),
+      );
+  });
+
+  test('is what the disk says', () => {
+    const whole = releaseSchema.parse({ ...good, archive: { ...good.archive, bytes: 2_000_000_000 } });
+    const { bavail, bsize } = statfsSync(root);
+    const needed = 2_000_000_000 * 5 + 500_000_000;
+    const ask = (): void => refuseWithoutRoom(whole, places);
+    if (bavail * bsize > needed) assert.doesNotThrow(ask);
+    else assert.throws(ask, NotTaken);
   });
 });

@@ -158,6 +158,8 @@ describe('an update', () => {
     writeFileSync(join(root, 'state/archive.tar.gz'), 'no archive');
     assert.equal(run(root, 'update').status, 0);
     assertEnded(root, '1.0.0', 'taken-back');
+    assert.deepEqual(readdirSync(join(root, 'versions')), ['1.0.0'], 'nothing of it stays on the disk');
+    assert.deepEqual(readdirSync(join(root, 'state')), ['journal.json']);
   });
 
   test('is taken back by hand later, with what was recorded since', async () => {

@@ -38,14 +38,24 @@ export function unpack(places: Places, archive: string, version: string): void {
   const folder = join(places.versions, version);
   if (existsSync(folder)) return;
   const part = join(places.versions, `.${version}.part`);
+  try {
+    fill(part, archive);
+  } catch (error) {
+    // A disk that became full gets its room back.
+    rmSync(part, { recursive: true, force: true });
+    throw error;
+  }
+  renameSync(part, folder);
+  flushNames(places.versions);
+}
+
+function fill(part: string, archive: string): void {
   rmSync(part, { recursive: true, force: true });
   mkdirSync(part, { recursive: true, mode: 0o755 });
   const words = ['--extract', '--gzip', '--file', archive, '--directory', part, '--no-same-owner'];
   const { status, stderr } = spawnSync('tar', words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The archive cannot be unpacked: ${stderr.trim()}`);
   flushAll(part);
-  renameSync(part, folder);
-  flushNames(places.versions);
 }
 
 /** All of a file system, since a version has thousands of files. */

@@ -9,7 +9,8 @@ import { isUnderWay, readJournal, writeJournal, type Journal } from './journal.t
 import { boxPlaces } from './places.ts';
 import { findOpenRelease } from './order.ts';
 import { fetchArchive, NotTaken } from './release.ts';
-import { createServices } from './services.ts';
+import { refuseWithoutRoom } from './room.ts';
+import { createServices, hasCentral } from './services.ts';
 import { carryOn, resume, takeBack, type UpdateParts } from './update.ts';
 
 const settingsFile = '/etc/rollcall/update.json';
@@ -56,7 +57,19 @@ const partsWith = (healthSeconds: number): UpdateParts => ({
   },
 });
 
+/**
+ * The program of the central server would stay the old one while its folder is taken away, and a way back would put an
+ * old program over a migrated database of which there is no copy. An update that is under way is finished all the same.
+ */
+function refuseWithCentral(): void {
+  if (hasCentral())
+    throw new NotTaken(
+      'This box is the central server too, and its database is neither copied nor brought back by this command. Back central up and install the newer Debian package instead: docs/box.md, "Update it". Nothing was changed.',
+    );
+}
+
 async function update(): Promise<Journal | null> {
+  refuseWithCentral();
   const settings = readSettings();
   const before = readJournal(boxPlaces.state);
   if (isUnderWay(before)) throw new NotTaken('An update is under way: rollcall-box resume.');
@@ -64,6 +77,7 @@ async function update(): Promise<Journal | null> {
   if (from === null) throw new NotTaken('There is no version to update.');
   const standing = { version: from, architecture: process.arch, number: before?.release.number ?? 0 };
   const release = await findOpenRelease(settings, standing, boxPlaces.data);
+  refuseWithoutRoom(release, boxPlaces);
   await fetchArchive(settings.source, release, boxPlaces.state);
   const parts = partsWith(settings.healthSeconds);
   const problemsBefore = ((await parts.services.health())?.problems ?? []).map(({ code }) => code);
@@ -71,6 +85,11 @@ async function update(): Promise<Journal | null> {
   const { version: to } = release;
   await writeJournal(boxPlaces.state, { step: 'unpack', from, to, release, problemsBefore, reason: null });
   return carryOn(parts);
+}
+
+async function takeBackByHand(): Promise<Journal | string> {
+  refuseWithCentral();
+  return takeBack(partsWith(15));
 }
 
 function report(journal: Journal | string | null): void {
@@ -87,7 +106,7 @@ function report(journal: Journal | string | null): void {
 
 try {
   if (positionals[0] === 'update') report(await update());
-  else if (positionals[0] === 'take-back') report(await takeBack(partsWith(15)));
+  else if (positionals[0] === 'take-back') report(await takeBackByHand());
   else report(await resume(partsWith(25)));
 } catch (error) {
   if (!(error instanceof NotTaken)) throw error;

@@ -1,6 +1,6 @@
 /** Finds a release, and believes nothing of it before its signature and its digest are right. */
 import { createHash, verify } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -75,10 +75,20 @@ function refuseUnfit(release: Release, { ring }: UpdateSettings, standing: Stand
     );
 }
 
-/** Brings the archive into `directory`. @throws NotTaken when it is not the one that was signed. */
+/** Brings the archive into `directory`. @throws NotTaken when it is not the one that was signed, and leaves nothing of it. */
 export async function fetchArchive(source: string, release: Release, directory: string): Promise<string> {
   const path = join(directory, 'archive.tar.gz');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  try {
+    await fetchInto(path, source, release);
+    return path;
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw asNotTaken(source, release.archive.name, error);
+  }
+}
+
+async function fetchInto(path: string, source: string, release: Release): Promise<void> {
   const digest = createHash('sha256');
   let bytes = 0;
   await pipeline(
@@ -95,7 +105,14 @@ export async function fetchArchive(source: string, release: Release, directory: 
   );
   if (bytes !== release.archive.bytes || digest.digest('hex') !== release.archive.sha256)
     throw notTheSigned(release);
-  return path;
+}
+
+/** A stick that was drawn out, a server that is away, a full disk: the technician is told, and nothing has been begun. */
+function asNotTaken(source: string, name: string, error: unknown): NotTaken {
+  if (error instanceof NotTaken) return error;
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  return new NotTaken(`${name} cannot be fetched from ${source}: ${reason}${cause}`);
 }
 
 const notTheSigned = ({ archive }: Release): NotTaken =>
@@ -115,7 +132,16 @@ async function openSource(source: string, name: string): Promise<Readable> {
 }
 
 async function readSmall(source: string, name: string): Promise<Buffer> {
-  if (source.startsWith('/')) return readSmallFile(join(source, name));
+  try {
+    return source.startsWith('/')
+      ? await readSmallFile(join(source, name))
+      : await readSmallAnswer(source, name);
+  } catch (error) {
+    throw asNotTaken(source, name, error);
+  }
+}
+
+async function readSmallAnswer(source: string, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of await openSource(source, name)) {

@@ -5,7 +5,13 @@ import type { Services } from './update.ts';
 const daemon = 'rollcall-daemon.service';
 const screen = 'rollcall-kiosk.service';
 
-const wanted = (): string[] => [daemon, screen].filter((unit) => systemctl('is-enabled', unit).status === 0);
+const central = 'rollcall-central.service';
+
+const isEnabled = (unit: string): boolean => systemctl('is-enabled', unit).status === 0;
+const wanted = (): string[] => [daemon, screen].filter(isEnabled);
+
+/** Whether this box is the central server too, whose database no step of an update copies. */
+export const hasCentral = (): boolean => isEnabled(central);
 
 /** The units of a box. Those that are not enabled stay as they are. */
 export function createServices(port: number): Services {

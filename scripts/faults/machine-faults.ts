@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { Injected, Patient } from './fault.ts';
 
 /** Files of the system as the kernel or systemd has them on such a machine, under the root that the doctor looks at. */
@@ -15,10 +15,25 @@ export const system =
 
 const unit = 'lib/systemd/system/rollcall-daemon.service';
 const wants = 'etc/systemd/system/multi-user.target.wants';
-const kiosk = { [`${wants}/rollcall-kiosk.service`]: '' };
-const screen = { ...kiosk, 'sys/class/drm/card0-HDMI-A-1/status': 'connected\n' };
-const finger = { 'proc/bus/input/devices': 'N: Name="Touch"\nB: PROP=2\n\n' };
+const kioskLink = { [`${wants}/rollcall-kiosk.service`]: '' };
+const kiosk = { ...kioskLink, 'usr/bin/cage': '' };
+const display = { 'sys/class/drm/card0-HDMI-A-1/status': 'connected\n' };
+const screen = { ...kiosk, ...display };
+const input = (name: string, properties: string) => ({
+  'sys/class/input/input3/name': `${name}\n`,
+  'sys/class/input/input3/properties': `${properties}\n`,
+});
+const finger = input('Touch', '2');
+const keyboard = input('Keyboard', '0');
 const sound = { 'sys/class/sound/card0/id': 'PCH\n' };
+
+/** What systemd says of a unit that it starts again each second. */
+const loopingUnit = [
+  'LoadState=loaded',
+  'ActiveState=activating',
+  'NRestarts=57',
+  'ActiveEnterTimestampMonotonic=0',
+];
 
 export const machineFaults: readonly Injected[] = [
   {
@@ -52,6 +67,36 @@ export const machineFaults: readonly Injected[] = [
     }),
   },
   {
+    name: 'the screen begins again and again',
+    check: 'services',
+    code: 'screen-down',
+    follows: ['daemon'],
+    inject(patient) {
+      system({
+        ...screen,
+        ...finger,
+        ...sound,
+        [unit]: '',
+        [`${wants}/rollcall-daemon.service`]: '',
+        'run/systemd/system/rollcall-mark': '',
+      })(patient);
+      const program = join(patient.directory, 'systemctl');
+      writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' ${loopingUnit.join(' ')}\n`, { mode: 0o755 });
+      patient.environment['PATH'] = `${patient.directory}${delimiter}${process.env['PATH'] ?? ''}`;
+    },
+  },
+  {
+    name: 'a screen without cage',
+    check: 'shell',
+    code: 'no-cage',
+    inject(patient) {
+      system({ ...kioskLink, ...display, ...finger, ...sound })(patient);
+      const program = join(patient.directory, 'chromium');
+      writeFileSync(program, '', { mode: 0o755 });
+      patient.environment['ROLLCALL_CHROMIUM'] = program;
+    },
+  },
+  {
     name: 'a processor without AVX2',
     check: 'cpu',
     code: 'no-avx2',
@@ -76,7 +121,7 @@ export const machineFaults: readonly Injected[] = [
     inject: system({ 'sys/block/mmcblk0/device/life_time': '0x02 0x0a\n' }),
   },
   { name: 'no screen', check: 'display', code: 'none', inject: system({ ...kiosk, ...finger, ...sound }) },
-  { name: 'no touch', check: 'touch', code: 'none', inject: system({ ...screen, ...sound }) },
+  { name: 'no touch', check: 'touch', code: 'none', inject: system({ ...screen, ...keyboard, ...sound }) },
   { name: 'no sound', check: 'audio', code: 'none', inject: system({ ...screen, ...finger }) },
   {
     name: 'ffmpeg is missing',

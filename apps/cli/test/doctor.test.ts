@@ -9,15 +9,16 @@ import { checkCamera } from '../src/doctor/camera.ts';
 import { checkClock } from '../src/doctor/clock.ts';
 import { judgeHealth } from '../src/doctor/daemon.ts';
 import { judgeDisk } from '../src/doctor/data-directory.ts';
-import { checkDisplay } from '../src/doctor/machine.ts';
+import { checkDisplay, checkTouch } from '../src/doctor/machine.ts';
 import { checkNode } from '../src/doctor/node.ts';
+import { isDown } from '../src/doctor/screen-unit.ts';
 import { checkShell } from '../src/doctor/shell.ts';
 import { checkIds } from '../src/doctor/table.ts';
 import { isRecord, makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
 
-async function writeSystemFile(root: string, path: string): Promise<void> {
+async function writeSystemFile(root: string, path: string, text = ''): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), '');
+  await writeFile(join(root, path), text);
 }
 
 function checksOf(answer: Record<string, unknown>): Record<string, Record<string, unknown>> {
@@ -176,6 +177,48 @@ test('a box without a screen of its own needs neither a screen nor what shows a 
   await writeSystemFile(scene.root, 'etc/systemd/system/multi-user.target.wants/rollcall-kiosk.service');
   assert.equal(checkDisplay(scene).code, 'none');
   assert.equal(checkShell(scene, nothing).code, 'missing');
+});
+
+const kioskLink = 'etc/systemd/system/multi-user.target.wants/rollcall-kiosk.service';
+
+test('a screen of its own needs cage beside the browser', async () => {
+  const root = temporaryDirectory();
+  await writeSystemFile(root, kioskLink);
+  await writeFile(join(root, 'chromium'), '', { mode: 0o755 });
+  const environment = { PATH: root, ELECTRON_OVERRIDE_DIST_PATH: join(root, 'none') };
+  assert.equal(checkShell({ root }, environment).code, 'no-cage');
+  await writeSystemFile(root, 'usr/bin/cage');
+  assert.equal(checkShell({ root }, environment).status, 'ok');
+});
+
+test('touch is what the kernel marks as direct, where it says so', async () => {
+  const root = temporaryDirectory();
+  await writeSystemFile(root, kioskLink);
+  assert.equal(checkTouch({ root }).found, 'this system does not say');
+  await writeSystemFile(root, 'sys/class/input/input0/name', 'Power Button\n');
+  assert.equal(checkTouch({ root }).found, 'this system does not say', 'its properties cannot be read');
+  await writeSystemFile(root, 'sys/class/input/input0/properties', '0\n');
+  await writeSystemFile(root, 'sys/class/input/event0/properties', '2\n');
+  // A touchpad is a pointer (bit 0) and not direct.
+  await writeSystemFile(root, 'sys/class/input/input1/properties', '5\n');
+  assert.equal(checkTouch({ root }).code, 'none');
+  await writeSystemFile(root, 'sys/class/input/input12/name', 'ILITEK Multi-Touch\n');
+  await writeSystemFile(root, 'sys/class/input/input12/properties', '0 2\n');
+  const { status, found } = checkTouch({ root });
+  assert.deepEqual([status, found], ['ok', 'ILITEK Multi-Touch']);
+});
+
+test('a screen is down when it does not run, or only ever begins', () => {
+  const second = 1_000_000;
+  const at = 3600 * second;
+  const unit = { activeState: 'active', restarts: 0, activeSince: at - second };
+  assert.ok(!isDown(unit, at), 'the boot was a second ago');
+  assert.ok(!isDown({ ...unit, restarts: 2 }, at), 'a browser that ended once or twice');
+  assert.ok(isDown({ ...unit, restarts: 57 }, at));
+  assert.ok(!isDown({ ...unit, restarts: 57, activeSince: at - 60 * second }, at), 'mended a minute ago');
+  assert.ok(isDown({ ...unit, activeState: 'activating', restarts: 1 }, at));
+  assert.ok(!isDown({ ...unit, activeState: 'activating' }, at));
+  for (const activeState of ['failed', 'inactive']) assert.ok(isDown({ ...unit, activeState }, at));
 });
 
 test('a daemon that is starting or unwell is a warning in its own words', () => {

@@ -126,6 +126,34 @@ test('a box that refuses says why: that is for the technician, and no failover',
   assert.equal(own.host.asked, 0);
 });
 
+test('requests that are in flight together when it goes are one failure, and one session here', async () => {
+  const { box, own, begin, frame, clock, kiosk } = await makeKiosk();
+  const id = await begin();
+  await box.stop();
+  const answers = await Promise.all([frame(id), frame(id), frame(id)]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 200, 200],
+  );
+  assert.equal(own.host.sessions.size, 1);
+  assert.deepEqual((await frame(id)).body, { at: 'own', frames: 4 });
+  clock.ms += 5001;
+  assert.equal(kiosk.isBoxAway, false, 'away for five seconds, as after one failure');
+});
+
+test('a session that could not be begun here is begun by the next request', async () => {
+  const { box, own, begin, frame } = await makeKiosk();
+  const id = await begin();
+  await box.stop();
+  own.host.mood = 'broken';
+  assert.deepEqual(
+    (await Promise.all([frame(id), frame(id)])).map(({ status }) => status),
+    [503, 503],
+  );
+  own.host.mood = 'well';
+  assert.deepEqual((await frame(id)).body, { at: 'own', frames: 1 });
+});
+
 test('the longer it is away the more seldom it is asked, up to a minute', async () => {
   const { box, begin, clock } = await makeKiosk();
   box.host.mood = 'broken';

@@ -58,6 +58,10 @@ export const machine = {
         'The firewall has not loaded all its rules: other machines may reach ports of this one, or not those that the site opens.',
         'Run: journalctl -u rollcall-firewall, then sudo systemctl restart rollcall-firewall',
       ),
+      'screen-down': problem(
+        'The screen shows nothing: what draws the kiosk page on it ends again and again, or was stopped.',
+        'Run: journalctl -u rollcall-kiosk, then sudo systemctl restart rollcall-kiosk',
+      ),
     },
   },
   display: {
@@ -85,6 +89,10 @@ export const machine = {
       missing: warning(
         'This machine cannot show the kiosk page.',
         'Install one (on Debian: apt-get install chromium), or open the page from another device.',
+      ),
+      'no-cage': problem(
+        'The screen cannot start: cage, in which the browser runs, is missing.',
+        'Run: sudo apt-get install cage',
       ),
     },
   },

@@ -3,6 +3,7 @@ import { arch } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { tell, well, type Check } from './check.ts';
 import { isInstalled, systemText, type Scene } from './scene.ts';
+import { whyScreenIsDown } from './screen-unit.ts';
 
 const leastMegabytes = 500;
 const hotCelsius = 85;
@@ -62,19 +63,21 @@ const units = ['rollcall-daemon.service', 'rollcall-kiosk.service', 'rollcall-fi
 const [daemonUnit, kioskUnit, firewallUnit] = units;
 
 /** By the links that systemd follows at the start; without the package there is nothing to be enabled. */
-export function checkServices(scene: Scene): Check {
+export async function checkServices(scene: Scene): Promise<Check> {
   if (!isBox(scene)) return well('services', 'not installed as a box');
   if (!isEnabled(scene, daemonUnit)) return tell('services', 'not-enabled', `${daemonUnit} is not enabled`);
   if (lacksFirewall(scene))
     return tell('services', 'firewall-off', `${firewallUnit} is enabled, and has failed`);
+  const down = runsSystemd(scene) && hasScreen(scene) ? await whyScreenIsDown(kioskUnit) : null;
+  if (down !== null) return tell('services', 'screen-down', down);
   return well('services', units.filter((unit) => isEnabled(scene, unit)).join(', '));
 }
 
 /** The unit has a folder while its rules are loaded; a system that only lies on a disk has neither. */
 const lacksFirewall = (scene: Pick<Scene, 'root'>): boolean =>
-  isEnabled(scene, firewallUnit) &&
-  isThere(scene, 'run/systemd/system') &&
-  !isThere(scene, 'run/rollcall-firewall');
+  isEnabled(scene, firewallUnit) && runsSystemd(scene) && !isThere(scene, 'run/rollcall-firewall');
+
+const runsSystemd = (scene: Pick<Scene, 'root'>): boolean => isThere(scene, 'run/systemd/system');
 
 const isThere = ({ root }: Pick<Scene, 'root'>, path: string): boolean => existsSync(join(root, path));
 
@@ -100,16 +103,32 @@ export function checkDisplay(scene: Scene): Check {
     : tell('display', 'none', 'none is connected');
 }
 
-/** The kernel marks what is touched directly with a bit of its own (INPUT_PROP_DIRECT). */
-export function checkTouch(scene: Scene): Check {
+/**
+ * The kernel marks what is touched directly with a bit of its own (INPUT_PROP_DIRECT). It is read under /sys, since the
+ * daemon, who asks too, sees of /proc nothing but processes.
+ */
+export function checkTouch(scene: Pick<Scene, 'root'>): Check {
   if (!hasScreen(scene)) return well('touch', notNeeded);
-  const devices = (systemText(scene, 'proc/bus/input/devices') ?? '').split('\n\n');
-  const touched = devices.filter(
-    (text) => (Number.parseInt(/^B: PROP=([0-9a-f]+)/m.exec(text)?.[1] ?? '0', 16) & 2) !== 0,
-  );
+  const folder = 'sys/class/input';
+  const devices = names(scene, folder)
+    .filter((name) => /^input\d+$/.test(name))
+    .map((name) => ({
+      name: systemText(scene, `${folder}/${name}/name`)?.trim() ?? 'unnamed',
+      properties: systemText(scene, `${folder}/${name}/properties`),
+    }));
+  if (
+    !isThere(scene, folder) ||
+    (devices.length > 0 && devices.every(({ properties }) => properties === null))
+  )
+    return well('touch', 'this system does not say');
+  const touched = devices.filter(({ properties }) => isDirect(properties));
   if (touched.length === 0) return tell('touch', 'none', 'none is connected');
-  return well('touch', touched.map((text) => /^N: Name="(.*)"/m.exec(text)?.[1] ?? 'unnamed').join(', '));
+  return well('touch', touched.map(({ name }) => name).join(', '));
 }
+
+/** Words of hexadecimal figures, the lowest last. */
+const isDirect = (properties: string | null): boolean =>
+  (Number.parseInt(properties?.trim().split(/\s+/).at(-1) ?? '0', 16) & 2) !== 0;
 
 export function checkAudio(scene: Scene): Check {
   if (!hasScreen(scene)) return well('audio', notNeeded);

@@ -5,6 +5,8 @@ import { tell, well, type Check } from './check.ts';
 import { hasScreen, isBox, notNeeded } from './machine.ts';
 import type { Scene } from './scene.ts';
 
+/** What the kiosk's unit starts the browser in. */
+const cage = 'usr/bin/cage';
 const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** What can show the kiosk page on this machine. */
@@ -13,8 +15,10 @@ export function checkShell(scene: Pick<Scene, 'root'>, environment: NodeJS.Proce
   const chosen = environment['ROLLCALL_CHROMIUM'];
   const found = [electron(environment), chosen, ...browsersOnPath(environment['PATH'] ?? '')];
   const present = found.filter((path) => path !== undefined && existsSync(path));
-  if (present.length > 0) return well('shell', present.join(', '));
-  return tell('shell', 'missing', 'neither is here');
+  if (present.length === 0) return tell('shell', 'missing', 'neither is here');
+  if (hasScreen(scene) && !existsSync(join(scene.root, cage)))
+    return tell('shell', 'no-cage', `there is no /${cage}`);
+  return well('shell', present.join(', '));
 }
 
 /** Where Electron's installer leaves its program. */

@@ -57,6 +57,10 @@ export const ar: Translation = {
           'لم يحمّل جدار الحماية كل قواعده: قد تصل أجهزة أخرى إلى منافذ هذا الجهاز، أو لا تصل إلى ما يفتحه الموقع.',
           'شغّل: journalctl -u rollcall-firewall ثم sudo systemctl restart rollcall-firewall',
         ],
+        'screen-down': [
+          'الشاشة لا تعرض شيئًا: ما يرسم صفحة الجهاز عليها ينتهي مرة بعد مرة، أو أُوقف.',
+          'شغّل: journalctl -u rollcall-kiosk ثم sudo systemctl restart rollcall-kiosk',
+        ],
       },
     },
     display: {
@@ -74,6 +78,10 @@ export const ar: Translation = {
         missing: [
           'لا يستطيع هذا الجهاز عرض الصفحة.',
           'ثبّت أحدهما (في دبيان: apt-get install chromium) أو افتح الصفحة من جهاز آخر.',
+        ],
+        'no-cage': [
+          'لا تستطيع الشاشة أن تبدأ: cage الذي يعمل فيه المتصفح غير موجود.',
+          'شغّل: sudo apt-get install cage',
         ],
       },
     },

@@ -62,6 +62,10 @@ export const es: Translation = {
           'El cortafuegos no ha cargado todas sus reglas: otras máquinas quizá lleguen a puertos de esta, o no a los que abre el sitio.',
           'Ejecute: journalctl -u rollcall-firewall, y después sudo systemctl restart rollcall-firewall',
         ],
+        'screen-down': [
+          'La pantalla no muestra nada: lo que dibuja en ella la página del quiosco se cierra una y otra vez, o se detuvo.',
+          'Ejecute: journalctl -u rollcall-kiosk, y después sudo systemctl restart rollcall-kiosk',
+        ],
       },
     },
     display: {
@@ -87,6 +91,10 @@ export const es: Translation = {
         missing: [
           'Esta máquina no puede mostrar la página del quiosco.',
           'Instale uno (en Debian: apt-get install chromium) o abra la página desde otro equipo.',
+        ],
+        'no-cage': [
+          'La pantalla no puede arrancar: falta cage, donde corre el navegador.',
+          'Ejecute: sudo apt-get install cage',
         ],
       },
     },

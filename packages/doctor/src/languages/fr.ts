@@ -65,6 +65,10 @@ export const fr: Translation = {
           'Le pare-feu n’a pas chargé toutes ses règles : d’autres machines atteignent peut-être des ports de celle-ci, ou pas ceux que le site ouvre.',
           'Lancez : journalctl -u rollcall-firewall, puis sudo systemctl restart rollcall-firewall',
         ],
+        'screen-down': [
+          'L’écran ne montre rien : ce qui y dessine la page de la borne s’arrête sans cesse, ou a été arrêté.',
+          'Lancez : journalctl -u rollcall-kiosk, puis sudo systemctl restart rollcall-kiosk',
+        ],
       },
     },
     display: {
@@ -94,6 +98,10 @@ export const fr: Translation = {
         missing: [
           'Cette machine ne peut pas afficher la page de la borne.',
           'Installez-en un (sous Debian : apt-get install chromium) ou ouvrez la page ailleurs.',
+        ],
+        'no-cage': [
+          'L’écran ne peut pas démarrer : cage, où tourne le navigateur, manque.',
+          'Lancez : sudo apt-get install cage',
         ],
       },
     },

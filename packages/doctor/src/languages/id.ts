@@ -65,6 +65,10 @@ export const indonesian: Translation = {
           'Firewall belum memuat semua aturannya: mesin lain mungkin menjangkau port mesin ini, atau tidak menjangkau yang dibuka lokasi.',
           'Jalankan: journalctl -u rollcall-firewall, lalu sudo systemctl restart rollcall-firewall',
         ],
+        'screen-down': [
+          'Layar tidak menampilkan apa pun: yang menggambar halaman kios berakhir terus-menerus, atau dihentikan.',
+          'Jalankan: journalctl -u rollcall-kiosk, lalu sudo systemctl restart rollcall-kiosk',
+        ],
       },
     },
     display: {
@@ -90,6 +94,10 @@ export const indonesian: Translation = {
         missing: [
           'Mesin ini tidak dapat menampilkan halaman kios.',
           'Pasang salah satu (di Debian: apt-get install chromium) atau buka halaman dari perangkat lain.',
+        ],
+        'no-cage': [
+          'Layar tidak dapat mulai: cage, tempat peramban berjalan, tidak ada.',
+          'Jalankan: sudo apt-get install cage',
         ],
       },
     },

@@ -65,6 +65,10 @@ export const pt: Translation = {
           'O firewall não carregou todas as regras: outras máquinas talvez alcancem portas desta, ou não as que o local abre.',
           'Execute: journalctl -u rollcall-firewall, e depois sudo systemctl restart rollcall-firewall',
         ],
+        'screen-down': [
+          'A tela não mostra nada: o que desenha nela a página do quiosque termina repetidamente, ou foi parado.',
+          'Execute: journalctl -u rollcall-kiosk, e depois sudo systemctl restart rollcall-kiosk',
+        ],
       },
     },
     display: {
@@ -90,6 +94,10 @@ export const pt: Translation = {
         missing: [
           'Esta máquina não consegue mostrar a página do quiosque.',
           'Instale um (no Debian: apt-get install chromium) ou abra a página em outro aparelho.',
+        ],
+        'no-cage': [
+          'A tela não consegue iniciar: falta o cage, onde o navegador roda.',
+          'Execute: sudo apt-get install cage',
         ],
       },
     },

@@ -24,12 +24,20 @@ const mostSessions = 1000;
 const withSession = z.object({ session_id: z.string().max(64) });
 const begun = z.object({ session_id: z.string() });
 
+interface Begun {
+  readonly answer: Forwarded;
+  /** Null when none could be begun. */
+  readonly id: string | null;
+}
+
 export function createFailover(box: InferenceHost, own: InferenceHost, monotonicMs: () => number): Forwarder {
-  /** Session as the page knows it → the session here. */
-  const moved = new Map<string, string>();
+  /** Session as the page knows it → the session here, also while it is being begun: a page has several requests in flight. */
+  const moved = new Map<string, Promise<Begun>>();
   const away = { untilMs: 0, forMs: 0 };
   const isAway = (): boolean => monotonicMs() < away.untilMs;
+  /** Requests that were in flight together fail together, and count once. */
   const noteFailure = (): void => {
+    if (isAway()) return;
     away.forMs = Math.min(awayMs.longest, away.forMs === 0 ? awayMs.first : away.forMs * 2);
     away.untilMs = monotonicMs() + away.forMs;
   };
@@ -43,22 +51,28 @@ export function createFailover(box: InferenceHost, own: InferenceHost, monotonic
     noteFailure();
     return null;
   };
-  const remember = (id: string, here: string): void => {
+  const remember = (id: string, here: Promise<Begun>): void => {
     moved.set(id, here);
     const [oldest] = moved.keys();
     if (moved.size > mostSessions && oldest !== undefined) moved.delete(oldest);
   };
-  const beginHere = async (): Promise<{ answer: Forwarded; id: string | null }> => {
+  const beginHere = async (): Promise<Begun> => {
     const answer = await forward(own, '/session', JSON.stringify({ action: 'create' }));
     return { answer, id: begun.safeParse(answer.body).data?.session_id ?? null };
   };
+  /** A failure is forgotten, so that the next request tries again. */
+  const beginOnceFor = (id: string): Promise<Begun> => {
+    const known = moved.get(id);
+    if (known !== undefined) return known;
+    const beginning = beginHere();
+    remember(id, beginning);
+    const forget = (): void => void moved.delete(id);
+    void beginning.then(({ id: here }) => (here === null ? forget() : undefined), forget);
+    return beginning;
+  };
   const goOnHere = async (id: string, path: string, body: string): Promise<Forwarded> => {
-    if (!moved.has(id)) {
-      const { answer, id: here } = await beginHere();
-      if (here === null) return answer;
-      remember(id, here);
-    }
-    const here = moved.get(id) ?? id;
+    const { answer, id: here } = await beginOnceFor(id);
+    if (here === null) return answer;
     return forward(own, path.replace(id, here), body.replace(JSON.stringify(id), JSON.stringify(here)));
   };
   return {
@@ -71,9 +85,9 @@ export function createFailover(box: InferenceHost, own: InferenceHost, monotonic
         const answer = await askBox(path, body);
         if (answer !== null) return answer;
         if (path !== '/session') return forward(own, path, body);
-        const { answer: ours, id: here } = await beginHere();
-        if (here !== null) remember(here, here);
-        return ours;
+        const ours = await beginHere();
+        if (ours.id !== null) remember(ours.id, Promise.resolve(ours));
+        return ours.answer;
       }
       if (moved.has(id)) return goOnHere(id, path, body);
       return (await askBox(path, body)) ?? goOnHere(id, path, body);
