@@ -41,15 +41,14 @@ function idOf(text: string): EnroleeId {
   return text;
 }
 
-async function enrolled(id: string, shown: Shown, keepsFace: boolean): Promise<void> {
-  const faceCrops = keepsFace ? store.faceCrops : null;
+async function enrolled(id: string, shown: Shown, keepFaces: boolean): Promise<void> {
   const request = {
     enroleeId: idOf(id),
     displayName: `Person ${id}`,
     images: [await picture(shown)],
     clockTrust,
   };
-  const result = await enrol({ vision: before1, store, faceCrops }, request);
+  const result = await enrol({ vision: before1, store, keepFaces }, request);
   assert.equal(result.outcome, 'enrolled', JSON.stringify(result));
 }
 
@@ -82,6 +81,15 @@ test('another recogniser: who kept a face is recognised again, who did not is st
 
   const again = await renewReferences({ vision: changed, store, clockTrust });
   assert.deepEqual(again.renewed, [], 'nobody is renewed twice');
+});
+
+test('who is enrolled anew where faces are not kept is not made again of the face of before', async () => {
+  await enrolled('corrected', 'first', true);
+  await enrolled('corrected', 'second', false);
+  assert.deepEqual(store.faceCrops.of(idOf('corrected')), []);
+  const renewal = await renewReferences({ vision: changed, store, clockTrust });
+  assert.ok(renewal.stale.includes(idOf('corrected')));
+  assert.ok(store.people.remove(idOf('corrected')));
 });
 
 test('a kept face is sealed, is the face alone, and goes with the person', async () => {

@@ -47,7 +47,7 @@ export function createNewPictures(parts: NewPicturesParts): NewPicturePorts {
       if (!isWanted(enroleeId)) return null;
       const { displayName } = person;
       const enrolled = await enrol(
-        { vision: engine, store, faceCrops: keepFaces ? store.faceCrops : null },
+        { vision: engine, store, keepFaces },
         { enroleeId, displayName, images, clockTrust: parts.clockTrust() },
       );
       parts.wake();
