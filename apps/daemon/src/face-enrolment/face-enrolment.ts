@@ -1,5 +1,5 @@
-import { Fault, isRefusal, type ClockTrust, type UserId } from '@rollcall/domain';
-import { enrol, type EnrolmentParts, type EnrolmentRefusal } from '@rollcall/recognition';
+import { Fault, isRefusal, refuse, type ClockTrust, type UserId } from '@rollcall/domain';
+import { enrol, isStale, type EnrolmentParts, type EnrolmentRefusal } from '@rollcall/recognition';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { enroleeOfUser } from './user-enrolee.ts';
@@ -36,7 +36,10 @@ export function staying<Reference>(known: readonly Reference[], pictures: number
   return room === 0 ? [] : known.slice(-room);
 }
 
-/** Pictures of a user's face: they add to those sent before, as long as they show the same person. */
+/**
+ * Pictures of a user's face: they add to those sent before, as long as they show the same person. References of another
+ * recogniser cannot say whether they do: whoever has only such is refused; see [Note: a new picture].
+ */
 export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
   const { store, logger } = parts;
   return async (userId, images) => {
@@ -45,7 +48,10 @@ export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
     const user = store.access.users.get(userId);
     if (user === null) throw new Fault('input-invalid', 'This user was removed.');
     const enroleeId = enroleeOfUser(user);
-    const displayName = store.people.get(enroleeId)?.displayName ?? user.name;
+    const person = store.people.get(enroleeId);
+    if (person !== null && person.referenceCount > 0 && isStale(person, vision.modelId))
+      return { ...refuse('new-picture-first'), imageIndex: null };
+    const displayName = person?.displayName ?? user.name;
     const known = store.references.of(enroleeId, vision.modelId).map(({ template }) => template);
     const keep = staying(known, images.length);
     const request = { enroleeId, displayName, images, keep, clockTrust: parts.clockTrust() };
