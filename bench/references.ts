@@ -39,7 +39,10 @@ export async function run(): Promise<Record<string, unknown>> {
 }
 
 async function measureRun(store: DeviceStore, model: ModelId, { enroleeId, template }: Reference) {
-  const identifier = createIdentifier({ vision: { modelId: model, operatingPoint }, store });
+  const identifier = createIdentifier({
+    vision: { modelId: model, templateLength: 128, operatingPoint },
+    store,
+  });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const [startedAt, cpu] = [performance.now(), process.cpuUsage()];

@@ -11,6 +11,7 @@ import { readConsentText } from '../apps/daemon/src/consent-text/index.ts';
 import { enroleeId } from '../apps/daemon/test/support/decisions.ts';
 import { eventually } from '../apps/daemon/test/support/eventually.ts';
 import {
+  newerModel,
   openLinkedDevice,
   testModel,
   type LinkedDevice,
@@ -107,6 +108,64 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
       const stated = Buffer.from(statement ?? '');
       assert.ok(verify(null, stated, key, Buffer.from(signature ?? '', 'base64url')), 'anybody can check it');
     }
+  });
+
+  test('references of a newer recogniser wait for the kiosk that does not run it yet, which knows the person until then', async () => {
+    const [maker, other] = [await pairedAt('mill'), await pairedAt('mill')];
+    const bea = enroleeId('bea');
+    const pullAll = async (): Promise<void> => {
+      for (const device of [maker, other, maker]) await device.link.pull();
+    };
+    const heldAt = async (kiosks: number): Promise<boolean> =>
+      JSON.stringify(await central.admin('/api/v1/people/bea')).split('"held"').length === kiosks + 1;
+    const knownBy = (): unknown => other.store.people.get(bea)?.modelIds;
+    maker.enrol('bea', [0.6, 0.8, 0]);
+    await maker.delivery.pushNow();
+    await pullAll();
+    assert.deepEqual(knownBy(), [testModel]);
+    await eventually('both have the references', async () => {
+      await other.link.pull();
+      return heldAt(2);
+    });
+    other.store.faceCrops.replace(bea, [Buffer.from('a face of before')]);
+
+    maker.run(newerModel);
+    maker.enrol('bea', [0, 0.6, 0.8]);
+    await maker.delivery.pushNow();
+    other.run(null);
+    await pullAll();
+    await other.link.pull();
+    assert.deepEqual(knownBy(), [testModel], 'while the networks load nobody knows which count');
+    assert.deepEqual(other.store.faceCrops.of(bea), [], 'of these no newer references are made');
+    for (const model of [testModel, testModel]) {
+      other.run(model);
+      await other.link.pull();
+      assert.deepEqual(knownBy(), [testModel]);
+    }
+    assert.ok(await heldAt(1), 'it does not say that it has them');
+
+    other.run(newerModel);
+    await other.link.pull();
+    assert.deepEqual(knownBy(), [newerModel]);
+    await eventually('central knows that it has them', async () => {
+      await other.link.pull();
+      return heldAt(2);
+    });
+  });
+
+  test('whoever is not known by the recogniser that runs here is taken as they come', async () => {
+    const [maker, other] = [await pairedAt('barn'), await pairedAt('barn')];
+    other.run(newerModel);
+    maker.enrol('cleo', [0.6, 0.8, 0]);
+    await maker.delivery.pushNow();
+    for (const device of [maker, other]) await device.link.pull();
+    const cleo = enroleeId('cleo');
+    assert.deepEqual(other.store.people.get(cleo)?.modelIds, [testModel]);
+    maker.enrol('cleo', [0, 0.6, 0.8]);
+    await maker.delivery.pushNow();
+    for (const device of [maker, other]) await device.link.pull();
+    const [reference] = other.store.references.of(cleo, testModel);
+    assert.ok(Math.abs((reference?.template.vector[1] ?? 0) - 0.6) < 1e-6);
   });
 
   test('what an organisation has people agree to comes to the kiosks of all sites, and to those that come later', async () => {

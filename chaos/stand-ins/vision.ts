@@ -69,6 +69,7 @@ async function analyse(image: Uint8Array, { template = false } = {}): Promise<An
 export async function openVision(): Promise<VisionEngine> {
   return {
     modelId,
+    templateLength: dimensions,
     operatingPoint: {
       fmr: 1e-6,
       threshold: 0.5,

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { attendancePageSchema, enroleeIdSchema, itemAnswersSchema } from '@rollcall/contract';
+import {
+  attendancePageSchema,
+  enroleeIdSchema,
+  itemAnswersSchema,
+  type WantedReferences,
+} from '@rollcall/contract';
 import { z } from 'zod';
 import { heldEventSchema, removalSchema } from '../src/wire.ts';
 import {
@@ -16,7 +21,7 @@ import {
 } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
 import { createFleet, kinds } from './instruments/fleet.ts';
-import { attendance, createKiosk, enrolment } from './instruments/kiosk.ts';
+import { attendance, createKiosk, enrolment, type Kiosk } from './instruments/kiosk.ts';
 
 onEachEngine('the way down', (engine) => {
   let central: TestCentral;
@@ -28,6 +33,18 @@ onEachEngine('the way down', (engine) => {
     await central.database.close();
   });
   const { admin, pair, pull, report, device } = createFleet(() => central);
+
+  /** A kiosk seals what another wants; what central answers. */
+  async function seal(kiosk: Kiosk, { enroleeId, version, recipient }: WantedReferences): Promise<unknown> {
+    const sender = kiosk.registration.deviceId;
+    const envelope = { enroleeId, version, modelId: 'faceres-1', sender, recipient, sealed: 'x'.repeat(100) };
+    const response = await central.post(
+      '/api/v1/devices/self/references',
+      { envelopes: [envelope] },
+      bearer(await kiosk.credential()),
+    );
+    return itemAnswersSchema.parse(await response.json()).answers[0]?.status;
+  }
 
   test('references go sealed from the kiosk that made them to the others of its site, and leave no trace', async () => {
     const [maker, other, elsewhere] = [createKiosk('a', 'A'), createKiosk('b', 'B'), createKiosk('c', 'C')];
@@ -41,28 +58,8 @@ onEachEngine('the way down', (engine) => {
       [wanted.enroleeId, wanted.recipient, wanted.version, more.length],
       ['ada', 'b', enrolled.id, 0],
     );
-    const envelope = {
-      enroleeId: 'ada',
-      version: enrolled.id,
-      modelId: 'faceres-1',
-      sender: 'a',
-      recipient: 'b',
-      sealed: 'x'.repeat(100),
-    };
-    const send = async () =>
-      itemAnswersSchema
-        .parse(
-          await (
-            await central.post(
-              '/api/v1/devices/self/references',
-              { envelopes: [envelope] },
-              bearer(await maker.credential()),
-            )
-          ).json(),
-        )
-        .answers.map(({ status }) => status);
-    assert.deepEqual(await send(), ['accepted']);
-    assert.deepEqual(await send(), ['duplicate']);
+    assert.equal(await seal(maker, wanted), 'accepted');
+    assert.equal(await seal(maker, wanted), 'duplicate');
     const page = await pull(other);
     assert.deepEqual(kinds(page).map(String).toSorted(), ['person', 'references']);
     assert.deepEqual(kinds(await pull(elsewhere)), []);
@@ -78,6 +75,27 @@ onEachEngine('the way down', (engine) => {
       (await pull(other)).wanted.map(({ recipient }) => recipient),
       ['d'],
       'any holder can share',
+    );
+  });
+
+  test('whoever is enrolled at the kiosk that an envelope waits for needs it no more, unless that was earlier', async () => {
+    const [maker, other] = [createKiosk('a', 'A'), createKiosk('b', 'B')];
+    for (const kiosk of [maker, other]) await pair(kiosk);
+    const enrolAt = (kiosk: Kiosk, minutesAgo: number) => {
+      const occurredAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+      return central.deliver(kiosk, [kiosk.event(enrolment('ada', 'Ada'), { occurredAt })]);
+    };
+    await enrolAt(maker, 2);
+    const [wanted] = (await pull(maker)).wanted;
+    assert.ok(wanted);
+    assert.equal(await seal(maker, wanted), 'accepted');
+    await enrolAt(other, 3);
+    assert.ok(kinds(await pull(other)).includes('references'), 'the newer ones are those in the envelope');
+    await enrolAt(other, 1);
+    assert.deepEqual(kinds(await pull(other)), ['person']);
+    assert.deepEqual(
+      (await pull(other)).wanted.map(({ recipient }) => recipient),
+      ['a'],
     );
   });
 

@@ -85,7 +85,7 @@ export function createCentralLink(
     },
     health: () =>
       healthReportOf(health(), { settings, clockOffsetMs: outbox.centralOffsetMs, doctor: doctorLines() }),
-    modelId: () => recogniser.modelId,
+    recogniser: () => recogniser.engine,
     onSitePolicy: (policy) => {
       if (isInForce(policy, settings)) return;
       logger.info({ siteId: policy.siteId }, 'the site is otherwise now: starting again with it');

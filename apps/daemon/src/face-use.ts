@@ -19,10 +19,7 @@ import type { Settings } from './settings.ts';
 interface FaceUseParts {
   readonly settings: Pick<Settings, 'site'>;
   readonly configuration: ObeyedSettings<'selfEnrolment'>;
-  readonly store: Pick<
-    DeviceStore,
-    'people' | 'references' | 'faceCrops' | 'events' | 'pins' | 'badges' | 'facts'
-  >;
+  readonly store: Pick<DeviceStore, 'people' | 'references' | 'events' | 'pins' | 'badges' | 'facts'>;
   readonly recogniser: { readonly engine: Pick<VisionEngine, 'modelId' | 'operatingPoint'> | null };
   readonly newPictures: Pick<NewPicturePorts, 'isWanted'>;
   clockTrust(): ClockTrust;
@@ -79,9 +76,9 @@ export function faceUseOf(parts: FaceUseParts): CheckInParts['faceUse'] {
     claimProblem: (templates, enroleeId) => claimProblem(templates, enroleeId, parts),
     enrol: (enroleeId, templates) => {
       const displayName = store.people.get(enroleeId)?.displayName ?? enroleeId;
+      const clockTrust = parts.clockTrust();
       // Pictures that were kept are of references that are replaced; of these none is kept.
-      store.faceCrops.replace(enroleeId, []);
-      return known(store.people.enrol({ enroleeId, displayName, templates, clockTrust: parts.clockTrust() }));
+      return known(store.people.enrol({ enroleeId, displayName, templates, clockTrust, faces: [] }));
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { faceTrainedSchema, socketTicketSchema, trainingRefusedSchema } from '@rollcall/contract';
+import { isModelId, type ModelId } from '@rollcall/domain';
 import type { User } from '@rollcall/store';
 import { createLogger } from '@rollcall/runtime';
 import { openVision, type VisionEngine } from '@rollcall/vision';
@@ -11,9 +12,11 @@ import { enrolmentFamily } from '../src/http/families/enrolment/family.ts';
 import { createTickets } from '../src/live-socket/tickets.ts';
 import { openAccess, password } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
+import { siteId } from './support/decisions.ts';
 import { facePicture } from './support/faces.ts';
 import { pngOf, svgFromElsewhere } from './support/pictures.ts';
 
+const clockTrust = { synchronised: true, centralOffsetMs: null };
 const { access, addUser, device: store, directory } = openAccess();
 const logger = createLogger('test', 'silent');
 let vision: VisionEngine;
@@ -45,7 +48,7 @@ const app = createHttpApp({
       train: createFaceEnrolment({
         vision: () => (isLoaded ? watched() : null),
         store,
-        clockTrust: () => ({ synchronised: true, centralOffsetMs: null }),
+        clockTrust: () => clockTrust,
         logger,
       }),
       tickets,
@@ -79,6 +82,11 @@ async function post(path: string, headers: Record<string, string>, body?: FormDa
   const response = await app.request(path, request);
   const answer: unknown = await response.json();
   return { status: response.status, answer };
+}
+
+function modelOf(text: string): ModelId {
+  assert.ok(isModelId(text));
+  return text;
 }
 
 const referencesOf = (user: User): number => store.references.of(enroleeOfUser(user), vision.modelId).length;
@@ -179,6 +187,27 @@ test('what is no usable face of this person is refused, says why, and changes no
     assert.ok(refusal.detail.length > 20);
   }
   assert.equal(referencesOf(ada), 2);
+});
+
+test('whoever has references of another recogniser only is told to have a new picture taken, and keeps them', async () => {
+  const carol = await addUser('carol', ['enrolment']);
+  logins.set('carol', `Bearer ${(await access.login('carol', password))?.access}`);
+  const enroleeId = enroleeOfUser(carol);
+  const templates = [{ modelId: modelOf('another-recogniser'), vector: Float32Array.from([0.6, 0.8]) }];
+  store.people.enrol({ enroleeId, displayName: 'carol', templates, clockTrust });
+  const { status, answer } = await train('carol', await facePicture('nobody'));
+  const { code, image } = trainingRefusedSchema.parse(answer);
+  assert.deepEqual([status, code, image], [400, 'new-picture-first', null]);
+  assert.equal((await train('carol', await facePicture('second'))).status, 400);
+  assert.deepEqual(store.people.get(enroleeId)?.modelIds, ['another-recogniser']);
+  store.people.withdraw({
+    enroleeId,
+    siteId: siteId('plant'),
+    method: 'pin',
+    text: { version: '2026-11', language: 'en' },
+    clockTrust,
+  });
+  assert.equal((await train('carol', await facePicture('second'))).status, 200, 'there is nothing to compare with');
 });
 
 test('what is no such form is 400 in the words of the framework', async () => {

@@ -126,6 +126,14 @@ test('pictures of somebody add up to several references, each said with the even
   assert.equal(store.people.get(ada)?.displayName, 'Person ada');
 });
 
+test('faces that were kept of somebody go with a picture that counts, and with no other', async () => {
+  store.faceCrops.replace(ada, [Buffer.from('a face of before')]);
+  await judged(give(await facePicture('nobody')));
+  assert.equal(store.faceCrops.of(ada).length, 1);
+  await judged(give(await facePicture('first')));
+  assert.deepEqual([outcomes(), store.faceCrops.of(ada)], [['no-face', 'enrolled'], []]);
+});
+
 test('the quality gate and the guard of files say why, and nothing is enrolled', async () => {
   const face = await facePicture('first');
   const answers = await judged(

@@ -18,7 +18,8 @@ const engine = {
 };
 const clockTrust = { synchronised: true, centralOffsetMs: null };
 const [ada, ben] = [enroleeId('ada'), enroleeId('ben')];
-const store = newStore();
+let nowMs = Date.now();
+const store = newStore(() => nowMs);
 
 const portsOf = (needsNewPicture = false) =>
   faceUseOf({
@@ -53,6 +54,16 @@ test('whose face nobody knows yet is taken for who they proved to be; who is kno
 test('a face that is known is replaced by the same one alone, whoever typed the PIN', () => {
   assert.equal(problemOf(1, ben), undefined);
   assert.equal(problemOf(0, ben), 'not-this-person');
+});
+
+test('faces that were kept go with the references that are replaced, and stay where the clock refuses that', () => {
+  store.faceCrops.replace(ben, [Buffer.from('a face')]);
+  nowMs = 0;
+  assert.equal(portsOf().enrol(ben, [templateOf(1)])?.code, 'clock-implausible');
+  assert.equal(store.faceCrops.of(ben).length, 1);
+  nowMs = Date.now();
+  assert.equal(portsOf().enrol(ben, [templateOf(1)]), null);
+  assert.deepEqual(store.faceCrops.of(ben), []);
 });
 
 test('whose references are another recogniser’s takes a new picture, which is held against the old ones', () => {

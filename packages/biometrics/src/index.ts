@@ -1,5 +1,5 @@
 export { alignedFaceCrop, arcfaceCrop, dlibCrop, type AlignedCrop } from './alignment/aligned-face.ts';
-export { combineTemplates, compareTemplates, toUnitLength } from './comparison/template.ts';
+export { combineTemplates, compareTemplates, isTemplateVector, toUnitLength } from './comparison/template.ts';
 export * from './detection/anchors.ts';
 export { decodeDetections } from './detection/decode.ts';
 export type { DetectorLayer } from './detection/decode.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isFault, isRefusal } from '@rollcall/domain';
 import type { DeviceStore, Reference } from '@rollcall/store';
-import { createIdentifier, type IdentifierParts } from '../src/index.ts';
+import { createIdentifier, findLookAlike, type IdentifierParts } from '../src/index.ts';
 import {
   enrolTemplates,
   enroleeId,
@@ -13,7 +13,7 @@ import {
   temporaryDirectory,
 } from './templates.ts';
 
-const vision = { modelId, operatingPoint };
+const vision = { modelId, templateLength: 8, operatingPoint };
 
 const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
 const isInvalid = (error: unknown): boolean => isFault(error, 'input-invalid');
@@ -178,6 +178,31 @@ test('somebody removed while the references are read ahead is not found', async 
   await prepared;
   assert.equal(refusalCode(identifier.identify(templateAt(0))), 'not-enrolled');
   assert.ok(!isRefusal(identifier.identify(templateAt(50))));
+});
+
+test('a reference that is no template keeps nobody else from being recognised, and is told of', async () => {
+  const malformed = [new Float32Array(), templateAt(90).vector.slice(0, 7), new Float32Array(8).fill(1)];
+  for (const vector of malformed) {
+    const store = openStore();
+    const counts: number[] = [];
+    const parts = { vision, store, onLeftOut: (count: number) => void counts.push(count) };
+    const identifier = createIdentifier(parts);
+    // Before the others: an index has the length of its first.
+    const mallory = { enroleeId: enroleeId('mallory'), displayName: 'Mallory' };
+    store.people.adopt({ ...mallory, templates: [{ modelId, vector }] });
+    enrolTemplates(store, 'anna', templateAt(0));
+    assert.ok(!isRefusal(identifier.identify(templateAt(0))));
+    enrolTemplates(store, 'bea', templateAt(90));
+    await identifier.prepare();
+    assert.ok(!isRefusal(identifier.identify(templateAt(90))));
+    assert.deepEqual(counts, [1, 1], 'as often as it is read');
+    const others = store.references.all(modelId);
+    assert.equal(findLookAlike([templateAt(1)], others, vision)?.enroleeId, 'anna');
+
+    store.people.remove(mallory.enroleeId);
+    assert.ok(!isRefusal(identifier.identify(templateAt(0))));
+    assert.equal(counts.at(-1), 0);
+  }
 });
 
 test('a probe of another model, or none at all, is a fault', () => {

@@ -41,15 +41,14 @@ function idOf(text: string): EnroleeId {
   return text;
 }
 
-async function enrolled(id: string, shown: Shown, keepsFace: boolean): Promise<void> {
-  const faceCrops = keepsFace ? store.faceCrops : null;
+async function enrolled(id: string, shown: Shown, keepFaces: boolean): Promise<void> {
   const request = {
     enroleeId: idOf(id),
     displayName: `Person ${id}`,
     images: [await picture(shown)],
     clockTrust,
   };
-  const result = await enrol({ vision: before1, store, faceCrops }, request);
+  const result = await enrol({ vision: before1, store, keepFaces }, request);
   assert.equal(result.outcome, 'enrolled', JSON.stringify(result));
 }
 
@@ -99,6 +98,15 @@ test('who is erased while the networks look is not enrolled again', async () => 
   assert.ok(!renewed.includes(gone));
   assert.equal(store.people.get(gone)?.referenceCount, 0);
   store.people.remove(gone);
+});
+
+test('who is enrolled anew where faces are not kept is not made again of the face of before', async () => {
+  await enrolled('corrected', 'first', true);
+  await enrolled('corrected', 'second', false);
+  assert.deepEqual(store.faceCrops.of(idOf('corrected')), []);
+  const renewal = await renewReferences({ vision: changed, store, clockTrust });
+  assert.ok(renewal.stale.includes(idOf('corrected')));
+  assert.ok(store.people.remove(idOf('corrected')));
 });
 
 test('a kept face is sealed, is the face alone, and goes with the person', async () => {

@@ -79,13 +79,14 @@ export function openDeviceStore({ directory, create = true, now }: DeviceStoreOp
 function assemble(connection: Connection, now: () => number): DeviceStore {
   const parts = { connection, now, ...openIdentity(connection, now) };
   const events = createEventLog(parts);
+  const faceCrops = createFaceCrops(parts);
   const mails = createMailQueue(parts);
   const [outbox, centralLink] = [createOutbox(parts), createCentralLink(parts)];
   return {
     identity: parts.identity,
-    people: createPeople(parts, events),
+    people: createPeople(parts, { events, faceCrops }),
     references: createReferences(parts),
-    faceCrops: createFaceCrops(parts),
+    faceCrops,
     pins: createPins(parts),
     badges: createBadges(parts),
     centralCredentials: createCentralCredentials(parts),

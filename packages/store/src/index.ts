@@ -14,7 +14,7 @@ export { keyProtectionOf, type KeyProtection } from './identity/key-file.ts';
 export { credentialName } from './identity/key-wrap.ts';
 export type { DeadLetter, Outbox } from './outbox/outbox.ts';
 export type { Settlement } from './outbox/settle.ts';
-export type { Enrolment, People, Person } from './people/people.ts';
+export type { AdoptedPerson, Enrolment, People, Person } from './people/people.ts';
 export type { Reference, ReferenceChanges, References } from './people/references.ts';
 export type { Mail, MailQueue, QueuedMail } from './mail/mail-queue.ts';
 export type { Onboarding, Onboardings } from './onboarding/onboardings.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRefusal } from '@rollcall/domain';
+import type { AdoptedPerson, DeviceStore } from '../src/index.ts';
 import {
   clockTrust,
   enrol,
@@ -12,6 +13,7 @@ import {
   newDirectory,
   openStore,
   pendingOf,
+  recorded,
   templateOf,
 } from './instruments.ts';
 
@@ -117,6 +119,33 @@ test('no enrolment before 2024', () => {
   assert.ok(isRefusal(answer) && answer.code === 'clock-implausible');
   assert.equal(store.people.count(), 0);
 });
+
+test('references of another kiosk, and a new enrolment, take away the pictures that were kept of those before', () => {
+  let now = morning;
+  const store = openStore(newDirectory(), () => now);
+  const ada = { enroleeId: enroleeId('ada'), displayName: 'Ada', templates: [templateOf(1)] };
+  const kept = (): string[] =>
+    store.faceCrops.of(ada.enroleeId).map((image) => Buffer.from(image).toString('utf8'));
+  enrolFaces(store, ada, ['first', 'second']);
+  assert.deepEqual(kept(), ['first', 'second']);
+  enrolFaces(store, ada, ['third']);
+  assert.deepEqual(kept(), ['third']);
+  recorded(store.people.enrol({ ...ada, clockTrust }));
+  assert.deepEqual(kept(), ['third'], 'references that were made of these pictures leave them');
+
+  now = 0;
+  const refused = store.people.enrol({ ...ada, clockTrust, faces: [] });
+  assert.ok(isRefusal(refused));
+  assert.deepEqual(kept(), ['third'], 'a refused enrolment changes nothing');
+
+  store.people.adopt({ ...ada, templates: [templateOf(2)] });
+  assert.deepEqual(kept(), []);
+});
+
+function enrolFaces(store: DeviceStore, person: AdoptedPerson, faces: readonly string[]): void {
+  const images = faces.map((face) => Buffer.from(face));
+  recorded(store.people.enrol({ ...person, clockTrust, faces: images }));
+}
 
 test('facts are kept, replaced, and seen by other processes', () => {
   const directory = newDirectory();

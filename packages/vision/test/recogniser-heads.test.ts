@@ -24,6 +24,7 @@ const sface = tinyNetwork({
     [0, 0, 1],
   ],
 });
+const outputs = [{ name: 'fc1', shape: [3], meaning: 'three values' }];
 const quality = tinyNetwork({ side: 112, input: 'input', output: 'output', values: [[1, 0, 0]] });
 
 const operatingPoint = {
@@ -39,7 +40,7 @@ const [built, installed] = [join(scratch, 'built'), join(scratch, 'installed')];
 before(async () => {
   await buildModels({ modelsDirectory: built });
   await folderWith(installed, built, {
-    'sface-2021dec': { bytes: sface, change: { operatingPoint } },
+    'sface-2021dec': { bytes: sface, change: { operatingPoint, outputs } },
     'ediffiqa-tiny-112': { bytes: quality },
   });
 });
@@ -63,6 +64,7 @@ describe('a recogniser of head embedding-112-arcface', () => {
       networks: { recogniser: 'sface-2021dec' },
     });
     assert.deepEqual([vision.modelId, vision.operatingPoint.threshold], ['sface-2021dec', 0.4]);
+    assert.equal(vision.templateLength, 3);
     await vision.close();
     const { template } = await analysed(onePerson().tint('#f44'), { recogniser: 'sface-2021dec' });
     assert.ok(template);
@@ -84,13 +86,22 @@ describe('a recogniser of head embedding-112-arcface', () => {
       assert.ok(Math.abs(value - (other.template.vector[at] ?? 0)) < 0.01);
   });
 
+  it('that gives other templates than the manifest says is not loaded', async () => {
+    const other = await mkdtemp(join(scratch, 'other-'));
+    await folderWith(other, built, { 'sface-2021dec': { bytes: sface, change: { operatingPoint } } });
+    await assert.rejects(
+      openVision({ modelsDirectory: other, networks: { recogniser: 'sface-2021dec' } }),
+      (error) => isFault(error, 'model-load-failed') && /gives 3 values .* says 128/.test(error.message),
+    );
+  });
+
   it('whose threshold was never measured is not used', async () => {
     await assert.rejects(
       openVision({ modelsDirectory: built, networks: { recogniser: 'sface-2021dec' } }),
       (error) => isFault(error, 'model-load-failed') && /No threshold was ever measured/.test(error.message),
     );
     const unmeasured = await mkdtemp(join(scratch, 'unmeasured-'));
-    await folderWith(unmeasured, built, { 'sface-2021dec': { bytes: sface } });
+    await folderWith(unmeasured, built, { 'sface-2021dec': { bytes: sface, change: { outputs } } });
     const networks = { recogniser: 'sface-2021dec' };
     const vision = await openVision({ modelsDirectory: unmeasured, networks, unmeasured: true });
     assert.equal(vision.operatingPoint.threshold, 1, 'but by whoever measures it');

@@ -3,7 +3,7 @@ import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
 import { eraseLate } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
-import { forgetErasures } from './record-withdrawals.ts';
+import { forgetOlder } from './record-withdrawals.ts';
 import { wantReferences } from './references.ts';
 
 export interface EnrolmentsToRecord {
@@ -43,7 +43,7 @@ export async function recordEnrolments(
     .values(won.map((enroleeId) => ({ enrolee_id: enroleeId, site_id: siteId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await forgetErasures(trx, deviceId, won);
+  await forgetOlder(trx, deviceId, won);
   await wantReferences(trx, { enroleeIds: won });
   await publishPeople(trx, won);
 }

@@ -74,13 +74,16 @@ export async function tellHolders(
 
 /**
  * Whoever was enrolled since has agreed again: what is told of before that is not to be done any more. Kiosks but that one
- * still forget whoever was erased: the id may be somebody else's now.
+ * still forget whoever was erased: the id may be somebody else's now. That one needs no envelope of older references
+ * either, which it would take for newer ones when it asks for everything anew.
  */
-export const forgetErasures = (
+export const forgetOlder = (
   trx: Transaction<Tables>,
   deviceId: string,
   enroleeIds: readonly string[],
 ): Promise<unknown> =>
   sql`delete from changes where topic = 'references' and key = any(${enroleeIds}::text[])
     and (body->>'kind' = 'references-withdrawn'
-      or body->>'kind' = 'person-removed' and audience = ${deviceAudience(deviceId)})`.execute(trx);
+      or body->>'kind' in ('person-removed', 'references') and audience = ${deviceAudience(deviceId)})`.execute(
+    trx,
+  );

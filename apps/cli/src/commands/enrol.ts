@@ -36,7 +36,7 @@ async function enrolFrom(paths: readonly string[], options: EnrolOptions): Promi
     withVision(options, async (vision) => {
       const displayName = options.name ?? store.people.get(options.id)?.displayName ?? options.id;
       const result = await enrol(
-        { vision, store, faceCrops: readDeviceSettings(options.dataDir).keepFaces ? store.faceCrops : null },
+        { vision, store, keepFaces: readDeviceSettings(options.dataDir).keepFaces },
         { enroleeId: options.id, displayName, images, clockTrust },
       );
       if (isRefusal(result)) return answerRefusal(result, paths[result.imageIndex ?? -1]);

@@ -84,9 +84,7 @@ const settings = {
 async function enrolPerson(places: Places, clip: SelfTestClip, vision: VisionEngine): Promise<void> {
   const clockTrust = await readClockTrust();
   const person = { enroleeId, displayName: 'Self-test', images: [clip.photo], clockTrust };
-  const enrolled = await withNewOrKnownStore(places, (store) =>
-    enrol({ vision, store, faceCrops: null }, person),
-  );
+  const enrolled = await withNewOrKnownStore(places, (store) => enrol({ vision, store }, person));
   if (isRefusal(enrolled)) throw new Error(`the photo of the clip was refused: ${enrolled.code}`);
 }
 

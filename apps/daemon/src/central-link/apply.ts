@@ -6,11 +6,14 @@ import type { AgreementKey } from './agreement-key.ts';
 import type { RemoteConfiguration } from '../configuration/index.ts';
 import { forgetConsentText, keepConsentText } from '../consent-text/index.ts';
 import type { UpdateOrders } from '../updates/update-orders.ts';
-import { openReferences } from './references.ts';
+import { noteLeft, wouldBeMissed } from './left-references.ts';
+import { openReferences, type OwnRecogniser } from './references.ts';
 
 export interface ApplyParts {
-  readonly store: Pick<DeviceStore, 'people' | 'centralLink' | 'centralCredentials' | 'facts'>;
+  readonly store: Pick<DeviceStore, 'people' | 'faceCrops' | 'centralLink' | 'centralCredentials' | 'facts'>;
   readonly agreementKey: AgreementKey;
+  /** Null while the networks are loading. */
+  readonly recogniser: OwnRecogniser | null;
   readonly configuration: Pick<RemoteConfiguration, 'take'>;
   readonly updates: Pick<UpdateOrders, 'take'>;
   readonly now: () => number;
@@ -98,14 +101,30 @@ function applyPerson(parts: ApplyParts, change: PersonChange, round: number): vo
     const { removalId } = change;
     const removedReferences = people.eraseFace(enroleeId);
     state(parts, { kind: 'references-withdrawn', removalId, enroleeId, removedReferences });
-  } else {
-    const opened = openReferences(parts.agreementKey, change);
-    // Sealed for a key that is no longer ours: it stays wanted at central until somebody seals it anew.
-    if (opened === null) return;
-    people.adopt(opened);
-    centralLink.notePulled(enroleeId, round);
-    state(parts, { kind: 'references-applied', enroleeId, version: change.version });
+  } else applyReferences(parts, change, round);
+}
+
+function applyReferences(
+  parts: ApplyParts,
+  change: Extract<Change, { kind: 'references' }>,
+  round: number,
+): void {
+  const { people, faceCrops, centralLink, facts } = parts.store;
+  const { enroleeId, modelId, version } = change;
+  const opened = openReferences(parts.agreementKey, change, parts.recogniser);
+  // Sealed for a key that is no longer ours, or malformed: it stays wanted at central until somebody seals it anew.
+  if (opened === null) return;
+  centralLink.notePulled(enroleeId, round);
+  const own = parts.recogniser?.modelId ?? null;
+  const person = people.get(enroleeId);
+  if (person !== null && wouldBeMissed(person, { modelId, own })) {
+    noteLeft(facts, own);
+    // Kept for the references before these: of them the next recogniser would make newer ones.
+    faceCrops.replace(enroleeId, []);
+    return;
   }
+  people.adopt(opened);
+  state(parts, { kind: 'references-applied', enroleeId, version });
 }
 
 interface ForgetParts extends Pick<ApplyParts, 'store'> {

@@ -1,5 +1,5 @@
 import { changesPageSchema, type HealthReport, type PhotoToJudge, type SitePolicy } from '@rollcall/contract';
-import { asFault, type Fault, type ModelId } from '@rollcall/domain';
+import { asFault, type Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import type { DeviceStore } from '@rollcall/store';
 import { backoffMs, canonicalJson, standardBackoff } from '@rollcall/sync';
@@ -11,8 +11,9 @@ import { openAgreementKey } from './agreement-key.ts';
 import { applyChanges, forgetUnnamed, state } from './apply.ts';
 import { CommandRunner, type CommandPorts } from './commands.ts';
 import { rotateKeysWhenDue } from './key-rotation.ts';
+import { askedAgain, mayTakeLeft } from './left-references.ts';
 import { parseAnswer } from './parse-answer.ts';
-import { sealReferences } from './references.ts';
+import { sealReferences, type OwnRecogniser } from './references.ts';
 import { StatementSender } from './statements.ts';
 
 export interface CentralLinkParts {
@@ -21,6 +22,7 @@ export interface CentralLinkParts {
     | 'identity'
     | 'people'
     | 'references'
+    | 'faceCrops'
     | 'facts'
     | 'centralLink'
     | 'centralCredentials'
@@ -43,7 +45,7 @@ export interface CentralLinkParts {
   readonly judgePhotos: (photos: readonly PhotoToJudge[]) => Promise<number>;
   readonly health: () => HealthReport;
   /** Null while the networks are loading. */
-  readonly modelId: () => ModelId | null;
+  readonly recogniser: () => OwnRecogniser | null;
   readonly onSitePolicy: (policy: SitePolicy) => void;
   readonly configuration: Pick<RemoteConfiguration, 'take' | 'forgetUnnamed' | 'obey' | 'report'>;
   readonly updates: Pick<UpdateOrders, 'take' | 'layOut'>;
@@ -64,6 +66,12 @@ const backoff = { ...standardBackoff, firstMs: pullEveryMs, maxMs: 60_000 };
 /** So that a kiosk which has just been paired need not wait for its first pull. */
 const lookEveryMs = 1000;
 const healthEveryMs = 60_000;
+
+interface Applying {
+  /** Everything was asked for. */
+  readonly isFirst: boolean;
+  readonly recogniser: OwnRecogniser | null;
+}
 
 /** The way in: what central changes comes down, is applied together with the cursor, and is answered for. */
 export class CentralLink {
@@ -190,28 +198,29 @@ export class CentralLink {
   async #pullAll(): Promise<{ readonly hasCommands: boolean; readonly photos: readonly PhotoToJudge[] }> {
     const { store, central } = this.#parts;
     for (;;) {
-      const cursor = store.facts.get(cursorFact);
+      const recogniser = this.#parts.recogniser();
+      const isAnew = mayTakeLeft(store.facts, recogniser?.modelId ?? null);
+      const cursor = isAnew ? null : store.facts.get(cursorFact);
       const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
       const page = parseAnswer(changesPageSchema, await central.self(`changes${query}`, null));
-      this.#apply(page, cursor === null);
-      await this.#shareReferences(page.wanted);
+      this.#apply(page, { isFirst: cursor === null, recogniser });
+      await this.#shareReferences(page.wanted, recogniser);
       if (page.more) continue;
       const hasCommands = store.centralLink.unfinished().some(({ state: at }) => at === 'received');
       return { hasCommands, photos: page.photos };
     }
   }
 
-  #apply(page: z.infer<typeof changesPageSchema>, isFirst: boolean): void {
-    const { store, configuration, updates, onSitePolicy, onConfiguration, logger } = this.#parts;
+  #apply(page: z.infer<typeof changesPageSchema>, { isFirst, recogniser }: Applying): void {
+    const { store, configuration, updates, onSitePolicy, onConfiguration, now, logger } = this.#parts;
     const applied = store.centralLink.together(() => {
       // A new round: whoever was named in an older one only is forgotten when it is over.
       let round = Number(store.facts.get(roundFact) ?? 0);
       if (page.reset || isFirst) store.facts.set(roundFact, String((round += 1)));
-      const result = applyChanges(
-        { store, agreementKey: openAgreementKey(store.facts), configuration, updates, now: this.#parts.now },
-        page.changes,
-        round,
-      );
+      if (isFirst) askedAgain(store.facts, recogniser?.modelId ?? null);
+      const agreementKey = openAgreementKey(store.facts);
+      const parts = { store, agreementKey, recogniser, configuration, updates, now };
+      const result = applyChanges(parts, page.changes, round);
       const forgotten = page.more ? 0 : forgetUnnamed({ store, configuration }, round);
       if (forgotten > 0)
         logger.info({ forgotten }, 'people who do not belong to this site any more are forgotten');
@@ -230,11 +239,13 @@ export class CentralLink {
     if (applied.sitePolicy !== null) onSitePolicy(applied.sitePolicy);
   }
 
-  async #shareReferences(wanted: z.infer<typeof changesPageSchema>['wanted']): Promise<void> {
-    const { store, central, modelId } = this.#parts;
-    const model = modelId();
-    if (model === null || wanted.length === 0) return;
-    const envelopes = wanted.flatMap((one) => sealReferences(store, model, one) ?? []);
+  async #shareReferences(
+    wanted: z.infer<typeof changesPageSchema>['wanted'],
+    recogniser: OwnRecogniser | null,
+  ): Promise<void> {
+    const { store, central } = this.#parts;
+    if (recogniser === null || wanted.length === 0) return;
+    const envelopes = wanted.flatMap((one) => sealReferences(store, recogniser.modelId, one) ?? []);
     if (envelopes.length > 0) await central.self('references', { envelopes });
   }
 }

@@ -1,9 +1,14 @@
+import { isTemplateVector } from '@rollcall/biometrics';
 import type { SealedReferences, WantedReferences } from '@rollcall/contract';
 import { isModelId, type EnroleeId, type ModelId, type Template } from '@rollcall/domain';
 import type { DeviceStore } from '@rollcall/store';
+import type { VisionEngine } from '@rollcall/vision';
 import { z } from 'zod';
 import type { AgreementKey } from './agreement-key.ts';
 import { openSealedReferences, sealReferencesFor, type EnvelopeAddress } from './envelope.ts';
+
+/** The recogniser of this kiosk. */
+export type OwnRecogniser = Pick<VisionEngine, 'modelId' | 'templateLength'>;
 
 /** What is inside of an envelope. A template is its vector, float32, little endian, base64. */
 const contentSchema = z.strictObject({
@@ -33,14 +38,23 @@ export interface OpenedReferences {
   readonly templates: readonly Template[];
 }
 
-/** Null when the envelope is not for this device, was altered, or holds what we do not understand. */
-export function openReferences(key: AgreementKey, envelope: SealedReferences): OpenedReferences | null {
+/**
+ * Null when the envelope is not for this device, was altered, or holds what we do not understand; or templates that no
+ * recogniser has made, by which nobody would be recognised.
+ */
+export function openReferences(
+  key: AgreementKey,
+  envelope: SealedReferences,
+  own: OwnRecogniser | null,
+): OpenedReferences | null {
   const { sealed, enroleeId, version, modelId, sender, recipient } = envelope;
   const address: EnvelopeAddress = { enroleeId, version, modelId, sender, recipient };
   const content = openSealedReferences(key, address, sealed);
   const parsed = contentSchema.safeParse(content === null ? null : parseJson(content.toString('utf8')));
   if (!parsed.success || !isModelId(modelId)) return null;
   const templates = parsed.data.templates.map((text) => ({ modelId, vector: vectorOf(text) }));
+  const length = own?.modelId === modelId ? own.templateLength : (templates[0]?.vector.length ?? 0);
+  if (!templates.every(({ vector }) => isTemplateVector(vector, length))) return null;
   return { enroleeId, displayName: parsed.data.displayName, templates };
 }
 

@@ -1,5 +1,6 @@
-import { isRefusal, type ClockTrust, type EnroleeId, type UserId } from '@rollcall/domain';
+import { isRefusal, refuse, type ClockTrust, type EnroleeId, type UserId } from '@rollcall/domain';
 import {
+  isStale,
   prepareEnrolment,
   recordEnrolment,
   type EnrolmentParts,
@@ -47,7 +48,8 @@ export function staying<Reference>(known: readonly Reference[], pictures: number
 }
 
 /**
- * Pictures of a user's face: they add to those sent before, as long as they show the same person. Those of one person
+ * Pictures of a user's face: they add to those sent before, as long as they show the same person. References of another
+ * recogniser cannot say whether they do: whoever has only such is refused; see [Note: a new picture]. Those of one person
  * are taken one after the other. The networks look for seconds, and what is there is read again before anything is
  * written: a face that was erased meanwhile stays erased.
  */
@@ -73,6 +75,8 @@ async function train(parts: FaceEnrolmentParts, training: Training): ReturnType<
   if (vision === null) return null;
   const { enroleeId, images } = training;
   const before = faceOf(store, enroleeId, vision.modelId);
+  if (before.person !== null && before.person.referenceCount > 0 && isStale(before.person, vision.modelId))
+    return { ...refuse('new-picture-first'), imageIndex: null };
   const keep = staying(before.references, images.length).map(({ template }) => template);
   const request = { enroleeId, images, keep, clockTrust: parts.clockTrust() };
   const prepared = await prepareEnrolment({ vision, store }, request);

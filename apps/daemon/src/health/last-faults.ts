@@ -1,6 +1,6 @@
 import { asFault, type Fault } from '@rollcall/domain';
 
-/** What failed when it was last tried, by what was tried: a success takes its fault away. */
+/** What failed when it was last tried, by what was tried: a success takes its fault away. And what was found wrong. */
 export class LastFaults {
   readonly #faults = new Map<string, Fault>();
 
@@ -25,6 +25,12 @@ export class LastFaults {
       this.#faults.set(name, asFault(error));
       throw error;
     }
+  }
+
+  /** What is wrong although nothing failed; null takes it away. */
+  note(name: string, fault: Fault | null): void {
+    if (fault === null) this.#faults.delete(name);
+    else this.#faults.set(name, fault);
   }
 
   list(): readonly Fault[] {

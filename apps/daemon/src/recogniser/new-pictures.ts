@@ -46,7 +46,7 @@ export function createNewPictures(parts: NewPicturesParts): NewPicturePorts {
       const refusal = isVouchedFor ? null : await refusalOf(enroleeId, images);
       if (refusal !== null) return refusal;
       if (!isWanted(enroleeId)) return withoutPicture(enroleeId);
-      const enrolment = { vision: engine, store, faceCrops: keepFaces ? store.faceCrops : null };
+      const enrolment = { vision: engine, store, keepFaces };
       const request = { enroleeId, images, clockTrust: parts.clockTrust() };
       const prepared = await prepareEnrolment(enrolment, request);
       if (isRefusal(prepared)) return prepared;

@@ -25,6 +25,7 @@ export interface RecogniserOptions {
 
 /** What is watched for faults: reading the references, ahead or for an identification. */
 const references = 'references';
+const leftOutReferences = 'references that are left out';
 
 /** The networks and the enrolled people. There at once; of use when `loaded` has come. */
 export class Recogniser {
@@ -32,6 +33,7 @@ export class Recogniser {
   #loaded: { engine: VisionEngine; identifier: Identifier } | null = null;
   #loading: Promise<void> | null = null;
   #isReady = false;
+  #leftOut = 0;
 
   constructor(options: RecogniserOptions) {
     this.#options = options;
@@ -108,7 +110,11 @@ export class Recogniser {
     const engine = await this.#options.engine;
     const { executionProvider, executionProviderReason } = engine;
     logger.info({ executionProvider, executionProviderReason }, 'networks loaded');
-    const identifier = createIdentifier({ vision: engine, store });
+    const identifier = createIdentifier({
+      vision: engine,
+      store,
+      onLeftOut: (count) => this.#noteLeftOut(count),
+    });
     this.#loaded = { engine, identifier };
     try {
       await faults.watchAsync(references, () => identifier.prepare());
@@ -120,8 +126,25 @@ export class Recogniser {
     this.#isReady = true;
   }
 
+  #noteLeftOut(count: number): void {
+    if (count === this.#leftOut) return;
+    this.#leftOut = count;
+    const { faults, logger } = this.#options;
+    const fault = count === 0 ? null : leftOutFault(count);
+    faults.note(leftOutReferences, fault);
+    if (fault !== null)
+      logger.error({ err: fault }, 'references that nothing can be compared with are left out');
+  }
+
   #required(): { engine: VisionEngine; identifier: Identifier } {
     if (this.#loaded === null) throw new Fault('model-load-failed', 'The networks are not loaded.');
     return this.#loaded;
   }
 }
+
+const leftOutFault = (count: number): Fault =>
+  new Fault(
+    'database-corrupt',
+    `${count} references are not such as the recogniser makes. Whoever they are of is not recognised before being enrolled anew.`,
+    { context: { references: count } },
+  );

@@ -8,6 +8,7 @@ import { createLogger } from '@rollcall/runtime';
 import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { CentralLink } from '../../src/central-link/index.ts';
 import type { CommandPorts } from '../../src/central-link/commands.ts';
+import type { OwnRecogniser } from '../../src/central-link/references.ts';
 import { ReviewSender, settleCheck } from '../../src/kyc/index.ts';
 import { RemoteConfiguration } from '../../src/configuration/index.ts';
 import { createDelivery, type Delivery } from '../../src/outbox/index.ts';
@@ -16,6 +17,8 @@ import { attendance } from './delivery.ts';
 import { enroleeId, siteId } from './decisions.ts';
 
 export const testModel: ModelId = modelOf('test-model');
+export const newerModel: ModelId = modelOf('newer-model');
+const recogniserOf = (modelId: ModelId): OwnRecogniser => ({ modelId, templateLength: 3 });
 const clockTrust = { synchronised: null, centralOffsetMs: null };
 
 export interface LinkedDevice {
@@ -26,6 +29,8 @@ export interface LinkedDevice {
   readonly did: string[];
   readonly policies: SitePolicy[];
   readonly configuration: RemoteConfiguration;
+  /** Changes what runs here; null: the networks are loading. */
+  run(modelId: ModelId | null): void;
   enrol(name: string, vector: readonly number[]): void;
   checkIn(): SignedEvent;
   /** A copy of the data directory as it is now. */
@@ -77,6 +82,7 @@ export function openLinkedDevice(
     onChange: () => undefined,
   });
   const [did, policies]: [string[], SitePolicy[]] = [[], []];
+  let recogniser: OwnRecogniser | null = recogniserOf(testModel);
   const central = delivery.central ?? never();
   const reviews = new ReviewSender({
     checks: store.kycChecks,
@@ -101,7 +107,7 @@ export function openLinkedDevice(
     random: () => 0.5,
     commands: createPorts(did, store),
     health,
-    modelId: () => testModel,
+    recogniser: () => recogniser,
     onSitePolicy: (policy) => void policies.push(policy),
     configuration,
     updates: new UpdateOrders({ facts: store.facts, dataDirectory: directory }),
@@ -117,8 +123,11 @@ export function openLinkedDevice(
     did,
     policies,
     configuration,
+    run: (modelId) => {
+      recogniser = modelId === null ? null : recogniserOf(modelId);
+    },
     enrol: (name, vector) => {
-      const template = { modelId: testModel, vector: Float32Array.from(vector) };
+      const template = { modelId: recogniser?.modelId ?? testModel, vector: Float32Array.from(vector) };
       const person = { enroleeId: enroleeId(name), displayName: `Person ${name}`, templates: [template] };
       sure(store.people.enrol({ ...person, clockTrust }));
     },

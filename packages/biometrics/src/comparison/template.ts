@@ -1,4 +1,9 @@
 import { Fault, type Template } from '@rollcall/domain';
+import { isUnitLength } from '../identification/quantised-rows.ts';
+
+/** Whether a recogniser whose templates have so many values can have made this one. */
+export const isTemplateVector = (vector: Float32Array, length: number): boolean =>
+  vector.length === length && isUnitLength(vector);
 
 /**
  * Comparison score of two templates: the cosine of the angle between them, -1..1; the higher, the more alike.

@@ -44,8 +44,8 @@ export type EnrolmentRefusal = Refusal & { readonly imageIndex: number | null };
 
 export interface EnrolmentParts {
   readonly vision: Pick<VisionEngine, 'analyse' | 'modelId' | 'operatingPoint'>;
-  /** Where the site keeps faces, so that another recogniser can make references of its own; null where it does not. */
-  readonly faceCrops?: Pick<DeviceStore['faceCrops'], 'replace'> | null;
+  /** Whether the site keeps faces, so that another recogniser can make references of its own; by default it does not. */
+  readonly keepFaces?: boolean;
   readonly store: {
     readonly people: Pick<DeviceStore['people'], 'enrol'>;
     readonly references: Pick<DeviceStore['references'], 'all'>;
@@ -112,13 +112,10 @@ export function recordEnrolment(
     warning === null ? [] : [{ code: warning.code, message: warning.message, imageIndex }],
   );
   const { enroleeId, displayName, clockTrust = unknownClock } = request;
-  const event = parts.store.people.enrol({ enroleeId, displayName, templates, clockTrust });
+  // Those of before go whether or not new ones are kept: they may show somebody whom this enrolment corrects.
+  const faces = samples.flatMap(({ face }) => face ?? []);
+  const event = parts.store.people.enrol({ enroleeId, displayName, templates, clockTrust, faces });
   if (isRefusal(event)) return { ...event, imageIndex: null };
-  // What is kept of references that stay was for their own pictures, which are not here.
-  parts.faceCrops?.replace(
-    enroleeId,
-    samples.map(({ face }) => face),
-  );
   return {
     outcome: 'enrolled',
     enroleeId,
@@ -131,25 +128,25 @@ export function recordEnrolment(
 
 interface Sample {
   readonly template: Template;
-  /** The face alone, as an encoded picture; empty where none is to be kept. */
-  readonly face: Uint8Array;
+  /** The face alone, as an encoded picture; null where none is to be kept. */
+  readonly face: Uint8Array | null;
   readonly warning: Refusal | null;
 }
 
 async function acquire(
-  { vision, faceCrops = null }: EnrolmentParts,
+  { vision, keepFaces = false }: EnrolmentParts,
   images: readonly Uint8Array[],
 ): Promise<readonly Sample[] | EnrolmentRefusal> {
   const samples: Sample[] = [];
   for (const [imageIndex, image] of images.entries()) {
-    const analysed = await vision.analyse(image, { template: true, faceCrop: faceCrops !== null });
+    const analysed = await vision.analyse(image, { template: true, faceCrop: keepFaces });
     if (isRefusal(analysed)) return { ...analysed, imageIndex };
     const problem = sampleProblem(analysed.analysis, 'enrolment');
     if (problem !== null) return { ...problem, imageIndex };
     const { template, faceCrop } = analysed;
     if (template === null) return { ...refuse('no-face'), imageIndex };
     const warning = sampleWarning(analysed.analysis);
-    samples.push({ template, face: faceCrop ?? new Uint8Array(), warning });
+    samples.push({ template, face: faceCrop ?? null, warning });
   }
   return samples;
 }

@@ -1,4 +1,4 @@
-import { decideIdentity, PeopleIndex, type Reference } from '@rollcall/biometrics';
+import { decideIdentity, isTemplateVector, PeopleIndex, type Reference } from '@rollcall/biometrics';
 import { isRefusal, type EnroleeId, type Template } from '@rollcall/domain';
 import type { VisionEngine } from '@rollcall/vision';
 
@@ -16,7 +16,10 @@ export function findLookAlike(
   references: readonly Reference[],
   { modelId, operatingPoint }: Pick<VisionEngine, 'modelId' | 'operatingPoint'>,
 ): LookAlike | null {
-  const index = new PeopleIndex(modelId, references);
+  const length = templates[0]?.vector.length ?? 0;
+  // As in the identifier: one that no recogniser of this model made must not keep everybody else from being found.
+  const usable = references.filter(({ template }) => isTemplateVector(template.vector, length));
+  const index = new PeopleIndex(modelId, usable);
   const found = templates.flatMap((template) => {
     const candidates = index.search(template);
     const decision = decideIdentity({ candidates, references: index.comparedCount, operatingPoint });

@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { combineTemplates, decideIdentity, PeopleIndex, type Identified } from '@rollcall/biometrics';
+import {
+  combineTemplates,
+  decideIdentity,
+  isTemplateVector,
+  PeopleIndex,
+  type Identified,
+} from '@rollcall/biometrics';
 import type { Refusal, Template } from '@rollcall/domain';
 import type { DeviceStore } from '@rollcall/store';
 import type { VisionEngine } from '@rollcall/vision';
@@ -20,15 +26,20 @@ export interface Identifier {
 }
 
 export interface IdentifierParts {
-  readonly vision: Pick<VisionEngine, 'modelId' | 'operatingPoint'>;
+  readonly vision: Pick<VisionEngine, 'modelId' | 'templateLength' | 'operatingPoint'>;
   readonly store: { readonly references: Pick<DeviceStore['references'], 'version' | 'changes'> };
+  /**
+   * How many references the last reading left out: they call themselves this model's, and are not such as it makes. A
+   * single one would keep everybody else from being recognised.
+   */
+  readonly onLeftOut?: (references: number) => void;
 }
 
 /** How long reading may hold up other work: no request notices. */
 const sliceMs = 5;
 
 /** Holds the references in memory, and catches up when any process has changed them. */
-export function createIdentifier({ vision, store }: IdentifierParts): Identifier {
+export function createIdentifier({ vision, store, onLeftOut }: IdentifierParts): Identifier {
   const index = new PeopleIndex(vision.modelId);
   /** Of the store that the index is known to agree with. */
   let version: number | null = null;
@@ -40,11 +51,14 @@ export function createIdentifier({ vision, store }: IdentifierParts): Identifier
     version = null;
     const { removed, added } = store.references.changes(vision.modelId, index.ids());
     for (const id of removed) index.remove(id);
+    let leftOut = 0;
     for (const reference of added) {
-      index.add(reference);
+      if (isTemplateVector(reference.template.vector, vision.templateLength)) index.add(reference);
+      else leftOut += 1;
       yield;
     }
     version = current;
+    onLeftOut?.(leftOut);
   }
 
   async function catchUpInSlices(): Promise<void> {

@@ -17,6 +17,7 @@ import type { EventLog } from '../events/event-log.ts';
 import { createErasures } from '../maintenance/erasures.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
+import type { FaceCrops } from './face-crops.ts';
 import { idPlace, insertReferences } from './references.ts';
 
 export interface Person {
@@ -35,6 +36,8 @@ export interface Enrolment {
   /** One or more, all of one model. */
   readonly templates: readonly Template[];
   readonly clockTrust: ClockTrust;
+  /** Pictures to be kept in the place of those that are, none included; absent: those stay. */
+  readonly faces?: readonly Uint8Array[];
 }
 
 export interface Withdrawal {
@@ -45,19 +48,21 @@ export interface Withdrawal {
   readonly clockTrust: ClockTrust;
 }
 
+export type AdoptedPerson = Pick<Enrolment, 'enroleeId' | 'displayName' | 'templates'>;
+
 /** Who is enrolled on this device. */
 export interface People {
   /**
    * Enrols a person, or replaces the name and all references of one who is. Writes the enrolment event itself, in
-   * the same transaction, and answers it. Refused as `clock-implausible` before 2024; then nothing is written.
+   * the same transaction, and answers it; so the pictures that are kept of their face. Refused as `clock-implausible` before 2024; then nothing is written.
    * @throws Fault `input-invalid`, `disk-full`, `database-busy`.
    */
   enrol(enrolment: Enrolment): SignedEvent | Refusal;
   /**
    * Takes over a person and references that another device enrolled; that one wrote the event. Replaces the name and
-   * all references of one who is here.
+   * all references of one who is here; pictures that were kept for those go with them.
    */
-  adopt(person: Omit<Enrolment, 'clockTrust'>): void;
+  adopt(person: AdoptedPerson): void;
   /** Adds a person without a face, who checks in by PIN or badge; false when this id is somebody's already. */
   add(enroleeId: EnroleeId, displayName: string): boolean;
   /** False when nobody has this id. */
@@ -90,7 +95,10 @@ const selectPeople = `SELECT id, enrolee_id, display_name, enrolled_at,
   (SELECT count(*) FROM reference WHERE person = people.id) AS reference_count,
   (SELECT group_concat(DISTINCT model_id) FROM reference WHERE person = people.id) AS model_ids FROM people`;
 
-export function createPeople(parts: StoreParts, events: EventLog): People {
+export function createPeople(
+  parts: StoreParts,
+  { events, faceCrops }: { readonly events: EventLog; readonly faceCrops: FaceCrops },
+): People {
   const { connection, seal } = parts;
   const { database } = connection;
   const selectOne = database.prepare<[string], PersonRow>(`${selectPeople} WHERE id = ?`);
@@ -108,7 +116,7 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
   return {
     enrol: (enrolment) =>
       connection.write(() => {
-        const { enroleeId, displayName, templates, clockTrust } = enrolment;
+        const { enroleeId, displayName, templates, clockTrust, faces } = enrolment;
         const modelId = modelOf(templates);
         const payload = {
           kind: 'enrolment',
@@ -118,10 +126,16 @@ export function createPeople(parts: StoreParts, events: EventLog): People {
           referenceCount: templates.length,
         } as const;
         const event = events.append(payload, { clockTrust });
-        if (!isRefusal(event)) write(enrolment, modelId);
+        if (isRefusal(event)) return event;
+        write(enrolment, modelId);
+        if (faces !== undefined) faceCrops.replace(enroleeId, faces);
         return event;
       }),
-    adopt: (person) => connection.write(() => write(person, modelOf(person.templates))),
+    adopt: (person) =>
+      connection.write(() => {
+        write(person, modelOf(person.templates));
+        faceCrops.replace(person.enroleeId, []);
+      }),
     add: (enroleeId, displayName) =>
       connection.write(() => {
         const id = seal.pseudonym(enroleeId);
@@ -170,7 +184,7 @@ function createPersonWriter(parts: StoreParts) {
   );
   const removeReferences = connection.database.prepare('DELETE FROM reference WHERE person = ?');
   const writeReferences = insertReferences(connection, seal);
-  return ({ enroleeId, displayName, templates }: Omit<Enrolment, 'clockTrust'>, modelId: ModelId): void => {
+  return ({ enroleeId, displayName, templates }: AdoptedPerson, modelId: ModelId): void => {
     const id = seal.pseudonym(enroleeId);
     upsert.run(id, seal.close(enroleeId, idPlace(id)), seal.close(displayName, namePlace(id)), now());
     erasures.erase(() => removeReferences.run(id).changes);

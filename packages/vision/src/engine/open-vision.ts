@@ -5,6 +5,7 @@ import type { Analysed, Followed, Seen, Wanted } from '../analysis/face-analyser
 import { chooseNetworks } from '../manifest/choose-networks.ts';
 import type { ChosenNetworks, NetworkChoice } from '../manifest/index.ts';
 import { readManifest } from '../manifest/read-manifest.ts';
+import { templateLengthOf } from '../manifest/template-length.ts';
 import { chooseProvider } from '../execution/choose-provider.ts';
 import type { ProviderState } from '../execution/runtime.ts';
 import type { ExecutionProvider } from '../settings.ts';
@@ -29,6 +30,8 @@ export interface VisionOptions {
 export interface VisionEngine {
   /** Model of the templates that this engine makes. */
   readonly modelId: ModelId;
+  /** How many values each of them has. */
+  readonly templateLength: number;
   /** Where that model is operated, as measured. */
   readonly operatingPoint: OperatingPoint;
   /** The networks in use. */
@@ -131,6 +134,7 @@ export async function openVision(options: VisionOptions): Promise<VisionEngine> 
   };
   return {
     modelId: recogniser.id,
+    templateLength: templateLengthOf(recogniser),
     operatingPoint: operatingPoint ?? nothingMatches,
     models: Object.values(chosen).flatMap((entry) => (entry === null ? [] : [{ id: entry.id }])),
     get executionProvider() {

@@ -1,6 +1,7 @@
 import { alignedFaceCrop, arcfaceCrop, dlibCrop, toUnitLength, type AlignedCrop } from '@rollcall/biometrics';
-import type { Template } from '@rollcall/domain';
+import { Fault, type Template } from '@rollcall/domain';
 import type { ModelEntryOf } from '../manifest/index.ts';
+import { templateLengthOf } from '../manifest/template-length.ts';
 import type { Pyramid } from '../picture/pyramid.ts';
 import { sampleCrop } from '../picture/sample.ts';
 import type { Network, NetworkRun } from './network.ts';
@@ -16,6 +17,7 @@ const heads: Readonly<Record<Head, { readonly crop: AlignedCrop; readonly atOnce
 /** The template is the mean over the aligned face and its mirror image, of unit length. */
 export class Recogniser {
   readonly #modelId: string;
+  readonly #length: number;
   readonly #output: string;
   readonly #crop: AlignedCrop;
   readonly #run: NetworkRun;
@@ -23,6 +25,7 @@ export class Recogniser {
 
   private constructor(network: Network, head: Head, run: NetworkRun) {
     this.#modelId = network.entry.id;
+    this.#length = templateLengthOf(network.entry);
     this.#output = network.entry.outputs[0]?.name ?? '';
     this.#crop = heads[head].crop;
     this.#atOnce = heads[head].atOnce;
@@ -34,6 +37,7 @@ export class Recogniser {
     return new Recogniser(network, head, await network.nominalRun(heads[head].atOnce));
   }
 
+  /** Faults: `inference-failed`; `model-load-failed` when the templates are not as the manifest says. */
   async describe(pyramid: Pyramid, mesh: Float32Array): Promise<Template> {
     const crop = alignedFaceCrop(mesh, this.#crop);
     const views = [false, true] as const;
@@ -44,7 +48,15 @@ export class Recogniser {
       await this.#run.execute();
       sum = added(sum, this.#run.output(this.#output), this.#atOnce);
     }
-    return { modelId: this.#modelId, vector: toUnitLength(sum ?? new Float32Array()) };
+    const vector = sum ?? new Float32Array();
+    if (vector.length !== this.#length) throw this.#otherThanStated(vector.length);
+    return { modelId: this.#modelId, vector: toUnitLength(vector) };
+  }
+
+  #otherThanStated(values: number): Fault {
+    const context = { id: this.#modelId, values, stated: this.#length };
+    const message = `${this.#modelId} gives ${values} values and its shape in the manifest says ${this.#length}.`;
+    return new Fault('model-load-failed', message, { context });
   }
 }
 
