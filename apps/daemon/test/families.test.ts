@@ -177,9 +177,9 @@ test('more at once than a family works on come again later', async () => {
 });
 
 test('a key goes as Bearer only where it goes as Token', async () => {
-  const access = { kind: 'caller', by: ['bearer'], scope: 'presence' } as const;
+  const policy = { kind: 'caller', by: ['bearer'], scope: 'presence' } as const;
   const headers = { authorization: `Bearer ${ownKey}` };
-  assert.equal((await ask(appOf(echoFamily({ access })), { headers })).status, 401);
+  assert.equal((await ask(appOf(echoFamily({ access: policy })), { headers })).status, 401);
 });
 
 test('what is sent to an address that is none is 404, whatever its type; under another method 405', async () => {
@@ -189,41 +189,6 @@ test('what is sent to an address that is none is 404, whatever its type; under a
   assert.equal((await ask(app, { headers, path: '/api/presence/other/' })).status, 404);
   assert.equal((await ask(app, { headers, method: 'PUT' })).status, 405);
   assert.equal((await ask(app, { headers })).status, 415);
-});
-
-test('who sends slowly holds no place of those who work, and of one address only so many', async () => {
-  const types = ['application/json'];
-  const bodies = [{ path: '*', maxBytes: 1000, types, atOnce: 1, onTheWay: { inAll: 3, perAddress: 2 } }];
-  const server = createHttpServer(appOf(echoFamily({ bodies, access: { kind: 'open' } })));
-  server.listen(0, '0.0.0.0');
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  const begin = async (localAddress: string) => {
-    const headers = { ...typed, host: '127.0.0.1:4500', 'content-length': '16' };
-    const sent = request({ host: '127.0.0.1', port, localAddress, path: echoPath, method: 'POST', headers });
-    const status = once(sent, 'response').then(([response]: { statusCode: number; resume(): void }[]) => {
-      response?.resume();
-      return response?.statusCode;
-    });
-    status.catch(() => null);
-    sent.on('error', () => null);
-    const came = once(server, 'request');
-    sent.write('{"word"');
-    await came;
-    return { sent, status };
-  };
-  const finish = ({ sent, status }: Awaited<ReturnType<typeof begin>>) => {
-    sent.end(':"hello"}');
-    return status;
-  };
-  const [first, second] = [await begin('127.0.0.1'), await begin('127.0.0.1')];
-  assert.equal(await (await begin('127.0.0.1')).status, 503, 'this address has its share');
-  assert.equal(await finish(await begin('127.0.0.2')), 200, 'another one is answered');
-  assert.equal(await finish(first), 200);
-  second.sent.destroy();
-  assert.equal(await finish(await begin('127.0.0.1')), 200, 'who hung up holds nothing');
-  server.closeAllConnections();
-  server.close();
 });
 
 test('what breaks is told in the family’s format, without the machine’s inside', async () => {
