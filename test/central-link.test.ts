@@ -22,6 +22,8 @@ import { startRealCentral, type RealCentral } from '../apps/daemon/test/support/
 const postgresql = await startPostgresql();
 after(() => (typeof postgresql === 'string' ? undefined : postgresql.remove()));
 const ada = enroleeId('ada');
+/** Older than this is every key. */
+const always: LinkedDeviceOptions = { keyRotationDays: 1e-9 };
 
 describe('the link, embedded', () => holdContract(async () => undefined));
 describe('the link, PostgreSQL', { skip: typeof postgresql === 'string' && postgresql }, () =>
@@ -71,6 +73,9 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     return new Map(listed.map(({ deviceId, state }) => [deviceId, state]));
   };
 
+  const isBeaHeldAt = async (kiosks: number): Promise<boolean> =>
+    JSON.stringify(await central.admin('/api/v1/people/bea')).split('"held"').length === kiosks + 1;
+
   const keepGrace = (displayName: string, sites: readonly string[]): Promise<unknown> =>
     central.admin('/api/v1/people/grace', {
       method: 'PUT',
@@ -101,10 +106,8 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     const { proofs } = removalSchema.parse(await central.admin(`/api/v1/removals/${removalId}`));
     assert.equal(proofs.length, 2);
     for (const { statement, signature, publicKey } of proofs) {
-      const key = createPublicKey({
-        key: { kty: 'OKP', crv: 'Ed25519', x: publicKey ?? '' },
-        format: 'jwk',
-      });
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: publicKey ?? '' };
+      const key = createPublicKey({ key: jwk, format: 'jwk' });
       const stated = Buffer.from(statement ?? '');
       assert.ok(verify(null, stated, key, Buffer.from(signature ?? '', 'base64url')), 'anybody can check it');
     }
@@ -116,8 +119,6 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     const pullAll = async (): Promise<void> => {
       for (const device of [maker, other, maker]) await device.link.pull();
     };
-    const heldAt = async (kiosks: number): Promise<boolean> =>
-      JSON.stringify(await central.admin('/api/v1/people/bea')).split('"held"').length === kiosks + 1;
     const knownBy = (): unknown => other.store.people.get(bea)?.modelIds;
     maker.enrol('bea', [0.6, 0.8, 0]);
     await maker.delivery.pushNow();
@@ -125,7 +126,7 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     assert.deepEqual(knownBy(), [testModel]);
     await eventually('both have the references', async () => {
       await other.link.pull();
-      return heldAt(2);
+      return isBeaHeldAt(2);
     });
     other.store.faceCrops.replace(bea, [Buffer.from('a face of before')]);
 
@@ -142,14 +143,14 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
       await other.link.pull();
       assert.deepEqual(knownBy(), [testModel]);
     }
-    assert.ok(await heldAt(1), 'it does not say that it has them');
+    assert.ok(await isBeaHeldAt(1), 'it does not say that it has them');
 
     other.run(newerModel);
     await other.link.pull();
     assert.deepEqual(knownBy(), [newerModel]);
     await eventually('central knows that it has them', async () => {
       await other.link.pull();
-      return heldAt(2);
+      return isBeaHeldAt(2);
     });
   });
 
@@ -321,6 +322,3 @@ function holdContract(databaseUrl: () => Promise<string | undefined>): void {
     }
   });
 }
-
-/** Older than this is every key. */
-const always: LinkedDeviceOptions = { keyRotationDays: 1e-9 };

@@ -34,6 +34,11 @@ onEachEngine('the way down', (engine) => {
   });
   const { admin, pair, pull, report, device } = createFleet(() => central);
 
+  const deliverAda = (kiosk: Kiosk, minutesAgo: number) => {
+    const occurredAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+    return central.deliver(kiosk, [kiosk.event(enrolment('ada', 'Ada'), { occurredAt })]);
+  };
+
   /** A kiosk seals what another wants; what central answers. */
   async function seal(kiosk: Kiosk, { enroleeId, version, recipient }: WantedReferences): Promise<unknown> {
     const sender = kiosk.registration.deviceId;
@@ -81,17 +86,13 @@ onEachEngine('the way down', (engine) => {
   test('whoever is enrolled at the kiosk that an envelope waits for needs it no more, unless that was earlier', async () => {
     const [maker, other] = [createKiosk('a', 'A'), createKiosk('b', 'B')];
     for (const kiosk of [maker, other]) await pair(kiosk);
-    const enrolAt = (kiosk: Kiosk, minutesAgo: number) => {
-      const occurredAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-      return central.deliver(kiosk, [kiosk.event(enrolment('ada', 'Ada'), { occurredAt })]);
-    };
-    await enrolAt(maker, 2);
+    await deliverAda(maker, 2);
     const [wanted] = (await pull(maker)).wanted;
     assert.ok(wanted);
     assert.equal(await seal(maker, wanted), 'accepted');
-    await enrolAt(other, 3);
+    await deliverAda(other, 3);
     assert.ok(kinds(await pull(other)).includes('references'), 'the newer ones are those in the envelope');
-    await enrolAt(other, 1);
+    await deliverAda(other, 1);
     assert.deepEqual(kinds(await pull(other)), ['person']);
     assert.deepEqual(
       (await pull(other)).wanted.map(({ recipient }) => recipient),
