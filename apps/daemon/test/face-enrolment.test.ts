@@ -207,7 +207,11 @@ test('whoever has references of another recogniser only is told to have a new pi
     text: { version: '2026-11', language: 'en' },
     clockTrust,
   });
-  assert.equal((await train('carol', await facePicture('second'))).status, 200, 'there is nothing to compare with');
+  assert.equal(
+    (await train('carol', await facePicture('second'))).status,
+    200,
+    'there is nothing to compare with',
+  );
 });
 
 test('what is no such form is 400 in the words of the framework', async () => {

@@ -213,9 +213,11 @@ test('a fact that was damaged is found before the start builds on it, and centra
   const database = new DatabaseSync(join(directory, 'device.sqlite'));
   database.exec("UPDATE facts SET value = zeroblob(length(value)) WHERE name = 'site-policy'");
   database.close();
-  const { facts, events, close } = openStore({ directory, now: Date.now }, logger);
-  const values = ['site-policy', 'central-cursor-3', 'registered-at-central', 'starts'].map(facts.get);
+  const saved = openStore({ directory, now: Date.now }, logger);
+  const values = ['site-policy', 'central-cursor-3', 'registered-at-central', 'starts'].map((name) =>
+    saved.facts.get(name),
+  );
   assert.deepEqual(values, [null, null, null, 'of starts']);
-  assert.equal(events.read(0).length, 1);
-  close();
+  assert.equal(saved.events.read(0).length, 1);
+  saved.close();
 });

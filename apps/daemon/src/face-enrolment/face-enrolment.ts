@@ -54,7 +54,7 @@ export function staying<Reference>(known: readonly Reference[], pictures: number
  * written: a face that was erased meanwhile stays erased.
  */
 export function createFaceEnrolment(parts: FaceEnrolmentParts): FaceEnrolment {
-  const inTurn = createTurns<EnroleeId>();
+  const inTurn = createTurns();
   return async (userId, images) => {
     const user = parts.store.access.users.get(userId);
     if (user === null) return { outcome: 'user-removed' };

@@ -1,7 +1,7 @@
 /** Work of one key is done one after the other, in the order in which it came: the next sees what the last has written. */
-export function createTurns<Key>() {
-  const last = new Map<Key, Promise<unknown>>();
-  return async <Result>(key: Key, work: () => Promise<Result>): Promise<Result> => {
+export function createTurns() {
+  const last = new Map<string, Promise<unknown>>();
+  return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
     const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
     last.set(key, mine);
     try {
