@@ -43,10 +43,15 @@ export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[
     if (known === undefined) days.set(key, { day, rules, checkIns: [checkIn] });
     else known.checkIns.push(checkIn);
   }
-  return [...days.keys()].toSorted().flatMap((key) => {
-    const known = days.get(key);
-    return known === undefined ? [] : [workOf(known.day, known.checkIns, known.rules)];
-  });
+  return [...days.values()]
+    .map((known) => workOf(known.day, known.checkIns, known.rules))
+    .toSorted(byDayAndPerson);
+}
+
+/** The order of a report. */
+export function byDayAndPerson(a: DayWork, b: DayWork): number {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.enroleeId < b.enroleeId ? -1 : 1;
 }
 
 /** The rules that hold for a check-in, and its work day by them: the person's, the site's, those for all, or none. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { workDays, type CheckIn, type DayWork, type RuleBook } from '@rollcall/worked-time';
+import { byDayAndPerson, workDays, type CheckIn, type DayWork, type RuleBook } from '@rollcall/worked-time';
 
 /** Some tens of milliseconds. */
 const sliceSize = 5_000;
@@ -24,9 +24,4 @@ function* slicesOf(checkIns: readonly CheckIn[]): Generator<readonly CheckIn[]> 
     slice = [];
   }
   yield slice;
-}
-
-function byDayAndPerson(a: DayWork, b: DayWork): number {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  return a.enroleeId < b.enroleeId ? -1 : 1;
 }

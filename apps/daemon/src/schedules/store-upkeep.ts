@@ -31,9 +31,8 @@ const zeroedFact = 'free-pages-are-zeroed';
 
 /**
  * What the store needs and no check-in should wait for: checkpoints twice a minute, also so that what was erased leaves
- * the journal, a look at the disk and the queue
- * every minute, and at night an integrity check and, where it pays, a vacuum. A kiosk that is switched off at night
- * has its night soon after the start.
+ * the journal, a look at the disk and the queue every minute, and at night an integrity check and, where it pays, a
+ * vacuum. A kiosk that is switched off at night has its night soon after the start.
  */
 export class StoreUpkeep {
   readonly #parts: StoreUpkeepParts;
