@@ -29,7 +29,8 @@ export function inkOf(grey: Grey): Grey {
   const { width, height } = grey;
   const across: Steps = { lines: height, length: width, lineStep: width, step: 1 };
   const down: Steps = { lines: width, length: height, lineStep: 1, step: width };
-  const pixels = Uint8Array.from(grey.pixels, (value) => 255 - value);
+  const pixels = new Uint8Array(grey.pixels);
+  invert(pixels);
   // The least of the inverted picture is the greatest of the picture: one loop, which stays fast, serves for both.
   for (const steps of [across, down]) takeLeast(pixels, steps);
   invert(pixels);

@@ -15,9 +15,15 @@ export function regionsOf({ width, height, pixels }: Grey): readonly Region[] {
   const labels = new Int32Array(pixels.length);
   const regions: Region[] = [];
   const stack: number[] = [];
+  let label = 0;
+  const visit = (at: number): void => {
+    if (pixels[at] !== 1 || labels[at] !== 0) return;
+    labels[at] = label;
+    stack.push(at);
+  };
   for (let start = 0; start < pixels.length; start++) {
     if (pixels[start] === 0 || labels[start] !== 0) continue;
-    const label = regions.length + 1;
+    label = regions.length + 1;
     let [left, right, top, bottom] = [width, 0, height, 0];
     labels[start] = label;
     stack.push(start);
@@ -28,15 +34,10 @@ export function regionsOf({ width, height, pixels }: Grey): readonly Region[] {
       if (x > right) right = x;
       if (y < top) top = y;
       if (y > bottom) bottom = y;
-      const visit = (other: number): void => {
-        if (pixels[other] !== 1 || labels[other] !== 0) return;
-        labels[other] = label;
-        stack.push(other);
-      };
       if (x > 0) visit(at - 1);
       if (x < width - 1) visit(at + 1);
-      visit(at - width);
-      visit(at + width);
+      if (y > 0) visit(at - width);
+      if (y < height - 1) visit(at + width);
     }
     regions.push({ label, left, right, top, bottom, labels });
   }

@@ -33,7 +33,8 @@ export function judgePage(page: Picture): PageQuality {
  */
 export function sharpnessOf({ width, height, pixels }: Grey): number {
   const step = Math.max(1, Math.floor(Math.sqrt((width * height) / 400_000)));
-  const edges: { readonly slope: number; readonly range: number }[] = [];
+  const slopesByRange = Array.from({ length: 256 }, (): number[] => []);
+  let edges = 0;
   for (let y = 4; y < height - 4; y += step)
     for (let x = 5; x < width - 5; x++) {
       const at = y * width + x;
@@ -45,11 +46,15 @@ export function sharpnessOf({ width, height, pixels }: Grey): number {
         least = Math.min(least, pixels[at + by]!);
         most = Math.max(most, pixels[at + by]!);
       }
-      edges.push({ slope, range: most - least });
+      slopesByRange[most - least]?.push(slope);
+      edges++;
     }
-  const strongest = edges.toSorted((a, b) => b.range - a.range).slice(0, Math.max(50, edges.length / 5));
-  const shares = strongest.map(({ slope, range }) => slope / Math.max(1, range)).toSorted((a, b) => a - b);
-  return shares[shares.length >> 1] ?? 0;
+  const wanted = Math.max(50, Math.floor(edges / 5));
+  const shares: number[] = [];
+  for (let range = 255; range > 0 && shares.length < wanted; range--)
+    for (const slope of slopesByRange[range]?.slice(0, wanted - shares.length) ?? [])
+      shares.push(slope / range);
+  return Float64Array.from(shares).sort()[shares.length >> 1] ?? 0;
 }
 
 /** Share of the page in blots of white that are brighter than its paper; none where the paper itself is white. */
