@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cameraProblemOf } from '../renderer/src/camera/problem.ts';
-import { outlineOf, ovalRatio, panOf } from '../renderer/src/view/framing.ts';
+import { type Outline, outlineOf, ovalRatio, panOf } from '../renderer/src/view/framing.ts';
 
 const faceAt = (centreX: number) => ({ x: centreX - 0.1, y: 0.3, width: 0.2, height: 0.3 });
 const pictureRatio = 4 / 3;
@@ -29,11 +29,22 @@ describe('bringing the face to the middle of the oval', () => {
   });
 
   test('the outline is around the head and above the box that detectors give', () => {
-    const { left, top, width, height } = outlineOf({ x: 0.4, y: 0.4, width: 0.2, height: 0.2 });
-    assert.ok(Number.parseFloat(left) < 40 && Number.parseFloat(width) > 20);
-    assert.ok(Number.parseFloat(top) < 40 && Number.parseFloat(top) + Number.parseFloat(height) > 60);
+    const outline = outlineOf({ x: 0.4, y: 0.4, width: 0.2, height: 0.2 });
+    const across = extent(outline.width, 0, outline);
+    const down = extent(outline.height, 1, outline);
+    assert.ok(across.from < 40 && across.to > 60);
+    assert.ok(down.from < 40 && down.to > 60);
+    assert.ok(40 - down.from > down.to - 60);
   });
 });
+
+/** Where it is along one axis, in hundredths of the picture. */
+function extent(size: string, axis: 0 | 1, { translate, scale }: Outline): { from: number; to: number } {
+  const drawn = Number.parseFloat(size);
+  const along = (words: string): number => Number.parseFloat(words.split(' ')[axis] ?? '');
+  const from = (along(translate) / 100) * drawn;
+  return { from, to: from + drawn * along(scale) };
+}
 
 test('what a failed getUserMedia means', () => {
   assert.equal(cameraProblemOf('NotAllowedError'), 'denied');

@@ -159,14 +159,14 @@ describe('the pace', () => {
 });
 
 describe('reconnecting', () => {
-  test('waits longer after each failure, up to five seconds, and never less than a quarter', () => {
+  test('waits longer after each failure, up to a second, and never less than half of it', () => {
     assert.deepEqual(
       [1, 2, 3, 4, 5, 50].map((failures) => reconnectDelayMs(failures, 1)),
-      [500, 1000, 2000, 4000, 5000, 5000],
+      [250, 500, 1000, 1000, 1000, 1000],
     );
     assert.deepEqual(
       [1, 4, 50].map((failures) => reconnectDelayMs(failures, 0)),
-      [250, 2000, 2500],
+      [125, 500, 500],
     );
   });
 });

@@ -1,4 +1,5 @@
 import { outlineOf, panOf } from '../view/framing.ts';
+import { OvalRing } from '../view/Ring.tsx';
 import { useIdentity } from './IdentityContext.ts';
 import { ActionBadge, Directions, sides } from './movements.tsx';
 import type { SelfieShot } from './state.ts';
@@ -9,8 +10,6 @@ function lookOf({ face, guidance, challenge }: SelfieShot): string {
   if (face === null) return 'waiting';
   return guidance === null ? 'found' : 'guiding';
 }
-
-const ellipse = 'M 38 1.5 A 36.5 48.5 0 0 1 38 98.5 A 36.5 48.5 0 0 1 38 1.5';
 
 /** How much of the movements is behind the person, 0..1. */
 function progressOf({ challenge }: SelfieShot): number {
@@ -24,7 +23,6 @@ export function SelfieView({ shot }: { shot: SelfieShot }) {
   const ratio = usePictureRatio(video);
   const mount = useMountedVideo(video);
   const { face, challenge } = shot;
-  const progress = progressOf(shot);
   const scale = isMirrored() ? '-1 1' : '1 1';
   const translate = `${(-50 + panOf(face, ratio) * 100).toFixed(2)}% 0`;
   return (
@@ -34,17 +32,7 @@ export function SelfieView({ shot }: { shot: SelfieShot }) {
           <div className="outline" data-seen={face !== null} style={outlineOf(face)} />
         </div>
       </div>
-      <svg className="ring" viewBox="0 0 76 100" aria-hidden="true">
-        <path className="ring-track" d={ellipse} pathLength={100} />
-        {progress > 0 && (
-          <path
-            className="ring-progress"
-            d={ellipse}
-            pathLength={100}
-            style={{ strokeDasharray: `${progress * 100} 100` }}
-          />
-        )}
-      </svg>
+      <OvalRing share={progressOf(shot)} />
       {challenge !== null && !challenge.done && <Directions side={sides[challenge.action]} />}
       {challenge !== null && <ActionBadge challenge={challenge} />}
     </div>

@@ -1,8 +1,9 @@
-const firstMs = 500;
-const mostMs = 5000;
+const firstMs = 250;
+/** The daemon is on the same machine and somebody may be waiting: a knock costs nothing, a second counts. */
+const mostMs = 1000;
 
 /**
- * How long to wait before the next try after `failures` failed ones in a row: doubling up to five seconds, and
+ * How long to wait before the next try after `failures` failed ones in a row: doubling up to a second, and
  * spread over the upper half so that several pages do not knock together. `random` is 0..1.
  */
 export function reconnectDelayMs(failures: number, random: number): number {

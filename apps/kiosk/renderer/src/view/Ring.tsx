@@ -11,20 +11,24 @@ function progressOf(step: Step): number {
 /** An ellipse in the mirror's ratio that starts at its top, so that it fills like a clock. */
 const ellipse = 'M 38 1.5 A 36.5 48.5 0 0 1 38 98.5 A 36.5 48.5 0 0 1 38 1.5';
 
-export function Ring({ look }: { look: StageLook }) {
-  const progress = useKioskState((state) => progressOf(state.step));
-  const shown = look === 'busy' || look === 'starting' ? 0.22 : progress;
+/** The oval's rim, and so much of it in colour, 0..1. */
+export function OvalRing({ share }: { share: number }) {
   return (
     <svg className="ring" viewBox="0 0 76 100" aria-hidden="true">
       <path className="ring-track" d={ellipse} pathLength={100} />
-      {shown > 0 && (
+      {share > 0 && (
         <path
           className="ring-progress"
           d={ellipse}
           pathLength={100}
-          style={{ strokeDasharray: `${shown * 100} 100` }}
+          style={{ strokeDasharray: `${share * 100} 100` }}
         />
       )}
     </svg>
   );
+}
+
+export function Ring({ look }: { look: StageLook }) {
+  const progress = useKioskState((state) => progressOf(state.step));
+  return <OvalRing share={look === 'busy' || look === 'starting' ? 0.22 : progress} />;
 }
