@@ -64,10 +64,23 @@ type Orientation = (typeof orientations)[number];
 /** Drawn no larger than the sheets need: without a graphics card every pixel costs. */
 const deviceScaleFactor = 0.35;
 
+/** A camera that is drawn on the processor costs most of the walk, and a still picture shows no motion. */
+const slowCamera = `
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = ({ audio, video }) => open({ audio, video: { ...video, frameRate: { max: 3 } } });
+`;
+
 /** One playing of the scene, looked at upright and turned. */
 async function picturesOf(scene: Scene, language: Language): Promise<Record<Orientation, Buffer>> {
   const pictures = { portrait: Buffer.alloc(0), landscape: Buffer.alloc(0) };
-  const staging = { browser, scene, language, viewport: 'portrait', reducedMotion: 'reduce' } as const;
+  const staging = {
+    browser,
+    scene,
+    language,
+    viewport: 'portrait',
+    reducedMotion: 'reduce',
+    before: slowCamera,
+  } as const;
   await playScene({ ...staging, deviceScaleFactor }, async ({ page }) => {
     for (const orientation of orientations) {
       await page.setViewportSize(viewports[orientation]);

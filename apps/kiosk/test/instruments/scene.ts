@@ -10,7 +10,7 @@ export interface Scene {
   readonly screen: string;
   /** The heading that must be on the screen. */
   readonly heading: (words: Words, language: Language) => string;
-  readonly options?: Pick<KioskPageOptions, 'camera' | 'before' | 'path'>;
+  readonly options?: Pick<KioskPageOptions, 'camera' | 'before' | 'path' | 'reducedMotion'>;
   /** A dialog lies over the screen, which need not be read meanwhile. */
   readonly isDialog?: true;
   readonly prepare?: (daemon: FakeDaemon) => void;

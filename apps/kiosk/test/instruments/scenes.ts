@@ -118,6 +118,8 @@ export const scenes: readonly Scene[] = [
     name: 'light',
     screen: 'light',
     heading: (words) => words.screen.light.title,
+    // Whoever asks their system for less motion gets no changing light.
+    options: { reducedMotion: 'no-preference' },
     prepare: withFace,
     play: (daemon) => daemon.say(light),
   },
