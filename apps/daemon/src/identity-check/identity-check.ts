@@ -1,19 +1,14 @@
-import type { DaemonToIdentity, IdentityStep, IdentityToDaemon, PictureKind } from '@rollcall/contract';
+import type { DaemonToIdentity, IdentityStep, IdentityToDaemon } from '@rollcall/contract';
 import { sampleProblem } from '@rollcall/biometrics';
 import { asFault, isRefusal, type Refusal } from '@rollcall/domain';
 import type { DocumentLook } from '@rollcall/vision';
+import { unseen, type Check, type Picture } from '../check-socket/index.ts';
 import { faceSharesOf } from './face-shares.ts';
 import { hintOf } from './document-hint.ts';
 import { heldAfter, steadinessOf, type Held } from './hold-still.ts';
 import type { IdentityCheckParts } from './ports.ts';
 import { resultOf } from './result.ts';
 import { SelfieCheck } from './selfie-check.ts';
-
-export interface Picture {
-  readonly kind: PictureKind;
-  readonly capturedAtMs: number;
-  readonly image: Uint8Array;
-}
 
 /** Selfies that may go wrong before somebody has to begin anew. */
 const mostSelfies = 3;
@@ -35,7 +30,7 @@ type Phase =
  * The identity check of one connection: document, selfie, decision. What it is shown is in memory until the decision or
  * the end of the connection, whichever comes first.
  */
-export class IdentityCheck {
+export class IdentityCheck implements Check<IdentityToDaemon> {
   readonly #parts: IdentityCheckParts;
   readonly #send: (message: DaemonToIdentity) => void;
   readonly #analyse: ReturnType<IdentityCheckParts['stream']>;
@@ -51,7 +46,7 @@ export class IdentityCheck {
   }
 
   /** Nothing comes from the page while a decision is made. */
-  get isChecking(): boolean {
+  get isDeciding(): boolean {
     return this.#phase.name === 'checking';
   }
 
@@ -208,11 +203,3 @@ export class IdentityCheck {
     this.#send({ type: 'error', code, message });
   }
 }
-
-/** The answer to a picture that nothing was seen on. */
-export const unseen = (capturedAtMs: number): DaemonToIdentity => ({
-  type: 'frame',
-  capturedAtMs,
-  face: null,
-  guidance: null,
-});

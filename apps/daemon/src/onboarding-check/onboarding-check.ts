@@ -1,10 +1,10 @@
 import { sampleProblem } from '@rollcall/biometrics';
 import type { DaemonToOnboarding, OnboardingToDaemon } from '@rollcall/contract';
 import { asFault, isRefusal } from '@rollcall/domain';
+import { unseen, type Check, type Picture } from '../check-socket/index.ts';
 import { faceSharesOf } from '../identity-check/face-shares.ts';
 import { SelfieCheck } from '../identity-check/selfie-check.ts';
 import type { RecordedLiveness } from '../liveness/begin-liveness.ts';
-import type { Look } from './inbound.ts';
 import type { OnboardingCheckParts } from './ports.ts';
 import type { Attempt, Finding, Subject } from './subject.ts';
 
@@ -28,10 +28,12 @@ type Phase =
  * The onboarding check of one connection: whose it is, the movements, how it went. Of the pictures, the best one is in
  * memory until it is judged.
  */
-export class OnboardingCheck {
+export class OnboardingCheck implements Check<OnboardingToDaemon> {
   readonly #parts: OnboardingCheckParts;
   readonly #send: (message: DaemonToOnboarding) => void;
   readonly #analyse: ReturnType<OnboardingCheckParts['stream']>;
+  /** Settling takes no longer than a look. */
+  readonly isDeciding = false;
   #phase: Phase = { name: 'asking' };
   #subject: Subject | null = null;
   #tries = 0;
@@ -52,7 +54,7 @@ export class OnboardingCheck {
   }
 
   /** Answers the picture with exactly one `frame`; what that leads to may follow. Wait for it before giving the next. */
-  async look({ capturedAtMs, image }: Look): Promise<void> {
+  async picture({ capturedAtMs, image }: Picture): Promise<void> {
     const phase = this.#phase;
     if (phase.name !== 'standing' && phase.name !== 'moving') return this.#send(unseen(capturedAtMs));
     try {
@@ -166,11 +168,3 @@ export class OnboardingCheck {
 }
 
 const quickLook = { template: false, presentationAttack: false, presentationMeasures: false } as const;
-
-/** The answer to a picture that nothing was seen on. */
-export const unseen = (capturedAtMs: number): DaemonToOnboarding => ({
-  type: 'frame',
-  capturedAtMs,
-  face: null,
-  guidance: null,
-});

@@ -1,5 +1,6 @@
 import { type DaemonToKiosk, daemonToKioskSchema, type KioskToDaemon } from '@rollcall/contract';
 import { reconnectDelayMs } from './backoff.ts';
+import { readMessage } from './read-message.ts';
 
 export interface DaemonLink {
   readonly send: (message: KioskToDaemon) => void;
@@ -15,16 +16,6 @@ export interface LinkEvents {
   readonly onUnreadable: () => void;
 }
 
-function parse(data: unknown): DaemonToKiosk | null {
-  if (typeof data !== 'string') return null;
-  try {
-    const parsed = daemonToKioskSchema.safeParse(JSON.parse(data));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Keeps one WebSocket to the daemon open for as long as the page lives; see [Note: the kiosk socket]. */
 export function keepLinked(url: string, events: LinkEvents): DaemonLink {
   let socket: WebSocket | null = null;
@@ -36,7 +27,7 @@ export function keepLinked(url: string, events: LinkEvents): DaemonLink {
     current.addEventListener('open', events.onOpen);
     current.addEventListener('message', ({ data }) => {
       if (current !== socket) return;
-      const message = parse(data);
+      const message = readMessage(daemonToKioskSchema, data);
       if (message === null) events.onUnreadable();
       else {
         failures = 0;

@@ -1,14 +1,11 @@
-import type { DaemonToIdentity } from '@rollcall/contract';
+import type { Logger } from '@rollcall/runtime';
 import type { RawData, WebSocket } from 'ws';
 import { FrameGate } from '../kiosk-socket/frame-gate.ts';
-import { IdentityCheck, unseen, type Picture } from './identity-check.ts';
+import { unseen, type Check, type CheckProtocol, type Picture, type SaidByAll } from './check.ts';
 import { readInbound } from './inbound.ts';
-import type { IdentityCheckParts } from './ports.ts';
 
-export const identityLimits = {
+export const checkLimits = {
   longestSeconds: 600,
-  /** Without any message, but while a decision is made. */
-  longestSilenceSeconds: 30,
   /** Unreadable messages in a row. */
   mostUnreadable: 10,
   /** Answers that the page has not read: beyond this it is stuck. */
@@ -17,11 +14,19 @@ export const identityLimits = {
 
 export const closeCodes = { goingAway: 1001, policyViolation: 1008, tryAgainLater: 1013 } as const;
 
+export interface CheckConnectionParts<Heard, Said> {
+  readonly protocol: CheckProtocol<Heard>;
+  /** A new check, for the person who has come. */
+  begin(send: (message: Said) => void): Check<Heard>;
+  monotonicMs(): number;
+  readonly logger: Logger;
+}
+
 /** One page: its check, and the limits on what it may send. */
-export class IdentityConnection {
+export class CheckConnection<Heard, Said> {
   readonly #socket: WebSocket;
-  readonly #parts: IdentityCheckParts;
-  readonly #check: IdentityCheck;
+  readonly #parts: CheckConnectionParts<Heard, Said>;
+  readonly #check: Check<Heard>;
   readonly #gate = new FrameGate<Picture>({
     work: (picture) => this.#check.picture(picture),
     drop: ({ capturedAtMs }) => this.send(unseen(capturedAtMs)),
@@ -30,35 +35,34 @@ export class IdentityConnection {
   #lastMessageMs: number;
   #unreadable = 0;
 
-  constructor(socket: WebSocket, parts: IdentityCheckParts) {
+  constructor(socket: WebSocket, parts: CheckConnectionParts<Heard, Said>) {
     this.#socket = socket;
     this.#parts = parts;
-    this.#check = new IdentityCheck(parts, (message) => this.send(message));
+    this.#check = parts.begin((message) => this.send(message));
     this.#startedAtMs = parts.monotonicMs();
     this.#lastMessageMs = this.#startedAtMs;
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('close', () => this.#stop());
   }
 
-  send(message: DaemonToIdentity): void {
+  send(message: Said | SaidByAll): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > identityLimits.mostUnreadBytes) return this.#socket.terminate();
+    if (this.#socket.bufferedAmount > checkLimits.mostUnreadBytes) return this.#socket.terminate();
     this.#socket.send(JSON.stringify(message));
   }
 
   /** Ends a connection that lasts too long, or says nothing any more. */
   tick(): void {
     const nowMs = this.#parts.monotonicMs();
-    if (this.#check.isChecking) this.#lastMessageMs = nowMs;
-    const { longestSeconds, longestSilenceSeconds } = identityLimits;
-    const isSilent = nowMs - this.#lastMessageMs > longestSilenceSeconds * 1000;
-    const isLong = nowMs - this.#startedAtMs > longestSeconds * 1000;
+    if (this.#check.isDeciding) this.#lastMessageMs = nowMs;
+    const isSilent = nowMs - this.#lastMessageMs > this.#parts.protocol.longestSilenceSeconds * 1000;
+    const isLong = nowMs - this.#startedAtMs > checkLimits.longestSeconds * 1000;
     if (isSilent || isLong) this.#end('timed-out', 'This check has taken too long.');
   }
 
   #receive(data: RawData, isBinary: boolean): void {
     this.#lastMessageMs = this.#parts.monotonicMs();
-    const inbound = readInbound(asBytes(data), isBinary);
+    const inbound = readInbound(asBytes(data), isBinary, this.#parts.protocol);
     if (inbound.kind === 'unreadable') return this.#complain(inbound.code);
     this.#unreadable = 0;
     if (inbound.kind === 'message') return this.#check.message(inbound.message);
@@ -67,13 +71,13 @@ export class IdentityConnection {
 
   #complain(code: string): void {
     this.#unreadable += 1;
-    if (this.#unreadable >= identityLimits.mostUnreadable)
+    if (this.#unreadable >= checkLimits.mostUnreadable)
       return this.#end(code, 'Nothing of this can be read.');
     return this.send({ type: 'error', code, message: 'This cannot be read.' });
   }
 
   #end(code: string, message: string): void {
-    this.#parts.logger.warn({ code }, 'an identity check was ended');
+    this.#parts.logger.warn({ code, check: this.#parts.protocol.name }, 'a check was ended');
     this.send({ type: 'error', code, message });
     this.#stop();
     this.#socket.close(closeCodes.policyViolation, code);
