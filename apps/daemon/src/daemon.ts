@@ -229,8 +229,11 @@ function createCheckInParts(
       },
       displayNameOf: (enroleeId) => store.people.get(enroleeId)?.displayName ?? enroleeId,
       modelId: () => recogniser.modelId,
-      worked: (event, enroleeId) =>
-        configuration.inForce.showWorkedTime ? week.of(enroleeId, Date.parse(event.occurredAt)) : null,
+      worked: (event, enroleeId) => {
+        // Asked whether it is shown or not, for only so the week before is forgotten.
+        const worked = week.of(enroleeId, Date.parse(event.occurredAt));
+        return configuration.inForce.showWorkedTime ? worked : null;
+      },
     },
     settings,
   );

@@ -250,6 +250,20 @@ test('whoever comes after somebody who walked away checks in, and is asked nothi
   assert.ok(steps().includes('checked-in') && !steps().includes('consent-asked'), steps().join());
 });
 
+test('whoever needs long to prove who they are is asked all the same, and not checked in instead', async () => {
+  await enrolAda();
+  checkIn.message({ type: 'face-use', wish: 'end', method: 'pin' });
+  nowMs += 40_000;
+  checkIn.tick();
+  const before = told.length;
+  checkIn.message({ type: 'pin', number: '1042', pin: '0000' });
+  while (told.length === before) await new Promise((resolve) => setImmediate(resolve));
+  nowMs += 30_000;
+  checkIn.tick();
+  await typePin();
+  assert.deepEqual(steps().slice(-1), ['consent-asked']);
+});
+
 test('a face of somebody else who is known here is not enrolled under another name', async () => {
   store.people.enrol({ enroleeId: ben, displayName: 'Ben', templates: [templateOf(0)], clockTrust });
   await askByPin('begin');

@@ -17,7 +17,6 @@ import {
 } from '@rollcall/vision';
 import { routeUpgrades } from '../src/http/upgrades.ts';
 import { checkLimits } from '../src/check-socket/index.ts';
-import { identityProtocol } from '../src/identity-check/identity-socket.ts';
 import { IdentitySocket } from '../src/identity-check/index.ts';
 import { kycSettings, verifyKyc, type KycParts } from '../src/kyc/index.ts';
 import { beginLiveness } from '../src/liveness/begin-liveness.ts';
@@ -289,7 +288,7 @@ describe('what can go wrong', () => {
   it('ends a check in which nothing comes any more', async () => {
     const page = await begun();
     const startedAt = performance.now();
-    nowMs = () => performance.now() + (identityProtocol.longestSilenceSeconds + 1) * 1000;
+    nowMs = () => performance.now() + (checkLimits.longestSilenceSeconds + 1) * 1000;
     assert.equal(await page.closed, 1008);
     assert.deepEqual(
       page.of('error').map(({ code }) => code),

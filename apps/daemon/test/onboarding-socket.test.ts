@@ -7,7 +7,7 @@ import type { RefusalCode } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
 import { routeUpgrades } from '../src/http/upgrades.ts';
 import { beginRecordedLiveness } from '../src/liveness/begin-liveness.ts';
-import { onboardingProtocol } from '../src/onboarding-check/onboarding-socket.ts';
+import { checkLimits } from '../src/check-socket/index.ts';
 import { KioskCodes, OnboardingSocket, type Subject } from '../src/onboarding-check/index.ts';
 import { eventually } from './support/eventually.ts';
 import { OnboardingPage } from './support/onboarding-page.ts';
@@ -177,7 +177,7 @@ describe('the onboarding socket', () => {
       await Promise.race([next.closed, next.next('ready')]);
       return next.of('ready').length > 0 ? next : null;
     });
-    const ahead = performance.now() + (onboardingProtocol.longestSilenceSeconds + 1) * 1000;
+    const ahead = performance.now() + (checkLimits.longestSilenceSeconds + 1) * 1000;
     nowMs = () => ahead;
     assert.equal((await silent.next('error')).code, 'timed-out');
     assert.equal(await silent.closed, 1008);

@@ -163,6 +163,8 @@ describe('the technician’s page', { skip }, () => {
     pin.clear();
     await withPage('en', async ({ page }) => {
       await page.getByText('sudo rollcall technician set-pin').waitFor();
+      // Its parent ends a page whose title stands still.
+      await page.waitForFunction(`document.title.endsWith('\u200b')`);
       assert.equal(await page.locator('input').count(), 0);
       await assertAccessible(page, 'no PIN');
       await page.getByRole('button', { name: 'Back to the kiosk' }).click();

@@ -128,6 +128,16 @@ test('while a PIN is typed, and while the result is read, no face is looked at',
   assert.equal(kiosk.analysed, 1);
 });
 
+test('who chooses the PIN while their face is looked at is left to type it', async () => {
+  const kiosk = await new Kiosk().people();
+  const looking = kiosk.show(new Uint8Array(10));
+  kiosk.begin('pin');
+  await looking;
+  assert.deepEqual([kiosk.analysed, kiosk.steps], [1, ['pin:']]);
+  await kiosk.type('1042', '7391');
+  assert.deepEqual(kiosk.steps, ['pin:', 'checked-in']);
+});
+
 test('a badge before the camera checks in; another code, and a revoked badge, do not', async () => {
   const kiosk = await new Kiosk().people();
   const badge = await drawQrCode(kiosk.store.badges.issue(ada));

@@ -75,6 +75,23 @@ test('a kiosk that starts again knows the week from its own log, less what was t
   assert.deepEqual(week.of(ada, nowMs), { direction: 'out', weekMinutes: 120 });
 });
 
+test('who left on Sunday afternoon comes on Monday morning, though no sixteen hours lie between', async () => {
+  let nowMs = weekBeganAt(Date.now());
+  const began = nowMs;
+  const store = newStore(() => nowMs);
+  const ada = enroleeId('ada');
+  const visit = (hour: number): void => {
+    nowMs = began + hour * hourMs;
+    const payload = { kind: 'attendance', siteId: siteId('plant'), method: 'pin', presence: inside } as const;
+    const clockTrust = { synchronised: true, centralOffsetMs: 0 };
+    assert.ok('id' in store.events.append({ ...payload, enroleeId: ada }, { clockTrust }));
+  };
+  for (const hour of [-17, -8.5, 7]) visit(hour);
+  const week = new WorkedWeek(() => undefined);
+  await readWeek(week, store);
+  assert.deepEqual(week.of(ada, nowMs), { direction: 'in', weekMinutes: 0 });
+});
+
 for (const daysAhead of [7, 400])
   test(`a clock that is ${daysAhead} days ahead for one check-in loses nobody's week`, async (context) => {
     let nowMs = weekBeganAt(Date.now()) + 8 * hourMs;

@@ -4,6 +4,7 @@ import type { DaemonToKiosk } from '@rollcall/contract';
 import { refusalCodes } from '@rollcall/domain';
 import * as fc from 'fast-check';
 import { actionMarks, secondsLeft } from '../renderer/src/flow/challenge.ts';
+import { hasLeft } from '../renderer/src/flow/has-left.ts';
 import { type KioskEvent, reduce, shownMs } from '../renderer/src/flow/reduce.ts';
 import {
   hintDuring,
@@ -248,7 +249,29 @@ describe('the person', () => {
     assert.equal(screenOf(play(...ready, [1, says(light)], [2, choice])), 'recognising', 'at once');
     const declined = play(...ready, [1, choice], [2, says({ type: 'recognising' })], [3, says(light)]);
     assert.equal(screenOf(declined), 'recognising');
-    assert.equal(reduce(declined, says({ type: 'idle' }), 4).noLight, false);
+    const again = play(
+      ...ready,
+      [1, choice],
+      [2, says(refused('face-changed'))],
+      [3, says({ type: 'idle' })],
+    );
+    assert.ok(again.noLight, 'whoever was refused tries again');
+    const over = play(...ready, [1, choice], [2, says(checkedIn)], [3, says({ type: 'idle' })]);
+    assert.equal(over.noLight, false, 'the next person');
+  });
+
+  test('is gone after half a minute without a touch, but not while a text is read or a PIN typed', () => {
+    const asked = { type: 'asks', what: 'pin', problem: null } as const;
+    const consent = {
+      type: 'consent-asked',
+      wish: 'begin',
+      displayName: 'Aulia Rahma',
+      textVersion: '1',
+      ways: { pin: true, badge: false },
+    } as const;
+    assert.ok(!hasLeft(play(...ready), 29_000));
+    assert.ok(hasLeft(play(...ready), 31_000));
+    for (const message of [asked, consent]) assert.ok(!hasLeft(play(...ready, [1, says(message)]), 100_000));
   });
 
   test('a fault is shown for a while beside whatever else is on', () => {

@@ -63,6 +63,20 @@ describe('without a face', { skip: withoutChromium }, () => {
     });
   });
 
+  test('the picture goes on after the PIN pad, which had taken its place', async () => {
+    await withKiosk(browser(), { prepare: withWays }, async ({ page, daemon }) => {
+      await page.locator('.pill-camera').waitFor();
+      daemon.say({ type: 'asks', what: 'pin', problem: null });
+      await showsScreen(page, 'asks-pin');
+      const frames = daemon.frames.length;
+      daemon.say({ type: 'idle' });
+      await showsScreen(page, 'attract');
+      // One may have been on its way. A camera that gives nothing for three seconds is taken for lost, and opened anew.
+      await eventually('pictures', () => daemon.frames.length > frames + 1, 2500);
+      assert.equal(await page.evaluate(`document.querySelector('video').paused`), false);
+    });
+  });
+
   test('works by keyboard alone; a wrong PIN is said aloud and nothing of it is left', async () => {
     await withKiosk(browser(), { prepare: withWays }, async ({ page, daemon }) => {
       await page.getByRole('button', { name: words.withoutFace.usePin }).waitFor();

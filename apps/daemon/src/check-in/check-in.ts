@@ -115,11 +115,12 @@ export class CheckIn {
   tick(): void {
     const nowMs = this.#parts.monotonicMs();
     this.#takingBack.forget(nowMs);
-    this.#faceUse.forget(nowMs);
     if (this.#isFailureResting()) return;
     if (this.#faceUse.isUnderWay) return this.#faceUseTalk.tick();
     const isWaiting = this.#session.phase.name === 'waiting' && !this.#withoutFace.isUnderWay;
     if (isWaiting && this.#takingBack.isAbandoned(nowMs)) this.#tell({ type: 'idle' });
+    // A check that is under way may take longer than its wish: whoever leaves it, or is refused, ends both.
+    if (isWaiting) this.#faceUse.forget(nowMs);
     if (this.#newPicture.isAbandoned(nowMs)) this.#take(afterRestart());
     if (this.#withoutFace.isUnderWay) return this.#withoutFace.tick();
     this.#take(afterTime(this.#session, this.#parts.monotonicMs()));
@@ -132,7 +133,9 @@ export class CheckIn {
     const presentationMeasures = this.#session.phase.name !== 'resting';
     const wanted = { template, presentationAttack, presentationMeasures };
     const analysed = await this.#parts.analyse(image, wanted);
-    if (analysed === null) return this.#send(unseen(capturedAtMs));
+    // Meanwhile the person chose another way, and a face that is still there must not end it.
+    const isElsewhere = this.#withoutFace.isUnderWay || this.#faceUse.isUnderWay;
+    if (analysed === null || isElsewhere) return this.#send(unseen(capturedAtMs));
     this.#loggedCode = null;
     if (isRefusal(analysed)) {
       this.#send(unseen(capturedAtMs));

@@ -7,6 +7,7 @@ export interface Worked {
 
 /** Nobody is at work for longer: whoever comes after this long had forgotten to check out. */
 export const longestShiftMs = 16 * 3_600_000;
+const weekMs = 7 * 24 * 3_600_000;
 
 /**
  * [Note: worked time at the kiosk] Check-ins take turns: one is of coming, the next within sixteen hours of leaving, also
@@ -40,7 +41,7 @@ interface Visit {
   readonly atMs: number;
 }
 
-/** Who checked in here since Monday. Kept in memory, and read from the event log at the start. */
+/** Who checked in here since Monday, and in the week before. Kept in memory, and read from the event log at the start. */
 export class WorkedWeek {
   readonly #visits = new Map<EventId, Visit>();
   readonly #takenBack = new Set<EventId>();
@@ -58,9 +59,12 @@ export class WorkedWeek {
     this.#isComplete = true;
   }
 
-  /** Where reading has to begin: a night shift may have begun before Monday. */
+  /**
+   * Where reading has to begin. What was an hour of leaving on Sunday shows only from the visits before: the turns are told
+   * from the last long absence on, and within a week nearly everybody has one.
+   */
   sinceMs(nowMs: number): number {
-    return weekBeganAt(nowMs) - longestShiftMs;
+    return weekBeganAt(nowMs) - weekMs;
   }
 
   take({ id, occurredAt, payload }: Pick<SignedEvent, 'id' | 'occurredAt' | 'payload'>): void {

@@ -6,6 +6,8 @@ import { readInbound } from './inbound.ts';
 
 export const checkLimits = {
   longestSeconds: 600,
+  /** Without any message: a page leaves by itself after a minute, and says so by hanging up. */
+  longestSilenceSeconds: 120,
   /** Unreadable messages in a row. */
   mostUnreadable: 10,
   /** Answers that the page has not read: beyond this it is stuck. */
@@ -55,7 +57,7 @@ export class CheckConnection<Heard, Said> {
   tick(): void {
     const nowMs = this.#parts.monotonicMs();
     if (this.#check.isDeciding) this.#lastMessageMs = nowMs;
-    const isSilent = nowMs - this.#lastMessageMs > this.#parts.protocol.longestSilenceSeconds * 1000;
+    const isSilent = nowMs - this.#lastMessageMs > checkLimits.longestSilenceSeconds * 1000;
     const isLong = nowMs - this.#startedAtMs > checkLimits.longestSeconds * 1000;
     if (isSilent || isLong) this.#end('timed-out', 'This check has taken too long.');
   }

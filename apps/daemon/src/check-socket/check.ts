@@ -27,8 +27,6 @@ export interface CheckProtocol<Heard> {
   readonly messages: z.ZodType<Heard>;
   /** The largest picture of each kind, in bytes; null: none of them is taken. */
   readonly mostImageBytes: Readonly<Record<PictureKind, number | null>>;
-  /** Without any message of the page. */
-  readonly longestSilenceSeconds: number;
   /** Answered where it is switched off. */
   readonly whereOff: string;
 }

@@ -18,12 +18,11 @@ export interface IdentitySocketParts extends IdentityCheckParts {
   stopLooking(): Promise<void>;
 }
 
-export const identityProtocol: CheckProtocol<IdentityToDaemon> = {
+const identityProtocol: CheckProtocol<IdentityToDaemon> = {
   path: '/ws/identity',
   name: 'identity',
   messages: identityToDaemonSchema,
   mostImageBytes: { look: maxFrameBytes, still: maxStillBytes, 'own-still': maxStillBytes },
-  longestSilenceSeconds: 30,
   whereOff: 'Identities are not checked here; see the setting identityCheck.',
 };
 

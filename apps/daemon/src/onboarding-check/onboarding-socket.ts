@@ -15,13 +15,11 @@ export interface OnboardingSocketParts extends OnboardingCheckParts {
   readonly voice: boolean;
 }
 
-export const onboardingProtocol: CheckProtocol<OnboardingToDaemon> = {
+const onboardingProtocol: CheckProtocol<OnboardingToDaemon> = {
   path: '/ws/onboarding',
   name: 'onboarding',
   messages: onboardingToDaemonSchema,
   mostImageBytes: { look: maxFrameBytes, still: null, 'own-still': null },
-  // The page itself leaves after a minute, and says so by hanging up.
-  longestSilenceSeconds: 120,
   whereOff: 'Not offered here; see the setting onboardingCheck.',
 };
 

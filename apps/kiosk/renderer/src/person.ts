@@ -1,12 +1,11 @@
 import i18next from 'i18next';
+import { hasLeft } from './flow/has-left.ts';
 import type { KioskState } from './flow/state.ts';
 import type { Kiosk } from './kiosk.ts';
 import { speak } from './words/index.ts';
 import type { Language } from './words/languages.ts';
 
-/** The next person does not inherit the language of the last one. */
-const forgetLanguageAfterMs = 30_000;
-/** Nor a kiosk that waits for somebody to go on reading. */
+/** The next person does not inherit a kiosk that waits for somebody to go on reading. */
 const resumeAfterMs = 60_000;
 const lookEveryMs = 1000;
 
@@ -24,11 +23,11 @@ export function followPerson(kiosk: Kiosk, ownLanguage: Language): void {
   let home = ownLanguage;
   setInterval(() => {
     const state = kiosk.store.get();
-    const { lastActivityMs, paused } = state;
-    const quietMs = performance.now() - lastActivityMs;
-    if (paused && quietMs > resumeAfterMs) kiosk.pause(false);
-    const isGone = !paused && quietMs > forgetLanguageAfterMs;
+    const nowMs = performance.now();
+    if (state.paused && nowMs - state.lastActivityMs > resumeAfterMs) kiosk.pause(false);
+    const isGone = hasLeft(state, nowMs);
     if (isGone && state.quiet) kiosk.chooseVoice(false);
+    if (isGone && state.noLight) kiosk.chooseLight(false);
     const wanted = homeOf(state, ownLanguage);
     // What nobody chose and nobody reads can change at once.
     const isOwn = i18next.language === home && isFree(state);

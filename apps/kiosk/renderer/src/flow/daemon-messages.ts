@@ -134,7 +134,8 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'idle':
       break;
   }
-  const noLight = message.type === 'idle' ? false : state.noLight;
+  // Whoever was refused tries again, and must not be flashed at then: their wish ends with a result, or when they are gone.
+  const noLight = state.noLight && !(message.type === 'idle' && state.step.name === 'checked-in');
   const step = stepAfter(state, message, nowMs);
   return { ...state, noLight, step, errand: errandAfter(state, message), lastActivityMs: nowMs };
 }

@@ -1,6 +1,6 @@
 import { useIdentity, useIdentityState } from './IdentityContext.ts';
 import type { DocumentShot } from './state.ts';
-import { useMountedVideo, usePictureRatio } from './use-picture.ts';
+import { useMountedVideo, usePictureRatio } from '../view/use-picture.ts';
 
 /** Width over height: ISO/IEC 7810 ID-1, and the page of a passport (ID-3). */
 const formats = { card: 85.6 / 53.98, page: 125 / 88 } as const;

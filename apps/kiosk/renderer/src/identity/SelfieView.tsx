@@ -3,7 +3,7 @@ import { OvalRing } from '../view/Ring.tsx';
 import { useIdentity } from './IdentityContext.ts';
 import { ActionBadge, Directions, sides } from './movements.tsx';
 import type { SelfieShot } from './state.ts';
-import { useMountedVideo, usePictureRatio } from './use-picture.ts';
+import { useMountedVideo, usePictureRatio } from '../view/use-picture.ts';
 
 function lookOf({ face, guidance, challenge }: SelfieShot): string {
   if (challenge !== null) return 'countdown';

@@ -1,5 +1,5 @@
 import { ActionBadge, Directions, sides } from '../identity/movements.tsx';
-import { useMountedVideo, usePictureRatio } from '../identity/use-picture.ts';
+import { useMountedVideo, usePictureRatio } from '../view/use-picture.ts';
 import { outlineOf } from '../view/framing.ts';
 import { useOnboarding } from './OnboardingContext.ts';
 import type { Step } from './state.ts';

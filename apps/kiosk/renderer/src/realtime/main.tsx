@@ -3,6 +3,8 @@
 import '../zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { beatByTitle } from '../shell-bridge.ts';
+import { stayAwake } from '../stay-awake.ts';
 import { initWords } from '../words/index.ts';
 import { chooseLanguage } from '../words/languages.ts';
 import { RealtimeContext } from './RealtimeContext.ts';
@@ -21,3 +23,5 @@ createRoot(place).render(
     </RealtimeContext>
   </StrictMode>,
 );
+beatByTitle();
+stayAwake();

@@ -57,12 +57,17 @@ function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
   );
 }
 
+function Outside({ onToken }: { onToken: (token: string) => void }) {
+  useIdleEnd(false, leave);
+  return <LogIn onToken={onToken} onLeave={leave} />;
+}
+
 export function TechnicianPage() {
   const [token, setToken] = useState<string | null>(null);
   return (
     <div className="tech">
       {token === null ? (
-        <LogIn onToken={setToken} onLeave={leave} />
+        <Outside onToken={setToken} />
       ) : (
         <Inside key={token} daemon={daemonWith(token)} onOver={() => setToken(null)} />
       )}

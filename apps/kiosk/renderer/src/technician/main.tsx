@@ -3,6 +3,8 @@
 import '../zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { beatByTitle } from '../shell-bridge.ts';
+import { stayAwake } from '../stay-awake.ts';
 import { initWords } from '../words/index.ts';
 import { chooseLanguage } from '../words/languages.ts';
 import { TechnicianPage } from './TechnicianPage.tsx';
@@ -17,3 +19,5 @@ createRoot(place).render(
     <TechnicianPage />
   </StrictMode>,
 );
+beatByTitle();
+stayAwake();

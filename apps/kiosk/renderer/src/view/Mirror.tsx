@@ -1,32 +1,17 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import { lookOf, type ScreenName } from '../flow/screen.ts';
 import { Badge } from './Badge.tsx';
 import { Directions } from './Directions.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
 import { outlineOf, panOf } from './framing.ts';
 import { Ring } from './Ring.tsx';
-
-/** The ratio of the camera's picture; 4:3 until it is known. */
-function usePictureRatio(): number {
-  const { video } = useKiosk();
-  const watch = useCallback(
-    (onChange: () => void) => {
-      video.addEventListener('resize', onChange);
-      return () => video.removeEventListener('resize', onChange);
-    },
-    [video],
-  );
-  return useSyncExternalStore(watch, () =>
-    video.videoHeight > 0 ? video.videoWidth / video.videoHeight : 4 / 3,
-  );
-}
+import { useMountedVideo, usePictureRatio } from './use-picture.ts';
 
 /** The live picture, mirrored as people expect, panned so that the face is in the oval, with its outline. */
 function Picture() {
   const { video } = useKiosk();
   const face = useKioskState((state) => state.face);
-  const ratio = usePictureRatio();
-  const mount = useCallback((place: HTMLElement | null) => place?.prepend(video), [video]);
+  const ratio = usePictureRatio(video);
+  const mount = useMountedVideo(video);
   return (
     <div
       className="picture"
