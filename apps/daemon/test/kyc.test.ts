@@ -92,6 +92,23 @@ describe('kyc/verify', () => {
     assert.ok(codes.includes('face-non-match') && codes.includes('same-document-other-face'));
   });
 
+  it("approves nobody by a face beside somebody's passport, in one picture with it", async () => {
+    state.settings = { ...state.settings, lookForDuplicates: false };
+    const [passport, selfie] = [await specimen('passport'), await specimen('selfie')];
+    const head = await sharp(selfie).resize({ height: 915 }).toBuffer();
+    const both = await sharp(passport)
+      .extend({ right: 1220, background: '#3f444c' })
+      .composite([{ input: head, left: 1300, top: 0 }])
+      .jpeg()
+      .toBuffer();
+    const answer = await post('kyc/verify', { id_document: both, selfie_image: selfie });
+    const { verification_status: status, reasons } = kycVerificationSchema.parse(await answer.json());
+    assert.deepEqual(
+      [status, reasons.filter(({ weight }) => weight !== 'note').map(({ code }) => code)],
+      ['pending', ['portrait-unbound']],
+    );
+  });
+
   it('keeps the pictures of a check that a person reviews only where the site says so', async () => {
     state.settings = kycSettings.parse({
       minimumReadingConfidence: 1,

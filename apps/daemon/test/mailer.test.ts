@@ -12,7 +12,14 @@ const login = { user: 'kiosk', password: 'secret words' };
 const mail = { to: 'ada@example.org', subject: 'Selfie recebida', text: 'We received your selfie.' };
 
 let received: { to: string[]; message: string }[] = [];
-let refusal: { code: number; words: string } | null = null;
+interface Refused {
+  readonly code: number;
+  readonly words: string;
+}
+let refusal: Refused | null = null;
+let senderRefusal: Refused | null = null;
+const errorOf = (refused: Refused | null): Error | null =>
+  refused && Object.assign(new Error(refused.words), { responseCode: refused.code });
 const server = new SMTPServer({
   hideSTARTTLS: true,
   allowInsecureAuth: true,
@@ -20,8 +27,8 @@ const server = new SMTPServer({
     username === login.user && password === login.password
       ? answer(null, { user: login.user })
       : answer(new Error('who are you')),
-  onRcptTo: (_, __, answer) =>
-    answer(refusal && Object.assign(new Error(refusal.words), { responseCode: refusal.code })),
+  onMailFrom: (_, __, answer) => answer(errorOf(senderRefusal)),
+  onRcptTo: (_, __, answer) => answer(errorOf(refusal)),
   onData: (stream, session, done) => {
     const parts: Buffer[] = [];
     stream.on('data', (part: Buffer) => parts.push(part));
@@ -44,6 +51,7 @@ after(() => new Promise<void>((resolve) => server.close(() => resolve())));
 beforeEach(() => {
   received = [];
   refusal = null;
+  senderRefusal = null;
 });
 
 const logged: unknown[] = [];
@@ -105,6 +113,26 @@ test('a server that asks for later, or a wrong password, loses nothing', async (
   await newMailer(store, { password: 'wrong' }).send();
   assert.equal(store.mails.pending(), 2);
   assert.equal(received.length, 0);
+});
+
+test('a sender that the server refuses, or a relay that it denies, loses nothing', async () => {
+  const store = newStore();
+  store.mails.add(mail);
+  senderRefusal = { code: 550, words: 'no such sender here' };
+  await newMailer(store).send();
+  assert.equal(store.mails.pending(), 1);
+  senderRefusal = null;
+  const faults = [
+    { code: 554, words: '5.7.1 Relay access denied' },
+    { code: 530, words: 'Authentication required' },
+    { code: 535, words: 'Authentication failed' },
+  ];
+  for (const [index, fault] of faults.entries()) {
+    store.mails.add(mail);
+    refusal = fault;
+    await newMailer(store).send();
+    assert.equal(store.mails.pending(), index + 2, fault.words);
+  }
 });
 
 test('an address that does not exist is dropped, and holds up no other', async () => {

@@ -44,6 +44,7 @@ export { pageWarnings } from './scan/page-warnings.ts';
 export type { PageWarning, PageWarningCode } from './scan/page-warnings.ts';
 export { decideKyc, faceConfidenceOf } from './decision/decide.ts';
 export type { DecisionOptions, KycDecision, KycStatus } from './decision/decide.ts';
+export { isBesideDocument } from './decision/portrait-place.ts';
 export type { Duplicate, FaceEvidence, KycEvidence } from './decision/evidence.ts';
 export type { FaceThresholds, KycPolicy } from './decision/policy.ts';
 export { kycReasonCodes } from './decision/reasons.ts';

@@ -1,6 +1,13 @@
 import type { DecodedZone } from './decoding/decode.ts';
 import type { IsoDate } from './mrz/dates.ts';
-import { textAt, type CheckedField, type FieldLayout, type FieldName, type Format } from './mrz/formats.ts';
+import {
+  textAt,
+  type CheckedField,
+  type FieldLayout,
+  type FieldName,
+  type Format,
+  type Span,
+} from './mrz/formats.ts';
 import { parseMrz, type ParsedMrz } from './mrz/parse.ts';
 
 export interface FieldReading {
@@ -54,12 +61,18 @@ export function readZone(zone: DecodedZone, today: IsoDate): MrzReading | null {
 }
 
 function judgeField(layout: FieldLayout, zone: DecodedZone, parsed: ParsedMrz): FieldReading {
-  const { field, line, start, end } = layout;
+  const { field } = layout;
+  const spans = spansOf(layout, parsed);
   const own = parsed.checkDigits.find(({ of }) => of === field);
-  const probabilities = zone.lines[line]?.probabilities.slice(start, end) ?? [];
+  const probabilities = spans.flatMap(
+    ({ line, start, end }) => zone.lines[line]?.probabilities.slice(start, end) ?? [],
+  );
   const confidence = probabilities.reduce((product, probability) => product * probability, 1);
   const isUnusual = zone.doubtful > mostDoubtful;
-  const wasChosen = isUnusual && zone.lines[line]?.changed.slice(start, end).includes(true) === true;
+  const isChanged = spans.some(
+    ({ line, start, end }) => zone.lines[line]?.changed.slice(start, end).includes(true) === true,
+  );
+  const wasChosen = isUnusual && isChanged;
   const judged = own?.passed === true ? 'passed' : 'failed';
   const checkDigit = own === undefined || (wasChosen && own.passed) ? 'none' : judged;
   const composite = parsed.checkDigits.find(({ of }) => of === 'composite');
@@ -69,6 +82,19 @@ function judgeField(layout: FieldLayout, zone: DecodedZone, parsed: ParsedMrz): 
   const isTrusted = !isUnusual && !suspect && checkDigit !== 'failed';
   const sure = isTrusted && confidence >= sureFrom && isPlausible(field, parsed);
   return { field, text: textAt(parsed.lines, layout), confidence, checkDigit, sure };
+}
+
+/** Where a field stands: a number of more than nine characters goes on in the optional data. */
+function spansOf(layout: FieldLayout, { format, documentNumber }: ParsedMrz): readonly Span[] {
+  const tail = layout.field === 'documentNumber' ? documentNumber.length - (layout.end - layout.start) : 0;
+  const optional = format.fields.find(({ field }) => field === 'optionalData');
+  if (tail <= 0 || optional === undefined) return [layout];
+  // A filler in its digit's place says that it goes on, the digit and the filler after the tail where it ends.
+  const end = Math.min(optional.end, optional.start + tail + 2);
+  return [
+    { ...layout, end: layout.end + 1 },
+    { ...optional, end },
+  ];
 }
 
 const isCovered = ({ line, start }: FieldLayout, format: Format, by: CheckedField): boolean =>

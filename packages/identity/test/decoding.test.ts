@@ -172,6 +172,22 @@ describe('check digits', () => {
     assert.equal(fieldOf(reading, 'documentNumber').sure, true);
   });
 
+  it('of a number that goes on in the optional data vouch for its end, which is sure only if that is', () => {
+    const long = `I<UTOD23145890<7349${'<'.repeat(11)}`;
+    const start = `${long.slice(5)}${specimens.td1.lines[1].slice(0, 7)}${specimens.td1.lines[1].slice(8, 15)}`;
+    const middle = `${specimens.td1.lines[1].slice(0, 29)}${checkDigitOf(start + specimens.td1.lines[1].slice(18, 29))}`;
+    const number = (otherwise: Readonly<Record<number, Seen>>): readonly unknown[] => {
+      const zone = decoded([seenAs(long, otherwise), seenAs(middle), seenAs(specimens.td1.lines[2])]);
+      const reading = readZone(zone, today) ?? assert.fail('no zone');
+      return [reading.documentNumber, fieldOf(reading, 'documentNumber').sure];
+    };
+    assert.deepEqual(number({}), ['D23145890734', true]);
+    assert.deepEqual(number({ 16: { '3': 0.5, J: 0.48 }, 18: { '9': 0.5, '5': 0.48 } }), [
+      'D23145890734',
+      false,
+    ]);
+  });
+
   it('vouch for no field that they chose where the whole zone is in doubt, and no field is sure there', () => {
     const name = { 7: { R: 0.8, K: 0.19 }, 8: { I: 0.85, J: 0.1 }, 9: { K: 0.85, X: 0.1 } };
     const clear = readZone(decoded([seenAs(upper, { 7: { R: 0.8, K: 0.19 } }), seenAs(lower)]), today);

@@ -11,37 +11,9 @@ import {
   type PageScan,
   type TextLine,
 } from '../src/index.ts';
+import { line, page, values } from './pages.ts';
 import { specimens } from './specimens.ts';
 
-const quality = { longSidePixels: 1500, sharpness: 0.5, glare: 0, colour: 0.1, periodicity: 0.5 };
-
-/** A line at a place: ten units a letter, twenty high. */
-function line(x: number, y: number, text: string, confidence = 0.98): TextLine {
-  const extent = { left: x, right: x + 10 * text.length, top: y, bottom: y + 20 };
-  const corners = [
-    { x: extent.left, y: extent.top },
-    { x: extent.right, y: extent.top },
-    { x: extent.right, y: extent.bottom },
-    { x: extent.left, y: extent.bottom },
-  ];
-  const places = Array.from({ length: text.length }, (_, index) => (index + 0.5) / text.length);
-  return { text, confidence, places, corners, extent };
-}
-
-const page = (lines: readonly TextLine[], others: Partial<PageScan> = {}): PageScan => ({
-  width: 1500,
-  height: 1000,
-  outline: null,
-  turnedDegrees: 0,
-  lines,
-  zone: null,
-  barcodes: [],
-  quality,
-  ...others,
-});
-
-const values = (reading: DocumentReading): Record<string, string | null> =>
-  Object.fromEntries(reading.fields.map((field) => [field.field, field.normalised]));
 const read = (...lines: readonly TextLine[]): Record<string, string | null> =>
   values(readDocumentFields([page(lines)]));
 
@@ -115,15 +87,17 @@ describe('fields by numbers', () => {
   });
 });
 
-const licenceText = (country: string, birth: string): string =>
-  `@\n\u001E\rANSI 636040100001DL00310140DLDAQD1234\nDCSDOE\nDACJANE\nDADNONE\nDBB${birth}\nDBC2\nDCG${country}\r`;
+const licenceText = (country: string, birth: string, kind = 'DL'): string =>
+  `@\n\u001E\rANSI 636040100001${kind}00310140${kind}DAQD1234\nDCSDOE\nDACJANE\nDADNONE\nDBB${birth}\nDBC2\nDCG${country}\r`;
 
+const codedBy = (text: string): DocumentReading =>
+  readDocumentFields([page([], { barcodes: [{ format: 'pdf417', text, corners: [] }] })]);
 const coded = (country: string, birth: string): Record<string, string | null> =>
-  values(
-    readDocumentFields([
-      page([], { barcodes: [{ format: 'pdf417', text: licenceText(country, birth), corners: [] }] }),
-    ]),
-  );
+  values(codedBy(licenceText(country, birth)));
+const birthsOf = ({ fields }: DocumentReading): unknown =>
+  fields.filter(({ field }) => field === 'birthDate').map(({ normalised, sure }) => [normalised, sure]);
+const birthOn = (text: string): unknown =>
+  birthsOf(readDocumentFields([page([line(100, 100, 'DRIVER LICENSE'), line(100, 140, text)])]));
 
 describe('fields by a barcode', () => {
   it('of the United States with the month first, of Canada with the year first', () => {
@@ -141,13 +115,9 @@ describe('fields by a barcode', () => {
     const both = readDocumentFields([front, page([], { barcodes })]);
     assert.deepEqual([values(both)['birthDate'], both.disagreements], ['1985-03-04', []]);
     assert.deepEqual([both.holderPages, both.portraitPage], [[0, 1], null]);
-    const sureOf = (text: string): readonly (readonly [string | null, boolean])[] =>
-      readDocumentFields([page([line(100, 100, 'DRIVER LICENSE'), line(100, 140, text)])])
-        .fields.filter(({ field }) => field === 'birthDate')
-        .map(({ normalised, sure }) => [normalised, sure]);
-    assert.deepEqual(sureOf('DOB 03/04/1985'), [['1985-03-04', false]], 'either could be the month');
-    assert.deepEqual(sureOf('DOB 03/24/1985'), [['1985-03-24', true]]);
-    assert.deepEqual(sureOf('DOB 03/03/1985'), [['1985-03-03', true]]);
+    assert.deepEqual(birthOn('DOB 03/04/1985'), [['1985-03-04', false]], 'either could be the month');
+    assert.deepEqual(birthOn('DOB 03/24/1985'), [['1985-03-24', true]]);
+    assert.deepEqual(birthOn('DOB 03/03/1985'), [['1985-03-03', true]]);
   });
 
   it('compared with the print', () => {
@@ -157,6 +127,20 @@ describe('fields by a barcode', () => {
     ]);
     assert.equal(reading.type, 'drivers_license');
     assert.equal(values(reading)['surname'], 'DOE');
+  });
+
+  it('of an identity card, which has the same code', () => {
+    const reading = codedBy(licenceText('USA', '03041985', 'ID'));
+    assert.deepEqual([reading.type, values(reading)['documentNumber']], ['national_id', 'D1234']);
+    assert.equal(codedBy('AAMVA6360150101ID00290179IDDAQD1234\nDCSDOE').type, 'national_id');
+    assert.equal(codedBy(licenceText('USA', '03041985')).type, 'drivers_license');
+  });
+
+  it('that is missing leaves open how an American identity card means its dates', () => {
+    const front = [line(100, 100, 'IDENTIFICATION CARD'), line(100, 140, 'DOB 03/04/1985')];
+    assert.deepEqual(birthsOf(readDocumentFields([page(front)])), [['1985-03-04', false]]);
+    const utopian = readDocumentFields([page(front), page([], { zone: zoneOf(specimens.td1.lines) })]);
+    assert.deepEqual(birthsOf(utopian), [['1985-04-03', true]], 'nothing American');
   });
 
   it('of another kind says nothing', () => {

@@ -61,7 +61,7 @@ const document: DocumentReading = {
 
 const evidence: KycEvidence = {
   document,
-  face: { comparisonScore: 0.965, portraitEyePixels: 80, portraitPage: 0 },
+  face: { comparisonScore: 0.965, portraitEyePixels: 80, portraitPage: 0, isBesideDocument: false },
   presentation: { outcome: 'bona-fide', score: 0.1, reasons: [] },
   selfieProblem: null,
   duplicates: [],
@@ -89,22 +89,27 @@ describe('the KYC decision', () => {
   const cases: readonly [string, KycDecision, readonly string[]][] = [
     [
       'another face',
-      decide({ face: { comparisonScore: 0.85, portraitEyePixels: 80, portraitPage: 0 } }),
+      decide({ face: { ...evidence.face, comparisonScore: 0.85 } }),
       ['rejected', 'reject face-non-match'],
     ],
     [
       'a face in between',
-      decide({ face: { comparisonScore: 0.92, portraitEyePixels: 80, portraitPage: 0 } }),
+      decide({ face: { ...evidence.face, comparisonScore: 0.92 } }),
       ['pending', 'review face-uncertain'],
     ],
     [
       'a tiny portrait',
-      decide({ face: { comparisonScore: 0.96, portraitEyePixels: 9, portraitPage: 0 } }),
+      decide({ face: { ...evidence.face, portraitEyePixels: 9 } }),
       ['pending', 'review portrait-small'],
     ],
     [
       'a portrait on a page that says of nobody whose document it is',
       decide({ face: { ...evidence.face, portraitPage: 1 } }),
+      ['pending', 'review portrait-unbound'],
+    ],
+    [
+      'a face beside the document',
+      decide({ face: { ...evidence.face, isBesideDocument: true } }),
       ['pending', 'review portrait-unbound'],
     ],
     [
@@ -182,6 +187,33 @@ describe('the KYC decision', () => {
       withDocument({ disagreements: [{ field: 'surname', printed: 'A', coded: 'B', kind: 'misread' }] }),
       ['approved', 'note print-misread'],
     ],
+    [
+      'an expiry of 1999 by the zone, whose century is a guess, and of 9999 in print',
+      withDocument({
+        fields: withField('expiryDate', '1999-01-01'),
+        disagreements: [{ field: 'expiryDate', printed: '01 01 9999', coded: '990101', kind: 'different' }],
+      }),
+      ['pending', 'review document-expired', 'review document-not-yet-valid', 'review print-differs'],
+    ],
+    [
+      'a child of one year by the zone, of 101 in print, read with a doubt',
+      withDocument({
+        fields: [
+          ...without('birthDate').filter(({ field: name }) => name !== 'issueDate'),
+          field('birthDate', '2025-03-12'),
+        ],
+        disagreements: [{ field: 'birthDate', printed: '12.03.1925', coded: '250312', kind: 'misread' }],
+      }),
+      ['pending', 'review under-age', 'note print-misread'],
+    ],
+    [
+      'a child whose name is printed otherwise',
+      withDocument({
+        fields: withField('birthDate', '2010-01-01'),
+        disagreements: [{ field: 'surname', printed: 'A', coded: 'B', kind: 'different' }],
+      }),
+      ['rejected', 'reject under-age', 'review print-differs'],
+    ],
     ['a poor reading', withDocument({ confidence: 0.5 }), ['pending', 'review reading-uncertain']],
     ['an unknown kind', withDocument({ type: 'unknown' }), ['pending', 'review document-type-unknown']],
     [
@@ -221,7 +253,7 @@ describe('the KYC decision', () => {
         fields: withField('expiryDate', '2025-01-01'),
         failedCheckDigits: ['composite'],
       },
-      face: { comparisonScore: 0.7, portraitEyePixels: 80, portraitPage: 0 },
+      face: { ...evidence.face, comparisonScore: 0.7 },
     });
     assert.deepEqual(summary(decision), [
       'rejected',

@@ -8,13 +8,21 @@ const modelId = 'test-model';
 assert.ok(isModelId(modelId));
 const template: Template = { modelId, vector: new Float32Array([1]) };
 
+/** A page of 1000 by 600 pixels, its text running down, that was turned upright. */
+const turned = { scan: { width: 1000, height: 600, outline: null as unknown }, turn: Math.PI / 2 };
 /** Pages that are told apart by their only byte: the distance of the eyes on it; 0: no face. */
 const scanOf = (...eyes: readonly number[]): DocumentScan =>
-  ({ pages: eyes.map((pixels) => ({ upright: Uint8Array.of(pixels) })) }) as unknown as DocumentScan;
+  ({
+    pages: eyes.map((pixels) => ({ ...turned, upright: Uint8Array.of(pixels) })),
+  }) as unknown as DocumentScan;
+const irises = { left: { x: 200, y: 100 }, right: { x: 150, y: 120 } };
 const analyse: AnalysePicture = async ([interEyePixels = 0]) =>
   interEyePixels === 0
     ? refuse('no-face')
-    : ({ template, analysis: { face: { quality: { interEyePixels } } } } as unknown as Analysed);
+    : ({
+        template,
+        analysis: { face: { irises, quality: { interEyePixels } }, width: 600, height: 1000 },
+      } as unknown as Analysed);
 const portrait = async (scan: DocumentScan, onPage: number | null) => {
   const found = await portraitOf(scan, analyse, onPage);
   return found === null || 'outcome' in found ? found : [found.page, found.eyePixels];
@@ -29,4 +37,20 @@ test('the portrait is the largest face on any page', async () => {
 test('where it has to be on one page, a larger face on another is none', async () => {
   assert.deepEqual(await portrait(scanOf(90, 40), 1), [1, 40]);
   assert.deepEqual(await portrait(scanOf(90, 0), 1), refuse('no-face'));
+});
+
+const eyesOf = async (outline: unknown): Promise<unknown> => {
+  const scan = { pages: [{ ...turned, scan: { ...turned.scan, outline }, upright: Uint8Array.of(90) }] };
+  const found = await portraitOf(scan as unknown as DocumentScan, analyse, null);
+  const { eyes } = found !== null && 'eyes' in found ? found : assert.fail('no portrait');
+  return eyes && [eyes.left, eyes.right].map(({ x, y }) => [Math.round(x), Math.round(y)]);
+};
+
+test('its eyes are where they are in the picture of the page, of which it was not cut out', async () => {
+  // What runs down in the picture runs to the right in the upright one, and its left side is at the bottom.
+  assert.deepEqual(await eyesOf(null), [
+    [900, 200],
+    [880, 150],
+  ]);
+  assert.equal(await eyesOf([]), null);
 });

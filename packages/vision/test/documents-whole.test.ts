@@ -89,6 +89,7 @@ describe('reading whole documents', () => {
     const reading = await readingOf(await specimen('id-front'), await specimen('id-back'));
     assert.equal(reading.type, 'national_id');
     assertHolder(reading);
+    assert.deepEqual(reading.disagreements, []);
     assert.match(valuesOf(reading)['address'] ?? '', /HARBOUR ?ROAD/);
   });
 

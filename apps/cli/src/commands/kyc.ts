@@ -4,6 +4,7 @@ import { isRefusal, refuse, type Refusal } from '@rollcall/domain';
 import {
   decideKyc,
   documentTypes,
+  isBesideDocument,
   readDocumentFields,
   type KycDecision,
   type KycPolicy,
@@ -64,7 +65,12 @@ async function decide(
   const decision = decideKyc(
     {
       document: reading,
-      face: { comparisonScore, portraitEyePixels: portrait.eyePixels, portraitPage: portrait.page },
+      face: {
+        comparisonScore,
+        portraitEyePixels: portrait.eyePixels,
+        portraitPage: portrait.page,
+        isBesideDocument: isBesideDocument(scan.pages[portrait.page]?.scan, portrait.eyes),
+      },
       presentation: selfie.presentation,
       selfieProblem: selfie.problem,
       duplicates: [],

@@ -28,6 +28,16 @@ export function documentOf(reading: DocumentReading): string | null {
   return number === null ? null : `${reading.type} ${valueOf(reading, 'issuer') ?? ''} ${fold(number)}`;
 }
 
+/**
+ * One spelling of a holder for comparing: a zone writes MUELLER where print has MÜLLER, which is folded to MULLER, and
+ * AE, AA and OE likewise (ICAO 9303-3, section 6). Two names that differ in this alone count as one: the faces are the same.
+ */
+const spelledOneWay = (holder: string): string =>
+  holder
+    .replaceAll(/AE|AA|Æ/g, 'A')
+    .replaceAll(/OE|Œ/g, 'O')
+    .replaceAll('UE', 'U');
+
 type DuplicateParts = Pick<KycParts, 'checks' | 'compare' | 'thresholds' | 'sameFaceAmong'>;
 
 /** Earlier checks of the same document with another face, and of the same face with another holder. */
@@ -50,7 +60,8 @@ export function duplicatesOf(
   const otherNames = earlier.filter((check) => {
     const score = scoreOf(check);
     const known = holderSchema.parse(JSON.parse(check.body)).holder;
-    return score !== null && score >= match && holder !== null && known !== null && known !== holder;
+    if (score === null || score < match || holder === null || known === null) return false;
+    return spelledOneWay(known) !== spelledOneWay(holder);
   });
   return [
     ...otherFaces.map(({ id }) => ({ kind: 'same-document' as const, checkId: id })),

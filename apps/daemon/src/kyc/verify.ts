@@ -1,6 +1,12 @@
 import { reviewPictureSide } from '@rollcall/contract';
 import { isRefusal } from '@rollcall/domain';
-import { decideKyc, type DocumentReading, type FaceThresholds, type KycDecision } from '@rollcall/identity';
+import {
+  decideKyc,
+  isBesideDocument,
+  type DocumentReading,
+  type FaceThresholds,
+  type KycDecision,
+} from '@rollcall/identity';
 import { portraitOf, selfieOf } from '@rollcall/recognition';
 import { guardUpload } from '@rollcall/vision';
 import { duplicatesOf } from './duplicates.ts';
@@ -54,7 +60,12 @@ export async function verifyKyc(
   const duplicates = settings.lookForDuplicates ? duplicatesOf(reading, selfie.template, parts) : [];
   const evidence = {
     document: reading,
-    face: { comparisonScore, portraitEyePixels: portrait.eyePixels, portraitPage: portrait.page },
+    face: {
+      comparisonScore,
+      portraitEyePixels: portrait.eyePixels,
+      portraitPage: portrait.page,
+      isBesideDocument: isBesideDocument(scan.pages[portrait.page]?.scan, portrait.eyes),
+    },
     presentation: selfie.presentation,
     selfieProblem: selfie.problem,
     duplicates,

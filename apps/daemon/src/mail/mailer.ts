@@ -82,11 +82,19 @@ export class Mailer {
   }
 }
 
-/** An address or a message that the server will never take (RFC 5321 4.2.1); a wrong password may be mended. */
+/** An address or a message that the server will never take (RFC 5321 4.2.1); server and settings may be mended. */
 function isForGood(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || !('responseCode' in error)) return false;
   const isOfTheMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
-  return isOfTheMail && typeof error.responseCode === 'number' && error.responseCode >= 500;
+  if (!isOfTheMail || typeof error.responseCode !== 'number' || error.responseCode < 500) return false;
+  return !isOfTheSettings(error);
+}
+
+/** The sender's address, a login that is missing or wrong (530, 535), or what the server lets nobody do (RFC 3463, 3.8). */
+function isOfTheSettings(error: Error): boolean {
+  if ('command' in error && error.command === 'MAIL FROM') return true;
+  if ('responseCode' in error && (error.responseCode === 530 || error.responseCode === 535)) return true;
+  return 'response' in error && /^5\d\d[ -]5\.7\./.test(String(error.response));
 }
 
 /** The server's words may hold the person's address. */

@@ -62,15 +62,15 @@ function faceReasons(
   { document, face, selfieProblem }: KycEvidence,
   { match, nonMatch }: FaceThresholds,
 ): readonly KycReason[] {
-  const { comparisonScore, portraitEyePixels, portraitPage } = face;
+  const { comparisonScore, portraitEyePixels, portraitPage, isBesideDocument } = face;
   const figures = { comparisonScore, threshold: match };
   const reasons: KycReason[] = [];
   if (comparisonScore < nonMatch) reasons.push(reason('face-non-match', 'reject', figures));
   else if (comparisonScore < match) reasons.push(reason('face-uncertain', 'review', figures));
   if (portraitEyePixels < leastPortraitEyePixels)
     reasons.push(reason('portrait-small', 'review', { portraitEyePixels, minimum: leastPortraitEyePixels }));
-  // A picture of somebody beside a page of somebody else's document is no document of either.
-  if (!document.holderPages.includes(portraitPage))
+  // Somebody beside somebody else's document, in one picture or in two, has no document of either.
+  if (isBesideDocument || !document.holderPages.includes(portraitPage))
     reasons.push(reason('portrait-unbound', 'review', { page: portraitPage }));
   if (selfieProblem !== null) reasons.push(reason('selfie-quality', 'review', { problem: selfieProblem }));
   return reasons;

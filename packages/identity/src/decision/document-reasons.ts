@@ -56,9 +56,14 @@ function dateReasons(document: DocumentReading, policy: KycPolicy, today: IsoDat
   return reasons;
 }
 
-/** What is not read surely rejects nobody: a person looks. */
-const rejectIfSure = (document: DocumentReading, name: DocumentField): 'reject' | 'review' =>
-  fieldOf(document, name)?.sure === true ? 'reject' : 'review';
+/**
+ * What is not read surely rejects nobody: a person looks. Nor does what another place contradicts: of a zone's dates the
+ * century is a guess, which the print may know better.
+ */
+function rejectIfSure(document: DocumentReading, name: DocumentField): 'reject' | 'review' {
+  const isContradicted = document.disagreements.some(({ field }) => field === name);
+  return fieldOf(document, name)?.sure === true && !isContradicted ? 'reject' : 'review';
+}
 
 const plusDays = (day: IsoDate, days: number): IsoDate =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -18,6 +18,8 @@ export interface FaceEvidence {
   readonly portraitEyePixels: number;
   /** Index of the page that it is on. */
   readonly portraitPage: number;
+  /** See `isBesideDocument`. */
+  readonly isBesideDocument: boolean;
 }
 
 /** An earlier check that this one contradicts. `same-document`: with another face; `same-face`: with another name or date of birth. */

@@ -39,6 +39,10 @@ export function licenceBarcodeFields({ text, corners }: BarcodeReading): readonl
   ];
 }
 
+/** An identity card has the same code as a licence: which it is says the type of its first subfile. */
+export const isIdentityCard = ({ text }: BarcodeReading): boolean =>
+  /(?:ANSI |AAMVA ?)\d{10,12}ID/.test(text);
+
 /** A subfile's elements stand one in a line, three letters and the value; the first follows the subfile's type. */
 function elementsOf(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();

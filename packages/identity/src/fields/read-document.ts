@@ -2,12 +2,14 @@ import type { BarcodeReading, PageCorners, PageScan } from '../scan/page-scan.ts
 import { pageWarnings, type PageWarning } from '../scan/page-warnings.ts';
 import type { FormatName } from '../mrz/formats.ts';
 import type { MrzReading } from '../reading.ts';
-import { compareFields, type Disagreement } from './compare-fields.ts';
+import type { Disagreement } from './compare-fields.ts';
+import { disagreementsOf } from './disagreements.ts';
 import { documentTypes, type DocumentType } from './document-types.ts';
 import { documentFields, type DocumentField } from './field-names.ts';
 import { fold } from './fold.ts';
+import { LabelIndex } from './label-index.ts';
 import { labelledFields } from './labelled-fields.ts';
-import { licenceBarcodeFields } from './licence-barcode.ts';
+import { isIdentityCard, licenceBarcodeFields } from './licence-barcode.ts';
 import { numberedFields } from './numbered-fields.ts';
 import { isEitherOrder, type DateOrder } from './printed-date.ts';
 import type { FieldOnPage } from './visual-field.ts';
@@ -55,7 +57,7 @@ export interface DocumentReading {
 }
 
 /** Documents whose portrait and zone are on one page (ICAO 9303-4 and 9303-7). */
-const onOnePage: readonly FormatName[] = ['TD3', 'MRVA', 'MRVB'];
+export const onOnePage: readonly FormatName[] = ['TD3', 'MRVA', 'MRVB'];
 /** Print is read right mostly; it has no check digit. */
 const surePrint = 0.9;
 /** What every identity document says. */
@@ -75,7 +77,7 @@ export function readDocumentFields(pages: readonly PageScan[]): DocumentReading 
   const zonePage = zones.findIndex((found) => found !== null);
   const zone = zones[zonePage] ?? null;
   const type = typeOf(pages, zone);
-  const dates = datesOf(pages, type);
+  const dates = datesOf(pages, zone);
   const all = pages.flatMap((page, index) => fieldsOfPage(page, index, { type, dates }));
   const fields = documentFields.flatMap((field) => best(all.filter((one) => one.field === field)));
   const failed = [...new Set(zones.flatMap((each) => (each === null ? [] : failedDigits(each))))];
@@ -83,7 +85,7 @@ export function readDocumentFields(pages: readonly PageScan[]): DocumentReading 
   return {
     type: type?.id ?? 'unknown',
     fields,
-    disagreements: disagreementsOf(all),
+    disagreements: disagreementsOf(all, fields),
     failedCheckDigits: failed,
     zone,
     barcodes: pages.flatMap(({ barcodes }) => barcodes),
@@ -112,10 +114,12 @@ function typeOf(pages: readonly PageScan[], zone: MrzReading | null): DocumentTy
   // Residence permits have the codes of identity cards.
   if (byCode?.id === 'national_id' && byTitle?.id === 'residence_permit') return byTitle;
   if (byCode !== undefined) return byCode;
-  const isLicence = pages.some(({ barcodes }) =>
-    barcodes.some((barcode) => licenceBarcodeFields(barcode) !== null),
-  );
-  return isLicence ? (documentTypes.find(({ id }) => id === 'drivers_license') ?? null) : (byTitle ?? null);
+  const licence = pages
+    .flatMap(({ barcodes }) => barcodes)
+    .find((barcode) => licenceBarcodeFields(barcode) !== null);
+  if (licence === undefined) return byTitle ?? null;
+  const byBarcode = isIdentityCard(licence) ? 'national_id' : 'drivers_license';
+  return documentTypes.find(({ id }) => id === byBarcode) ?? null;
 }
 
 /** How day and month stand in print. */
@@ -126,7 +130,7 @@ interface PrintedDates {
 }
 
 /** The barcode of a licence, which is on its back, says what the print on its front means. */
-function datesOf(pages: readonly PageScan[], type: DocumentType | null): PrintedDates {
+function datesOf(pages: readonly PageScan[], zone: MrzReading | null): PrintedDates {
   const issuers = pages
     .flatMap(({ barcodes }) => barcodes)
     .flatMap((barcode) => licenceBarcodeFields(barcode) ?? [])
@@ -134,7 +138,8 @@ function datesOf(pages: readonly PageScan[], type: DocumentType | null): Printed
   if (issuers.length > 0)
     return { order: issuers.includes('USA') ? 'month-first' : 'day-first', isSure: true };
   const words = pages.flatMap(({ lines }) => lines.map((line) => fold(line.text)));
-  const isAmerican = type?.id === 'drivers_license' && words.some((word) => /DRIVERS?LICENSE/.test(word));
+  const isElsewhere = zone !== null && zone.issuer?.code !== 'USA';
+  const isAmerican = !isElsewhere && words.some((word) => /DRIVERS?LICENSE|IDENTIFICATIONCARD/.test(word));
   return { order: isAmerican ? 'month-first' : 'day-first', isSure: !isAmerican };
 }
 
@@ -146,7 +151,12 @@ interface Known {
 function fieldsOfPage(page: PageScan, index: number, { type, dates }: Known): readonly ReadField[] {
   const coded = page.barcodes.flatMap((barcode) => licenceBarcodeFields(barcode) ?? []);
   const { order } = dates;
-  const numbered = type === null ? [] : numberedFields(page, { type, order });
+  const labels = new LabelIndex(type);
+  // Licences explain their numbers on the back: `1. Surname` is nobody's name.
+  const numbered = (type === null ? [] : numberedFields(page, { type, order })).filter(({ field, value }) => {
+    const label = labels.find(value);
+    return label?.field !== field || label.rest !== '';
+  });
   const labelled = labelledFields(page, { type, order }).filter(
     ({ field }) => !numbered.some((known) => known.field === field),
   );
@@ -187,17 +197,6 @@ function best(said: readonly ReadField[]): readonly ReadField[] {
   const [first] = said;
   const chosen = coded ?? (print?.sure === true ? print : (first ?? print));
   return chosen === undefined ? [] : [chosen];
-}
-
-function disagreementsOf(all: readonly ReadField[]): readonly Disagreement[] {
-  const coded = all.filter(({ source }) => source !== 'print');
-  return all
-    .filter(({ source, field }) => source === 'print' && field !== 'issuer' && field !== 'address')
-    .flatMap((print) => {
-      const other = coded.find(({ field }) => field === print.field);
-      const disagreement = other === undefined ? null : compareFields(print, other);
-      return disagreement === null ? [] : [disagreement];
-    });
 }
 
 /** Mean over the expected fields, each missing one counting 0, and a fifth less for each check digit that fails. */

@@ -10,7 +10,7 @@ export interface ZoneField extends FieldOnPage {
   readonly checkDigit: FieldReading['checkDigit'];
 }
 
-/** The fields of a zone; those without a value are left out. */
+/** The fields of a zone; those without a value are left out, so that print says what the zone leaves open. */
 export function zoneFields({ reading, corners }: FoundZone): readonly ZoneField[] {
   const of = (
     field: DocumentField,
@@ -20,21 +20,27 @@ export function zoneFields({ reading, corners }: FoundZone): readonly ZoneField[
   ): ZoneField[] => {
     const read = reading.fields.find((one) => one.field === from);
     if (read === undefined || value === '') return [];
-    const { confidence, sure, checkDigit } = read;
+    const { confidence, checkDigit } = read;
     return [
       {
         field,
         value,
         normalised,
         confidence,
-        sure,
+        sure: read.sure && normalised !== null && field !== cutOff,
         checkDigit,
         corners: placeOf(reading.format, from, corners),
       },
     ];
   };
   const { name, birthDate, expiryDate } = reading;
-  const printed = (field: FieldName): string => reading.fields.find((one) => one.field === field)?.text ?? '';
+  const lastName: DocumentField = name.secondary === '' ? 'surname' : 'givenNames';
+  // A name line that is full to its last place may be short of the name's end.
+  const cutOff = name.truncated ? lastName : null;
+  const printed = (field: FieldName): string => {
+    const text = reading.fields.find((one) => one.field === field)?.text ?? '';
+    return /^<*$/.test(text) ? '' : text;
+  };
   return [
     ...of('surname', 'name', name.primary),
     ...of('givenNames', 'name', name.secondary),

@@ -7,12 +7,14 @@ import {
 import {
   isRefusal,
   refuse,
+  type FrameAnalysis,
+  type Point,
   type PresentationAttackVerdict,
   type Refusal,
   type RefusalCode,
   type Template,
 } from '@rollcall/domain';
-import type { Analysed, DocumentScan } from '@rollcall/vision';
+import type { Analysed, DocumentScan, ScannedPage } from '@rollcall/vision';
 
 /** Null while the networks are loading. */
 export type AnalysePicture = (
@@ -29,6 +31,8 @@ export interface Portrait {
   readonly eyePixels: number;
   /** Index of the page that it is on. */
   readonly page: number;
+  /** Where they are in the picture of the page; null where the document was cut out of it, and nothing is beside it. */
+  readonly eyes: { readonly left: Point; readonly right: Point } | null;
 }
 
 const templateAlone = { template: true, presentationAttack: false, presentationMeasures: false };
@@ -43,16 +47,27 @@ export async function portraitOf(
   onPage: number | null,
 ): Promise<Portrait | Refusal | null> {
   let largest: Portrait | null = null;
-  for (const [page, { upright }] of pages.entries()) {
+  for (const [page, scanned] of pages.entries()) {
     if (onPage !== null && page !== onPage) continue;
-    const analysed = await analyse(upright, templateAlone);
+    const analysed = await analyse(scanned.upright, templateAlone);
     if (analysed === null) return null;
     if (isRefusal(analysed)) continue;
-    const { template } = analysed;
-    const eyePixels = analysed.analysis.face?.quality.interEyePixels ?? 0;
-    if (template !== null && eyePixels > (largest?.eyePixels ?? 0)) largest = { template, eyePixels, page };
+    const { template, analysis } = analysed;
+    const eyePixels = analysis.face?.quality.interEyePixels ?? 0;
+    if (template !== null && eyePixels > (largest?.eyePixels ?? 0))
+      largest = { template, eyePixels, page, eyes: eyesOnPage(analysis, scanned) };
   }
   return largest ?? refuse('no-face');
+}
+
+function eyesOnPage({ face, width, height }: FrameAnalysis, { scan, turn }: ScannedPage): Portrait['eyes'] {
+  if (face === null || scan.outline !== null) return null;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const onPage = ({ x, y }: Point): Point => {
+    const by = { x: x - width / 2, y: y - height / 2 };
+    return { x: scan.width / 2 + cos * by.x - sin * by.y, y: scan.height / 2 + sin * by.x + cos * by.y };
+  };
+  return { left: onPage(face.irises.left), right: onPage(face.irises.right) };
 }
 
 export interface Selfie {

@@ -11,6 +11,8 @@ export interface ScannedPage {
   readonly scan: PageScan;
   /** JPEG of the document alone, upright. */
   readonly upright: Uint8Array;
+  /** By how much `upright` is turned against the page, anticlockwise about its middle, in radians. */
+  readonly turn: number;
   /** The whole picture, in which the scan's corners are, for a person; null unless `copySide` asked for it. */
   readonly copy: PictureCopy | null;
 }

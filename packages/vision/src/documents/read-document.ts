@@ -25,7 +25,7 @@ export async function readDocument(
     for (const picture of pictures) {
       const { scan, upright } = await readPage(picture, readers, { today, onStage });
       const copy = copySide === undefined ? null : await copyOf(picture, copySide);
-      pages.push({ scan, upright: await encode(upright), copy });
+      pages.push({ scan, upright: await encode(upright.picture), turn: upright.turn, copy });
     }
   }
   return { pages };

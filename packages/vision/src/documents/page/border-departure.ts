@@ -55,4 +55,4 @@ function leastSquares(points: readonly (readonly [number, number, number])[]): P
 
 /** Sorted as a typed array, without a call for each comparison. */
 const medianOf = (values: readonly number[]): number =>
-  Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+  Float64Array.from(values).toSorted()[values.length >> 1] ?? 0;

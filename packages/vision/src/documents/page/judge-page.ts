@@ -54,7 +54,7 @@ export function sharpnessOf({ width, height, pixels }: Grey): number {
   for (let range = 255; range > 0 && shares.length < wanted; range--)
     for (const slope of slopesByRange[range]?.slice(0, wanted - shares.length) ?? [])
       shares.push(slope / range);
-  return Float64Array.from(shares).sort()[shares.length >> 1] ?? 0;
+  return Float64Array.from(shares).toSorted()[shares.length >> 1] ?? 0;
 }
 
 /** Share of the page in blots of white that are brighter than its paper; none where the paper itself is white. */

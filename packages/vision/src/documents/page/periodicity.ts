@@ -94,6 +94,6 @@ function peakRatio(power: Float64Array): number {
       band.push(power[y * side + ((x + side) % side)]!);
     }
   // Typed, it is sorted without a call for each comparison.
-  const sorted = Float64Array.from(band).sort();
+  const sorted = Float64Array.from(band).toSorted();
   return (sorted.at(-1) ?? 0) / Math.max(1e-6, sorted[sorted.length >> 1] ?? 0);
 }

@@ -13,7 +13,7 @@ import { cutOut, type CutOut } from './cut-out.ts';
 import { directionOfText } from './direction.ts';
 import { extentIn, inReadingOrder } from './layout.ts';
 import { judgePage } from './judge-page.ts';
-import { turnUpright } from './upright.ts';
+import { turnUpright, type Turned } from './upright.ts';
 
 export interface PageReaders {
   readonly mrz: LineRecogniser;
@@ -23,7 +23,7 @@ export interface PageReaders {
 export interface ReadPage {
   readonly scan: PageScan;
   /** The document alone, turned so that its text is upright: for its portrait. */
-  readonly upright: Picture;
+  readonly upright: Turned;
 }
 
 /** Longest side of what the text detector sees. Finer shows it more, and costs by the square. */

@@ -5,10 +5,22 @@ import { warp } from './homography.ts';
 /** A face is found as well when it leans by this much; turning by a right angle is quicker than by any other. */
 const mostLean = (8 * Math.PI) / 180;
 
+export interface Turned {
+  readonly picture: Picture;
+  /** By how much it was turned back, in radians. */
+  readonly turn: number;
+}
+
 /** The picture turned so that what ran along `direction` runs from left to right. */
-export async function turnUpright(picture: Picture, direction: number): Promise<Picture> {
+export async function turnUpright(picture: Picture, direction: number): Promise<Turned> {
   const quarters = Math.round(direction / (Math.PI / 2));
-  if (Math.abs(direction - (quarters * Math.PI) / 2) <= mostLean) return turnByQuarters(picture, -quarters);
+  const turn = (quarters * Math.PI) / 2;
+  if (Math.abs(direction - turn) <= mostLean)
+    return { picture: await turnByQuarters(picture, -quarters), turn };
+  return { picture: await turnFreely(picture, direction), turn: direction };
+}
+
+async function turnFreely(picture: Picture, direction: number): Promise<Picture> {
   const [cos, sin] = [Math.cos(direction), Math.sin(direction)];
   const { width: w, height: h } = picture;
   const width = Math.round(Math.abs(w * cos) + Math.abs(h * sin));
