@@ -47,8 +47,10 @@ export function createCentralLink(parts: StoreParts): CentralLinkStore {
 
 function createJournal({ connection, seal, now }: StoreParts) {
   const { database, path } = connection;
+  // They act in the order in which they came: those of one page have the same time, and a clock may be put back.
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO command_journal (command_id, body, state, received_at) VALUES (?, ?, 'received', ?)`,
+    `INSERT OR IGNORE INTO command_journal (command_id, body, state, received_at) VALUES (?, ?, 'received',
+      max(?, (SELECT coalesce(max(received_at) + 1, 0) FROM command_journal WHERE state <> 'finished')))`,
   );
   const mark = database.prepare<[string, string]>(
     'UPDATE command_journal SET state = ? WHERE command_id = ?',
