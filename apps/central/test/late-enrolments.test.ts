@@ -104,6 +104,45 @@ onEachEngine('late enrolments', (engine) => {
     assert.equal((await put()).status, 200);
   });
 
+  test('a kiosk that was off when somebody was erased is told at the site that it is moved to, and proves it', async () => {
+    await central.deliver(gate, [enrolledAt(gate, minutesAgo(30))]);
+    await erase();
+    assert.equal(
+      (await admin('/api/v1/devices/door/site', { siteId: 'office', reason: 'moved' })).status,
+      204,
+    );
+    const removalId = (await ada()).removals[0]?.removalId;
+    assert.deepEqual(await ordersAt(door), [{ kind: 'person-removed', enroleeId: 'ada', removalId }]);
+    assert.deepEqual(await ordersAt(away), []);
+    for (const kiosk of [gate, door]) await prove(kiosk, 'person-removed');
+    assert.deepEqual([await proofs(), await ordersAt(door)], [[2, 2], []]);
+    assert.equal((await put()).status, 200);
+  });
+
+  test('taken off a site, that moved kiosk is told likewise, unless its new site has the person', async () => {
+    await central.deliver(gate, [enrolledAt(gate, minutesAgo(30))]);
+    const keepAt = async (sites: readonly string[]): Promise<Response> =>
+      central.app.request('/api/v1/people/ada', {
+        method: 'PUT',
+        body: JSON.stringify({ displayName: 'Ada', sites, reason: 'staff list' }),
+        headers: { 'content-type': 'application/json', ...asAdmin },
+      });
+    assert.equal((await keepAt(['plant', 'office'])).status, 200);
+    const [held] = (await pull(gate)).wanted.filter(({ recipient }) => recipient === 'away');
+    await report(away, { kind: 'references-applied', enroleeId, version: held?.version ?? '' });
+    assert.equal((await keepAt(['office'])).status, 200);
+    assert.equal(
+      (await admin('/api/v1/devices/door/site', { siteId: 'office', reason: 'moved' })).status,
+      204,
+    );
+    assert.deepEqual(await ordersAt(door), []);
+    assert.equal((await admin('/api/v1/devices/gate/site', { siteId: 'yard', reason: 'moved' })).status, 204);
+    assert.deepEqual(
+      (await ordersAt(gate)).map((order) => JSON.stringify(order).includes('person-removed')),
+      [true],
+    );
+  });
+
   test('that lost to a later one elsewhere: when the person is erased, its kiosk is not only asked but told', async () => {
     await central.deliver(gate, [enrolledAt(gate, minutesAgo(10))]);
     await central.deliver(away, [enrolledAt(away, minutesAgo(20))]);
@@ -163,6 +202,21 @@ onEachEngine('late enrolments', (engine) => {
     assert.deepEqual(await ordersAt(gate), [
       { kind: 'references-withdrawn', enroleeId: 'ada', removalId: withdrawn.id },
     ]);
+  });
+
+  test('from before an erasure, by a clock that its kiosk knew to be ahead, wins nothing', async () => {
+    await central.deliver(gate, [enrolledAt(gate, minutesAgo(90))]);
+    await erase();
+    for (const kiosk of [gate, door]) await prove(kiosk, 'person-removed');
+    const ahead = (minutes: number, aheadMinutes: number) =>
+      door.event(enrolment('ada', 'Ada Lovelace'), {
+        occurredAt: minutesAgo(minutes - aheadMinutes),
+        clockTrust: { synchronised: false, centralOffsetMs: aheadMinutes * 60_000 },
+      });
+    await central.deliver(door, [ahead(30, 60)]);
+    assert.deepEqual([(await ada()).enrolled, await proofs()], [false, [1, 2]], 'it is asked once more');
+    await central.deliver(door, [ahead(-1, 60)]);
+    assert.deepEqual([(await ada()).enrolled, await ordersAt(door)], [true, []]);
   });
 
   test('a proof that comes after the person was enrolled there again takes nothing from that', async () => {

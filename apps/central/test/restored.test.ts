@@ -88,6 +88,21 @@ onEachEngine('a restored database', (engine) => {
     assert.equal(before.cursor, cursor);
   });
 
+  test('a dump that was put back at the server that wrote it is another past', async () => {
+    const { db } = central.database;
+    const { cursor } = await pull(other);
+    for (const statement of [
+      sql`create table put_back (like changes including all)`,
+      sql`insert into put_back select * from changes where key <> 'bo'`,
+      sql`drop table changes`,
+      sql`alter table put_back rename to changes`,
+    ])
+      await statement.execute(db);
+    const page = await pull(other, cursor);
+    assert.deepEqual([page.reset, kinds(page)], [true, ['person']]);
+    assert.equal((await pull(other, page.cursor)).reset, false);
+  });
+
   test('a webhook is told of what it had not heard, and of what comes', async () => {
     const added = await admin('/api/v1/webhooks', { url: 'http://127.0.0.1:1/hook', reason: 'payroll' });
     assert.equal(added.status, 201);

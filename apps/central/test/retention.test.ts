@@ -80,6 +80,23 @@ onEachEngine('retention', (engine) => {
     assert.deepEqual(swept?.erased, { ...nothing, attendance: 3 });
   });
 
+  test('what a clock of years back says is old stays for ninety days after it came', async () => {
+    assert.equal((await state({ kind: 'attendance', days: 365 })).status, 200);
+    const occurredAt = new Date(Date.now() - 400 * dayMs).toISOString();
+    await central.deliver(kiosk, [kiosk.event(attendance('ada', { siteId: 'plant' }), { occurredAt })]);
+    for (const days of [0, 45, 89])
+      assert.deepEqual(await sweepOnce(central.database.db, Date.now() + days * dayMs), nothing);
+    assert.deepEqual(await counts(), { events: 1, attendance: 1 });
+    const erased = await sweepOnce(central.database.db, Date.now() + 91 * dayMs);
+    assert.deepEqual(
+      [erased, await counts()],
+      [
+        { ...nothing, attendance: 1 },
+        { events: 0, attendance: 0 },
+      ],
+    );
+  });
+
   test('one sweep a day, whichever process comes first, and each in the trail', async () => {
     await aDay();
     const later = Date.now() + 2191 * dayMs;

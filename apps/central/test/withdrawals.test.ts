@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { enroleeIdSchema } from '@rollcall/contract';
+import { latestAnswer } from '../src/consents/agreed.ts';
 import { personPageSchema, removalSchema } from '../src/wire.ts';
 import { bearer, createTestCentral, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
@@ -108,6 +109,43 @@ onEachEngine('withdrawals', (engine) => {
     await central.deliver(other, [before]);
     assert.equal((await person()).enrolled, false);
     assert.deepEqual((await pull(other)).wanted, []);
+  });
+
+  test('an enrolment by a clock that was a month ahead is ended by a withdrawal at the same kiosk by the true time', async () => {
+    const monthAhead = { occurredAt: new Date(Date.now() + 30 * 86_400_000).toISOString() };
+    const asked = maker.event(consent('given'), monthAhead);
+    const enrolled = maker.event(enrolment('ada', 'Ada Lovelace'), monthAhead);
+    await central.deliver(maker, [asked, enrolled]);
+    await report(other, { kind: 'references-applied', enroleeId, version: enrolled.id });
+    const withdrawn = maker.event(consent('withdrawn'));
+    await central.deliver(maker, [withdrawn]);
+    assert.deepEqual([(await person()).enrolled, (await person()).awaitedBy], [false, []]);
+    const latest = await latestAnswer(central.database.db, 'ada');
+    assert.deepEqual([latest?.id, latest?.decision], [withdrawn.id, 'withdrawn']);
+    assert.deepEqual(
+      (await pull(other)).changes.filter((change) => JSON.stringify(change).includes('removalId')),
+      [{ kind: 'references-withdrawn', enroleeId: 'ada', removalId: withdrawn.id }],
+    );
+    // Who agrees again by the true time is enrolled.
+    await central.deliver(maker, [maker.event(enrolment('ada', 'Ada Lovelace'))]);
+    assert.equal((await person()).enrolled, true);
+  });
+
+  test('the same in one batch, and the person agrees again: what the kiosk said last holds', async () => {
+    const monthAhead = { occurredAt: new Date(Date.now() + 30 * 86_400_000).toISOString() };
+    const last = [
+      maker.event(enrolment('ada', 'Ada Lovelace'), monthAhead),
+      maker.event(consent('withdrawn')),
+      maker.event(consent('given')),
+      maker.event(enrolment('ada', 'Ada Lovelace')),
+    ];
+    await central.deliver(maker, last);
+    const { enrolled, heldBy } = await person();
+    assert.deepEqual([enrolled, heldBy], [true, ['a']]);
+    assert.deepEqual(
+      (await pull(maker)).wanted.map(({ version }) => version),
+      [last.at(-1)?.id],
+    );
   });
 
   test('to refuse, or to agree, erases nothing', async () => {

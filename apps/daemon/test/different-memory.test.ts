@@ -5,7 +5,8 @@ import { openDevice, type Device, type DeviceOptions } from './support/delivery.
 import { eventually } from './support/eventually.ts';
 import { startFakeCentral, type TestCentral } from './support/fake-central.ts';
 import { startFaultyLine, type FaultyLine, type LineFault } from './support/faulty-line.ts';
-import { startRealCentral } from './support/real-central.ts';
+import { openLinkedDevice } from './support/linked-device.ts';
+import { startRealCentral, type RealCentral } from './support/real-central.ts';
 
 let central: TestCentral;
 /** Another one that knows nothing yet, but takes the same registration token. */
@@ -133,10 +134,41 @@ describe('against a central server of the test', () => {
 });
 
 describe('against the real central server', () => {
+  let real: RealCentral;
   before(async () => {
-    central = await startRealCentral();
+    real = await startRealCentral();
+    central = real;
     startBlankCentral = () => startRealCentral(central.registrationToken);
   });
   after(() => central.close());
   holdContract();
+
+  test('a central that has lost its database pairs a kiosk of changed keys anew, and takes what the earlier ones signed', async () => {
+    const kiosk = openLinkedDevice(line.url, { keyRotationDays: 1e-9 });
+    const blank = await startRealCentral();
+    const pairAt = async (at: RealCentral): Promise<void> => {
+      await kiosk.delivery.pushNow();
+      const code = kiosk.delivery.pairingCode ?? assert.fail('nobody has typed a code yet');
+      assert.equal(kiosk.delivery.state.registered, false);
+      await at.admin('/api/v1/pairings/confirm', { body: { code, siteId: 'plant' } });
+      await kiosk.delivery.pushNow();
+      const { pairingCode, state } = kiosk.delivery;
+      assert.deepEqual([pairingCode, state.registered, state.problem], [null, true, null]);
+    };
+    try {
+      await pairAt(real);
+      const ids = [kiosk.checkIn().id];
+      await kiosk.delivery.pushNow();
+      await kiosk.link.pull();
+      assert.equal(kiosk.store.keyRotations.statements().length, 1);
+      ids.push(kiosk.checkIn().id);
+      line.upstream = blank.url;
+      await pairAt(blank);
+      assert.equal(kiosk.store.outbox.status().pending, 0);
+      assert.deepEqual(await blank.checkInsOf(kiosk.store.identity.deviceId), ids.toSorted());
+    } finally {
+      await kiosk.close();
+      await blank.close();
+    }
+  });
 });

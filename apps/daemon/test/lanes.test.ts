@@ -11,6 +11,7 @@ import { state, type Said } from '../src/central-link/apply.ts';
 import { StatementSender } from '../src/central-link/statements.ts';
 import { CentralFault } from '../src/outbox/central-http.ts';
 import { enroleeId } from './support/decisions.ts';
+import { openLinkedDevice } from './support/linked-device.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rollcall-lanes-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -165,4 +166,27 @@ test('events go first, and not for ever', async () => {
   hungry.say(result);
   await hungry.sender.send();
   assert.equal(hungry.sent.length, 1, 'events that never end are no reason to wait for ever');
+});
+
+test('what is to be said of a page of changes goes before the next page comes', async () => {
+  const heard: string[] = [];
+  const centralTime = new Date().toISOString();
+  const self = async (path: string, body: object | null): Promise<unknown> => {
+    if (path === 'reports') {
+      const { reports } = reportBatchSchema.parse(body);
+      heard.push(...reports.map(({ statement }) => statementSchema.parse(JSON.parse(statement)).kind));
+      return { answers: reports.map(({ id }) => ({ id, status: 'accepted' })), centralTime };
+    }
+    if (!path.startsWith('changes')) throw new CentralFault('central-answer-invalid', path);
+    const page = heard.filter((kind) => kind === 'page').length + 1;
+    heard.push('page');
+    const change = { kind: 'person-removed', enroleeId: 'ada', removalId: uuid };
+    return { changes: [change], wanted: [], cursor: `${page}-1`, more: page < 3, reset: false, centralTime };
+  };
+  const central = { self, proveKeys: async () => undefined };
+  const device = openLinkedDevice('http://127.0.0.1:1', { central });
+  await device.link.pull();
+  await device.close();
+  const removals = heard.filter((kind) => kind === 'page' || kind === 'person-removed');
+  assert.deepEqual(removals, ['page', 'person-removed', 'page', 'person-removed', 'page', 'person-removed']);
 });

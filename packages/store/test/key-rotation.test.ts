@@ -37,6 +37,17 @@ test('the device keeps its id, and each event is signed by the key of its time',
   assert.equal(rotate(again)?.generation, 2);
 });
 
+test('a change that a clock far ahead has stamped is the last one only until the next', () => {
+  let nowMs = Date.now();
+  const store = openStore(newDirectory(), () => nowMs);
+  nowMs += 365 * 86_400_000;
+  rotate(store);
+  assert.equal(store.keyRotations.madeAtMs(), nowMs);
+  nowMs -= 365 * 86_400_000;
+  rotate(store);
+  assert.equal(store.keyRotations.madeAtMs(), nowMs);
+});
+
 test('nothing is changed while there is an event that central has not', () => {
   const store = openStore(newDirectory());
   const { publicKey } = store.identity;

@@ -107,7 +107,10 @@ async function changesAfter(
 interface View {
   /** What is not yet to be shown begins here; a cursor beyond it is of another past. */
   readonly horizon: bigint;
-  /** Which server counts, and since when: the numbers of others mean nothing here, even those that it has reached. */
+  /**
+   * Which server counts, since when, and in which table: the numbers of others mean nothing here, even those that it
+   * has reached, and a dump that is put back at the server that wrote it makes the table anew.
+   */
   readonly past: string;
   /** Something for this device is beyond the horizon. */
   readonly hides: boolean;
@@ -117,16 +120,22 @@ interface View {
 async function readView(trx: Transaction<Tables>, device: Puller): Promise<View> {
   const beyond = (edge: RawBuilder<unknown>): RawBuilder<boolean> => sql`exists (
     select from changes where audience = any(${audiencesOf(device)}::text[]) and written_by >= ${edge})`;
-  const { rows } = await sql<{ horizon: string; past: string; hides: boolean; restored: boolean }>`
+  const { rows } = await sql<{
+    horizon: string;
+    past: readonly string[];
+    hides: boolean;
+    restored: boolean;
+  }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
-      (select system_identifier from pg_control_system()) || '.'
-        || (select timeline_id from pg_control_checkpoint()) as past,
+      array[(select system_identifier from pg_control_system())::text,
+        (select timeline_id from pg_control_checkpoint())::text, 'changes'::regclass::oid::text] as past,
       ${beyond(sql`pg_snapshot_xmin(pg_current_snapshot())`)} as hides,
       ${beyond(sql`pg_snapshot_xmax(pg_current_snapshot())`)} as restored`.execute(trx);
   const [row] = rows;
   return {
     horizon: BigInt(row?.horizon ?? 0),
-    past: row?.past ?? '',
+    // Short: kiosks take no cursor of more than a hundred characters, and the name of a site may have most of them.
+    past: (row?.past ?? []).map((number) => BigInt(number).toString(36)).join('.'),
     hides: row?.hides ?? false,
     isRestored: row?.restored ?? false,
   };

@@ -31,6 +31,8 @@ export interface EventColumns {
   readonly sequence: number;
   readonly kind: string;
   readonly occurredAt: string;
+  /** See `ClockTrust`. */
+  readonly centralOffsetMs: number | null;
   readonly hash: string;
   readonly attendance: AttendanceColumns | null;
   /** The check-in that is taken back. */
@@ -132,6 +134,7 @@ export function columnsOf(event: SignedEvent): EventColumns {
     sequence,
     kind: payload.kind,
     occurredAt,
+    centralOffsetMs: event.clockTrust.centralOffsetMs,
     hash,
     attendance: payload.kind === 'attendance' ? attendanceOf(payload) : null,
     enrolment:

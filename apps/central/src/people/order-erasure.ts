@@ -68,6 +68,27 @@ export async function eraseLate(
   }
 }
 
+/**
+ * A kiosk that moves reads nothing any more of what its site before was told: of whom it has still to prove that they are
+ * forgotten it is told by itself. Not of one whom the site that it comes to knows, and who was taken off the other one only.
+ */
+export async function orderUnproved(
+  trx: Transaction<Tables>,
+  { deviceId, siteId }: { readonly deviceId: string; readonly siteId: string },
+): Promise<void> {
+  const { rows } = await sql<{ enrolee_id: string; removal_id: string }>`
+    select distinct on (removals.enrolee_id) removals.enrolee_id, removals.removal_id
+    from removal_proofs join removals using (removal_id)
+      join enrolees on enrolees.enrolee_id = removals.enrolee_id
+    where device_id = ${deviceId} and removal_proofs.received_at is null
+      and (enrolees.removal_id = removals.removal_id or removals.site_id is not null and not exists (
+        select from person_sites
+        where person_sites.enrolee_id = removals.enrolee_id and person_sites.site_id = ${siteId}))
+    order by removals.enrolee_id, requested_at desc`.execute(trx);
+  for (const { enrolee_id: enroleeId, removal_id: removalId } of rows)
+    await orderErasure(trx, { enroleeId, removalId, kind: 'person-removed' }, [deviceId]);
+}
+
 async function askAgain(
   trx: Transaction<Tables>,
   { removalId, deviceId }: { readonly removalId: string; readonly deviceId: string },

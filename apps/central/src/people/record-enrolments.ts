@@ -21,11 +21,14 @@ interface StatedEnrolment {
   readonly removal_id: null;
 }
 
+/** Farther than any clock, and near enough for PostgreSQL to subtract it from any time. */
+const mostAheadMs = 100 * 365 * 86_400_000;
+
 /**
  * Who was enrolled, by which name, and which device has the references. The latest statement wins, whatever order the
- * statements arrive in; one that was made before the person was removed wins nothing, and a name that was given on
- * central stands against those from before it. One that came too late for an erasure is erased; see [Note: late
- * enrolments].
+ * statements arrive in; one that was made before the person was removed wins nothing, also when that is so only by
+ * central's clock, of which its kiosk knew to be ahead; and a name that was given on central stands against those from
+ * before it. One that came too late for an erasure is erased; see [Note: late enrolments].
  */
 export async function recordEnrolments(
   trx: Transaction<Tables>,
@@ -33,7 +36,7 @@ export async function recordEnrolments(
 ): Promise<void> {
   const rows = latestByPerson(events);
   if (rows.length === 0) return;
-  const won = await upsertPeople(trx, rows);
+  const won = await upsertPeople(trx, rows, aheadByPerson(events));
   await noteHoldings(trx, deviceId, rows);
   const late = rows.map(({ enrolee_id: id }) => id).filter((id) => !won.includes(id));
   await eraseLate(trx, deviceId, late);
@@ -63,12 +66,9 @@ const noteHoldings = (
     trx,
   );
 
+/** By the numbers of the device: what it says last is what it has, whatever its clock did meanwhile. */
 function latestByPerson(events: readonly PlacedEvent[]): StatedEnrolment[] {
-  const latest = new Map<string, StatedEnrolment>();
-  for (const stated of events.flatMap(statedEnrolment)) {
-    const known = latest.get(stated.enrolee_id);
-    if (known === undefined || isLater(stated, known)) latest.set(stated.enrolee_id, stated);
-  }
+  const latest = new Map(events.flatMap(statedEnrolment).map((stated) => [stated.enrolee_id, stated]));
   // In one order in every transaction, or two devices that name the same people could wait for each other.
   return [...latest.values()].toSorted((a, b) => (a.enrolee_id < b.enrolee_id ? -1 : 1));
 }
@@ -83,11 +83,22 @@ function statedEnrolment({ columns }: PlacedEvent): StatedEnrolment[] {
   return [{ enrolee_id: enroleeId, ...stated, version: id, removal_id: null }];
 }
 
-const isLater = (a: StatedEnrolment, b: StatedEnrolment): boolean =>
-  a.stated_at === b.stated_at ? a.stated_by > b.stated_by : a.stated_at > b.stated_at;
+/** How far the device's clock was ahead of central's at each person's latest, in seconds. */
+const aheadByPerson = (events: readonly PlacedEvent[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    events.flatMap(({ columns: { enrolment, centralOffsetMs } }) =>
+      enrolment === null
+        ? []
+        : [[enrolment.enroleeId, Math.min(Math.max(0, centralOffsetMs ?? 0), mostAheadMs) / 1000]],
+    ),
+  );
 
 /** Answers whose latest statement is among these. */
-async function upsertPeople(trx: Transaction<Tables>, rows: readonly StatedEnrolment[]): Promise<string[]> {
+async function upsertPeople(
+  trx: Transaction<Tables>,
+  rows: readonly StatedEnrolment[],
+  aheadSeconds: Readonly<Record<string, number>>,
+): Promise<string[]> {
   const written = await trx
     .insertInto('enrolees')
     .values(rows)
@@ -105,7 +116,8 @@ async function upsertPeople(trx: Transaction<Tables>, rows: readonly StatedEnrol
         .where(
           sql<boolean>`(excluded.stated_at, excluded.stated_by) > (enrolees.stated_at, enrolees.stated_by)
             and not exists (select from removals where removals.removal_id = enrolees.removal_id
-              and removals.requested_at >= excluded.stated_at)`,
+              and removals.requested_at >= excluded.stated_at
+                - make_interval(secs => (${JSON.stringify(aheadSeconds)}::jsonb->>excluded.enrolee_id)::float8))`,
         ),
     )
     .returning('enrolee_id')

@@ -2,12 +2,17 @@ import { sql, type RawBuilder } from 'kysely';
 import { recordAudit } from '../audit/record.ts';
 import type { CentralDb } from '../database/open.ts';
 import { eraseOverdue } from '../kyc/review-material.ts';
-import { listTerms } from './terms.ts';
+import { leastDaysOf, listTerms } from './terms.ts';
 import type { RetentionKind } from './wire.ts';
 
 export type Erased = Record<RetentionKind, number>;
 
 const dayMs = 86_400_000;
+/**
+ * What says that it is old may come from a clock that is years back, or after months without a network: nobody has seen
+ * it yet. It stays for as long here as the shortest term that can be stated, which is time to export or correct it.
+ */
+const cameBefore = (now: Date): Date => new Date(now.getTime() - leastDaysOf('attendance') * dayMs);
 /** So many rows in one statement: others wait for none of it for long. */
 const slice = 5000;
 
@@ -19,17 +24,19 @@ interface Lot {
 }
 
 const lots: Readonly<Record<RetentionKind, (before: Date, now: Date) => readonly Lot[]>> = {
-  attendance: (before) => [
+  attendance: (before, now) => [
     {
       isCounted: false,
       statement: sql`delete from attendance where (event_id, occurred_at) in (
-        select event_id, occurred_at from attendance where occurred_at < ${before} limit ${slice})`,
+        select event_id, occurred_at from attendance
+        where occurred_at < ${before} and received_at < ${cameBefore(now)} limit ${slice})`,
     },
     {
       isCounted: true,
       statement: sql`delete from events where (event_id, occurred_at) in (
         select event_id, occurred_at from events
-        where occurred_at < ${before} and kind in ('attendance', 'correction') limit ${slice})`,
+        where occurred_at < ${before} and received_at < ${cameBefore(now)}
+          and kind in ('attendance', 'correction') limit ${slice})`,
     },
   ],
   'kyc-checks': (before) => [

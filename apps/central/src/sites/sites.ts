@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { deviceAudience, publish, siteAudience } from '../changes/publish.ts';
 import type { CentralDb } from '../database/open.ts';
 import { noteAction, type DeviceDecision, type Stated } from '../devices/oversight.ts';
+import { orderUnproved } from '../people/order-erasure.ts';
 import { wantReferences } from '../people/references.ts';
 import type { Site } from '../wire.ts';
 
@@ -49,6 +50,7 @@ export function assignDevice(
       and body->>'kind' = 'references'`.execute(trx);
     await sql`delete from holdings where device_id = ${deviceId} and (state <> 'held' or enrolee_id not in
       (select enrolee_id from person_sites where site_id = ${siteId}))`.execute(trx);
+    await orderUnproved(trx, { deviceId, siteId });
     await wantReferences(trx, { deviceId });
     await noteAction(trx, { action: 'device-moved', subject: `${deviceId} ${siteId}`, reason, author });
     return true;

@@ -21,6 +21,8 @@ export interface DeliveryPorts {
 const atOnce = 3;
 /** Of one webhook in a round: others that became due meanwhile, and the end of the process, wait no longer. */
 const mostInARound = 60;
+/** Of one webhook in a round, too: nothing more is begun after that, since the others wait for the round to end. */
+const mostOfARoundMs = 2000;
 /** Whoever takes a delivery and dies gives it back after this. */
 const leaseSeconds = 60;
 const backoff: BackoffPolicy = { firstMs: 5000, maxMs: 12 * 3_600_000, maxRetryAfterMs: 0 };
@@ -52,10 +54,11 @@ async function webhooksWithDue(db: CentralDb): Promise<readonly string[]> {
   return rows.map(({ webhook_id: webhookId }) => webhookId);
 }
 
-/** On and on while the receiver takes what it is sent; the first trouble ends its turn. */
+/** On and on while the receiver takes what it is sent; the first trouble ends its turn, and so does its time. */
 async function deliverTo(db: CentralDb, webhookId: string, ports: DeliveryPorts): Promise<number> {
   let attempted = 0;
-  while (attempted < mostInARound) {
+  const begunMs = performance.now();
+  while (attempted < mostInARound && performance.now() - begunMs < mostOfARoundMs) {
     const due = await claim(db, webhookId);
     const taken = await Promise.all(due.map((delivery) => attempt(db, delivery, ports)));
     attempted += due.length;

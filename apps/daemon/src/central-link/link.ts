@@ -205,7 +205,11 @@ export class CentralLink {
       const page = parseAnswer(changesPageSchema, await central.self(`changes${query}`, null));
       this.#apply(page, { isFirst: cursor === null, recogniser });
       await this.#shareReferences(page.wanted, recogniser);
-      if (page.more) continue;
+      if (page.more) {
+        // What is to be said of a page goes before the next one comes: a lane keeps only so many.
+        await this.#statements.send();
+        continue;
+      }
       const hasCommands = store.centralLink.unfinished().some(({ state: at }) => at === 'received');
       return { hasCommands, photos: page.photos };
     }

@@ -30,6 +30,8 @@ export interface CentralClientOptions {
   readonly siteId: SiteId;
   /** Told how the pairing stands; see [Note: pairing]. */
   readonly onPairing: (answer: PairingAnswer) => void;
+  /** Central does not know this device any longer, or, after that, does once more. */
+  readonly onKnown: (isKnown: boolean) => void;
   readonly registrationTokenFile: string | null;
   readonly clock: CentralClock;
   readonly telemetry: Pick<Telemetry, 'span' | 'carry' | 'time'>;
@@ -147,7 +149,10 @@ export class CentralClient {
     let answer = await say();
     if (errorCodeOf(answer) === 'credential-untimely') answer = await say();
     if (errorCodeOf(answer) === 'device-unknown') {
+      // Before: while a pairing waits this throws, and whoever asks next has to register, not only to be answered.
+      this.#options.onKnown(false);
       await this.register();
+      this.#options.onKnown(true);
       answer = await say();
     }
     if (answer.status !== 200) throw unexpected(answer);

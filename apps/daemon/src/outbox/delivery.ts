@@ -63,8 +63,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const clock = new CentralClock({ now: options.now, facts: store.facts });
   if (settings.centralUrl === null) return withoutCentral(options, clock);
   const pairing = new Pairing({ retry: () => void pusher.pushNow(), onChange: options.onChange });
-  const central = createClient(options, { url: settings.centralUrl, clock, pairing });
-  const pusher = createPusher(options, settings.centralUrl, central);
+  const registration = createRegistration(options, settings.centralUrl);
+  const central = createClient(options, { url: settings.centralUrl, clock, pairing, registration });
+  const pusher = createPusher(options, central, registration);
   const schedule = createSchedule({
     expression: settings.outboxSchedule,
     work: () => pusher.wake(),
@@ -103,15 +104,32 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 /** Where it is known as what; without it, it registers again. */
 export const registeredFact = 'registered-at-central';
 
+interface Registration {
+  isKnown(): boolean;
+  note(): void;
+  forget(): void;
+}
+
+function createRegistration({ settings, store: { facts } }: DeliveryOptions, url: string): Registration {
+  // The name belongs to it: a new one is told by registering again.
+  const registeredAs = JSON.stringify([url, settings.deviceName]);
+  return {
+    isKnown: () => facts.get(registeredFact) === registeredAs,
+    note: () => facts.set(registeredFact, registeredAs),
+    forget: () => facts.set(registeredFact, ''),
+  };
+}
+
 interface ClientParts {
   readonly url: string;
   readonly clock: CentralClock;
   readonly pairing: Pairing;
+  readonly registration: Registration;
 }
 
 function createClient(
   { settings, store, telemetry = noTelemetry }: DeliveryOptions,
-  { url, clock, pairing }: ClientParts,
+  { url, clock, pairing, registration }: ClientParts,
 ): CentralClient {
   const { identity, facts, keyRotations } = store;
   return new CentralClient({
@@ -129,6 +147,7 @@ function createClient(
     keyRotations: () => keyRotations.statements(),
     siteId: settings.site.id,
     onPairing: (answer) => pairing.heard(answer),
+    onKnown: (isKnown) => (isKnown ? registration.note() : registration.forget()),
     registrationTokenFile: settings.registrationTokenFile,
     clock,
     telemetry,
@@ -145,19 +164,16 @@ function countStart(facts: DeliveryOptions['store']['facts']): ServiceStart {
   return { boot, instance: randomUUID() };
 }
 
-function createPusher(options: DeliveryOptions, url: string, central: CentralClient): Pusher {
-  const { settings, store, random, logger, onChange } = options;
-  const { facts } = store;
-  // The name belongs to it: a new one is told by registering again.
-  const registeredAs = JSON.stringify([url, settings.deviceName]);
+function createPusher(
+  { settings, store, random, logger, onChange }: DeliveryOptions,
+  central: CentralClient,
+  registration: Registration,
+): Pusher {
   return new Pusher({
     outbox: store.outbox,
     central,
     backoff: { ...standardBackoff, maxMs: settings.pushMaxWaitSeconds * 1000 },
-    registration: {
-      isKnown: () => facts.get(registeredFact) === registeredAs,
-      note: () => facts.set(registeredFact, registeredAs),
-    },
+    registration,
     random,
     logger,
     onChange,

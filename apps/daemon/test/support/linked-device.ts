@@ -7,6 +7,7 @@ import { isModelId, isRefusal, type ModelId, type SignedEvent } from '@rollcall/
 import { createLogger } from '@rollcall/runtime';
 import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { CentralLink } from '../../src/central-link/index.ts';
+import type { CentralLinkParts } from '../../src/central-link/link.ts';
 import type { CommandPorts } from '../../src/central-link/commands.ts';
 import type { OwnRecogniser } from '../../src/central-link/references.ts';
 import { ReviewSender, settleCheck } from '../../src/kyc/index.ts';
@@ -43,6 +44,8 @@ export interface LinkedDeviceOptions {
   readonly from?: string;
   readonly keyRotationDays?: number;
   readonly heldByEnvironment?: readonly RemoteSettingName[];
+  /** Asked in the place of a server, by a device that it knows. */
+  readonly central?: CentralLinkParts['central'];
 }
 
 const ownConfiguration: RemoteSettings = {
@@ -59,7 +62,7 @@ const ownConfiguration: RemoteSettings = {
 
 export function openLinkedDevice(
   centralUrl: string,
-  { from, keyRotationDays = 0, heldByEnvironment = [] }: LinkedDeviceOptions = {},
+  { from, keyRotationDays = 0, heldByEnvironment = [], central: played }: LinkedDeviceOptions = {},
 ): LinkedDevice {
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-linked-'));
   if (from !== undefined) cpSync(from, directory, { recursive: true });
@@ -83,7 +86,7 @@ export function openLinkedDevice(
   });
   const [did, policies]: [string[], SitePolicy[]] = [[], []];
   let recogniser: OwnRecogniser | null = recogniserOf(testModel);
-  const central = delivery.central ?? never();
+  const central = played ?? delivery.central ?? never();
   const reviews = new ReviewSender({
     checks: store.kycChecks,
     central,
@@ -102,7 +105,7 @@ export function openLinkedDevice(
     sendReviews: () => reviews.send(),
     judgePhotos: async () => 0,
     keyRotationDays,
-    isRegistered: () => delivery.state.registered,
+    isRegistered: () => played !== undefined || delivery.state.registered,
     eventsAreThrough: () => delivery.through(),
     random: () => 0.5,
     commands: createPorts(did, store),

@@ -36,9 +36,11 @@ export function createKeyRotations(parts: StoreParts): KeyRotations {
   const { connection, ring, identity, seal, now } = parts;
   const { database, path } = connection;
   const directory = dirname(path);
+  // By generation, not by time: a clock that was ahead stamped one in the future, and that would be the last for long.
   const selectMade = database
     .prepare<[], number>(
-      'SELECT coalesce((SELECT max(rotated_at) FROM key_rotations), (SELECT created_at FROM device))',
+      `SELECT coalesce((SELECT rotated_at FROM key_rotations ORDER BY generation DESC LIMIT 1),
+         (SELECT created_at FROM device))`,
     )
     .pluck();
   const selectAll = database.prepare<[], { generation: number; statement: Buffer }>(
