@@ -67,8 +67,18 @@ const deviceScaleFactor = 0.35;
 /** A camera that is drawn on the processor costs most of the walk, and a still picture shows no motion. */
 const slowCamera = `
   const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = ({ audio, video }) => open({ audio, video: { ...video, frameRate: { max: 3 } } });
+  navigator.mediaDevices.getUserMedia = ({ audio, video }) => open({ audio, video: { ...video, frameRate: { max: 8 } } });
 `;
+
+/** Until each camera's picture is there, also after it was put into another place. */
+const pictureThere = `Promise.all(
+  [...document.querySelectorAll('video')]
+    .filter((video) => video.srcObject !== null && !video.paused)
+    .map((video) => new Promise((resolve) => {
+      video.requestVideoFrameCallback(resolve);
+      setTimeout(resolve, 2000);
+    })),
+)`;
 
 /** One playing of the scene, looked at upright and turned. */
 async function picturesOf(scene: Scene, language: Language): Promise<Record<Orientation, Buffer>> {
@@ -84,6 +94,7 @@ async function picturesOf(scene: Scene, language: Language): Promise<Record<Orie
   await playScene({ ...staging, deviceScaleFactor }, async ({ page }) => {
     for (const orientation of orientations) {
       await page.setViewportSize(viewports[orientation]);
+      await page.evaluate(pictureThere);
       await finishMotion(page);
       const { width, height } = sheets[orientation];
       const whole = await page.screenshot({ type: 'jpeg', quality: 95 });
