@@ -30,7 +30,7 @@ beforeEach(async () => {
   await serve();
 });
 afterEach(async () => {
-  socket.close();
+  await socket.close();
   await closeServer(server);
 });
 
@@ -52,7 +52,7 @@ async function serve(): Promise<void> {
 }
 
 async function serveAnew(): Promise<void> {
-  socket.close();
+  await socket.close();
   await closeServer(server);
   await serve();
 }

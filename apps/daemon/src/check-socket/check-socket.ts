@@ -10,6 +10,8 @@ export interface CheckSocketParts<Heard, Said> extends CheckConnectionParts<Hear
   isOffered(): boolean;
   /** Whether prompts are spoken. */
   voice(): boolean;
+  /** Ends what the checks have started, at the end of the daemon. */
+  stop?(): Promise<void>;
 }
 
 const tickMs = 1000;
@@ -34,11 +36,12 @@ export class CheckSocket<Heard, Said> implements UpgradeHandler {
     this.#timer = setInterval(() => this.#current?.connection.tick(), tickMs);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#current?.socket.close(closeCodes.goingAway, 'the daemon stops');
     this.#current?.socket.terminate();
     this.#server.close();
+    await this.#parts.stop?.();
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -28,8 +28,6 @@ const identityProtocol: CheckProtocol<IdentityToDaemon> = {
 
 /** [Note: the identity socket] */
 export class IdentitySocket extends CheckSocket<IdentityToDaemon, DaemonToIdentity> {
-  readonly #stopLooking: () => Promise<void>;
-
   constructor(parts: IdentitySocketParts) {
     super({
       protocol: identityProtocol,
@@ -37,13 +35,8 @@ export class IdentitySocket extends CheckSocket<IdentityToDaemon, DaemonToIdenti
       voice: () => parts.voice(),
       begin: (send) => new IdentityCheck(parts, send),
       monotonicMs: () => parts.monotonicMs(),
+      stop: () => parts.stopLooking(),
       logger: parts.logger,
     });
-    this.#stopLooking = () => parts.stopLooking();
-  }
-
-  override async close(): Promise<void> {
-    super.close();
-    await this.#stopLooking();
   }
 }
