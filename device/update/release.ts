@@ -1,7 +1,7 @@
 /** Finds a release, and believes nothing of it before its signature and its digest are right. */
 import { createHash, verify } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -91,18 +91,24 @@ export async function fetchArchive(source: string, release: Release, directory: 
 async function fetchInto(path: string, source: string, release: Release): Promise<void> {
   const digest = createHash('sha256');
   let bytes = 0;
-  await pipeline(
-    await openSource(source, release.archive.name),
-    async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        bytes += chunk.byteLength;
-        if (bytes > release.archive.bytes) throw notTheSigned(release);
-        digest.update(chunk);
-        yield chunk;
-      }
-    },
-    createWriteStream(path, { mode: 0o600, flush: true }),
-  );
+  // Opened before anything flows: a stream of its own, destroyed while it opens, makes its file after it was removed.
+  const file = await open(path, 'w', 0o600);
+  try {
+    await pipeline(
+      await openSource(source, release.archive.name),
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.byteLength;
+          if (bytes > release.archive.bytes) throw notTheSigned(release);
+          digest.update(chunk);
+          yield chunk;
+        }
+      },
+      file.createWriteStream({ flush: true }),
+    );
+  } finally {
+    await file.close();
+  }
   if (bytes !== release.archive.bytes || digest.digest('hex') !== release.archive.sha256)
     throw notTheSigned(release);
 }
