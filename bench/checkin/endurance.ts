@@ -72,8 +72,11 @@ export async function measureEndurance(
     const result = arrivals.nextResult(patienceMs);
     await play(page, 'still');
     await result;
-    if ((tried + 1) % Math.ceil(wanted / samples) === 0)
-      taken.push(await sampleOf(session, processId, arrivals.times.length));
+    if ((tried + 1) % Math.ceil(wanted / samples) !== 0) continue;
+    const sample = await sampleOf(session, processId, arrivals.times.length);
+    // A run of hours says on the way how it goes.
+    process.stderr.write(`${JSON.stringify(sample)}\n`);
+    taken.push(sample);
   }
   return {
     endurance_arrivals: wanted,
