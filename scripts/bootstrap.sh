@@ -13,13 +13,23 @@ node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.ex
 
 # npm writes this file last, so it is only as new as the lock when an installation went through to its end.
 installed=node_modules/.package-lock.json
-if [ ! -f "$installed" ] || [ package-lock.json -nt "$installed" ]; then
+is_installed() { [ -f "$installed" ] && [ ! package-lock.json -nt "$installed" ]; }
+
+install() {
+  # Two at once would empty the folder under each other: whoever comes second waits, and finds everything there.
+  if command -v flock >/dev/null; then flock 9; fi
+  if is_installed; then return; fi
   printf '▸ Installing dependencies (about a minute the first time) …\n'
   log=$(mktemp)
-  ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-progress --loglevel=error >"$log" 2>&1 ||
+  ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-progress --loglevel=error >"$log" 2>&1 9>&- ||
     { cat "$log" >&2; fail "Installing the dependencies failed; npm's own words are above. A network fault? Run this again."; }
   rm -f "$log"
   touch "$installed"
+}
+
+if ! is_installed; then
+  mkdir -p var
+  install 9>var/installing.lock
 fi
 
 # Every tool and child process from here on runs on the Node that npm brought.
