@@ -245,6 +245,7 @@ test('whoever comes after somebody who walked away checks in, and is asked nothi
   checkIn.message({ type: 'face-use', wish: 'end', method: 'face' });
   person = null;
   await film(11);
+  assert.deepEqual(steps().slice(-1), ['idle'], 'the page does not wait for them');
   person = 0;
   await film(2);
   assert.ok(steps().includes('checked-in') && !steps().includes('consent-asked'), steps().join());

@@ -16,6 +16,7 @@ import {
 } from '../renderer/src/flow/screen.ts';
 import { initialState, type KioskState } from '../renderer/src/flow/state.ts';
 import { settle, settleMs } from '../renderer/src/flow/steady.ts';
+import { promptOf } from '../renderer/src/voice/prompts.ts';
 import { faceInClip } from './instruments/camera-clip.ts';
 import { idleStatus } from './instruments/fake-daemon.ts';
 import { challenge, checkedIn, light, refused } from './instruments/said.ts';
@@ -130,10 +131,23 @@ describe('which screen is on', () => {
 
 describe('results', () => {
   test('a result stays for its least time although the daemon is idle already', () => {
-    const shown = play(...ready, [1000, says(checkedIn)], [1100, says({ type: 'idle' })]);
+    const takenBack = says({ type: 'taken-back', displayName: 'Ada', occurredAt: checkedIn.occurredAt });
+    const shown = play(...ready, [1000, takenBack], [1100, says({ type: 'idle' })]);
     const { least } = shownMs.checkedIn;
-    assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + least - 1)), 'checked-in');
+    assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + least - 1)), 'taken-back');
     assert.equal(screenOf(reduce(shown, { type: 'tick' }, 1000 + least)), 'attract');
+  });
+
+  test('a check-in stays, for ten seconds, while it can be taken back: whoever leans to the button is out of sight', () => {
+    const idleAfter = (undoSeconds: number): KioskState =>
+      play(...ready, [1000, says({ ...checkedIn, undoSeconds })], [1100, says({ type: 'idle' })]);
+    const screenAt = (state: KioskState, nowMs: number) => screenOf(reduce(state, { type: 'tick' }, nowMs));
+    assert.equal(screenAt(idleAfter(10), 10_999), 'checked-in');
+    assert.equal(screenAt(idleAfter(10), 11_000), 'attract');
+    assert.equal(screenAt(idleAfter(30), 11_000), 'attract', 'nobody’s name stands there for longer');
+    assert.equal(screenAt(idleAfter(0), 1000 + shownMs.checkedIn.least), 'attract');
+    const next = reduce(idleAfter(10), says({ type: 'recognising' }), 3000);
+    assert.equal(screenOf(next), 'recognising', 'the next person does not wait for it');
   });
 
   test('a result goes after its longest time although the daemon says nothing', () => {
@@ -192,6 +206,50 @@ describe('results', () => {
   });
 });
 
+describe('what is said of a refusal', () => {
+  const takingBack = says({ type: 'taking-back', displayName: 'Ada' });
+  const tooSlow = says(refused('too-slow'));
+  const spoken = (...events: readonly KioskEvent[]) =>
+    promptOf(play(...ready, ...events.map((event): [number, KioskEvent] => [1, event])));
+
+  test('that the check-in stands, where only taking it back, or a new picture, was refused', () => {
+    assert.equal(spoken(tooSlow), 'refused-check-in');
+    assert.equal(spoken(takingBack, tooSlow), 'refused-taking-back');
+    assert.equal(spoken(says(refused('take-back-over'))), 'refused-taking-back');
+    assert.equal(
+      spoken(says({ type: 'taking-picture', displayName: 'Ada' }), tooSlow),
+      'refused-taking-picture',
+    );
+  });
+
+  test('that a face stays as known as it was', () => {
+    const wished = (wish: 'begin' | 'end'): KioskEvent => ({ type: 'face-use-wished', wish });
+    assert.equal(spoken(wished('begin'), tooSlow), 'refused-face-use-begin');
+    assert.equal(spoken(wished('end'), says({ type: 'recognising' }), tooSlow), 'refused-face-use-end');
+    const ended = says({ type: 'face-use-done', outcome: 'ended', displayName: 'Ada' });
+    assert.equal(spoken(wished('end'), ended, tooSlow), 'refused-check-in', 'the next person’s own');
+    assert.equal(spoken(wished('end'), { type: 'restarted' }, tooSlow), 'refused-check-in');
+  });
+});
+
+describe('wrong answers', () => {
+  const asks = (what: 'pin' | 'badge', problem: 'pin-wrong' | 'badge-unknown' | null) =>
+    says({ type: 'asks', what, problem });
+
+  test('a second wrong PIN is news, and a badge that is held there is not', () => {
+    const wrongAnswers = (...events: readonly KioskEvent[]): number | null => {
+      const { step } = play(...ready, ...events.map((event): [number, KioskEvent] => [1, event]));
+      return step.name === 'asks' ? step.wrongAnswers : null;
+    };
+    const wrongPin = asks('pin', 'pin-wrong');
+    const wrongBadge = asks('badge', 'badge-unknown');
+    assert.equal(wrongAnswers(asks('pin', null)), 0);
+    assert.equal(wrongAnswers(asks('pin', null), wrongPin, wrongPin), 2);
+    assert.equal(wrongAnswers(wrongPin, { type: 'restarted' }, asks('pin', null), wrongPin), 1);
+    assert.equal(wrongAnswers(asks('badge', null), wrongBadge, wrongBadge), 1);
+  });
+});
+
 describe('what the frames show', () => {
   test('guidance is shown once it has lasted, and a flicker is not', () => {
     const guided = (untilMs: number) =>
@@ -227,6 +285,17 @@ describe('what the frames show', () => {
     const dark = play(...ready, [100, frame('face-too-dark')], [900, frame('face-too-dark')]);
     assert.equal(toneOf(dark), 'lamp');
     assert.equal(toneOf(reduce(dark, says(checkedIn), 1000)), 'good');
+  });
+
+  test('the lamp stays on for the face that it lights, and goes off with the person', () => {
+    const inTheDark = [
+      [100, frame('face-too-dark')],
+      [900, frame('face-too-dark')],
+    ] as const;
+    const lit = play(...ready, ...inTheDark, [1000, frame(null)], [1900, frame(null)]);
+    assert.deepEqual([lit.sight.shown, toneOf(lit)], ['face', 'lamp']);
+    const left = [2000, 3000, 4000].reduce((state, nowMs) => reduce(state, emptyFrame, nowMs), lit);
+    assert.equal(toneOf(left), 'calm');
   });
 });
 

@@ -11,7 +11,7 @@ import { type FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
 import { beginCheck } from './instruments/identity-scenes.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
 import { standBefore } from './instruments/onboarding-scenes.ts';
-import { challenge, checkedIn } from './instruments/said.ts';
+import { challenge, checkedIn, refused } from './instruments/said.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 
@@ -34,9 +34,12 @@ const listening = (voices: readonly string[]): string => `
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
   speechSynthesis.speak = ({ text, lang }) => window.heard.push(lang + ': ' + text);`;
 
+const allHeardOn = async (page: { evaluate(script: string): Promise<unknown> }): Promise<string[]> =>
+  z.array(z.string()).parse(await page.evaluate('window.heard'));
+
 /** In order. A camera that stutters on a busy machine takes a screen away and back, and its prompt is said again. */
 async function heardOn(page: { evaluate(script: string): Promise<unknown> }): Promise<string[]> {
-  const all = z.array(z.string()).parse(await page.evaluate('window.heard'));
+  const all = await allHeardOn(page);
   return all.filter((prompt, index) => prompt !== all[index - 1]);
 }
 
@@ -84,6 +87,22 @@ describe('prompts', { skip }, () => {
         assert.equal(response.status(), 200, path);
       }
       assert.deepEqual(complaints, []);
+    });
+  });
+
+  test('say of every wrong PIN that it was one, and that a check-in stands which is not taken back', async () => {
+    await withKiosk(browser(), { prepare: speaks, before: listening([]) }, async ({ page, daemon }) => {
+      await showsScreen(page, 'attract');
+      const wrong = { type: 'asks', what: 'pin', problem: 'pin-wrong' } as const;
+      for (const answers of [1, 2]) {
+        daemon.say(wrong);
+        await eventually('it is said', async () => (await allHeardOn(page)).length === answers);
+      }
+      daemon.say({ type: 'taking-back', displayName: checkedIn.displayName });
+      daemon.say(refused('too-slow'));
+      await page.locator('.eyebrow', { hasText: wordsOf.en.notDone['taking-back'] }).waitFor();
+      const wrongPin = '/voice/en/wrong-pin-wrong.opus';
+      assert.deepEqual(await allHeardOn(page), [wrongPin, wrongPin, '/voice/en/refused-taking-back.opus']);
     });
   });
 

@@ -118,9 +118,11 @@ describe('figures', () => {
   });
 
   test('a fault that this page does not know is unexpected', () => {
-    assert.equal(noticeKeyOf('disk-full'), 'disk-full');
-    assert.equal(noticeKeyOf('message-unreadable'), 'message-unreadable');
-    assert.equal(noticeKeyOf('from-the-future'), 'unexpected');
+    assert.equal(noticeKeyOf('disk-full'), 'fault.disk-full');
+    assert.equal(noticeKeyOf('message-unreadable'), 'fault.message-unreadable');
+    assert.equal(noticeKeyOf('consent-text-outdated'), 'fault.consent-text-outdated');
+    assert.equal(noticeKeyOf('image-damaged'), 'refusal.image-damaged.title', 'a picture is no fault');
+    assert.equal(noticeKeyOf('from-the-future'), 'fault.unexpected');
   });
 });
 

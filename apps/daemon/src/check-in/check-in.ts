@@ -118,9 +118,9 @@ export class CheckIn {
     if (this.#isFailureResting()) return;
     if (this.#faceUse.isUnderWay) return this.#faceUseTalk.tick();
     const isWaiting = this.#session.phase.name === 'waiting' && !this.#withoutFace.isUnderWay;
-    if (isWaiting && this.#takingBack.isAbandoned(nowMs)) this.#tell({ type: 'idle' });
     // A check that is under way may take longer than its wish: whoever leaves it, or is refused, ends both.
-    if (isWaiting) this.#faceUse.forget(nowMs);
+    const isAbandoned = this.#takingBack.isAbandoned(nowMs) || this.#faceUse.isAbandoned(nowMs);
+    if (isWaiting && isAbandoned) this.#tell({ type: 'idle' });
     if (this.#newPicture.isAbandoned(nowMs)) this.#take(afterRestart());
     if (this.#withoutFace.isUnderWay) return this.#withoutFace.tick();
     this.#take(afterTime(this.#session, this.#parts.monotonicMs()));

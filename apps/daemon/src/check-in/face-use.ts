@@ -98,8 +98,8 @@ export class FaceUse {
   }
 
   /** Whoever proves it after that is somebody else, who wants to check in. */
-  forget(nowMs: number): void {
-    if (this.#phase.name === 'proving' && nowMs > this.#phase.untilMs) this.end();
+  isAbandoned(nowMs: number): boolean {
+    return this.#phase.name === 'proving' && nowMs > this.#phase.untilMs;
   }
 
   /** The check that was begun has an end; null when nobody wanted it for this. */

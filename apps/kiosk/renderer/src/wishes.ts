@@ -64,7 +64,7 @@ export function wishesOf({ store, link, voice }: WishParts): Wishes {
   const takeBack = (): void => link.send({ type: 'take-back' });
   const takePicture = (): void => link.send({ type: 'new-picture' });
   const useFace: Wishes['useFace'] = (wish, method) => {
-    store.send({ type: 'touched' });
+    store.send({ type: 'face-use-wished', wish });
     link.send({ type: 'face-use', wish, method });
   };
   const answerConsent: Wishes['answerConsent'] = (answer, language) => {

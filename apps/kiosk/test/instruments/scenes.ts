@@ -162,6 +162,16 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'not-taken-back',
+    screen: 'refused',
+    heading: (words) => words.refusal['too-slow'].title,
+    prepare: withFace,
+    play: (daemon) => {
+      daemon.say({ type: 'taking-back', displayName: checkedIn.displayName });
+      daemon.say(refused('too-slow'));
+    },
+  },
+  {
     name: 'checked-in-new-picture',
     screen: 'checked-in',
     heading: () => 'Aulia Rahma',

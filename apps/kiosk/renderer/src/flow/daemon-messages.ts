@@ -12,12 +12,21 @@ function sightOf(frame: MessageOf<'frame'>): Sight {
 function onFrame(state: KioskState, frame: MessageOf<'frame'>, nowMs: number): KioskState {
   const sight = settle(state.sight, sightOf(frame), nowMs);
   const lastActivityMs = sight.shown === 'nobody' ? state.lastActivityMs : nowMs;
-  return { ...state, sight, face: frame.face, lastActivityMs };
+  // A face that is lit is dark no more: the lamp stays on until they have left, or it would flash.
+  const lamp = sight.shown === 'face-too-dark' || (state.lamp && sight.shown !== 'nobody');
+  return { ...state, sight, face: frame.face, lamp, lastActivityMs };
 }
 
 function onActionDone(step: Step, message: MessageOf<'action-done'>): Step {
   if (step.name !== 'challenge' || step.index !== message.index) return step;
   return { ...step, done: true };
+}
+
+function asksAfter(step: Step, { what, problem }: MessageOf<'asks'>): Step {
+  if (problem === null) return { name: 'asks', what, problem, wrongAnswers: 0 };
+  // A badge that is held there is looked at ten times a second; it is one wrong answer.
+  const before = step.name === 'asks' && step.what === what && what !== 'badge' ? step.wrongAnswers : 0;
+  return { name: 'asks', what, problem, wrongAnswers: before + 1 };
 }
 
 /** Being idle ends a check-in at once, but a result only when it has been read; `onTick` sees to that. */
@@ -44,7 +53,7 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
     case 'action-done':
       return onActionDone(step, message);
     case 'asks':
-      return { name: 'asks', what: message.what, problem: message.problem };
+      return asksAfter(step, message);
     case 'checked-in': {
       const { displayName, occurredAt, siteName, worked = null, newPicture = false } = message;
       const { undoSeconds = standardUndoSeconds } = message;
@@ -97,6 +106,7 @@ const endsErrand: ReadonlySet<DaemonToKiosk['type']> = new Set([
   'checked-in',
   'taken-back',
   'picture-taken',
+  'face-use-done',
   'refused',
   'idle',
 ]);

@@ -4,8 +4,10 @@ import {
   isResult,
   secondsOnScreen,
   type CameraState,
+  type ConsentAsked,
   type KioskState,
   type LinkState,
+  type Result,
   type Step,
   waiting,
 } from './state.ts';
@@ -19,6 +21,8 @@ export type KioskEvent =
   /** The person asked to start afresh, or touched the screen. */
   | { readonly type: 'restarted' }
   | { readonly type: 'touched' }
+  /** The person wants their face to be used from now on, or not any more. */
+  | { readonly type: 'face-use-wished'; readonly wish: ConsentAsked['wish'] }
   /** Whether the person wants no changing light; under way it ends at once. */
   | { readonly type: 'light-choice'; readonly noLight: boolean }
   /** Whether the person wants to hear nothing. */
@@ -26,27 +30,43 @@ export type KioskEvent =
   | { readonly type: 'paused'; readonly paused: boolean }
   | { readonly type: 'tick' };
 
-/** How long results and notices are shown. `idle` from the daemon ends a result only after its least time. */
+/**
+ * How long results and notices are shown. `idle` from the daemon ends a result only after its least time, and a check-in
+ * only when it cannot be taken back any more: whoever leans to the button is out of the camera's sight.
+ */
 export const shownMs = {
   checkedIn: { least: 3500, most: 10_000 },
   refused: { least: 5000, most: 15000 },
   notice: 8000,
 } as const;
 
+function timesOf(step: Result): { readonly least: number; readonly most: number } {
+  if (step.name === 'refused') return shownMs.refused;
+  const { least, most } = shownMs.checkedIn;
+  if (step.name !== 'checked-in') return { least, most };
+  const toTakeBackMs = Math.min(step.undoSeconds * 1000, most);
+  return { least: Math.max(least, toTakeBackMs), most: secondsOnScreen(step) * 1000 };
+}
+
 function stepNow(step: Step, nowMs: number): Step {
   if (!isResult(step)) return step;
-  const { least, most } = step.name === 'refused' ? shownMs.refused : shownMs.checkedIn;
-  const longest = step.name === 'checked-in' ? secondsOnScreen(step) * 1000 : most;
-  const shown = nowMs - step.shownAtMs;
-  return shown >= (step.idle ? least : longest) ? waiting : step;
+  const { least, most } = timesOf(step);
+  return nowMs - step.shownAtMs >= (step.idle ? least : most) ? waiting : step;
 }
 
 function onTick(state: KioskState, nowMs: number): KioskState {
   const step = stepNow(state.step, nowMs);
   const expired = state.notice !== null && nowMs - state.notice.sinceMs >= shownMs.notice;
   if (step === state.step && !expired) return state;
-  const lastActivityMs = step === state.step ? state.lastActivityMs : nowMs;
-  return { ...state, step, notice: expired ? null : state.notice, lastActivityMs };
+  const hasEnded = step !== state.step;
+  return {
+    ...state,
+    step,
+    notice: expired ? null : state.notice,
+    // Whoever checked in is done; the wish of whoever was refused is for their next try too.
+    noLight: state.noLight && !(hasEnded && state.step.name === 'checked-in'),
+    lastActivityMs: hasEnded ? nowMs : state.lastActivityMs,
+  };
 }
 
 /** A check-in under way dies with the link; a result is a fact and stays until it has been read. */
@@ -59,6 +79,7 @@ function onLink(state: KioskState, link: Exclude<LinkState, 'ready'>, nowMs: num
     errand: null,
     sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
     face: null,
+    lamp: false,
   };
 }
 
@@ -88,6 +109,8 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
       return { ...state, quiet: event.quiet, lastActivityMs: nowMs };
     case 'touched':
       return { ...state, lastActivityMs: nowMs };
+    case 'face-use-wished':
+      return { ...state, errand: { kind: 'face-use', wish: event.wish }, lastActivityMs: nowMs };
     case 'tick':
       break;
   }

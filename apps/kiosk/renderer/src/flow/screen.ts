@@ -1,4 +1,11 @@
-import { isResult, secondsOnScreen, type CameraState, type KioskState, type Step } from './state.ts';
+import {
+  isResult,
+  secondsOnScreen,
+  type CameraState,
+  type KioskState,
+  type Refused,
+  type Step,
+} from './state.ts';
 
 export type CameraProblem = Exclude<CameraState, 'live'>;
 
@@ -75,7 +82,7 @@ export function toneOf(state: KioskState): Tone {
   const screen = screenOf(state);
   if (screen === 'checked-in' || screen === 'picture-taken') return 'good';
   if (screen === 'refused') return 'bad';
-  return state.sight.shown === 'face-too-dark' ? 'lamp' : 'calm';
+  return state.lamp ? 'lamp' : 'calm';
 }
 
 /** Guidance while a check-in is under way, shown under the prompt; null when there is nothing to mend. */
@@ -87,6 +94,22 @@ export function hintDuring(state: KioskState) {
 /** Number and PIN, or a badge, are waited for. */
 export const isAsking = (screen: ScreenName): screen is Extract<ScreenName, `asks-${string}`> =>
   screen.startsWith('asks-');
+
+export const refusedMatters = [
+  'check-in',
+  'taking-back',
+  'taking-picture',
+  'face-use-begin',
+  'face-use-end',
+] as const;
+export type RefusedMatter = (typeof refusedMatters)[number];
+
+/** What was not done. A refused errand leaves a check-in that counts, or a face as known as before. */
+export function refusedMatter({ code, errand }: Refused): RefusedMatter {
+  if (code.startsWith('take-back-')) return 'taking-back';
+  if (errand === null) return 'check-in';
+  return errand.kind === 'face-use' ? `face-use-${errand.wish}` : errand.kind;
+}
 
 /** The daemon counts from its own moment, which was a little earlier. */
 const earlierMs = 500;

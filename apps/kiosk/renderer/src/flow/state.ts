@@ -70,7 +70,7 @@ export interface Refused extends Shown {
   readonly name: 'refused';
   readonly code: RefusalCode;
   readonly details: Readonly<Record<string, number>>;
-  /** What was refused, where it was no check-in. */
+  /** Where it was no check-in that was refused. */
   readonly errand: Errand | null;
 }
 
@@ -87,6 +87,8 @@ export interface Asks {
   readonly what: MessageOf<'asks'>['what'];
   /** Why the last answer was none. */
   readonly problem: RefusalCode | null;
+  /** So many in a row: the same words once more are news to whoever only hears them. */
+  readonly wrongAnswers: number;
 }
 
 /** The text that the person agrees to, or not, is before them. */
@@ -114,11 +116,10 @@ export interface FaceUseDone extends Shown {
   readonly displayName: string;
 }
 
-/** Why there is a check that is no check-in of its own, and of whom. */
-export interface Errand {
-  readonly kind: 'taking-back' | 'taking-picture';
-  readonly displayName: string;
-}
+/** Why there is a check that is no check-in of its own; and of whom, or what about their face. */
+export type Errand =
+  | { readonly kind: 'taking-back' | 'taking-picture'; readonly displayName: string }
+  | { readonly kind: 'face-use'; readonly wish: ConsentAsked['wish'] };
 
 /** Where the check-in of the person before the kiosk stands, as the daemon tells it. */
 export type Step =
@@ -165,6 +166,8 @@ export interface KioskState {
   readonly step: Step;
   readonly sight: Steady<Sight>;
   readonly face: FaceBox | null;
+  /** The screen lights the face before it. */
+  readonly lamp: boolean;
   readonly notice: Notice | null;
   /** The person reads what happens with their face; until then nothing more happens with it. */
   readonly paused: boolean;
@@ -186,6 +189,7 @@ export function initialState(nowMs: number): KioskState {
     step: waiting,
     sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
     face: null,
+    lamp: false,
     notice: null,
     paused: false,
     noLight: false,

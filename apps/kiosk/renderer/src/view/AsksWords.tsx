@@ -6,9 +6,9 @@ export function AsksWords() {
   const { t } = useTranslation();
   const step = useKioskState((state) => state.step);
   if (step.name !== 'asks') return null;
-  const { what, problem } = step;
+  const { what, problem, wrongAnswers } = step;
   return (
-    <div className="saying" key={`${what} ${problem}`}>
+    <div className="saying" key={`${what} ${wrongAnswers}`}>
       <h1>{t(`withoutFace.${what}.title`)}</h1>
       {problem === null ? (
         <p className="advice">{t(`withoutFace.${what}.text`)}</p>

@@ -10,7 +10,7 @@ export function Notice() {
     <div className="notice-place" role="alert">
       {notice !== null && (
         <p className="notice">
-          {t(`fault.${noticeKeyOf(notice.code)}`)} <code dir="ltr">{notice.code}</code>
+          {t(noticeKeyOf(notice.code))} <code dir="ltr">{notice.code}</code>
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { refusedMatter } from '../flow/screen.ts';
 import { figuresOf } from '../words/figures.ts';
 import { useKioskState, useLanguage } from './kiosk-context.ts';
 
@@ -10,9 +11,7 @@ export function RefusedWords() {
   if (step.name !== 'refused') return null;
   return (
     <div className="saying saying-result">
-      <p className="eyebrow">
-        {t(step.errand?.kind === 'taking-picture' ? 'newPicture.refused' : 'result.refused')}
-      </p>
+      <p className="eyebrow">{t(`notDone.${refusedMatter(step)}`)}</p>
       <h1>{t(`refusal.${step.code}.title`)}</h1>
       {figuresOf(step.code, step.details, language).map(({ name, distance }) => (
         <p className="figure" key={name}>

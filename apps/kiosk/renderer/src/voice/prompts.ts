@@ -1,6 +1,6 @@
 import type { LivenessAction } from '@rollcall/domain';
 import { livenessActions } from '@rollcall/domain';
-import { screenOf } from '../flow/screen.ts';
+import { isAsking, refusedMatter, refusedMatters, screenOf } from '../flow/screen.ts';
 import type { KioskState } from '../flow/state.ts';
 import type { Words } from '../words/en.ts';
 
@@ -16,6 +16,7 @@ const guidance = [
 ] as const;
 const outcomes = ['begun', 'refused', 'ended'] as const;
 const asked = ['pin', 'badge', 'supervisor'] as const;
+const wrongAnswers = ['pin-wrong', 'pin-locked', 'badge-unknown', 'supervisor-required'] as const;
 
 type Title = (words: Words) => string;
 
@@ -28,7 +29,7 @@ const captions = new Map<string, Title>([
   ['done', (words) => words.challenge.done],
   ['light', (words) => words.screen.light.title],
   ['checked-in', (words) => words.result.checkedIn],
-  ['refused', (words) => words.result.refused],
+  ...refusedMatters.map((matter): [string, Title] => [`refused-${matter}`, (words) => words.notDone[matter]]),
   ['taken-back', (words) => words.takeBack.title],
   ['enrolling', (words) => words.faceUse.enrolling.title],
   ...outcomes.map((outcome): [string, Title] => [
@@ -36,6 +37,7 @@ const captions = new Map<string, Title>([
     (words) => words.faceUse[outcome].title,
   ]),
   ...asked.map((what): [string, Title] => [`asks-${what}`, (words) => words.withoutFace[what].title]),
+  ...wrongAnswers.map((code): [string, Title] => [`wrong-${code}`, (words) => words.refusal[code].title]),
   ...guidance.map((code): [string, Title] => [`guidance-${code}`, (words) => words.refusal[code].title]),
 ]);
 
@@ -52,6 +54,9 @@ export function promptOf(state: KioskState): string | null {
   const screen = screenOf(state);
   if (step.name === 'challenge' && screen === 'challenge') return actionPrompt(step.action, step.done);
   if (step.name === 'face-use-done') return `face-use-${step.outcome}`;
+  if (step.name === 'refused') return `refused-${refusedMatter(step)}`;
+  if (step.name === 'asks' && isAsking(screen) && captions.has(`wrong-${step.problem}`))
+    return `wrong-${step.problem}`;
   const name = screen === 'guidance' ? `guidance-${state.sight.shown}` : screen;
   return captions.has(name) ? name : null;
 }

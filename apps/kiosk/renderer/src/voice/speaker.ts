@@ -1,12 +1,9 @@
 import type { Language } from '../words/languages.ts';
-
-/** What somebody should mend is not said over and over. */
-const guidanceEveryMs = 5000;
-const isGuidance = (prompt: string): boolean => /^(guidance|identity-hint)-/.test(prompt);
+import { promptsDue } from './prompts-due.ts';
 
 export interface Speaker {
-  /** Says it once, when it comes; null: there is nothing to be said now. */
-  readonly prompt: (prompt: string | null) => void;
+  /** Says it once, when it comes, and again where `times` has changed; null: there is nothing to be said now. */
+  readonly prompt: (prompt: string | null, times?: number) => void;
   /** Says nothing more, and stops what is being said. */
   readonly silence: () => void;
 }
@@ -29,8 +26,7 @@ const voiceFor = (language: Language): SpeechSynthesisVoice | undefined =>
 /** Without a voice of the platform it plays a recording; without a loudspeaker nobody misses anything. */
 export function createSpeaker({ language, captionOf, now }: SpeakerParts): Speaker {
   let audio: HTMLAudioElement | null = null;
-  let last: string | null = null;
-  let guidedAtMs = -Infinity;
+  const isDue = promptsDue(now);
 
   function silence(): void {
     audio?.pause();
@@ -54,15 +50,8 @@ export function createSpeaker({ language, captionOf, now }: SpeakerParts): Speak
 
   return {
     silence,
-    prompt: (prompt) => {
-      if (prompt === last) return;
-      last = prompt;
-      if (prompt === null) return;
-      if (isGuidance(prompt)) {
-        if (now() - guidedAtMs < guidanceEveryMs) return;
-        guidedAtMs = now();
-      }
-      say(prompt);
+    prompt: (prompt, times = 0) => {
+      if (isDue(prompt, times) && prompt !== null) say(prompt);
     },
   };
 }

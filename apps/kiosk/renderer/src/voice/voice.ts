@@ -18,7 +18,11 @@ export function speakPrompts<Event>(
   });
   store.watch(() => {
     const state = store.get();
-    speaker.prompt(state.status?.voice === true && !state.quiet ? promptOf(state) : null);
+    const isSpoken = state.status?.voice === true && !state.quiet;
+    speaker.prompt(
+      isSpoken ? promptOf(state) : null,
+      state.step.name === 'asks' ? state.step.wrongAnswers : 0,
+    );
   });
   return speaker;
 }

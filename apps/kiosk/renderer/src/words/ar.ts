@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/ar.ts';
 import { newPictureWords } from './new-picture.ts';
+import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -40,6 +41,7 @@ export const ar: Words = {
   withoutFace: withoutFaceWords.ar,
   takeBack: takeBackWords.ar,
   newPicture: newPictureWords.ar,
+  notDone: notDoneWords.ar,
   faceUse: faceUseWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
@@ -58,7 +60,6 @@ export const ar: Words = {
   result: {
     checkedIn: 'تم إثبات الحضور',
     savedHere: 'حُفظ على هذا الجهاز، وسيُرسَل فور توفر الاتصال بالخادم المركزي.',
-    refused: 'لم يُثبَت الحضور',
   },
   figure: {
     distance: '{{distance}} خارج المنطقة',
@@ -66,7 +67,7 @@ export const ar: Words = {
   },
   status: {
     cameraOn: 'الكاميرا تعمل',
-    offline: 'يعمل دون اتصال',
+    offline: 'دون اتصال. يمكن تسجيل الحضور',
     queued: 'بانتظار الإرسال: {{count}}',
     demo: 'تسجيل تجريبي',
   },

@@ -1,5 +1,6 @@
 import { faults } from './faults/en.ts';
 import { newPictureWords } from './new-picture.ts';
+import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -45,6 +46,7 @@ export const en = {
   withoutFace: withoutFaceWords.en,
   takeBack: takeBackWords.en,
   newPicture: newPictureWords.en,
+  notDone: notDoneWords.en,
   faceUse: faceUseWords.en,
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
@@ -63,7 +65,6 @@ export const en = {
   result: {
     checkedIn: 'Checked in',
     savedHere: 'Safely stored on this kiosk. It is sent as soon as the central server can be reached.',
-    refused: 'Not checked in',
   },
   figure: {
     distance: '{{distance}} outside the area',
@@ -71,7 +72,7 @@ export const en = {
   },
   status: {
     cameraOn: 'Camera on',
-    offline: 'Works offline',
+    offline: 'Offline. Checking in still works',
     queued: 'Waiting to be sent: {{count}}',
     demo: 'Demo recording',
   },

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/es.ts';
 import { newPictureWords } from './new-picture.ts';
+import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -49,6 +50,7 @@ export const es: Words = {
   withoutFace: withoutFaceWords.es,
   takeBack: takeBackWords.es,
   newPicture: newPictureWords.es,
+  notDone: notDoneWords.es,
   faceUse: faceUseWords.es,
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
@@ -67,7 +69,6 @@ export const es: Words = {
   result: {
     checkedIn: 'Fichaje registrado',
     savedHere: 'Guardado en este quiosco. Se enviará en cuanto haya conexión con el servidor central.',
-    refused: 'Fichaje no registrado',
   },
   figure: {
     distance: '{{distance}} fuera de la zona',
@@ -75,7 +76,7 @@ export const es: Words = {
   },
   status: {
     cameraOn: 'Cámara encendida',
-    offline: 'Funciona sin conexión',
+    offline: 'Sin conexión. Se puede fichar',
     queued: 'Pendientes de envío: {{count}}',
     demo: 'Grabación de demostración',
   },

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/fr.ts';
 import { newPictureWords } from './new-picture.ts';
+import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -49,6 +50,7 @@ export const fr: Words = {
   withoutFace: withoutFaceWords.fr,
   takeBack: takeBackWords.fr,
   newPicture: newPictureWords.fr,
+  notDone: notDoneWords.fr,
   faceUse: faceUseWords.fr,
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
@@ -67,7 +69,6 @@ export const fr: Words = {
   result: {
     checkedIn: 'Pointage enregistré',
     savedHere: 'Conservé sur cette borne. Il sera envoyé dès que le serveur central sera joignable.',
-    refused: 'Pointage non enregistré',
   },
   figure: {
     distance: '{{distance}} hors de la zone',
@@ -75,7 +76,7 @@ export const fr: Words = {
   },
   status: {
     cameraOn: 'Caméra en marche',
-    offline: 'Fonctionne hors ligne',
+    offline: 'Hors ligne. On peut pointer',
     queued: 'En attente d’envoi : {{count}}',
     demo: 'Enregistrement de démonstration',
   },

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/id.ts';
 import { newPictureWords } from './new-picture.ts';
+import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -46,6 +47,7 @@ export const id: Words = {
   withoutFace: withoutFaceWords.id,
   takeBack: takeBackWords.id,
   newPicture: newPictureWords.id,
+  notDone: notDoneWords.id,
   faceUse: faceUseWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
@@ -64,7 +66,6 @@ export const id: Words = {
   result: {
     checkedIn: 'Absen tercatat',
     savedHere: 'Tersimpan di kios ini. Dikirim segera setelah server pusat dapat dihubungi.',
-    refused: 'Absen tidak tercatat',
   },
   figure: {
     distance: '{{distance}} di luar area',
@@ -72,7 +73,7 @@ export const id: Words = {
   },
   status: {
     cameraOn: 'Kamera menyala',
-    offline: 'Berjalan tanpa jaringan',
+    offline: 'Luring. Absen tetap bisa',
     queued: 'Menunggu dikirim: {{count}}',
     demo: 'Rekaman demo',
   },

@@ -7,8 +7,6 @@ export interface NewPictureWords {
   readonly button: string;
   /** Over the check's own words. */
   readonly underWay: string;
-  /** Over the reason. */
-  readonly refused: string;
   readonly title: string;
   readonly text: string;
 }
@@ -18,7 +16,6 @@ export const newPictureWords: Readonly<Record<Language, NewPictureWords>> = {
     offer: 'This kiosk recognises faces in a new way. With a new picture it knows your face again.',
     button: 'Take a new picture',
     underWay: 'New picture: {{name}}',
-    refused: 'No new picture. Your check-in counts.',
     title: 'The kiosk knows your face again',
     text: 'The new picture of {{name}} has replaced the old ones. Next time you can check in by your face.',
   },
@@ -26,7 +23,6 @@ export const newPictureWords: Readonly<Record<Language, NewPictureWords>> = {
     offer: 'Este quiosco reconoce las caras de otra manera. Con una foto nueva volverá a conocer la suya.',
     button: 'Hacer una foto nueva',
     underWay: 'Foto nueva: {{name}}',
-    refused: 'Sin foto nueva. El fichaje cuenta.',
     title: 'El quiosco vuelve a conocer su cara',
     text: 'La foto nueva de {{name}} sustituye a las anteriores. La próxima vez puede fichar con la cara.',
   },
@@ -34,7 +30,6 @@ export const newPictureWords: Readonly<Record<Language, NewPictureWords>> = {
     offer: 'Este quiosque reconhece rostos de uma nova forma. Com uma nova foto, ele volta a conhecer o seu.',
     button: 'Tirar uma nova foto',
     underWay: 'Nova foto: {{name}}',
-    refused: 'Sem nova foto. O registro conta.',
     title: 'O quiosque conhece o seu rosto de novo',
     text: 'A nova foto de {{name}} substituiu as antigas. Da próxima vez pode registrar-se com o rosto.',
   },
@@ -43,7 +38,6 @@ export const newPictureWords: Readonly<Record<Language, NewPictureWords>> = {
       'Cette borne reconnaît désormais les visages autrement. Avec une nouvelle photo, elle reconnaîtra le vôtre.',
     button: 'Prendre une nouvelle photo',
     underWay: 'Nouvelle photo : {{name}}',
-    refused: 'Pas de nouvelle photo. Le pointage compte.',
     title: 'La borne reconnaît à nouveau votre visage',
     text: 'La nouvelle photo de {{name}} remplace les anciennes. La prochaine fois, votre visage suffira.',
   },
@@ -51,7 +45,6 @@ export const newPictureWords: Readonly<Record<Language, NewPictureWords>> = {
     offer: 'يتعرّف هذا الجهاز على الوجوه بطريقة جديدة. بصورة جديدة سيعرف وجهك من جديد.',
     button: 'التقاط صورة جديدة',
     underWay: 'صورة جديدة: {{name}}',
-    refused: 'لم تُلتقط صورة جديدة. حضورك مسجّل.',
     title: 'عاد الجهاز يعرف وجهك',
     text: 'حلّت الصورة الجديدة لـ {{name}} محل الصور القديمة. في المرة القادمة يمكنك تسجيل الحضور بوجهك.',
   },
@@ -59,7 +52,6 @@ export const newPictureWords: Readonly<Record<Language, NewPictureWords>> = {
     offer: 'Kios ini mengenali wajah dengan cara baru. Dengan foto baru, wajah Anda akan dikenali lagi.',
     button: 'Ambil foto baru',
     underWay: 'Foto baru: {{name}}',
-    refused: 'Tidak ada foto baru. Absen Anda tercatat.',
     title: 'Kios mengenali wajah Anda lagi',
     text: 'Foto baru {{name}} menggantikan yang lama. Lain kali Anda dapat absen dengan wajah.',
   },

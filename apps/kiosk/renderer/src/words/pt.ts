@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { faults } from './faults/pt.ts';
 import { newPictureWords } from './new-picture.ts';
+import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
@@ -49,6 +50,7 @@ export const pt: Words = {
   withoutFace: withoutFaceWords.pt,
   takeBack: takeBackWords.pt,
   newPicture: newPictureWords.pt,
+  notDone: notDoneWords.pt,
   faceUse: faceUseWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
@@ -67,7 +69,6 @@ export const pt: Words = {
   result: {
     checkedIn: 'Presença registrada',
     savedHere: 'Guardada neste quiosque. Será enviada assim que o servidor central puder ser alcançado.',
-    refused: 'Presença não registrada',
   },
   figure: {
     distance: '{{distance}} fora da área',
@@ -75,7 +76,7 @@ export const pt: Words = {
   },
   status: {
     cameraOn: 'Câmera ligada',
-    offline: 'Funciona sem conexão',
+    offline: 'Sem conexão. O ponto funciona',
     queued: 'Aguardando envio: {{count}}',
     demo: 'Gravação de demonstração',
   },

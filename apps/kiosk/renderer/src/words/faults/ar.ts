@@ -33,6 +33,7 @@ export const faults: Words['fault'] = {
   'device-key-unreadable': 'تتعذّر قراءة مفتاح الجهاز.',
   'file-unreadable': 'تتعذّر قراءة أحد ملفات الجهاز.',
   'input-invalid': 'لم تفهم خدمة الجهاز الصفحة.',
+  'consent-text-outdated': 'تغيّر النص للتو. يرجى البدء من جديد.',
   'message-unreadable': 'لم تفهم الصفحة خدمة الجهاز.',
   unexpected: 'حدث أمر غير متوقع في الجهاز.',
 };

@@ -32,6 +32,7 @@ export const faults = {
   'device-key-unreadable': 'The kiosk’s key cannot be read.',
   'file-unreadable': 'A file of the kiosk cannot be read.',
   'input-invalid': 'The kiosk’s service did not understand the page.',
+  'consent-text-outdated': 'The text has just been changed. Please begin again.',
   'message-unreadable': 'The page did not understand the kiosk’s service.',
   unexpected: 'Something unexpected happened in the kiosk.',
 };

@@ -34,6 +34,7 @@ export const faults: Words['fault'] = {
   'device-key-unreadable': 'No se puede leer la clave del quiosco.',
   'file-unreadable': 'No se puede leer un archivo del quiosco.',
   'input-invalid': 'El servicio del quiosco no entendió a la página.',
+  'consent-text-outdated': 'El texto acaba de cambiar. Empiece de nuevo, por favor.',
   'message-unreadable': 'La página no entendió al servicio del quiosco.',
   unexpected: 'Ha ocurrido algo inesperado en el quiosco.',
 };

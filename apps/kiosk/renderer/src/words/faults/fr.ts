@@ -34,6 +34,7 @@ export const faults: Words['fault'] = {
   'device-key-unreadable': 'La clé de la borne est illisible.',
   'file-unreadable': 'Un fichier de la borne est illisible.',
   'input-invalid': 'Le service de la borne n’a pas compris la page.',
+  'consent-text-outdated': 'Le texte vient d’être modifié. Veuillez recommencer.',
   'message-unreadable': 'La page n’a pas compris le service de la borne.',
   unexpected: 'Un événement inattendu s’est produit dans la borne.',
 };

@@ -34,6 +34,7 @@ export const faults: Words['fault'] = {
   'device-key-unreadable': 'Kunci kios tidak dapat dibaca.',
   'file-unreadable': 'Sebuah berkas kios tidak dapat dibaca.',
   'input-invalid': 'Layanan kios tidak memahami halaman ini.',
+  'consent-text-outdated': 'Teksnya baru saja diubah. Silakan mulai lagi.',
   'message-unreadable': 'Halaman ini tidak memahami layanan kios.',
   unexpected: 'Terjadi sesuatu yang tak terduga di kios.',
 };

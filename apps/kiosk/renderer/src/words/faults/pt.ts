@@ -34,6 +34,7 @@ export const faults: Words['fault'] = {
   'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
   'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
   'input-invalid': 'O serviço do quiosque não entendeu a página.',
+  'consent-text-outdated': 'O texto acaba de ser alterado. Comece de novo, por favor.',
   'message-unreadable': 'A página não entendeu o serviço do quiosque.',
   unexpected: 'Algo inesperado aconteceu no quiosque.',
 };
