@@ -222,6 +222,15 @@ test('a face ends its own use: the references are erased with the event, name an
   assert.deepEqual(steps().slice(-1), ['checked-in']);
 });
 
+test('who is done with a check-in can end the use of their face at once, by that face', async () => {
+  await enrolAda();
+  await film(1.5);
+  checkIn.message({ type: 'restart' });
+  checkIn.message({ type: 'face-use', wish: 'end', method: 'face' });
+  await film(1);
+  assert.deepEqual(steps().slice(-1), ['consent-asked']);
+});
+
 test('who decides against erasing keeps everything, and no event is written', async () => {
   await enrolAda();
   const before = payloads().length;

@@ -208,6 +208,25 @@ test('by PIN the time is the same, and the next person is not asked for anything
   assert.equal(steps().at(-1), 'taken-back');
 });
 
+test('who is done and still stands there is left alone; the next face is checked in at once', async () => {
+  await film(1.5);
+  checkIn.message({ type: 'restart' });
+  await film(3);
+  assert.deepEqual(steps(), ['recognising', 'checked-in:Ada', 'idle']);
+  person = 1;
+  await film(1);
+  assert.equal(steps().at(-1), 'checked-in:Ben');
+  assert.equal(payloads().length, 2);
+});
+
+test('who is done and stays sees the same result later, and no second check-in is written', async () => {
+  await film(1.5);
+  checkIn.message({ type: 'restart' });
+  await film(11);
+  assert.equal(steps().at(-1), 'checked-in:Ada');
+  assert.equal(payloads().length, 1);
+});
+
 test('nobody has checked in: there is nothing to take back', () => {
   checkIn.message({ type: 'take-back' });
   assert.deepEqual(steps(), ['refused:take-back-over']);

@@ -128,6 +128,21 @@ test('while a PIN is typed, and while the result is read, no face is looked at',
   assert.equal(kiosk.analysed, 1);
 });
 
+test('who is done reading lets the next person begin at once, by PIN or by face', async () => {
+  const kiosk = await new Kiosk().people();
+  for (const [number, pin] of [
+    ['1042', '7391'],
+    ['1', '8642'],
+  ] as const) {
+    kiosk.begin('pin');
+    await kiosk.type(number, pin);
+    kiosk.checkIn.message({ type: 'restart' });
+  }
+  assert.deepEqual(kiosk.steps, ['pin:', 'checked-in', 'idle', 'pin:', 'checked-in', 'idle']);
+  await kiosk.show(new Uint8Array(10));
+  assert.equal(kiosk.analysed, 1);
+});
+
 test('who chooses the PIN while their face is looked at is left to type it', async () => {
   const kiosk = await new Kiosk().people();
   const looking = kiosk.show(new Uint8Array(10));

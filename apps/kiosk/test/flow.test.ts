@@ -327,6 +327,8 @@ describe('the person', () => {
     assert.ok(again.noLight, 'whoever was refused tries again');
     const over = play(...ready, [1, choice], [2, says(checkedIn)], [3, says({ type: 'idle' })]);
     assert.equal(over.noLight, false, 'the next person');
+    const done = play(...ready, [1, choice], [2, says(checkedIn)], [3, { type: 'restarted' }]);
+    assert.equal(done.noLight, false, 'the next person, who did not wait');
   });
 
   test('is gone after half a minute without a touch, but not while a text is read or a PIN typed', () => {

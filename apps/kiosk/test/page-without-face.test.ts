@@ -1,6 +1,7 @@
 /** Checking in by PIN and badge at the page: by touch, by keyboard, and what the daemon is told. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { DaemonToKiosk } from '@rollcall/contract';
 import { languageNames, languages, wordsOf } from '../renderer/src/words/languages.ts';
 import type { FakeDaemon } from './instruments/fake-daemon.ts';
 import { misfitsOn } from './instruments/inspect.ts';
@@ -60,6 +61,27 @@ describe('without a face', { skip: withoutChromium }, () => {
       assert.ok(daemon.frames.length <= frames + 1, 'one may have been on its way');
       daemon.say(checkedIn);
       await showsScreen(page, 'checked-in');
+    });
+  });
+
+  test('who has read a result says so, and the next person begins at once', async () => {
+    await withKiosk(browser(), { prepare: withWays, viewport: 'small' }, async ({ page, daemon }) => {
+      await showsScreen(page, 'attract');
+      const { displayName, occurredAt } = checkedIn;
+      const results: readonly DaemonToKiosk[] = [
+        checkedIn,
+        { type: 'taken-back', displayName, occurredAt },
+        { type: 'picture-taken', displayName },
+        { type: 'face-use-done', outcome: 'begun', displayName },
+      ];
+      for (const result of results) {
+        daemon.messages.length = 0;
+        daemon.say(result);
+        await showsScreen(page, result.type);
+        await page.getByRole('button', { name: words.button.done, exact: true }).tap();
+        await page.getByRole('button', { name: words.withoutFace.usePin }).waitFor();
+        await eventually('the word of it', () => daemon.messages.some(({ type }) => type === 'restart'));
+      }
     });
   });
 

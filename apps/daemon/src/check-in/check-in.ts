@@ -43,7 +43,11 @@ export class CheckIn {
 
   constructor(parts: CheckInParts, send: (message: DaemonToKiosk) => void) {
     this.#parts = parts;
-    this.#ports = { ...parts.decisions, presence: () => this.#presence() };
+    this.#ports = {
+      ...parts.decisions,
+      presence: () => this.#presence(),
+      isDone: (template) => this.#takingBack.isDone(template, parts.decisions),
+    };
     this.#send = send;
     this.#newPicture = new NewPicture(parts.newPictures);
     this.#faceUse = new FaceUse({ ...parts.decisions, ...parts.faceUse });
@@ -83,12 +87,7 @@ export class CheckIn {
   }
 
   message(message: KioskToDaemon): void {
-    if (message.type === 'restart') {
-      this.#failedUntilMs = -Infinity;
-      this.#withoutFace.end();
-      this.#endErrands();
-      return this.#take(afterRestart());
-    }
+    if (message.type === 'restart') return this.#restart();
     if (message.type === 'face-use') return this.#beginFaceUse(message);
     if (message.type === 'consent') return this.#faceUseTalk.answer(message);
     if (message.type === 'take-back') return this.#takeBack();
@@ -109,6 +108,15 @@ export class CheckIn {
     }
     const { type: _type, ...position } = message;
     this.#reported = { ...position, receivedAtMs: this.#parts.monotonicMs() };
+  }
+
+  /** Whoever begins afresh, or has read their result: nothing is under way, and anybody can begin. */
+  #restart(): void {
+    this.#failedUntilMs = -Infinity;
+    this.#withoutFace.end();
+    this.#endErrands();
+    this.#take(afterRestart());
+    this.#takingBack.done();
   }
 
   /** Call it a few times a second, so that things end also when no frame comes. */

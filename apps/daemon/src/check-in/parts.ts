@@ -27,7 +27,7 @@ export interface CheckInParts {
   analyse(image: Uint8Array, options: WantedAnalysis): Promise<Analysed | Refusal> | null;
   /** See `createRecording`. */
   readonly recording: Recording;
-  readonly decisions: Omit<DecisionPorts, 'presence'>;
+  readonly decisions: Omit<DecisionPorts, 'presence' | 'isDone'>;
   /** What people check in by without their face. */
   readonly credentials: CredentialPorts;
   /** For people whose references are of another recogniser; see [Note: a new picture]. */

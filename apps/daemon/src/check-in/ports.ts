@@ -68,6 +68,8 @@ export interface DecisionPorts {
   chooseLight(): LightSequence;
   /** For so long a check-in of now can be taken back. */
   undoSeconds(): number;
+  /** Whether whoever was checked in last has said that they are done, and this may be their face; see [Note: done]. */
+  isDone(template: Template | null): boolean;
   /** Whether the kiosk is where people may check in. */
   presence(): PresenceEvidence | Refusal;
 }

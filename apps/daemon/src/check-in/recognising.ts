@@ -16,7 +16,7 @@ import {
 
 /** Nobody's face is compared before it is known that people may check in here. */
 export function onWaiting(phase: PhaseOf<'waiting'>, frame: SeenFrame, ports: DecisionPorts): Step {
-  if (ports.sampleProblem(frame.analysis) !== null) return stay(phase);
+  if (ports.sampleProblem(frame.analysis) !== null || ports.isDone(frame.template)) return stay(phase);
   const presence = ports.presence();
   if (isRefusal(presence)) return refused(presence, frame.atMs);
   const begun: PhaseOf<'recognising'> = { name: 'recognising', sinceMs: frame.atMs, samples: [] };

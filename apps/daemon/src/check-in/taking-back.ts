@@ -25,6 +25,7 @@ export type Verdict = { readonly outcome: 'same-person' | 'other-person' } | Ref
 export class TakingBack {
   #shown: Shown | null = null;
   #open: { readonly shown: Shown; readonly untilMs: number } | null = null;
+  #isDone = false;
 
   /** What would be taken back. */
   get shown(): Shown | null {
@@ -33,7 +34,23 @@ export class TakingBack {
 
   checkedIn(shown: Shown): void {
     this.#shown = shown;
-    this.#open = null;
+    this.end();
+  }
+
+  /**
+   * [Note: done] Whoever has read their result says so, and the next person may begin at once. Who is done still stands
+   * there while they turn away: their own face does not begin a check-in meanwhile, or they would see the same result
+   * again. Any other face does. It goes by the template that is kept for the taking back, and only as long.
+   */
+  done(): void {
+    this.#isDone = true;
+  }
+
+  /** No template, of a face that has just come into view, tells nothing yet. */
+  isDone(template: Template | null, faces: FaceComparison): boolean {
+    const proof = this.#isDone ? this.#shown?.proof : undefined;
+    if (proof === undefined || !('probe' in proof)) return false;
+    return template === null || faces.compare(proof.probe, template) >= faces.sameFaceScore();
   }
 
   /** Only once: whoever fails asks an administrator. */
@@ -47,6 +64,7 @@ export class TakingBack {
 
   end(): void {
     this.#open = null;
+    this.#isDone = false;
   }
 
   /** What can no longer be taken back is forgotten, with what is known of the face. */

@@ -107,6 +107,7 @@ export function decisionPorts(changes: Partial<DecisionPorts> = {}): DecisionPor
     chooseLight: () => ({ colours: [{ red: 255, green: 255, blue: 255 }], holdMs: 400 }),
     undoSeconds: () => 10,
     presence: () => inside,
+    isDone: () => false,
     ...changes,
   };
 }

@@ -83,6 +83,12 @@ function onLink(state: KioskState, link: Exclude<LinkState, 'ready'>, nowMs: num
   };
 }
 
+/** Whoever has read that they are checked in is done, and the next person is asked nothing of their wish for no light. */
+function onRestarted(state: KioskState, nowMs: number): KioskState {
+  const noLight = state.noLight && state.step.name !== 'checked-in';
+  return { ...state, noLight, step: waiting, errand: null, lastActivityMs: nowMs };
+}
+
 /** The whole behaviour of the screen: the state after one event. Pure; `nowMs` is a monotonic clock. */
 export function reduce(state: KioskState, event: KioskEvent, nowMs: number): KioskState {
   switch (event.type) {
@@ -95,7 +101,7 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
     case 'camera':
       return { ...state, camera: event.camera };
     case 'restarted':
-      return { ...state, step: waiting, errand: null, lastActivityMs: nowMs };
+      return onRestarted(state, nowMs);
     case 'paused':
       return { ...state, paused: event.paused, step: waiting, errand: null, lastActivityMs: nowMs };
     case 'light-choice':

@@ -9,6 +9,13 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 const inCheckIn = (screen: ScreenName): boolean =>
   screen === 'recognising' || screen === 'challenge' || screen === 'enrolling' || isAsking(screen);
 
+/** A refusal has a button of its own, and may have to be read in another language. */
+const isRead = (screen: ScreenName): boolean =>
+  screen === 'checked-in' ||
+  screen === 'taken-back' ||
+  screen === 'picture-taken' ||
+  screen === 'face-use-done';
+
 /** Where one may still say so: not before somebody is there, nor when nothing will be lit any more. */
 const beforeCheckIn = (screen: ScreenName): boolean =>
   screen === 'attract' || screen === 'found' || screen === 'guidance';
@@ -37,10 +44,33 @@ function Quiet() {
   );
 }
 
+/** The one thing that one may want now: to stop the light, to let the next person begin, to start again, or another language. */
+function Choice({ screen }: { screen: ScreenName }) {
+  const { t } = useTranslation();
+  const { restart, chooseLight } = useKiosk();
+  if (screen === 'light')
+    return (
+      <button type="button" className="button button-quiet" onClick={() => chooseLight(true)}>
+        {t('button.stopLight')}
+      </button>
+    );
+  if (isRead(screen))
+    return (
+      <button type="button" className="button" onClick={restart}>
+        {t('button.done')}
+      </button>
+    );
+  if (!inCheckIn(screen)) return <LanguageChoice />;
+  return (
+    <button type="button" className="button button-quiet" onClick={restart}>
+      {t(isAsking(screen) ? 'withoutFace.useFace' : 'button.startAgain')}
+    </button>
+  );
+}
+
 /** The notice that comes before any processing, and the choices that are always there. */
 export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () => void }) {
   const { t } = useTranslation();
-  const { restart, chooseLight } = useKiosk();
   const speaks = useKioskState((state) => state.status?.voice === true);
   const mayLight = useKioskState((state) => state.status?.screenLight === true);
   return (
@@ -55,18 +85,7 @@ export function Foot({ screen, onPrivacy }: { screen: ScreenName; onPrivacy: () 
         {speaks && beforeCheckIn(screen) && <Quiet />}
         {mayLight && beforeCheckIn(screen) && <NoLight />}
       </div>
-      {screen === 'light' && (
-        <button type="button" className="button button-quiet" onClick={() => chooseLight(true)}>
-          {t('button.stopLight')}
-        </button>
-      )}
-      {inCheckIn(screen) ? (
-        <button type="button" className="button button-quiet" onClick={restart}>
-          {t(isAsking(screen) ? 'withoutFace.useFace' : 'button.startAgain')}
-        </button>
-      ) : (
-        screen !== 'light' && <LanguageChoice />
-      )}
+      <Choice screen={screen} />
     </footer>
   );
 }

@@ -80,6 +80,7 @@ export const ar: Words = {
   button: {
     tryAgain: 'أعد المحاولة',
     startAgain: 'ابدأ من جديد',
+    done: 'انتهيت',
     stopLight: 'أوقف الضوء',
     quiet: 'بلا صوت',
     noLight: 'بلا أضواء ملوّنة لي',

@@ -85,6 +85,7 @@ export const en = {
   button: {
     tryAgain: 'Try again',
     startAgain: 'Start again',
+    done: 'Done',
     stopLight: 'Stop the light',
     quiet: 'Without sound',
     noLight: 'No coloured light for me',

@@ -89,6 +89,7 @@ export const es: Words = {
   button: {
     tryAgain: 'Intentar de nuevo',
     startAgain: 'Empezar de nuevo',
+    done: 'Listo',
     stopLight: 'Detener la luz',
     quiet: 'Sin sonido',
     noLight: 'Sin luces de colores para mí',

@@ -89,6 +89,7 @@ export const fr: Words = {
   button: {
     tryAgain: 'Réessayer',
     startAgain: 'Recommencer',
+    done: 'Terminé',
     stopLight: 'Arrêter la lumière',
     quiet: 'Sans le son',
     noLight: 'Pas de lumière colorée pour moi',

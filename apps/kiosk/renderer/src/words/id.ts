@@ -86,6 +86,7 @@ export const id: Words = {
   button: {
     tryAgain: 'Coba lagi',
     startAgain: 'Mulai lagi',
+    done: 'Selesai',
     stopLight: 'Hentikan cahaya',
     quiet: 'Tanpa suara',
     noLight: 'Tanpa cahaya berwarna untuk saya',

@@ -89,6 +89,7 @@ export const pt: Words = {
   button: {
     tryAgain: 'Tentar de novo',
     startAgain: 'Recomeçar',
+    done: 'Pronto',
     stopLight: 'Parar a luz',
     quiet: 'Sem som',
     noLight: 'Sem luzes coloridas para mim',
