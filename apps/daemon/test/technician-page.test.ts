@@ -307,6 +307,32 @@ describe('the technician’s page', { skip }, () => {
     });
   });
 
+  test('goes back to the kiosk after a minute without a PIN, and with one after five', async () => {
+    await pin.set(right);
+    await withPage('en', async ({ page, complaints }) => {
+      await page.clock.install();
+      await page.reload();
+      await page.locator('.pin-keys').waitFor();
+      await page.clock.runFor(50_000);
+      await page.getByRole('button', { name: '1', exact: true }).tap();
+      await page.clock.runFor(50_000);
+      assert.equal(page.url(), `${url}/technician?lang=en`, 'whoever types is there');
+      await page.clock.runFor(12_000);
+      await page.waitForURL(`${url}/`);
+      await page.goto(`${url}/technician?lang=en`);
+      await logIn(page);
+      await eventually('the doctor was called', () => job?.work === 'doctor', 30_000);
+      endWith(answers['doctor'] ?? {});
+      await page.clock.runFor(3000);
+      await page.locator('.tech-lines').first().waitFor();
+      await page.clock.runFor(280_000);
+      assert.equal(page.url(), `${url}/technician?lang=en`);
+      await page.clock.runFor(25_000);
+      await page.waitForURL(`${url}/`);
+      complaints.length = 0;
+    });
+  });
+
   test('is reached from the kiosk’s page', async () => {
     await withPage('en', async ({ page, complaints }) => {
       await page.goto(`${url}/`);

@@ -6,13 +6,20 @@ import { LogIn } from './LogIn.tsx';
 import { useTechnicianWords } from './use-words.ts';
 import { Work } from './Work.tsx';
 
-const idleMs = 5 * 60_000;
+/** A technician looks at the box between two touches. Who touched the way here by mistake never types a PIN. */
+const idleMs = { inside: 5 * 60_000, outside: 60_000 } as const;
 
 /** Back to the kiosk: people are waiting, and nobody else may go on here. */
 const leave = (): void => location.assign('/');
 
+interface IdleEnd {
+  readonly isBusy: boolean;
+  readonly afterMs: number;
+  readonly onEnd: () => void;
+}
+
 /** Ends when nobody has touched anything for a while and nothing runs. */
-function useIdleEnd(isBusy: boolean, onEnd: () => void): void {
+function useIdleEnd({ isBusy, afterMs, onEnd }: IdleEnd): void {
   const busy = useRef(isBusy);
   busy.current = isBusy;
   const end = useRef(onEnd);
@@ -22,14 +29,14 @@ function useIdleEnd(isBusy: boolean, onEnd: () => void): void {
     const touched = (): void => void (last = performance.now());
     const timer = setInterval(() => {
       if (busy.current) touched();
-      else if (performance.now() - last > idleMs) end.current();
+      else if (performance.now() - last > afterMs) end.current();
     }, 1000);
     for (const name of ['pointerdown', 'keydown']) addEventListener(name, touched);
     return () => {
       clearInterval(timer);
       for (const name of ['pointerdown', 'keydown']) removeEventListener(name, touched);
     };
-  }, []);
+  }, [afterMs]);
 }
 
 function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
@@ -40,7 +47,7 @@ function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
       .logOut()
       .catch(() => null)
       .finally(leave);
-  useIdleEnd(busy, end);
+  useIdleEnd({ isBusy: busy, afterMs: idleMs.inside, onEnd: end });
   return (
     <>
       <header className="tech-head">
@@ -58,7 +65,7 @@ function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
 }
 
 function Outside({ onToken }: { onToken: (token: string) => void }) {
-  useIdleEnd(false, leave);
+  useIdleEnd({ isBusy: false, afterMs: idleMs.outside, onEnd: leave });
   return <LogIn onToken={onToken} onLeave={leave} />;
 }
 
