@@ -313,6 +313,20 @@ test('an answer to a text of another version, to nothing, or too late, changes n
   assert.deepEqual([payloads().length, references()], [0, 0]);
 });
 
+test('whoever reads for long and touches the screen meanwhile can still answer', async () => {
+  await askByPin('begin');
+  const asked = told.at(-1);
+  assert.ok(asked?.type === 'consent-asked' && asked.secondsLeft === 120);
+  for (let minute = 0; minute < 10; minute += 1) {
+    nowMs += 110_000;
+    checkIn.tick();
+    checkIn.message({ type: 'still-here' });
+    assert.deepEqual(told.at(-1), { type: 'time-left', secondsLeft: 120 });
+  }
+  answer('agree');
+  assert.deepEqual(steps().slice(-1), ['enrolling:0']);
+});
+
 test('nobody begins by a face, nor where the kiosk leaves enrolling to its people', async () => {
   checkIn.message({ type: 'face-use', wish: 'begin', method: 'face' });
   assert.deepEqual(steps(), ['refused:not-enrolled']);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DaemonToKiosk } from '@rollcall/contract';
 import { refuse, type EventPayload, type Site } from '@rollcall/domain';
 import { createLogger } from '@rollcall/runtime';
@@ -153,6 +154,41 @@ test('who chooses the PIN while their face is looked at is left to type it', asy
   assert.deepEqual(kiosk.steps, ['pin:', 'checked-in']);
 });
 
+test('whoever touches the screen while typing has the whole time again, ten times', async () => {
+  const kiosk = await new Kiosk().people();
+  const { withoutFaceMs } = checkInPolicy;
+  kiosk.checkIn.message({ type: 'still-here' });
+  assert.deepEqual(kiosk.steps, [], 'nobody is asked');
+  kiosk.begin('pin');
+  const begunMs = kiosk.nowMs;
+  const [asked] = kiosk.told;
+  assert.ok(asked?.type === 'asks' && asked.secondsLeft === withoutFaceMs / 1000);
+  for (let touch = 1; touch <= 10; touch += 1) {
+    kiosk.nowMs = begunMs + touch * (withoutFaceMs - 1);
+    kiosk.checkIn.tick();
+    kiosk.checkIn.message({ type: 'still-here' });
+    const answer = kiosk.told.at(-1);
+    assert.ok(answer?.type === 'time-left' && answer.secondsLeft === withoutFaceMs / 1000, `${touch}`);
+  }
+  // What touches by itself does not hold the kiosk.
+  for (; kiosk.nowMs < begunMs + 11 * withoutFaceMs; kiosk.nowMs += 5000) {
+    kiosk.checkIn.message({ type: 'still-here' });
+    kiosk.checkIn.tick();
+  }
+  kiosk.checkIn.tick();
+  assert.equal(kiosk.told.at(-1)?.type, 'idle');
+});
+
+test('a touch while a PIN is looked at does not lose it', async () => {
+  const kiosk = await new Kiosk().people();
+  kiosk.begin('pin');
+  kiosk.checkIn.message({ type: 'pin', number: '1042', pin: '7391' });
+  kiosk.checkIn.message({ type: 'still-here' });
+  const isOver = (): boolean => kiosk.told.some(({ type }) => type === 'checked-in');
+  for (let turn = 0; turn < 2000 && !isOver(); turn += 1) await pause(5);
+  assert.equal(kiosk.steps.at(-1), 'checked-in');
+});
+
 test('a badge before the camera checks in; another code, and a revoked badge, do not', async () => {
   const kiosk = await new Kiosk().people();
   const badge = await drawQrCode(kiosk.store.badges.issue(ada));
@@ -187,6 +223,16 @@ test('where the site asks for it, a supervisor confirms, who is somebody else', 
   assert.deepEqual([payload.enroleeId, payload.supervisorId], ['ada', 'boss']);
 });
 
+test('a supervisor who has to be fetched first has three minutes', async () => {
+  const kiosk = await new Kiosk({ supervisor: true }).people();
+  kiosk.begin('pin');
+  await kiosk.type('1042', '7391');
+  kiosk.nowMs += 179_000;
+  kiosk.checkIn.tick();
+  await kiosk.type('1', '8642');
+  assert.equal(kiosk.steps.at(-1), 'checked-in');
+});
+
 test('outside nobody checks in without a face either; a PIN that was not asked for is not looked at', async () => {
   const kiosk = await new Kiosk({ latitude: 50 }).people();
   kiosk.begin('pin');
@@ -199,7 +245,7 @@ test('who walks away, or begins afresh, leaves nothing behind for the next perso
   const kiosk = await new Kiosk({ supervisor: true }).people();
   kiosk.begin('pin');
   await kiosk.type('1042', '7391');
-  kiosk.nowMs += checkInPolicy.withoutFaceMs;
+  kiosk.nowMs += checkInPolicy.supervisorMs;
   kiosk.checkIn.tick();
   assert.equal(kiosk.told.at(-1)?.type, 'idle');
   kiosk.begin('pin');

@@ -8,6 +8,7 @@ import { hasLeft } from '../renderer/src/flow/has-left.ts';
 import { type KioskEvent, reduce, shownMs } from '../renderer/src/flow/reduce.ts';
 import {
   hintDuring,
+  isEndingSoon,
   lookOf,
   mayTakePicture,
   screenOf,
@@ -93,6 +94,7 @@ describe('which screen is on', () => {
       says(checkedIn),
       says({ type: 'asks', what: 'pin', problem: null }),
       says({ type: 'asks', what: 'badge', problem: 'badge-unknown' }),
+      says({ type: 'time-left', secondsLeft: 10 }),
       says({ type: 'idle' }),
       says({ type: 'error', code: 'disk-full', message: '' }),
       { type: 'unreadable' },
@@ -343,6 +345,35 @@ describe('the person', () => {
     assert.ok(!hasLeft(play(...ready), 29_000));
     assert.ok(hasLeft(play(...ready), 31_000));
     for (const message of [asked, consent]) assert.ok(!hasLeft(play(...ready, [1, says(message)]), 100_000));
+  });
+
+  test('is warned twenty seconds before what they are asked ends, and has time again by a touch', () => {
+    const asked = { type: 'asks', what: 'pin', problem: null, secondsLeft: 60 } as const;
+    const consent = {
+      type: 'consent-asked',
+      wish: 'end',
+      displayName: 'Aulia Rahma',
+      textVersion: '1',
+      ways: { pin: true, badge: false },
+      secondsLeft: 60,
+    } as const;
+    for (const message of [asked, consent]) {
+      const { step } = play(...ready, [1000, says(message)]);
+      assert.deepEqual(
+        [1000, 39_000, 41_000, 61_000].map((nowMs) => isEndingSoon(step, nowMs)),
+        [false, false, true, true],
+      );
+      const again = play(
+        ...ready,
+        [1000, says(message)],
+        [50_000, says({ type: 'time-left', secondsLeft: 60 })],
+      );
+      assert.equal(again.step.name, step.name);
+      assert.deepEqual([isEndingSoon(again.step, 50_000), isEndingSoon(again.step, 95_000)], [false, true]);
+    }
+    const unsaid = play(...ready, [1, says({ type: 'asks', what: 'pin', problem: null })]);
+    assert.equal(isEndingSoon(unsaid.step, 1e6), false);
+    assert.equal(play(...ready, [1, says({ type: 'time-left', secondsLeft: 60 })]).step.name, 'waiting');
   });
 
   test('a fault is shown for a while beside whatever else is on', () => {

@@ -46,6 +46,11 @@ export const kioskToDaemonSchema = z.discriminatedUnion('type', [
     number: z.string().regex(/^\d{1,10}$/),
     pin: z.string().regex(/^\d{4,10}$/),
   }),
+  /**
+   * Somebody touches the screen, or types, while `asks` or `consent-asked` is on; sent every five seconds at the most.
+   * The daemon gives them the whole time again, and answers `time-left`; see [Note: time to answer].
+   */
+  z.strictObject({ type: z.literal('still-here') }),
   /** Forget the check-in under way and start afresh. */
   z.strictObject({ type: z.literal('restart') }),
   /** Whoever has just been checked in takes it back; see [Note: taking back]. */
@@ -80,6 +85,8 @@ export const defaultLanguages = ['screen', ...consentLanguages] as const;
 
 const channel = z.int().min(0).max(255);
 const lightColour = z.object({ red: channel, green: channel, blue: channel });
+/** It ends by itself after so long, unless an answer or `still-here` comes. The page warns before that. */
+const secondsLeft = z.number().nonnegative().optional();
 const refusalCode = z.enum(refusalCodes);
 const action = z.enum(livenessActions);
 
@@ -148,7 +155,10 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     type: z.literal('asks'),
     what: z.enum(['pin', 'badge', 'supervisor']),
     problem: refusalCode.nullable(),
+    secondsLeft,
   }),
+  /** The answer to `still-here`. */
+  z.object({ type: z.literal('time-left'), secondsLeft: secondsLeft.unwrap() }),
   /** The event is committed to the device's disk. */
   z.object({
     type: z.literal('checked-in'),
@@ -183,6 +193,7 @@ export const daemonToKioskSchema = z.discriminatedUnion('type', [
     /** The organisation's own text, which goes before the page's; absent where there is none, and for the wish to end. */
     texts: consentTextsSchema.optional(),
     ways: z.object({ pin: z.boolean(), badge: z.boolean() }),
+    secondsLeft,
   }),
   /** Good pictures of the face that were taken, of those that are wanted; they are not kept. */
   z.object({ type: z.literal('enrolling'), taken: z.int().nonnegative(), wanted: z.int().positive() }),

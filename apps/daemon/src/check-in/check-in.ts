@@ -88,6 +88,7 @@ export class CheckIn {
 
   message(message: KioskToDaemon): void {
     if (message.type === 'restart') return this.#restart();
+    if (message.type === 'still-here') return this.#stillHere();
     if (message.type === 'face-use') return this.#beginFaceUse(message);
     if (message.type === 'consent') return this.#faceUseTalk.answer(message);
     if (message.type === 'take-back') return this.#takeBack();
@@ -117,6 +118,12 @@ export class CheckIn {
     this.#endErrands();
     this.#take(afterRestart());
     this.#takingBack.done();
+  }
+
+  /** Whoever is asked for something has touched the screen. */
+  #stillHere(): void {
+    const secondsLeft = this.#faceUse.stillHere(this.#parts.monotonicMs()) ?? this.#withoutFace.stillHere();
+    if (secondsLeft !== null) this.#send({ type: 'time-left', secondsLeft });
   }
 
   /** Call it a few times a second, so that things end also when no frame comes. */

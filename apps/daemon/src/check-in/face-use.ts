@@ -6,6 +6,7 @@ import {
 } from '@rollcall/contract';
 import { refuse, type AttendancePayload, type EnroleeId, type Refusal } from '@rollcall/domain';
 import { collectFace, type Collecting, type CollectPorts } from './collect-face.ts';
+import { patienceFor, renewed, secondsLeft, type Patience } from './patience.ts';
 import { checkInPolicy } from './policy.ts';
 import { enroleeOf } from './recording.ts';
 import type { Attendance, CredentialProof, Frame } from './session.ts';
@@ -48,7 +49,7 @@ type Phase =
       readonly wish: Wish['wish'];
       readonly person: ProvenPerson;
       readonly textVersion: string;
-      readonly untilMs: number;
+      readonly patience: Patience;
     }
   | { readonly name: 'collecting'; readonly person: ProvenPerson; readonly collecting: Collecting };
 
@@ -116,7 +117,8 @@ export class FaceUse {
     } as const;
     const own = this.#textOf(wish);
     const textVersion = own?.version ?? consentTextVersion;
-    this.#phase = { name: 'asking', wish, person, textVersion, untilMs: nowMs + checkInPolicy.consentMs };
+    const patience = patienceFor(checkInPolicy.consentMs, nowMs);
+    this.#phase = { name: 'asking', wish, person, textVersion, patience };
     return {
       type: 'consent-asked',
       wish,
@@ -124,7 +126,16 @@ export class FaceUse {
       textVersion,
       ...(own !== null && { texts: own.texts }),
       ways: this.#ports.waysOf(person.enroleeId),
+      secondsLeft: secondsLeft(patience, nowMs),
     };
+  }
+
+  /** How long there is now for whoever reads and has touched the screen; null when nobody is asked. */
+  stillHere(nowMs: number): number | null {
+    if (this.#phase.name !== 'asking') return null;
+    const patience = renewed(this.#phase.patience, nowMs);
+    this.#phase = { ...this.#phase, patience };
+    return secondsLeft(patience, nowMs);
   }
 
   /** Null when nobody was asked. */
@@ -162,7 +173,7 @@ export class FaceUse {
   tick(nowMs: number): FaceUseStep | null {
     const phase = this.#phase;
     const isOver =
-      (phase.name === 'asking' && nowMs > phase.untilMs) ||
+      (phase.name === 'asking' && nowMs > phase.patience.untilMs) ||
       (phase.name === 'collecting' && collectFace.isOver(phase.collecting, nowMs));
     return isOver ? ended({ type: 'idle' }) : null;
   }

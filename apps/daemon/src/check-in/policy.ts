@@ -23,11 +23,13 @@ export const checkInPolicy = {
   confirmingMs: 6_000,
   /** Samples after the challenge that may fail to be recognised before that counts. */
   confirmAttempts: 3,
-  /** Nothing typed or shown for this long ends a check-in without a face. */
+  /** Nothing touched, typed or shown for this long ends a check-in without a face; see [Note: time to answer]. */
   withoutFaceMs: 60_000,
+  /** A supervisor has to be fetched first. */
+  supervisorMs: 180_000,
   /** Whoever takes a check-in back has to begin the new check within this time. */
   takingBackMs: 10_000,
-  /** To read what one agrees to, and to decide. */
+  /** To read what one agrees to, and to decide, since the last touch. */
   consentMs: 120_000,
   /** Whoever stands there does not check in again meanwhile. */
   restAfterCheckInMs: 10_000,

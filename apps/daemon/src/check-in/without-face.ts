@@ -7,6 +7,7 @@ import {
   type Refusal,
   type RefusalCode,
 } from '@rollcall/domain';
+import { patienceFor, renewed, secondsLeft } from './patience.ts';
 import { checkInPolicy, restAfterCheckIn } from './policy.ts';
 import type { CredentialProof } from './session.ts';
 
@@ -37,12 +38,11 @@ export interface WithoutFacePorts extends CredentialPorts {
 type Proven = Pick<CredentialProof, 'enroleeId' | 'method'>;
 
 /** `resting`: the result is read; nobody is asked anything. */
-type Phase = { readonly name: 'none' } | { readonly name: 'resting'; readonly untilMs: number } | Asking;
+type Phase = { readonly name: 'none' } | { readonly name: 'resting' } | Asking;
 type Asking =
-  | { readonly name: CredentialMethod; readonly untilMs: number }
+  | { readonly name: CredentialMethod }
   | {
       readonly name: 'supervisor';
-      readonly untilMs: number;
       /** Who cannot confirm it: the person themselves. */
       readonly of: EnroleeId;
       readonly confirmed: (supervisorId: EnroleeId) => void;
@@ -59,6 +59,8 @@ type PinMessage = Pick<Extract<KioskToDaemon, { type: 'pin' }>, 'number' | 'pin'
 export class WithoutFace {
   readonly #ports: WithoutFacePorts;
   #phase: Phase = none;
+  /** Of the phase. Apart from it: a touch while an answer is looked at must not make it another phase. */
+  #patience = patienceFor(0, 0);
   #isBusy = false;
 
   constructor(ports: WithoutFacePorts) {
@@ -72,21 +74,28 @@ export class WithoutFace {
   begin(method: CredentialMethod): void {
     const presence = this.#ports.presence();
     if (isRefusal(presence)) return this.#refuse(presence);
-    return this.#ask({ name: method, untilMs: this.#patience() }, null);
+    return this.#begin({ name: method }, checkInPolicy.withoutFaceMs);
   }
 
   /** A supervisor confirms something of a person with their own PIN; asked again until it is one, or nothing comes. */
   askSupervisor(of: EnroleeId, confirmed: (supervisorId: EnroleeId) => void): void {
-    return this.#ask({ name: 'supervisor', untilMs: this.#patience(), of, confirmed }, null);
+    return this.#begin({ name: 'supervisor', of, confirmed }, checkInPolicy.supervisorMs);
   }
 
   end(): void {
     this.#phase = none;
   }
 
+  /** How long there is now for whoever is asked and has touched the screen; null when nobody is asked. */
+  stillHere(): number | null {
+    if (this.#phase.name === 'none' || this.#phase.name === 'resting') return null;
+    this.#renew();
+    return this.#secondsLeft();
+  }
+
   tick(): void {
     if (this.#phase.name === 'none' || this.#isBusy) return;
-    if (this.#ports.monotonicMs() < this.#phase.untilMs) return;
+    if (this.#ports.monotonicMs() < this.#patience.untilMs) return;
     this.end();
     this.#ports.send({ type: 'idle' });
   }
@@ -111,12 +120,12 @@ export class WithoutFace {
       const holder = await this.#ports.holderOfPin(number, pin);
       // Whoever began afresh meanwhile is asked for something else, or nothing.
       if (this.#phase !== phase) return;
-      const again = { ...phase, untilMs: this.#patience() };
-      if (isRefusal(holder)) return this.#ask(again, holder.code);
+      this.#renew();
+      if (isRefusal(holder)) return this.#ask(phase, holder.code);
       const { enroleeId, isSupervisor } = holder;
       if (phase.name !== 'supervisor') return this.#proven({ enroleeId, method: 'pin' });
       const isOther = isSupervisor && enroleeId !== phase.of;
-      return isOther ? phase.confirmed(enroleeId) : this.#ask(again, 'supervisor-required');
+      return isOther ? phase.confirmed(enroleeId) : this.#ask(phase, 'supervisor-required');
     });
   }
 
@@ -138,9 +147,14 @@ export class WithoutFace {
     return this.#ports.send(settled);
   }
 
+  #begin(phase: Asking, lastsMs: number): void {
+    this.#patience = patienceFor(lastsMs, this.#ports.monotonicMs());
+    this.#ask(phase, null);
+  }
+
   #ask(phase: Asking, problem: RefusalCode | null): void {
     this.#phase = phase;
-    this.#ports.send({ type: 'asks', what: phase.name, problem });
+    this.#ports.send({ type: 'asks', what: phase.name, problem, secondsLeft: this.#secondsLeft() });
   }
 
   #refuse({ code, message, details }: Refusal): void {
@@ -149,11 +163,16 @@ export class WithoutFace {
   }
 
   #rest(milliseconds: number): void {
-    this.#phase = { name: 'resting', untilMs: this.#ports.monotonicMs() + milliseconds };
+    this.#phase = { name: 'resting' };
+    this.#patience = patienceFor(milliseconds, this.#ports.monotonicMs());
   }
 
-  #patience(): number {
-    return this.#ports.monotonicMs() + checkInPolicy.withoutFaceMs;
+  #renew(): void {
+    this.#patience = renewed(this.#patience, this.#ports.monotonicMs());
+  }
+
+  #secondsLeft(): number {
+    return secondsLeft(this.#patience, this.#ports.monotonicMs());
   }
 
   /** One answer at a time; what breaks ends the check-in. */

@@ -8,6 +8,7 @@ import { type KioskEvent, reduce } from './flow/reduce.ts';
 import { initialState, type KioskState } from './flow/state.ts';
 import { keepLinked } from './link/daemon-link.ts';
 import { watchPosition } from './link/position.ts';
+import { tellOfTouches } from './link/still-here.ts';
 import { speakPrompts } from './voice/voice.ts';
 import { wishesOf, type Wishes } from './wishes.ts';
 import { chooseLanguage } from './words/languages.ts';
@@ -18,6 +19,8 @@ export interface Kiosk extends Wishes {
   /** The live picture. It outlives whatever shows it. */
   readonly video: HTMLVideoElement;
   readonly camera: Camera;
+  /** Somebody touches the screen, or types. */
+  readonly touched: () => void;
 }
 
 const tickMs = 250;
@@ -88,5 +91,10 @@ export function startKiosk(): Kiosk {
   if (quiet || noLight) history.replaceState(null, '', '/');
 
   const voice = speakPrompts(store, { language: () => chooseLanguage([i18next.language]), now });
-  return { store, video, camera, ...wishesOf({ store, link, voice }) };
+  const tellOfTouch = tellOfTouches({ store, send: link.send, now });
+  const touched = (): void => {
+    store.send({ type: 'touched' });
+    tellOfTouch();
+  };
+  return { store, video, camera, touched, ...wishesOf({ store, link, voice }) };
 }

@@ -11,10 +11,10 @@ const lookEveryMs = 1000;
 
 /** Hears the person's touches and keys, and makes the kiosk its own again when they are gone. */
 export function followPerson(kiosk: Kiosk, ownLanguage: Language): void {
-  const touched = (): void => kiosk.store.send({ type: 'touched' });
-  window.addEventListener('pointerdown', touched);
+  window.addEventListener('pointerdown', kiosk.touched);
   window.addEventListener('keydown', (event) => {
-    touched();
+    // A key that is stuck repeats itself, and nobody is there.
+    if (!event.repeat) kiosk.touched();
     // An open dialog closes by itself on Escape; then nothing else should happen.
     const inDialog = document.querySelector('dialog[open]') !== null;
     if (event.key === 'Escape' && !inDialog) kiosk.restart();

@@ -53,6 +53,25 @@ const withFaceUse = (daemon: FakeDaemon): void => {
   };
 };
 
+/** Nobody has touched anything for a while. They go at the end, so that the others keep their sizes and languages. */
+export const endingScenes: readonly Scene[] = [
+  {
+    name: 'asks-pin-ending',
+    screen: 'asks-pin',
+    heading: (words) => words.withoutFace.pin.title,
+    prepare: withWays,
+    play: (daemon) => daemon.say({ type: 'asks', what: 'pin', problem: null, secondsLeft: 20 }),
+  },
+  {
+    name: 'consent-ending',
+    screen: 'consent',
+    heading: (words) => words.faceUse.consent.title,
+    isDialog: true,
+    prepare: withFaceUse,
+    play: (daemon) => daemon.say({ ...consentAsked, secondsLeft: 20 }),
+  },
+];
+
 const faceUseDone = (outcome: 'begun' | 'refused' | 'ended'): Scene => ({
   name: `face-use-${outcome}`,
   screen: 'face-use-done',

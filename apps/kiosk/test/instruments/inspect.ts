@@ -63,7 +63,7 @@ const rectangle = z.object({
 /** Everything that is read or touched, as rectangles on the screen. */
 async function rectanglesOf(page: Page): Promise<z.infer<typeof rectangle>[]> {
   const found =
-    await page.evaluate(`[...document.querySelectorAll('.site, .day, .clock, .pill, .steps, .identity-parts, .document-picture, .words, .spoken .button, .pin-field, .pin-key, .privacy-line, .link, .foot .button, .language, .badge')]
+    await page.evaluate(`[...document.querySelectorAll('.site, .day, .clock, .pill, .steps, .identity-parts, .document-picture, .words, .still-there:not(:empty), .spoken .button, .pin-field, .pin-key, .privacy-line, .link, .foot .button, .language, .badge')]
     .filter((element) => element.checkVisibility())
     .map((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -2,7 +2,7 @@
 import { livenessActions, refusalCodes, type RefusalCode } from '@rollcall/domain';
 import { faceInClip } from './camera-clip.ts';
 import { type FakeDaemon, idleStatus } from './fake-daemon.ts';
-import { faceUseScenes, withoutFaceScenes } from './face-use-scenes.ts';
+import { endingScenes, faceUseScenes, withoutFaceScenes } from './face-use-scenes.ts';
 import { identityScenes } from './identity-scenes.ts';
 import { onboardingScenes } from './onboarding-scenes.ts';
 import { challenge, checkedIn, light, refused } from './said.ts';
@@ -286,4 +286,5 @@ export const scenes: readonly Scene[] = [
     heading: (words) => words.screen.attract.title,
     play: (_daemon, page) => page.locator('.privacy button').click(),
   },
+  ...endingScenes,
 ];

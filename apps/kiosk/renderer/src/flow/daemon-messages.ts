@@ -1,5 +1,5 @@
 import { standardUndoSeconds, type DaemonToKiosk } from '@rollcall/contract';
-import { isResult, type Errand, type KioskState, type Sight, type Step, waiting } from './state.ts';
+import { isAsked, isResult, type Errand, type KioskState, type Sight, type Step, waiting } from './state.ts';
 import { settle } from './steady.ts';
 
 type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
@@ -22,11 +22,15 @@ function onActionDone(step: Step, message: MessageOf<'action-done'>): Step {
   return { ...step, done: true };
 }
 
-function asksAfter(step: Step, { what, problem }: MessageOf<'asks'>): Step {
-  if (problem === null) return { name: 'asks', what, problem, wrongAnswers: 0 };
+const endOf = (secondsLeft: number | undefined, nowMs: number): number | null =>
+  secondsLeft === undefined ? null : nowMs + secondsLeft * 1000;
+
+function asksAfter(step: Step, { what, problem, secondsLeft }: MessageOf<'asks'>, nowMs: number): Step {
+  const asks = { name: 'asks', what, problem, endsAtMs: endOf(secondsLeft, nowMs) } as const;
+  if (problem === null) return { ...asks, wrongAnswers: 0 };
   // A badge that is held there is looked at ten times a second; it is one wrong answer.
   const before = step.name === 'asks' && step.what === what && what !== 'badge' ? step.wrongAnswers : 0;
-  return { name: 'asks', what, problem, wrongAnswers: before + 1 };
+  return { ...asks, wrongAnswers: before + 1 };
 }
 
 /** Being idle ends a check-in at once, but a result only when it has been read; `onTick` sees to that. */
@@ -53,7 +57,9 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
     case 'action-done':
       return onActionDone(step, message);
     case 'asks':
-      return asksAfter(step, message);
+      return asksAfter(step, message, nowMs);
+    case 'time-left':
+      return isAsked(step) ? { ...step, endsAtMs: endOf(message.secondsLeft, nowMs) } : step;
     case 'checked-in': {
       const { displayName, occurredAt, siteName, worked = null, newPicture = false } = message;
       const { undoSeconds = standardUndoSeconds } = message;
@@ -82,8 +88,9 @@ function stepAfter(state: KioskState, message: StepMessage, nowMs: number): Step
       return { name: 'taken-back', displayName, occurredAt, shownAtMs: nowMs, idle: false };
     }
     case 'consent-asked': {
-      const { wish, displayName, textVersion, texts = null, ways } = message;
-      return { name: 'consent', wish, displayName, textVersion, texts, ways };
+      const { wish, displayName, textVersion, texts = null, ways, secondsLeft } = message;
+      const endsAtMs = endOf(secondsLeft, nowMs);
+      return { name: 'consent', wish, displayName, textVersion, texts, ways, endsAtMs };
     }
     case 'enrolling':
       return { name: 'enrolling', taken: message.taken, wanted: message.wanted };
@@ -132,6 +139,7 @@ export function afterMessage(state: KioskState, message: DaemonToKiosk, nowMs: n
     case 'challenge':
     case 'action-done':
     case 'asks':
+    case 'time-left':
     case 'checked-in':
     case 'taking-back':
     case 'taken-back':

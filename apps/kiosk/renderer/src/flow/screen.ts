@@ -1,4 +1,5 @@
 import {
+  isAsked,
   isResult,
   secondsOnScreen,
   type CameraState,
@@ -119,6 +120,13 @@ export const mayTakePicture = (step: Step, nowMs: number): boolean =>
   step.name === 'checked-in' &&
   step.newPicture &&
   nowMs - step.shownAtMs < secondsOnScreen(step) * 1000 - earlierMs;
+
+/** WCAG 2.2, 2.2.1: whoever is warned has twenty seconds to say that they are still there. */
+const warnedMs = 20_000;
+
+/** Whether what somebody is asked ends soon if nobody touches anything. */
+export const isEndingSoon = (step: Step, nowMs: number): boolean =>
+  isAsked(step) && step.endsAtMs !== null && step.endsAtMs - nowMs < warnedMs + 2 * earlierMs;
 
 /** Whole seconds for which the check-in can be taken back; 0 when it is too late, and where there is none. */
 export function secondsToTakeBack(step: Step, nowMs: number): number {

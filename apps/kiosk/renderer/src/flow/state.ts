@@ -81,8 +81,14 @@ export interface Light {
   readonly holdMs: number;
 }
 
+/** It ends by itself. */
+interface Ending {
+  /** Null where the daemon does not say. */
+  readonly endsAtMs: number | null;
+}
+
 /** Number and PIN, or a badge, are waited for. */
-export interface Asks {
+export interface Asks extends Ending {
   readonly name: 'asks';
   readonly what: MessageOf<'asks'>['what'];
   /** Why the last answer was none. */
@@ -92,7 +98,7 @@ export interface Asks {
 }
 
 /** The text that the person agrees to, or not, is before them. */
-export interface ConsentAsked {
+export interface ConsentAsked extends Ending {
   readonly name: 'consent';
   readonly wish: MessageOf<'consent-asked'>['wish'];
   readonly displayName: string;
@@ -142,6 +148,10 @@ const results: readonly Step['name'][] = [
   'face-use-done',
   'refused',
 ];
+
+/** Somebody is asked for something that takes its time. */
+export const isAsked = (step: Step): step is Asks | ConsentAsked =>
+  step.name === 'asks' || step.name === 'consent';
 
 export const isResult = (step: Step): step is Result => results.includes(step.name);
 

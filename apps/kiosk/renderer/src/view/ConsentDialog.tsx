@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsentAsked } from '../flow/state.ts';
 import { useKiosk, useKioskState, useLanguage } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
+import { StillThere } from './StillThere.tsx';
 
 /** Characters of a point up to which two columns are read at ease. */
 const longest = 160;
@@ -80,6 +81,7 @@ export function ConsentDialog() {
           <LanguageChoice />
           <p className="sheet-note">{t('faceUse.person', { name: `\u2068${asked.displayName}\u2069` })}</p>
           {asked.wish === 'begin' ? <ToBegin texts={asked.texts} /> : <ToEnd ways={asked.ways} />}
+          <StillThere />
           <Answers wish={asked.wish} />
         </>
       )}

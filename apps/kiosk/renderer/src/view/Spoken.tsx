@@ -9,6 +9,7 @@ import { EnrollingWords, FaceUseDoneWords } from './FaceUseWords.tsx';
 import { GuidanceWords } from './GuidanceWords.tsx';
 import { NewPicture, PictureTakenWords } from './NewPicture.tsx';
 import { RefusedWords } from './RefusedWords.tsx';
+import { StillThere } from './StillThere.tsx';
 import { useKioskState } from './kiosk-context.ts';
 import { TakeBack } from './TakeBack.tsx';
 import { TakenBackWords } from './TakenBackWords.tsx';
@@ -41,6 +42,7 @@ export function Spoken({ screen }: { screen: ScreenName }) {
       <div className="words" role="status" aria-live={isResult ? 'assertive' : 'polite'} aria-atomic="true">
         <WordsOf screen={screen} />
       </div>
+      {isAsking(screen) && <StillThere />}
       <div className="ways">
         <Ways screen={screen} />
         <NewPicture />

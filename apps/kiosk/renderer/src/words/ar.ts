@@ -3,6 +3,7 @@ import { faults } from './faults/ar.ts';
 import { newPictureWords } from './new-picture.ts';
 import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
+import { stillThereWords } from './still-there.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -43,6 +44,7 @@ export const ar: Words = {
   newPicture: newPictureWords.ar,
   notDone: notDoneWords.ar,
   faceUse: faceUseWords.ar,
+  stillThere: stillThereWords.ar,
   action: {
     turn_left: { title: 'أدر رأسك إلى اليسار', text: 'ثم انظر إلى الأمام من جديد.' },
     turn_right: { title: 'أدر رأسك إلى اليمين', text: 'ثم انظر إلى الأمام من جديد.' },

@@ -2,6 +2,7 @@ import { faults } from './faults/en.ts';
 import { newPictureWords } from './new-picture.ts';
 import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
+import { stillThereWords } from './still-there.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -48,6 +49,7 @@ export const en = {
   newPicture: newPictureWords.en,
   notDone: notDoneWords.en,
   faceUse: faceUseWords.en,
+  stillThere: stillThereWords.en,
   action: {
     turn_left: { title: 'Turn your head left', text: 'Then look straight ahead again.' },
     turn_right: { title: 'Turn your head right', text: 'Then look straight ahead again.' },

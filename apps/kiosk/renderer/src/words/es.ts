@@ -3,6 +3,7 @@ import { faults } from './faults/es.ts';
 import { newPictureWords } from './new-picture.ts';
 import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
+import { stillThereWords } from './still-there.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -52,6 +53,7 @@ export const es: Words = {
   newPicture: newPictureWords.es,
   notDone: notDoneWords.es,
   faceUse: faceUseWords.es,
+  stillThere: stillThereWords.es,
   action: {
     turn_left: { title: 'Gire la cabeza a la izquierda', text: 'Después vuelva a mirar al frente.' },
     turn_right: { title: 'Gire la cabeza a la derecha', text: 'Después vuelva a mirar al frente.' },

@@ -3,6 +3,7 @@ import { faults } from './faults/fr.ts';
 import { newPictureWords } from './new-picture.ts';
 import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
+import { stillThereWords } from './still-there.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -52,6 +53,7 @@ export const fr: Words = {
   newPicture: newPictureWords.fr,
   notDone: notDoneWords.fr,
   faceUse: faceUseWords.fr,
+  stillThere: stillThereWords.fr,
   action: {
     turn_left: { title: 'Tournez la tête à gauche', text: 'Puis regardez de nouveau devant vous.' },
     turn_right: { title: 'Tournez la tête à droite', text: 'Puis regardez de nouveau devant vous.' },

@@ -3,6 +3,7 @@ import { faults } from './faults/id.ts';
 import { newPictureWords } from './new-picture.ts';
 import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
+import { stillThereWords } from './still-there.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -49,6 +50,7 @@ export const id: Words = {
   newPicture: newPictureWords.id,
   notDone: notDoneWords.id,
   faceUse: faceUseWords.id,
+  stillThere: stillThereWords.id,
   action: {
     turn_left: { title: 'Tolehkan kepala ke kiri', text: 'Lalu lihat lurus ke depan lagi.' },
     turn_right: { title: 'Tolehkan kepala ke kanan', text: 'Lalu lihat lurus ke depan lagi.' },

@@ -3,6 +3,7 @@ import { faults } from './faults/pt.ts';
 import { newPictureWords } from './new-picture.ts';
 import { notDoneWords } from './not-done.ts';
 import { faceUseWords } from './face-use.ts';
+import { stillThereWords } from './still-there.ts';
 import { takeBackRefusals, takeBackWords } from './take-back.ts';
 import { withoutFaceWords } from './without-face.ts';
 
@@ -52,6 +53,7 @@ export const pt: Words = {
   newPicture: newPictureWords.pt,
   notDone: notDoneWords.pt,
   faceUse: faceUseWords.pt,
+  stillThere: stillThereWords.pt,
   action: {
     turn_left: { title: 'Vire a cabeça para a esquerda', text: 'Depois olhe de novo para a frente.' },
     turn_right: { title: 'Vire a cabeça para a direita', text: 'Depois olhe de novo para a frente.' },
