@@ -229,6 +229,7 @@ test('a supervisor who has to be fetched first has three minutes', async () => {
   await kiosk.type('1042', '7391');
   kiosk.nowMs += 179_000;
   kiosk.checkIn.tick();
+  assert.equal(kiosk.steps.at(-1), 'supervisor:');
   await kiosk.type('1', '8642');
   assert.equal(kiosk.steps.at(-1), 'checked-in');
 });
