@@ -13,17 +13,7 @@ import {
   languages,
   wordsOf,
 } from '../renderer/src/words/languages.ts';
-
-/** Every text by its path, `refusal.no-face.title` for instance. */
-function textsOf(words: object, path = ''): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const [key, value] of Object.entries(words)) {
-    const here = path === '' ? key : `${path}.${key}`;
-    if (typeof value === 'string') texts.set(here, value);
-    else for (const [inner, text] of textsOf(value, here)) texts.set(inner, text);
-  }
-  return texts;
-}
+import { textsOf } from './instruments/texts.ts';
 
 const english = textsOf(wordsOf.en);
 const placeholdersOf = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();

@@ -226,7 +226,7 @@ export const es: Words = {
     'not-this-person': { title: 'Es otra persona', advice: 'La cara no es la de la persona indicada.' },
     'new-picture-first': {
       title: 'Hace falta una foto nueva',
-      advice: 'Fiche con PIN o tarjeta: el quiosco le ofrecerá después tomarla.',
+      advice: 'Fiche con PIN o credencial: el quiosco le ofrecerá después hacer la foto.',
     },
     'pin-wrong': { title: 'El número y el PIN no coinciden', advice: 'Revise ambos e inténtelo de nuevo.' },
     'pin-locked': {

@@ -246,11 +246,11 @@ export const fr: Words = {
       advice: 'Pointez avec code PIN ou badge : la borne propose ensuite de la prendre.',
     },
     'pin-wrong': {
-      title: 'Le numéro et le code ne correspondent pas',
+      title: 'Le numéro et le code PIN ne correspondent pas',
       advice: 'Vérifiez les deux et réessayez.',
     },
     'pin-locked': {
-      title: 'Trop de codes erronés',
+      title: 'Trop de codes PIN erronés',
       advice:
         'Ce numéro est bloqué quelques minutes. Utilisez votre visage ou votre badge, ou demandez à un responsable.',
     },
@@ -260,7 +260,7 @@ export const fr: Words = {
     },
     'supervisor-required': {
       title: 'Un responsable doit confirmer',
-      advice: 'Le code doit être celui d’un responsable, et non le vôtre.',
+      advice: 'Le code PIN doit être celui d’un responsable, et non le vôtre.',
     },
     ...takeBackRefusals.fr,
     'outside-fence': {

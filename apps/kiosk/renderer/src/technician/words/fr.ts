@@ -6,13 +6,13 @@ export const fr: TechnicianWords = {
   unreachable: 'Le service ne répond pas.',
   broke: (code) => `Cela n’a pas marché (${code}).`,
   pin: {
-    label: 'Code du technicien',
+    label: 'Code PIN du technicien',
     digits: 'Chiffres',
     erase: 'Effacer',
     open: 'Ouvrir',
-    wrong: 'Le code est faux.',
+    wrong: 'Le code PIN est faux.',
     locked: (minutes) => `Trop d’erreurs. Réessayez dans ${minutes} min.`,
-    missing: 'Cette borne n’a pas de code. Mettez-en un sur la machine :',
+    missing: 'Cette borne n’a pas de code PIN. Mettez-en un sur la machine :',
   },
   work: {
     title: 'Voir et essayer',

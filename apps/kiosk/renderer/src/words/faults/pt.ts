@@ -26,10 +26,10 @@ export const faults: Words['fault'] = {
   'central-asks-later': 'O servidor central pede que os registros sejam enviados mais tarde.',
   'central-chain-fork':
     'O servidor central conhece outros registros deste quiosque. Os que ele não aceita ficam guardados aqui.',
-  'provider-unreachable': 'Não é possível contactar o fornecedor da prova de vida.',
+  'provider-unreachable': 'Não é possível contatar o fornecedor da prova de vida.',
   'provider-answer-invalid': 'Não foi possível ler a resposta do fornecedor.',
-  'delivery-overdue': 'Há registos à espera do servidor central há mais de um dia.',
-  'queue-crowded': 'Há muitíssimos registos à espera do servidor central.',
+  'delivery-overdue': 'Há registros que esperam o servidor central há mais de um dia.',
+  'queue-crowded': 'Muitíssimos registros esperam o servidor central.',
   'device-missing': 'Este quiosque ainda não foi configurado.',
   'device-key-unreadable': 'Não é possível ler a chave do quiosque.',
   'file-unreadable': 'Não é possível ler um arquivo do quiosque.',
