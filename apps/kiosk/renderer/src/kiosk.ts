@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { type Camera, keepCamera } from './camera/camera.ts';
 import { frameSource } from './camera/frames.ts';
 import { startSending } from './camera/sender.ts';
-import { choicesIn } from './choices.ts';
+import { addressForNext, choicesIn } from './choices.ts';
 import { paceOf } from './flow/pace.ts';
 import { type KioskEvent, reduce } from './flow/reduce.ts';
 import { initialState, type KioskState } from './flow/state.ts';
@@ -85,10 +85,11 @@ export function startKiosk(): Kiosk {
   setInterval(() => store.send({ type: 'tick' }), tickMs);
 
   // Whoever comes back from another page has chosen there or before already.
-  const { quiet, noLight } = choicesIn(location.search);
+  const choices = choicesIn(location.search);
+  const { quiet, noLight } = choices;
   if (quiet) store.send({ type: 'voice-choice', quiet });
   if (noLight) store.send({ type: 'light-choice', noLight });
-  if (quiet || noLight) history.replaceState(null, '', '/');
+  history.replaceState(null, '', addressForNext('/', choices));
 
   const voice = speakPrompts(store, { language: () => chooseLanguage([i18next.language]), now });
   const tellOfTouch = tellOfTouches({ store, send: link.send, now });

@@ -3,6 +3,7 @@
 import './zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { choicesIn, firstLanguage, ownLanguage } from './choices.ts';
 import { startKiosk } from './kiosk.ts';
 import { beatByTitle, tellShellWhenPainted } from './shell-bridge.ts';
 import { App } from './view/App.tsx';
@@ -10,16 +11,14 @@ import { KioskContext } from './view/kiosk-context.ts';
 import { followPerson } from './person.ts';
 import { stayAwake } from './stay-awake.ts';
 import { initWords } from './words/index.ts';
-import { chooseLanguage } from './words/languages.ts';
 
-const wished = new URLSearchParams(location.search).get('lang');
-const ownLanguage = chooseLanguage([wished, ...navigator.languages]);
-await initWords(ownLanguage);
+const choices = choicesIn(location.search);
+await initWords(firstLanguage(choices));
 
 const place = document.getElementById('kiosk');
 if (place === null) throw new Error('index.html has no #kiosk');
 const kiosk = startKiosk();
-followPerson(kiosk, ownLanguage);
+followPerson(kiosk, ownLanguage(choices), choices.spoken !== null);
 createRoot(place).render(
   <StrictMode>
     <KioskContext value={kiosk}>

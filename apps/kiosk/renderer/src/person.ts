@@ -9,8 +9,11 @@ import type { Language } from './words/languages.ts';
 const resumeAfterMs = 60_000;
 const lookEveryMs = 1000;
 
-/** Hears the person's touches and keys, and makes the kiosk its own again when they are gone. */
-export function followPerson(kiosk: Kiosk, ownLanguage: Language): void {
+/**
+ * Hears the person's touches and keys, and makes the kiosk its own again when they are gone. `cameBack` from another page
+ * with somebody, it begins with their language, and not with its own.
+ */
+export function followPerson(kiosk: Kiosk, ownLanguage: Language, cameBack: boolean): void {
   window.addEventListener('pointerdown', kiosk.touched);
   window.addEventListener('keydown', (event) => {
     // A key that is stuck repeats itself, and nobody is there.
@@ -20,7 +23,7 @@ export function followPerson(kiosk: Kiosk, ownLanguage: Language): void {
     if (event.key === 'Escape' && !inDialog) kiosk.restart();
   });
   window.addEventListener('contextmenu', (event) => event.preventDefault());
-  let home = ownLanguage;
+  let home = cameBack ? null : ownLanguage;
   setInterval(() => {
     const state = kiosk.store.get();
     const nowMs = performance.now();

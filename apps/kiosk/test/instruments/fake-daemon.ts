@@ -37,6 +37,7 @@ const pages: Readonly<Record<string, string>> = {
   '/identity': 'identity.html',
   '/onboarding': 'onboarding.html',
   '/realtime': 'realtime.html',
+  '/technician': 'technician.html',
 };
 
 function servePage(request: IncomingMessage, response: ServerResponse): void {

@@ -1,6 +1,6 @@
 import { identityTextVersion, type DaemonToIdentity } from '@rollcall/contract';
 import { frameSource } from '../camera/frames.ts';
-import { addressOf, choicesIn } from '../choices.ts';
+import { addressForNext, addressOf, choicesIn } from '../choices.ts';
 import { createStore, type Store } from '../store.ts';
 import { captionIn, identityPrompt } from '../voice/page-prompts.ts';
 import { createSpeaker } from '../voice/speaker.ts';
@@ -55,6 +55,18 @@ function speak(store: Identity['store'], language: () => Language): void {
   store.watch(() => {
     const { step, sides, voice } = store.get();
     speaker.prompt(voice ? identityPrompt(step, sides) : null);
+  });
+}
+
+/** Camera and connection are open for as long as the step needs them. */
+function closeWhatIsOver(
+  store: Identity['store'],
+  { releaseCamera, hangUp }: { readonly releaseCamera: () => void; readonly hangUp: () => void },
+): void {
+  store.watch(() => {
+    const { step } = store.get();
+    if (!needsCamera(step)) releaseCamera();
+    if (!isUnderWay(step)) hangUp();
   });
 }
 
@@ -118,19 +130,16 @@ export function startIdentity(language: () => Language): Identity {
     hangUp();
     store.send({ type: 'restarted' });
   };
-  const leave = (): void => {
+  const goTo = (address: string): void => {
     hangUp();
     camera.release();
-    location.assign(addressOf('/', choices));
+    location.assign(address);
   };
+  const leave = (): void => goTo(addressOf('/', { ...choices, spoken: language() }));
 
-  store.watch(() => {
-    const { step } = store.get();
-    if (!needsCamera(step)) camera.release();
-    if (!isUnderWay(step)) hangUp();
-  });
+  closeWhatIsOver(store, { releaseCamera: camera.release, hangUp });
   setInterval(() => {
-    if (isAbandoned(store.get(), now())) leave();
+    if (isAbandoned(store.get(), now())) goTo(addressForNext('/', choices));
   }, 1000);
   return {
     store,

@@ -4,6 +4,7 @@ import '../zod-without-eval.ts';
 import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { choicesIn, firstLanguage } from '../choices.ts';
 import { beatByTitle } from '../shell-bridge.ts';
 import { stayAwake } from '../stay-awake.ts';
 import { initWords } from '../words/index.ts';
@@ -12,8 +13,7 @@ import { startIdentity } from './identity.ts';
 import { IdentityContext } from './IdentityContext.ts';
 import { IdentityPage } from './IdentityPage.tsx';
 
-const wished = new URLSearchParams(location.search).get('lang');
-await initWords(chooseLanguage([wished, ...navigator.languages]));
+await initWords(firstLanguage(choicesIn(location.search)));
 
 const place = document.getElementById('identity');
 if (place === null) throw new Error('identity.html has no #identity');

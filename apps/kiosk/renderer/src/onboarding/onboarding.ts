@@ -1,6 +1,6 @@
 import { onboardingTextVersion, type DaemonToOnboarding } from '@rollcall/contract';
 import { frameSource } from '../camera/frames.ts';
-import { addressOf, choicesIn } from '../choices.ts';
+import { addressForNext, addressOf, choicesIn } from '../choices.ts';
 import { identityCamera } from '../identity/camera.ts';
 import { startPictures } from '../identity/sending.ts';
 import { createVideo } from '../identity/video.ts';
@@ -90,11 +90,12 @@ export function startOnboarding(language: () => Language): Onboarding {
     store.send({ type: 'started' });
     link = openOnboardingLink({ onMessage: hear, onLost: lose });
   };
-  const leave = (): void => {
+  const goTo = (address: string): void => {
     hangUp();
     camera.release();
-    location.assign(addressOf('/', choices));
+    location.assign(address);
   };
+  const leave = (): void => goTo(addressOf('/', { ...choices, spoken: language() }));
 
   store.watch(() => {
     const { step } = store.get();
@@ -103,7 +104,7 @@ export function startOnboarding(language: () => Language): Onboarding {
     if (!isUnderWay(step)) hangUp();
   });
   setInterval(() => {
-    if (isAbandoned(store.get(), now())) leave();
+    if (isAbandoned(store.get(), now())) goTo(addressForNext('/', choices));
   }, 1000);
   return {
     store,

@@ -1,4 +1,6 @@
+import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
+import { addressForNext, addressOf, choicesIn } from '../choices.ts';
 import { LanguageChoice } from '../view/LanguageChoice.tsx';
 import { daemonWith, type Daemon } from './ask.ts';
 import { Calibration } from './Calibration.tsx';
@@ -10,7 +12,11 @@ import { Work } from './Work.tsx';
 const idleMs = { inside: 5 * 60_000, outside: 60_000 } as const;
 
 /** Back to the kiosk: people are waiting, and nobody else may go on here. */
-const leave = (): void => location.assign('/');
+const leave = (): void =>
+  location.assign(addressOf('/', { ...choicesIn(location.search), spoken: i18next.language }));
+
+/** Whoever was here is gone, and what they spoke is nobody's. */
+const leaveForNext = (): void => location.assign(addressForNext('/', choicesIn(location.search)));
 
 interface IdleEnd {
   readonly isBusy: boolean;
@@ -42,17 +48,17 @@ function useIdleEnd({ isBusy, afterMs, onEnd }: IdleEnd): void {
 function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
   const words = useTechnicianWords();
   const [busy, setBusy] = useState(false);
-  const end = (): void =>
+  const end = (go: () => void): void =>
     void daemon
       .logOut()
       .catch(() => null)
-      .finally(leave);
-  useIdleEnd({ isBusy: busy, afterMs: idleMs.inside, onEnd: end });
+      .finally(go);
+  useIdleEnd({ isBusy: busy, afterMs: idleMs.inside, onEnd: () => end(leaveForNext) });
   return (
     <>
       <header className="tech-head">
         <h1>{words.title}</h1>
-        <button type="button" className="tech-button tech-quiet" onClick={end}>
+        <button type="button" className="tech-button tech-quiet" onClick={() => end(leave)}>
           {words.leave}
         </button>
       </header>
@@ -65,7 +71,7 @@ function Inside({ daemon, onOver }: { daemon: Daemon; onOver: () => void }) {
 }
 
 function Outside({ onToken }: { onToken: (token: string) => void }) {
-  useIdleEnd({ isBusy: false, afterMs: idleMs.outside, onEnd: leave });
+  useIdleEnd({ isBusy: false, afterMs: idleMs.outside, onEnd: leaveForNext });
   return <LogIn onToken={onToken} onLeave={leave} />;
 }
 

@@ -3,14 +3,13 @@
 import '../zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { choicesIn, firstLanguage } from '../choices.ts';
 import { beatByTitle } from '../shell-bridge.ts';
 import { stayAwake } from '../stay-awake.ts';
 import { initWords } from '../words/index.ts';
-import { chooseLanguage } from '../words/languages.ts';
 import { TechnicianPage } from './TechnicianPage.tsx';
 
-const wished = new URLSearchParams(location.search).get('lang');
-await initWords(chooseLanguage([wished, ...navigator.languages]));
+await initWords(firstLanguage(choicesIn(location.search)));
 
 const place = document.getElementById('technician');
 if (place === null) throw new Error('technician.html has no #technician');

@@ -3,12 +3,14 @@ import { FaceUseChoice } from './FaceUseChoice.tsx';
 import { useTranslation } from 'react-i18next';
 import { technicianWay } from '../words/technician-way.ts';
 import { useLanguage } from './kiosk-context.ts';
+import { useAddressOf } from './use-address.ts';
 
 const points = ['pictures', 'comparison', 'movements', 'record'] as const;
 
 export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const technician = useAddressOf('/technician');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
@@ -23,7 +25,7 @@ export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () =>
         ))}
       </ol>
       <p className="sheet-note">{t('privacy.paused')}</p>
-      <a className="link sheet-technician" href="/technician">
+      <a className="link sheet-technician" href={technician}>
         {technicianWay[language]}
       </a>
       {open && <FaceUseChoice onChosen={onClose} />}
