@@ -49,6 +49,15 @@ function Fields({ entry, onField }: { entry: PinEntry; onField: (field: PinEntry
   ));
 }
 
+/** How many digits there are of which field: whoever does not see them hears that a key was taken, and none of a PIN. */
+function Typed({ entry }: { entry: PinEntry }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const field = t(entry.field === 'pin' ? 'withoutFace.secret' : 'withoutFace.number');
+  const count = new Intl.NumberFormat(language).format(entry[entry.field].length);
+  return <output className="visually-hidden">{`${field}. ${t('withoutFace.digits')}: ${count}`}</output>;
+}
+
 function Pad() {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -61,6 +70,7 @@ function Pad() {
       <div className="pin-fields">
         <Fields entry={entry} onField={(field) => setEntry({ ...entry, field })} />
       </div>
+      <Typed entry={entry} />
       <div className="pin-keys" role="group" aria-label={t('withoutFace.digits')} dir="ltr">
         {digits.map((digit) => (
           <button

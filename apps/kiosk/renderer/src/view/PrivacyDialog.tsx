@@ -7,13 +7,21 @@ import { useAddressOf } from './use-address.ts';
 
 const points = ['pictures', 'comparison', 'movements', 'record'] as const;
 
+/** Whoever presses Enter twice is back, and not on the technician's page, whose link comes first. The text is read from its start. */
+function show(dialog: HTMLDialogElement | null, understood: HTMLButtonElement | null): void {
+  dialog?.showModal();
+  understood?.focus({ preventScroll: true });
+  dialog?.scrollTo({ top: 0 });
+}
+
 export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const technician = useAddressOf('/technician');
   const dialog = useRef<HTMLDialogElement>(null);
+  const understood = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
+    if (open) show(dialog.current, understood.current);
     else dialog.current?.close();
   }, [open]);
   return (
@@ -29,7 +37,7 @@ export function PrivacyDialog({ open, onClose }: { open: boolean; onClose: () =>
         {technicianWay[language]}
       </a>
       {open && <FaceUseChoice onChosen={onClose} />}
-      <button type="button" className="button" onClick={() => dialog.current?.close()}>
+      <button type="button" className="button" ref={understood} onClick={() => dialog.current?.close()}>
         {t('button.close')}
       </button>
     </dialog>

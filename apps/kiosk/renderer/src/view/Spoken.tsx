@@ -38,8 +38,8 @@ export function Spoken({ screen }: { screen: ScreenName }) {
   return (
     <section className="spoken">
       <Steps />
-      <ErrandLine />
       <div className="words" role="status" aria-live={isResult ? 'assertive' : 'polite'} aria-atomic="true">
+        <ErrandLine />
         <WordsOf screen={screen} />
       </div>
       {isAsking(screen) && <StillThere />}
