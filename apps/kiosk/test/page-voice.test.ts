@@ -31,7 +31,7 @@ const listening = (voices: readonly string[]): string => `
     if (this.tagName === 'AUDIO') window.heard.push(new URL(this.src).pathname);
   };
   speechSynthesis.getVoices = () => ${JSON.stringify(voices)}.map((lang) => ({ lang, name: lang }));
-  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
   speechSynthesis.speak = ({ text, lang }) => window.heard.push(lang + ': ' + text);`;
 
 const allHeardOn = async (page: { evaluate(script: string): Promise<unknown> }): Promise<string[]> =>

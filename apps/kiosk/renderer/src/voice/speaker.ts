@@ -17,35 +17,57 @@ export interface SpeakerParts {
 
 const recordingOf = (prompt: string, language: Language): string => `/voice/${language}/${prompt}.opus`;
 
-/** The platform's own voice for a language, where it has one: it says whatever there is to say. */
-const voiceFor = (language: Language): SpeechSynthesisVoice | undefined =>
-  'speechSynthesis' in window
-    ? speechSynthesis.getVoices().find(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language)
-    : undefined;
+/**
+ * The platform's own voice for a language, where it has one: it says whatever there is to say. One of this machine, if
+ * there is any: the others speak by way of a network, which a kiosk need not have.
+ */
+function voiceFor(language: Language): SpeechSynthesisVoice | undefined {
+  if (!('speechSynthesis' in window)) return undefined;
+  const voices = speechSynthesis
+    .getVoices()
+    .filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language);
+  return voices.find(({ localService }) => localService) ?? voices[0];
+}
 
-/** Without a voice of the platform it plays a recording; without a loudspeaker nobody misses anything. */
+/** It ended because it was to: by `silence`, or the next prompt. */
+const wasStopped = ({ error }: SpeechSynthesisErrorEvent): boolean =>
+  error === 'interrupted' || error === 'canceled';
+
+/** Without a voice of the platform, or where that fails, it plays a recording; without a loudspeaker nobody misses anything. */
 export function createSpeaker({ language, captionOf, now }: SpeakerParts): Speaker {
   let audio: HTMLAudioElement | null = null;
+  let uttered: SpeechSynthesisUtterance | null = null;
   const isDue = promptsDue(now);
 
   function silence(): void {
     audio?.pause();
     audio = null;
+    uttered = null;
     if ('speechSynthesis' in window) speechSynthesis.cancel();
+  }
+
+  function play(recording: string): void {
+    audio = new Audio(recording);
+    audio.play().catch(() => undefined);
+  }
+
+  function utter(text: string, voice: SpeechSynthesisVoice, recording: string): void {
+    const utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.addEventListener('error', (event) => {
+      if (utterance === uttered && !wasStopped(event)) play(recording);
+    });
+    uttered = utterance;
+    speechSynthesis.speak(utterance);
   }
 
   function say(prompt: string): void {
     silence();
     const voice = voiceFor(language());
-    if (voice === undefined) {
-      audio = new Audio(recordingOf(prompt, language()));
-      audio.play().catch(() => undefined);
-      return;
-    }
-    const utterance = new SpeechSynthesisUtterance(captionOf(prompt, language()));
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    speechSynthesis.speak(utterance);
+    const recording = recordingOf(prompt, language());
+    if (voice === undefined) play(recording);
+    else utter(captionOf(prompt, language()), voice, recording);
   }
 
   return {
