@@ -146,11 +146,12 @@ describe('its words', { skip }, () => {
           await page.goto(`${daemon.url}identity?lang=${language}`);
           await page.locator('h1', { hasText: words.consent.title }).waitFor();
           await page.getByRole('button', { name: languageNames[language], exact: true }).waitFor();
-          await beginCheck(page, 'card');
-          await showsScreen(page, 'identity-front');
           const look = async (): Promise<void> => {
             misfits.push(...(await misfitsOn(page)).map((misfit) => `${language}: ${misfit}`));
           };
+          await look();
+          await beginCheck(page, 'card');
+          await showsScreen(page, 'identity-front');
           daemon.identity.say({ type: 'step', step: 'back' });
           await page.locator('h1', { hasText: words.back.title }).waitFor();
           await look();

@@ -178,6 +178,7 @@ describe('its words', { skip }, () => {
           };
           await page.goto(`${daemon.url}onboarding?lang=${language}`);
           await page.locator('h1', { hasText: own.intro.title }).waitFor();
+          await look();
           await startCheck(page);
           await typeCode(page, '111111');
           await page.locator('.advice', { hasText: own.codeUnknown }).waitFor();

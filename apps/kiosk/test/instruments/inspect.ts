@@ -63,7 +63,7 @@ const rectangle = z.object({
 /** Everything that is read or touched, as rectangles on the screen. */
 async function rectanglesOf(page: Page): Promise<z.infer<typeof rectangle>[]> {
   const found =
-    await page.evaluate(`[...document.querySelectorAll('.site, .day, .clock, .pill, .steps, .identity-parts, .document-picture, .words, .still-there:not(:empty), .spoken .button, .pin-field, .pin-key, .privacy-line, .link, .foot .button, .language, .badge')]
+    await page.evaluate(`[...document.querySelectorAll('.site, .day, .clock, .pill, .steps, .identity-parts, .document-picture, .words, .still-there:not(:empty), .spoken .button, .consent-answers .button, .pin-field, .pin-key, .privacy-line, .link, .foot .button, .language, .badge')]
     .filter((element) => element.checkVisibility())
     .map((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -72,7 +72,29 @@ async function rectanglesOf(page: Page): Promise<z.infer<typeof rectangle>[]> {
   return z.array(rectangle).parse(found);
 }
 
-/** What is outside the screen, or lies over something else. Half a pixel is rounding. */
+/** Less than this between a text and the buttons under it, and its descenders seem cut off. */
+const leastGap = 8;
+
+/** Pixels between what one agrees to, as far as it is on the screen, and the two answers; null where there is none. */
+async function gapOverAnswers(page: Page): Promise<number | null> {
+  const gap = await page.evaluate(`{
+    const points = document.querySelector('.consent-points');
+    const answers = document.querySelector('.consent-answers');
+    const isThere = points !== null && answers !== null && points.checkVisibility();
+    const bottomOf = (element) => element?.getBoundingClientRect().bottom ?? Infinity;
+    isThere
+      ? answers.getBoundingClientRect().top - Math.min(bottomOf(points), bottomOf(points.closest('.consent-read')))
+      : null;
+  }`);
+  return z.number().nullable().parse(gap);
+}
+
+async function crampedOn(page: Page): Promise<string[]> {
+  const gap = await gapOverAnswers(page);
+  return gap !== null && gap < leastGap ? [`the answers are ${gap.toFixed(1)} pixels under the text`] : [];
+}
+
+/** What is outside the screen, lies over something else, or stands too close to it. Half a pixel is rounding. */
 export async function misfitsOn(page: Page): Promise<string[]> {
   await finishMotion(page);
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
@@ -91,7 +113,8 @@ export async function misfitsOn(page: Page): Promise<string[]> {
         : [];
     }),
   );
-  return [...outside.map(({ what }) => `"${what}" is not wholly on the screen`), ...over];
+  const cramped = await crampedOn(page);
+  return [...outside.map(({ what }) => `"${what}" is not wholly on the screen`), ...over, ...cramped];
 }
 
 /** Fails when a finger of 48 pixels would miss a target. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ConsentRead } from '../view/ConsentRead.tsx';
 import { useIdentity, useIdentityWords } from './IdentityContext.ts';
 
 const points = ['taken', 'compared', 'dropped', 'kept', 'seen', 'free'] as const;
@@ -11,12 +12,14 @@ export function ConsentSheet() {
   return (
     <main className="identity-sheet">
       <div className="sheet consent">
-        <h1>{consent.title}</h1>
-        <ul className="consent-points" aria-label={t('button.privacy')}>
-          {points.map((point) => (
-            <li key={point}>{consent.points[point]}</li>
-          ))}
-        </ul>
+        <h1 id="consent-title">{consent.title}</h1>
+        <ConsentRead titleId="consent-title">
+          <ul className="consent-points" aria-label={t('button.privacy')}>
+            {points.map((point) => (
+              <li key={point}>{consent.points[point]}</li>
+            ))}
+          </ul>
+        </ConsentRead>
         <div className="consent-answers">
           <button type="button" className="button" onClick={leave}>
             {consent.refuse}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ConsentRead } from '../view/ConsentRead.tsx';
 import { useOnboarding, useOnboardingWords } from './OnboardingContext.ts';
 
 const points = ['selfie', 'community', 'private', 'dropped', 'kept', 'free'] as const;
@@ -11,13 +12,15 @@ export function IntroSheet() {
   return (
     <main className="identity-sheet">
       <div className="sheet consent">
-        <h1>{intro.title}</h1>
+        <h1 id="intro-title">{intro.title}</h1>
         <p className="onboarding-lead">{intro.text}</p>
-        <ul className="consent-points" aria-label={t('button.privacy')}>
-          {points.map((point) => (
-            <li key={point}>{intro.points[point]}</li>
-          ))}
-        </ul>
+        <ConsentRead titleId="intro-title">
+          <ul className="consent-points" aria-label={t('button.privacy')}>
+            {points.map((point) => (
+              <li key={point}>{intro.points[point]}</li>
+            ))}
+          </ul>
+        </ConsentRead>
         <div className="consent-answers">
           <button type="button" className="button" onClick={leave}>
             {intro.refuse}

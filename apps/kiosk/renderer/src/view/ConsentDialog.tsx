@@ -2,6 +2,7 @@ import { consentLines, consentPoints } from '@rollcall/contract';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentAsked } from '../flow/state.ts';
+import { ConsentRead } from './ConsentRead.tsx';
 import { useKiosk, useKioskState, useLanguage } from './kiosk-context.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { StillThere } from './StillThere.tsx';
@@ -22,14 +23,13 @@ function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   return (
     <>
       <h1 id="consent-title">{own?.title ?? t('faceUse.consent.title')}</h1>
-      {/* Long ones are scrolled, by keys too; the answers stay where they are. Another language is read from its start. */}
-      <div key={language} className="consent-read" role="group" aria-labelledby="consent-title" tabIndex={0}>
+      <ConsentRead titleId="consent-title">
         <ul className="consent-points" data-long={lines.some(({ text }) => text.length > longest)}>
           {lines.map(({ point, text }) => (
             <li key={point}>{text}</li>
           ))}
         </ul>
-      </div>
+      </ConsentRead>
     </>
   );
 }
