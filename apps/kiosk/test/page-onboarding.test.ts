@@ -187,6 +187,7 @@ describe('its words', { skip }, () => {
           await showsScreen(page, 'onboarding-ready');
           await look();
           await page.locator('.ways .button').first().click();
+          await showsScreen(page, 'onboarding-moving');
           for (const mayTryAgain of [true, false]) {
             daemon.onboarding.say({ type: 'failed', code: 'face-not-followed', mayTryAgain, maySkip: true });
             await page.getByRole('button', { name: own.skip }).waitFor();

@@ -89,9 +89,22 @@ async function gapOverAnswers(page: Page): Promise<number | null> {
   return z.number().nullable().parse(gap);
 }
 
+/** Pixels of what one agrees to that are scrolled out of sight. */
+const hiddenOfText = async (page: Page): Promise<number> =>
+  z.number().parse(
+    await page.evaluate(`{
+      const read = document.querySelector('.consent-read');
+      read === null ? 0 : read.scrollHeight - read.clientHeight;
+    }`),
+  );
+
 async function crampedOn(page: Page): Promise<string[]> {
-  const gap = await gapOverAnswers(page);
-  return gap !== null && gap < leastGap ? [`the answers are ${gap.toFixed(1)} pixels under the text`] : [];
+  const [gap, hidden] = [await gapOverAnswers(page), await hiddenOfText(page)];
+  return [
+    ...(gap !== null && gap < leastGap ? [`the answers are ${gap.toFixed(1)} pixels under the text`] : []),
+    // So little is no line that one would scroll to: it is the foot of one that is there.
+    ...(hidden > 0 && hidden < leastGap ? [`the last line of the text is cut by ${hidden} pixels`] : []),
+  ];
 }
 
 /** What is outside the screen, lies over something else, or stands too close to it. Half a pixel is rounding. */
