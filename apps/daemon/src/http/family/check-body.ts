@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BodyPolicy, FamilyEnv } from './family.ts';
 import { createPlaces, type Places } from './places.ts';
+import { bareTypeOf, makeTypePlain } from './plain-type.ts';
 import { answerProblem, requestProblem, type ErrorFormat } from './problem.ts';
 import { peerAddress } from './reach.ts';
 
@@ -24,18 +25,13 @@ const covers = (pattern: string, path: string): boolean =>
 
 function checkOf(policy: BodyPolicy, format: ErrorFormat): MiddlewareHandler<FamilyEnv> {
   const { maxBytes, types, atOnce = Infinity, onTheWay } = policy;
-  const limit = bodyLimit({
-    maxSize: maxBytes,
-    onError: (context) =>
-      answerProblem(context, format, requestProblem('request-too-large', `At most ${maxBytes} bytes.`)),
-  });
+  const limit = limitOf(maxBytes, format);
   const working = createPlaces({ inAll: atOnce });
   const arriving = onTheWay === undefined ? null : createPlaces(onTheWay);
   const receive = arriving && receiverOf({ arriving, working, limit, format });
 
   return async (context, next) => {
-    const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-    if (!types.includes(type)) {
+    if (!types.includes(bareTypeOf(context.req.header('content-type')))) {
       const words = `Send it as ${types.join(' or ')}.`;
       return answerProblem(context, format, requestProblem('content-type-unsupported', words));
     }
@@ -43,14 +39,39 @@ function checkOf(policy: BodyPolicy, format: ErrorFormat): MiddlewareHandler<Fam
     if (refused !== null) return refused;
     const leave = working.take(addressOf(context));
     if (leave === null) return answerBusy(context, format);
+    const work = async (): Promise<void> => {
+      await makeTypePlain(context);
+      await next();
+    };
     try {
-      return await (receive === null ? limit(context, next) : next());
+      return await (receive === null ? limit(context, work) : work());
     } finally {
-      const { work = null } = context.var;
-      if (work === null) leave();
-      else void work.finally(leave);
+      const { work: goesOn = null } = context.var;
+      if (goesOn === null) leave();
+      else void goesOn.finally(leave);
     }
   };
+}
+
+function limitOf(maxBytes: number, format: ErrorFormat): MiddlewareHandler<FamilyEnv> {
+  const limit = bodyLimit({
+    maxSize: maxBytes,
+    onError: (context) =>
+      answerProblem(context, format, requestProblem('request-too-large', `At most ${maxBytes} bytes.`)),
+  });
+  return (context, next) => {
+    if (context.req.header('transfer-encoding') !== undefined) makeReal(context);
+    return limit(context, next);
+  };
+}
+
+/**
+ * A body that comes in chunks says no length: the limit counts it, and makes a request anew of the old one and what it
+ * read. Of the server's own stand-in for a request none can be made, as long as it does not replace `Request` for all.
+ */
+function makeReal({ req }: Context): void {
+  const { url, method, headers, signal, body } = req.raw;
+  req.raw = new Request(url, { method, headers, signal, body, duplex: 'half' });
 }
 
 interface Receiving {

@@ -66,6 +66,9 @@ export function invalidRequest(error: z.core.$ZodError): Problem {
 export function problemOf(error: unknown, contentType = 'application/json'): Problem {
   if (error instanceof HTTPException && error.status === 400)
     return requestProblem(isForm.test(contentType) ? 'form-unreadable' : 'request-unreadable');
+  // The routes' library, of a type that came without a body: else the type was judged before.
+  if (error instanceof HTTPException && error.status === 415)
+    return requestProblem('content-type-unsupported');
   const { code, message } = asFault(error);
   const words = code === 'unexpected' ? 'Something broke; the log says what.' : message;
   return { code, status: faultStatus[code] ?? 500, message: words, fields: [] };
