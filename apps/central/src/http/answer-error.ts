@@ -24,6 +24,8 @@ function toApiError(error: Error): ApiError {
   if (error instanceof AbandonedRequest) return new ApiError('request-abandoned');
   // The JSON validator's words for a body that it could not read.
   if (error instanceof HTTPException && error.status === 400) return new ApiError('request-unreadable');
+  // The routes' library, of a body's type where no guard was asked before.
+  if (error instanceof HTTPException && error.status === 415) return new ApiError('content-type-unsupported');
   const fault = asDatabaseFault(error);
   return new ApiError(isFault(fault) ? apiCodeOfFault(fault.code) : 'unexpected');
 }

@@ -25,10 +25,14 @@ export const securityHeaders = (): MiddlewareHandler =>
     xFrameOptions: 'DENY',
   });
 
-/** JSON or nothing: a form on another site cannot send it without asking first. */
+/**
+ * JSON or nothing: a form on another site cannot send it without asking first. What else the type says is dropped: the
+ * routes' library refuses some of what is ordinary there, such as `application/json;`.
+ */
 export const requireJson: MiddlewareHandler = async (context, next) => {
   const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new ApiError('content-type-unsupported');
+  context.req.raw.headers.set('Content-Type', type);
   await next();
 };
 
