@@ -9,6 +9,8 @@ const operation = z.object({
   tags: z.array(z.string()),
   summary: z.string(),
   security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
+  requestBody: z.unknown().optional(),
+  responses: z.record(z.string(), z.unknown()),
 });
 const documentSchema = z.looseObject({
   openapi: z.literal('3.1.0'),
@@ -53,4 +55,38 @@ test('every way to say who one is, and every heading, is described', () => {
       .filter((tag) => !headings.has(tag)),
     [],
   );
+});
+
+/** Of the families that other programs are written against. */
+const families = new Set([
+  'Access',
+  'Liveness sessions',
+  'Enrolment',
+  'Presence',
+  'Realtime',
+  'Realtime, by the proxy',
+  'Onboarding',
+  'KYC',
+  'Liveness challenge',
+]);
+
+test('what every address behind its checks may answer is described', () => {
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.values(methods)
+      .filter(({ tags }) => tags.some((tag) => families.has(tag)))
+      .map((each) => ({ path, ...each })),
+  );
+  assert.ok(described.length > 20);
+  for (const { path, security, requestBody, responses } of described) {
+    const ofCaller = security.length > 0 ? ['401', '403', '429'] : [];
+    const ofBody = requestBody === undefined ? [] : ['400', '413', '415'];
+    for (const status of [...ofCaller, ...ofBody]) assert.ok(status in responses, `${path} ${status}`);
+  }
+});
+
+test('the proxy is described, with what its host may do', () => {
+  for (const path of ['session', 'process_frame', 'liveness/{id}']) {
+    const responses = document.paths[`/api/proxy/${path}`]?.['post']?.responses ?? {};
+    for (const status of ['200', '404', '502', '504']) assert.ok(status in responses, `${path} ${status}`);
+  }
 });

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesOfUpload } from '../src/http/families/liveness-sessions/upload.ts';
-import { imageOfFrame } from '../src/http/families/realtime/frame.ts';
-import { pictureOfText } from '../src/liveness/picture-text.ts';
-import { imageOfDataUrl } from '../src/onboarding/index.ts';
+import { pictureOfDataUrl, pictureOfText } from '../src/picture-text.ts';
 
 const text = (encoded: string): string | null => {
   const bytes = bytesOfUpload(encoded);
@@ -26,10 +24,33 @@ test('every interface takes a picture with the line breaks that encoders put in,
   const picture = Buffer.alloc(200, 9);
   const lines = picture.toString('base64').match(/.{1,76}/g) ?? [];
   const prefix = 'data:image/jpeg;base64,';
-  for (const readerOf of [bytesOfUpload, imageOfFrame, pictureOfText, imageOfDataUrl]) {
+  for (const readerOf of [bytesOfUpload, pictureOfText, pictureOfDataUrl]) {
     for (const lineBreak of ['\n', '\r\n'])
       assert.deepEqual(readerOf(`${prefix}${lines.join(lineBreak)}${lineBreak}`), picture, readerOf.name);
     for (const none of [prefix, `${prefix}AA=A`, `${prefix}\n`, `${prefix}${' '.repeat(2 ** 21)}!`])
       assert.equal(readerOf(none), null, readerOf.name);
   }
+});
+
+test('what a picture is said to be matters little, as long as it is said to be one, or bytes', () => {
+  const hello = Buffer.from('hello');
+  const types = [
+    'image/jpeg',
+    'image/jpg',
+    'IMAGE/JPEG',
+    'image/pjpeg',
+    'image/x-png',
+    'image/jpeg;charset=utf-8',
+    'image/webp;name=a b.webp;q=1',
+    'image/*',
+    'application/octet-stream',
+  ];
+  for (const readerOf of [pictureOfText, pictureOfDataUrl]) {
+    for (const type of types) assert.deepEqual(readerOf(`data:${type};base64,aGVsbG8=`), hello, type);
+    for (const type of ['text/html', 'image/svg+xml', 'IMAGE/SVG+XML', 'application/pdf', ''])
+      assert.equal(readerOf(`data:${type};base64,aGVsbG8=`), null, type);
+  }
+  assert.deepEqual(pictureOfText('aGVsbG8='), hello);
+  assert.equal(pictureOfDataUrl('aGVsbG8='), null);
+  assert.equal(pictureOfText(`data:image/png${';a=b'.repeat(2 ** 18)}`), null);
 });

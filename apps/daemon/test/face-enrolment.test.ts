@@ -228,6 +228,16 @@ test('what is no such form is 400 in the words of the framework', async () => {
   assert.equal((await post('/api/face/train/', {}, new FormData())).status, 401);
 });
 
+test('each picture has its limit, whatever there is room for in all', async () => {
+  const large = new Uint8Array(10 * 1024 * 1024 + 1);
+  const { status, answer } = await train('ada', await facePicture('first'), large);
+  const { code, image } = trainingRefusedSchema.parse(answer);
+  assert.deepEqual([status, code, image], [413, 'file-too-large', 2]);
+  const largest = Array.from({ length: 8 }, () => large.subarray(1));
+  assert.equal((await train('ada', ...largest)).status, 400, 'eight of the largest are looked at');
+  assert.equal(referencesOf(ada), 2);
+});
+
 test('while the networks are loading it is 503', async () => {
   isLoaded = false;
   assert.equal((await train('ada', await facePicture('first'))).status, 503);

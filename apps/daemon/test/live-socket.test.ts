@@ -217,6 +217,7 @@ test('ten unreadable messages in a row, or more than the socket takes, end the c
   flood.socket.on('error', () => undefined);
   flood.socket.send(new Uint8Array(16 * 1024 * 1024));
   assert.ok([1009, 1006].includes(await flood.closed));
+  assert.deepEqual(errorsOf(flood), ['frame-too-large']);
 });
 
 test('too many frames are an error; while one is looked at only the latest waits', async () => {

@@ -124,6 +124,14 @@ test('frames of both movements in their order pass, once', async () => {
   assert.equal(again.status, 'invalid', 'a replay');
 });
 
+test('an id is read in any case, and what a frame is said to be matters little', async () => {
+  choice = 2;
+  const { challenge_id } = await challenge();
+  const named = frames.map((frame) => frame.replace('image/jpeg', 'IMAGE/pjpeg;a=b'));
+  const passed = await verify({ challenge_id: challenge_id.toUpperCase(), frames: named });
+  assert.equal(passed.status, 'pass', passed.message);
+});
+
 test('frames of other movements, or of another order, fail and say what is missing', async () => {
   choice = 0;
   const { challenge_id: first } = await challenge();

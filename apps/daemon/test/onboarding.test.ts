@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault, isFault, refuse, type Refusal } from '@rollcall/domain';
-import { imageOfDataUrl } from '../src/onboarding/data-url.ts';
+import { pictureOfDataUrl } from '../src/picture-text.ts';
 import { OnboardingLiveness } from '../src/onboarding/onboarding.ts';
 import type { EnrolmentState } from '../src/onboarding/provider.ts';
 import { newStore } from './support/device-stores.ts';
@@ -149,7 +149,7 @@ test('each mode knows only its own way, and only who was announced', async () =>
 });
 
 test('a data URL holds a picture, or is none', () => {
-  assert.deepEqual(imageOfDataUrl('data:image/jpeg;base64,AQID'), Buffer.from([1, 2, 3]));
+  assert.deepEqual(pictureOfDataUrl('data:image/jpeg;base64,AQID'), Buffer.from([1, 2, 3]));
   for (const wrong of [
     '',
     'AQID',
@@ -157,6 +157,6 @@ test('a data URL holds a picture, or is none', () => {
     'data:image/jpeg;base64,',
     'data:image/png,AQID',
   ]) {
-    assert.equal(imageOfDataUrl(wrong), null, wrong);
+    assert.equal(pictureOfDataUrl(wrong), null, wrong);
   }
 });

@@ -103,6 +103,15 @@ for (const [prefix, headers] of [
   });
 }
 
+test('an id is read in any case, and what a frame is said to be matters little', async () => {
+  const app = appWith();
+  const id = (await create(app, '', withKey)).toUpperCase();
+  const named = { session_id: id, frame: frame.replace('image/jpeg', 'IMAGE/pjpeg;a=b') };
+  assert.equal((await post(app, '/process_frame', named, withKey)).status, 200);
+  assert.equal((await post(app, `/liveness/${id}`, { action: 'start' }, withKey)).status, 200);
+  assert.equal((await post(app, '/session', { action: 'end', session_id: id }, withKey)).status, 200);
+});
+
 test('bad requests are told in the family’s words', async () => {
   const app = appWith();
   const id = await create(app, '', withKey);

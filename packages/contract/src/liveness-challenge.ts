@@ -23,7 +23,8 @@ export type LivenessChallenge = z.infer<typeof livenessChallengeSchema>;
 
 /** `POST /api/v1/liveness/verify`; nonce and signature are checked when they are sent along. */
 export const livenessVerifySchema = z.object({
-  challenge_id: z.string().min(1).max(64),
+  /** In any case, as UUIDs are read (RFC 9562). */
+  challenge_id: z.string().min(1).max(64).toLowerCase(),
   frames: frames.min(10, 'Not enough frames: at least 10 are needed.'),
   nonce: z.string().max(64).optional(),
   signature: z.string().max(128).optional(),

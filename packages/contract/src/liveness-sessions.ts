@@ -4,6 +4,8 @@ import { z } from 'zod';
 const time = z.iso.datetime();
 const percent = z.number().min(0).max(100);
 const sessionId = z.string().min(1).max(100);
+/** Some clients write UUIDs large (RFC 9562: they are read in any case). */
+export const askedSessionIdSchema = sessionId.toLowerCase();
 
 export const livenessSessionActionSchema = z.enum([
   'turn_left',
@@ -30,14 +32,14 @@ export type StartedLivenessSession = z.infer<typeof startedLivenessSessionSchema
 
 /** `POST /api/liveness/submit/video/`: at most 15 seconds and 25 MB; a data URL's prefix may stay. */
 export const livenessVideoSchema = z.object({
-  session_id: sessionId,
+  session_id: askedSessionIdSchema,
   video_data: z.string().min(1, 'This field may not be blank.'),
   format: z.enum(['mp4', 'webm', 'mov']).default('mp4'),
 });
 
 /** `POST /api/liveness/submit/images/`: one for each action that was asked for. */
 export const livenessImagesSchema = z.object({
-  session_id: sessionId,
+  session_id: askedSessionIdSchema,
   images: z
     .array(
       z.object({
@@ -81,7 +83,7 @@ export const livenessSessionSchema = z.object({
 export type LivenessSessionStatus = z.infer<typeof livenessSessionSchema>;
 
 /** `POST /api/liveness/retry/` */
-export const livenessRetrySchema = z.object({ session_id: sessionId });
+export const livenessRetrySchema = z.object({ session_id: askedSessionIdSchema });
 
 export const retriedLivenessSessionSchema = z.object({
   session_id: sessionId,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 /** A picture as a browser's canvas or file reader gives it. */
 export const onboardingSelfieSchema = z.object({
-  livenessImage: z.string().startsWith('data:image/', 'must be a data URL of a picture'),
+  livenessImage: z
+    .string()
+    .regex(/^data:(?:image\/|application\/octet-stream)/i, 'must be a data URL of a picture'),
 });
 
 export const onboardingLivenessSchema = z.object({

@@ -4,14 +4,15 @@ import { z } from 'zod';
 export const realtimeTasks = ['look_left', 'look_right', 'look_up', 'look_down'] as const;
 export type RealtimeTask = (typeof realtimeTasks)[number];
 
-const sessionId = z.string().min(1).max(64);
+/** A UUID, in any case (RFC 9562). */
+export const realtimeSessionIdSchema = z.string().min(1).max(64).toLowerCase();
 /** 4 MiB of picture. */
 export const maxRealtimeFrameCharacters = 6 * 1024 * 1024;
 
 /** `POST /session` */
 export const realtimeSessionRequestSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('create') }),
-  z.object({ action: z.literal('end'), session_id: sessionId }),
+  z.object({ action: z.literal('end'), session_id: realtimeSessionIdSchema }),
 ]);
 export const realtimeSessionSchema = z.object({
   success: z.literal(true),
@@ -22,7 +23,7 @@ export const realtimeSessionSchema = z.object({
 
 /** `POST /process_frame`; `frame` is a data URL or the bare Base64 of a JPEG, PNG or WebP. */
 export const realtimeFrameRequestSchema = z.object({
-  session_id: sessionId,
+  session_id: realtimeSessionIdSchema,
   frame: z.string().min(1).max(maxRealtimeFrameCharacters),
 });
 

@@ -36,7 +36,7 @@ const description =
   'What this kiosk answers. Keys and users are made on it with `rollcall access`; addresses that end in a slash are ' +
   'answered without it too. With a rate limit every answer to a caller who was let in has `X-RateLimit-Limit`, ' +
   '`X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since the epoch); one request too many is 429. The socket ' +
-  '`/ws/liveness/` and `/api/proxy/…`, which passes requests on to the realtime family, are not described here.';
+  '`/ws/liveness/` is not described here.';
 
 const tags = [
   { name: 'Access', description: 'Logging in.' },
@@ -44,6 +44,7 @@ const tags = [
   { name: 'Enrolment', description: 'A face becomes a reference.' },
   { name: 'Presence', description: 'Whether somebody is where they say.' },
   { name: 'Realtime', description: 'Frame by frame: what is seen, and tasks.' },
+  { name: 'Realtime, by the proxy', description: 'The same for pages of this machine, which have no key.' },
   { name: 'Onboarding', description: 'Step 6: proof of life.' },
   { name: 'KYC', description: 'Documents and selfies.' },
   { name: 'Liveness challenge', description: 'Signed challenges, and films of them.' },

@@ -1,5 +1,5 @@
 import { liveInboundSchema, maxLiveFrameBytes, type LiveErrorCode } from '@rollcall/contract';
-import { pictureOfText } from '../liveness/picture-text.ts';
+import { pictureOfText } from '../picture-text.ts';
 
 export type Inbound =
   | { readonly kind: 'frame'; readonly image: Uint8Array }
@@ -8,11 +8,11 @@ export type Inbound =
 /** Base64 takes four characters for three bytes; some more for the rest of the message. */
 const maxTextBytes = Math.ceil((maxLiveFrameBytes * 4) / 3) + 1024;
 
-/** Beyond this the socket itself ends the connection (1009), before anything is kept. */
+/** Beyond this the socket itself ends the connection (1009), before the whole of it is here: see `LiveWebSocket`. */
 export const maxMessageBytes = 2 * maxTextBytes;
 
-const unreadable = (code: LiveErrorCode, message: string): Inbound => ({ kind: 'unreadable', code, message });
-const tooLarge = unreadable('frame-too-large', `A frame has at most ${maxLiveFrameBytes} bytes.`);
+const unreadable = (code: LiveErrorCode, message: string) => ({ kind: 'unreadable', code, message }) as const;
+export const tooLarge = unreadable('frame-too-large', `A frame has at most ${maxLiveFrameBytes} bytes.`);
 
 /** What a client sent, by [Note: the live socket]. Whether a frame is a picture is found out by looking at it. */
 export function readInbound(data: Uint8Array, isBinary: boolean): Inbound {

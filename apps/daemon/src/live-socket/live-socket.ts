@@ -10,6 +10,7 @@ import { claimFor, type ClaimParts } from './claim.ts';
 import { closeCodes, LiveConnection, liveLimits, type ConnectionParts } from './connection.ts';
 import { maxMessageBytes } from './inbound.ts';
 import { LiveCheck } from './live-check.ts';
+import { LiveWebSocket } from './live-web-socket.ts';
 import type { Tickets } from './tickets.ts';
 
 export interface LiveSocketParts extends Omit<ConnectionParts, 'check' | 'analyse'>, ClaimParts {
@@ -36,6 +37,7 @@ export class LiveSocket implements UpgradeHandler {
     noServer: true,
     maxPayload: maxMessageBytes,
     perMessageDeflate: false,
+    WebSocket: LiveWebSocket,
   });
   #timer: NodeJS.Timeout | null = null;
 

@@ -1,4 +1,3 @@
-export { imageOfDataUrl } from './data-url.ts';
 export { createSelfieJudge } from './judge-selfie.ts';
 export { OnboardingLiveness, type LivenessResult } from './onboarding.ts';
 export { chooseProvider, validaIsOn } from './choose-provider.ts';

@@ -6,6 +6,7 @@ import {
   refreshSchema,
   tokenPairSchema,
 } from '@rollcall/contract';
+import { z } from 'zod';
 import type { Access } from '../../../access/index.ts';
 import {
   djangoErrors,
@@ -20,7 +21,9 @@ export type AccessPorts = Pick<Access, 'login' | 'refresh'>;
 
 const tags = ['Access'];
 const errors = {
-  400: json('What is wrong with each field.', fieldErrorsSchema),
+  400: json('What is wrong with each field, or with the body.', z.union([fieldErrorsSchema, detailSchema])),
+  413: json('The body is too large.', detailSchema),
+  415: json('The body is not JSON.', detailSchema),
   429: json('Too many attempts.', detailSchema),
 };
 

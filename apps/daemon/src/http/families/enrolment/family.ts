@@ -53,7 +53,8 @@ const trainRoute = createRoute({
       z.union([trainingRefusedSchema, fieldErrorsSchema, detailSchema]),
     ),
     409: json('The face was erased or registered elsewhere meanwhile.', trainingRefusedSchema),
-    413: json('The pictures are too large.', detailSchema),
+    413: json('A picture, or all of them, are too large.', z.union([trainingRefusedSchema, detailSchema])),
+    415: json('The body is no multipart/form-data.', detailSchema),
     503: json('The networks are still loading.', detailSchema),
     ...denied,
   },
@@ -74,7 +75,10 @@ function enrolmentRoutes({ train, tickets }: EnrolmentPorts): OpenAPIHono<Family
     const { userId } = context.var.caller;
     if (userId === null) return context.json({ detail: 'This needs the credential of a user.' }, 403);
     const { image } = context.req.valid('form');
-    const images = await Promise.all([image].flat().map((file) => file.bytes()));
+    const files = [image].flat();
+    const large = files.findIndex(({ size }) => size > mostPictureBytes);
+    if (large !== -1) return context.json(tooLarge(large), 413);
+    const images = await Promise.all(files.map((file) => file.bytes()));
     const result = await train(userId, images);
     if (result === null) return context.json({ detail: 'The networks are still loading.' }, 503);
     if (isRefusal(result)) {
@@ -94,6 +98,14 @@ function enrolmentRoutes({ train, tickets }: EnrolmentPorts): OpenAPIHono<Family
 }
 
 const mostPictureBytes = 10 * 1024 * 1024;
+/** What a form adds to its files. */
+const formBytes = 64 * 1024;
+
+const tooLarge = (index: number) => ({
+  detail: 'This picture is too large: at most 10 MiB.',
+  code: 'file-too-large',
+  image: index + 1,
+});
 
 export const enrolmentFamily = (ports: EnrolmentPorts): Family => ({
   name: 'enrolment',
@@ -106,7 +118,7 @@ export const enrolmentFamily = (ports: EnrolmentPorts): Family => ({
   bodies: [
     {
       path: '/api/face/train/',
-      maxBytes: mostPictureBytes * mostTrainingPictures,
+      maxBytes: mostPictureBytes * mostTrainingPictures + formBytes,
       types: ['multipart/form-data'],
       atOnce: 2,
     },

@@ -24,6 +24,7 @@ import type {
 import { json, type FamilyEnv } from '../../family/index.ts';
 import { badRequest, timestampOf } from './error-format.ts';
 import { ocrDataOf } from './ocr-data.ts';
+import { denied, ofBody } from './problems.ts';
 import { checkAnswerOf, verificationAnswerOf } from './verification-answer.ts';
 import { streamVerification, wantsEvents, type VerifyAnswer } from './verification-events.ts';
 
@@ -40,12 +41,6 @@ export interface DocumentPorts {
 
 const tags = ['KYC'];
 const security = [{ apiKey: [] }];
-const errors = {
-  400: json('What is wrong with the request or its pictures.', kycErrorSchema),
-  413: json('The files are too large.', kycErrorSchema),
-  503: json('The networks are still loading.', kycErrorSchema),
-};
-
 const healthRoute = createRoute({
   method: 'get',
   path: '/api/v1/health',
@@ -55,6 +50,7 @@ const healthRoute = createRoute({
   responses: {
     200: json('All of them are.', kycHealthSchema),
     503: json('Some are not.', kycHealthSchema),
+    ...denied,
   },
 });
 
@@ -68,7 +64,7 @@ const verifyRoute = createRoute({
   description:
     'Whoever accepts `text/event-stream` hears how far it is: events `stage`, and at last `result` or `error`, ' +
     'whose data are what the answer would have been without events.',
-  responses: { 200: json('The decision, with every reason.', kycVerificationSchema), ...errors },
+  responses: { 200: json('The decision, with every reason.', kycVerificationSchema), ...ofBody, ...denied },
 });
 
 const checkRoute = createRoute({
@@ -79,11 +75,12 @@ const checkRoute = createRoute({
     'For whoever was answered `pending`: the outcome is here as soon as this kiosk has heard what the reviewers decided.',
   tags,
   security,
-  request: { params: z.object({ check_id: z.uuid() }) },
+  request: { params: z.object({ check_id: z.uuid().toLowerCase() }) },
   responses: {
     200: json('How it stands.', kycCheckSchema),
-    400: errors[400],
+    400: ofBody[400],
     404: json('There is none of that id, or its term is over.', kycErrorSchema),
+    ...denied,
   },
 });
 
@@ -94,7 +91,7 @@ const extractRoute = createRoute({
   tags,
   security,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: ocrExtractSchema } } } },
-  responses: { 200: json('Its text and fields.', ocrExtractionSchema), ...errors },
+  responses: { 200: json('Its text and fields.', ocrExtractionSchema), ...ofBody, ...denied },
 });
 
 export function addDocumentRoutes(routes: OpenAPIHono<FamilyEnv>, ports: DocumentPorts): void {

@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
-  kycErrorSchema,
   livenessChallengeSchema,
   livenessDetectionSchema,
   livenessDetectSchema,
@@ -9,17 +8,14 @@ import {
 } from '@rollcall/contract';
 import { isRefusal } from '@rollcall/domain';
 import type { LivenessChecks } from '../../../liveness-challenge/index.ts';
-import { pictureOfText } from '../../../liveness/picture-text.ts';
+import { pictureOfText } from '../../../picture-text.ts';
 import { json, jsonBody, type FamilyEnv } from '../../family/index.ts';
 import { badRequest } from './error-format.ts';
 import { challengeAnswer, detectionAnswer, verificationAnswer } from './liveness-answers.ts';
+import { denied, ofBody } from './problems.ts';
 
 const tags = ['Liveness challenge'];
 const security = [{ apiKey: [] }];
-const errors = {
-  400: json('What is wrong with the request.', kycErrorSchema),
-  503: json('The networks are still loading, or too much is asked at once.', kycErrorSchema),
-};
 
 const challengeRoute = createRoute({
   method: 'get',
@@ -27,7 +23,7 @@ const challengeRoute = createRoute({
   summary: 'Two movements to make in one video, within 120 seconds',
   tags,
   security,
-  responses: { 200: json('The challenge.', livenessChallengeSchema) },
+  responses: { 200: json('The challenge.', livenessChallengeSchema), ...denied },
 });
 
 const verifyRoute = createRoute({
@@ -37,7 +33,7 @@ const verifyRoute = createRoute({
   tags,
   security,
   request: jsonBody(livenessVerifySchema),
-  responses: { 200: json('How it went.', livenessVerificationSchema), ...errors },
+  responses: { 200: json('How it went.', livenessVerificationSchema), ...ofBody, ...denied },
 });
 
 const detectRoute = createRoute({
@@ -47,7 +43,7 @@ const detectRoute = createRoute({
   tags,
   security,
   request: jsonBody(livenessDetectSchema),
-  responses: { 200: json('What was seen.', livenessDetectionSchema), ...errors },
+  responses: { 200: json('What was seen.', livenessDetectionSchema), ...ofBody, ...denied },
 });
 
 const unknownChallenge = 'Challenge not found or expired. Please generate a new challenge.';

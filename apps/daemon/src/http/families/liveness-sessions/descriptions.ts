@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
+  askedSessionIdSchema,
   fieldErrorsSchema,
   kioskCodeSchema,
   livenessErrorSchema,
@@ -19,14 +20,25 @@ import { json, jsonBody } from '../../family/index.ts';
 const tags = ['Liveness sessions'];
 const security = [{ bearer: [] }];
 const errorOf = (words: string) => json(words, livenessErrorSchema);
-const errors = { 401: errorOf('No token, or none that is good.'), 429: errorOf('Too many requests.') };
+const errors = {
+  401: errorOf('No token, or none that is good.'),
+  403: errorOf('The login does not reach so far.'),
+  429: errorOf('Too many requests.'),
+};
 const ofSession = { 404: errorOf("No session of this user's.") };
-const ofBody = { 400: json('What is wrong with each field.', fieldErrorsSchema), 415: errorOf('Not JSON.') };
+const ofBody = {
+  400: json(
+    'What is wrong with each field, or with the body.',
+    z.union([fieldErrorsSchema, livenessErrorSchema]),
+  ),
+  413: errorOf('Too many bytes or pixels.'),
+  415: errorOf('Not JSON.'),
+};
 const ofSubmission = {
   409: errorOf('The session has been judged, or is being.'),
   410: errorOf('The session has expired.'),
-  413: errorOf('Too many bytes or pixels.'),
   422: errorOf('The file cannot be read; the session is still open.'),
+  502: errorOf('The chosen service refused, or answered in another shape; the session is still open.'),
   503: errorOf('Too much at once, or what judges is away; the session is still open.'),
 };
 
@@ -77,7 +89,7 @@ export const statusRoute = createRoute({
   summary: 'What became of a session',
   tags,
   security,
-  request: { params: z.object({ session_id: z.string() }) },
+  request: { params: z.object({ session_id: askedSessionIdSchema }) },
   responses: { 200: json('The session.', livenessSessionSchema), ...errors, ...ofSession },
 });
 

@@ -26,7 +26,9 @@ const checkRoute = createRoute({
       z.union([detailSchema, fieldErrorsSchema]),
     ),
     401: json('Nobody is logged in.', detailSchema),
-    403: json('It is not.', detailSchema),
+    403: json('It is not; or the credential does not reach so far.', detailSchema),
+    413: json('The body is too large.', detailSchema),
+    415: json('The body is not JSON.', detailSchema),
     429: json('Too many requests.', detailSchema),
   },
 });

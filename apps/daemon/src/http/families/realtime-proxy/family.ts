@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { familyRoutes, type Family, type FamilyEnv } from '../../family/index.ts';
+import { proxiedRoutes } from '../realtime/descriptions.ts';
 import { realtimeErrors } from '../realtime/error-format.ts';
 import { frameBody } from '../realtime/family.ts';
 import { withoutFailover, type Forwarder } from './failover.ts';
@@ -16,6 +17,7 @@ const forwarded = [
 
 function proxyRoutes(host: Forwarder): OpenAPIHono<FamilyEnv> {
   const routes = familyRoutes(realtimeErrors);
+  for (const route of proxiedRoutes) routes.openAPIRegistry.registerPath(route);
   for (const path of forwarded) {
     routes.post(path, async (context) => {
       const target = context.req.path.slice(prefix.length);

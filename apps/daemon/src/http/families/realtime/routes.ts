@@ -1,55 +1,12 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import {
-  realtimeErrorSchema,
-  realtimeFindingsSchema,
-  realtimeFrameRequestSchema,
-  realtimeSessionRequestSchema,
-  realtimeSessionSchema,
-  realtimeTaskAnswerSchema,
-  realtimeTaskRequestSchema,
-} from '@rollcall/contract';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { realtimeTaskAnswerSchema, realtimeTaskRequestSchema } from '@rollcall/contract';
 import { isRefusal, type Caller } from '@rollcall/domain';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { pictureOfText } from '../../../picture-text.ts';
 import type { RealtimeSessions } from '../../../realtime/index.ts';
-import { familyRoutes, json, jsonBody, requestProblem, type FamilyEnv } from '../../family/index.ts';
+import { familyRoutes, requestProblem, type FamilyEnv } from '../../family/index.ts';
+import { frameRoute, sessionRoute, taskRoute } from './descriptions.ts';
 import { realtimeErrors } from './error-format.ts';
-import { imageOfFrame } from './frame.ts';
-
-const common = { tags: ['Realtime'], security: [{ apiKey: [] }] };
-const errors = {
-  400: json('The request breaks its schema, or the frame is no picture.', realtimeErrorSchema),
-  401: json('The key is missing or wrong.', realtimeErrorSchema),
-  404: json('There is no such session, or it has expired.', realtimeErrorSchema),
-  429: json('Too many requests.', realtimeErrorSchema),
-  503: json('The networks are loading, or there are too many sessions.', realtimeErrorSchema),
-};
-
-const sessionRoute = createRoute({
-  method: 'post',
-  path: '/session',
-  summary: 'Begin or end the session of a camera',
-  ...common,
-  request: jsonBody(realtimeSessionRequestSchema),
-  responses: { 200: json('Done.', realtimeSessionSchema), ...errors },
-});
-
-const frameRoute = createRoute({
-  method: 'post',
-  path: '/process_frame',
-  summary: 'What one frame shows',
-  ...common,
-  request: jsonBody(realtimeFrameRequestSchema),
-  responses: { 200: json('What is seen, and what was seen so far.', realtimeFindingsSchema), ...errors },
-});
-
-const taskRoute = createRoute({
-  method: 'post',
-  path: '/liveness/{id}',
-  summary: 'Start the tasks, ask how they go, or forget them',
-  ...common,
-  request: { params: z.object({ id: z.string().min(1).max(64) }), ...jsonBody(realtimeTaskRequestSchema) },
-  responses: { 200: json('How they go.', realtimeTaskAnswerSchema), ...errors },
-});
 
 const expired = { error: 'Invalid session_id or session expired' };
 const notReady = { error: requestProblem('not-ready').message };
@@ -75,7 +32,7 @@ export function realtimeRoutes(sessions: RealtimeSessions): OpenAPIHono<FamilyEn
   });
   routes.openapi(frameRoute, async (context) => {
     const { session_id: id, frame } = context.req.valid('json');
-    const image = imageOfFrame(frame);
+    const image = pictureOfText(frame);
     if (image === null) return context.json(noPicture, 400);
     const seen = await sessions.see(id, ownerOf(context.var.caller), image);
     if (seen === null) return context.json(expired, 404);
