@@ -36,13 +36,15 @@ const modeWords = {
   provider: 'This device asks Valida: POST /api/users/user/liveness. Valida is on (VALIDA_ENABLED).',
 } as const;
 
+/** It comes before all else: whoever asks here is at the wrong address, whatever was sent and whoever it is for. */
+export const otherModeIsOn = (mode: keyof typeof modeWords): OnboardingError =>
+  refused(modeWords[mode], { mode });
+
 /** What is answered when liveness was not proven. */
 export function answerUnverified(result: Unverified) {
   if (result.outcome === 'unknown') return { status: 404, body: unknownUser } as const;
   if (result.outcome === 'pending') return { status: 409, body: refused(notEnded) } as const;
-  if (result.outcome === 'other-mode') {
-    return { status: 409, body: refused(modeWords[result.mode], { mode: result.mode }) } as const;
-  }
+  if (result.outcome === 'other-mode') return { status: 409, body: otherModeIsOn(result.mode) } as const;
   const { userId } = result.onboarding;
   const body = refused(result.reason, { userId, onboardingState: stateOf(result.onboarding) });
   return { status: 422, body } as const;

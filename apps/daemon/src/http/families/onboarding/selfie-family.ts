@@ -5,7 +5,8 @@ import {
   onboardingSelfieSchema,
 } from '@rollcall/contract';
 import type { KioskCode } from '../../../onboarding-check/index.ts';
-import { imageOfDataUrl, type OnboardingLiveness } from '../../../onboarding/index.ts';
+import type { OnboardingLiveness } from '../../../onboarding/index.ts';
+import { pictureOfDataUrl } from '../../../picture-text.ts';
 import {
   answerProblem,
   familyRoutes,
@@ -14,7 +15,7 @@ import {
   requestProblem,
   type Family,
 } from '../../family/index.ts';
-import { answerUnverified, onboardingErrors, stateOf } from './answers.ts';
+import { answerUnverified, onboardingErrors, otherModeIsOn, stateOf } from './answers.ts';
 
 const failure = (description: string) => json(description, onboardingErrorSchema);
 
@@ -56,8 +57,9 @@ export interface OnboardingPorts {
 export function onboardingFamily({ liveness, isReady }: OnboardingPorts): Family {
   const routes = familyRoutes(onboardingErrors);
   routes.openapi(selfieRoute, async (context) => {
+    if (liveness.mode !== 'selfie') return context.json(otherModeIsOn(liveness.mode), 409);
     if (!isReady()) return answerProblem(context, onboardingErrors, requestProblem('not-ready')) as never;
-    const image = imageOfDataUrl(context.req.valid('json').livenessImage);
+    const image = pictureOfDataUrl(context.req.valid('json').livenessImage);
     if (image === null) {
       const message = 'livenessImage must be a data URL of a JPEG, PNG or WebP picture in base64.';
       return context.json({ success: false, message } as const, 400);

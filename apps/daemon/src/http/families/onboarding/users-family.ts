@@ -19,7 +19,7 @@ import {
   type Family,
 } from '../../family/index.ts';
 import { kioskCodeAnswer, kioskCodesOff } from '../../family/kiosk-code.ts';
-import { answerUnverified, onboardingErrors, stateOf, unknownUser } from './answers.ts';
+import { answerUnverified, onboardingErrors, otherModeIsOn, stateOf, unknownUser } from './answers.ts';
 import type { OnboardingPorts } from './selfie-family.ts';
 
 const failure = (description: string) => json(description, onboardingErrorSchema);
@@ -31,6 +31,12 @@ const asked = {
   429: failure('Too many requests.'),
 };
 
+const ofBody = {
+  400: failure('The body breaks its schema.'),
+  413: failure('The body is too large.'),
+  415: failure('The body is not JSON.'),
+};
+
 const openRoute = createRoute({
   method: 'post',
   path: '/api/users/user',
@@ -40,7 +46,7 @@ const openRoute = createRoute({
   request: jsonBody(onboardingOpeningSchema),
   responses: {
     201: json('It is open.', onboardingStatusSchema),
-    400: failure('The body breaks its schema.'),
+    ...ofBody,
     409: failure('This user has one already.'),
     ...asked,
   },
@@ -69,7 +75,7 @@ const livenessRoute = createRoute({
   request: jsonBody(onboardingLivenessSchema),
   responses: {
     200: json('The enrolment succeeded.', onboardingLivenessAnswerSchema),
-    400: failure('The body breaks its schema.'),
+    ...ofBody,
     404: failure('You opened no onboarding of this user.'),
     409: failure('Valida is off, or the enrolment has not ended yet.'),
     422: failure('The enrolment failed; needsCorrection names the step.'),
@@ -117,19 +123,17 @@ export function onboardingUsersFamily({ liveness, isReady, kioskCode }: Onboardi
     const { userId } = context.req.valid('param');
     const onboarding = ownOnboarding(userId, context.var.caller.userId);
     if (onboarding === null) return context.json(unknownUser, 404);
-    if (liveness.mode !== 'selfie') {
-      const { status, body } = answerUnverified({ outcome: 'other-mode', mode: liveness.mode });
-      return context.json(body, status as 409);
-    }
+    if (liveness.mode !== 'selfie') return context.json(otherModeIsOn(liveness.mode), 409);
     if (onboarding.livenessVerifiedAt !== null)
       return context.json({ success: false, message: 'Liveness is proven already.' } as const, 409);
     if (kioskCode === null) return context.json({ success: false, message: kioskCodesOff } as const, 409);
     return context.json(kioskCodeAnswer(kioskCode(userId)), 201);
   });
   routes.openapi(livenessRoute, async (context) => {
+    if (liveness.mode !== 'provider') return context.json(otherModeIsOn(liveness.mode), 409);
     if (!isReady()) return answerProblem(context, onboardingErrors, requestProblem('not-ready')) as never;
     const claim = context.req.valid('json');
-    const mine = liveness.mode === 'selfie' || ownOnboarding(claim.refId, context.var.caller.userId) !== null;
+    const mine = ownOnboarding(claim.refId, context.var.caller.userId) !== null;
     const result = mine ? await liveness.byProvider(claim) : ({ outcome: 'unknown' } as const);
     if (result.outcome !== 'verified') {
       const { status, body } = answerUnverified(result);
