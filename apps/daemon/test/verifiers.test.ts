@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import { isFault, type FaultCode } from '@rollcall/domain';
+import { isFault, isRefusal, type FaultCode } from '@rollcall/domain';
 import { filmPerson, inOrder, openPortrait, poseAt } from '@rollcall/testing';
-import { openVision, type VideoFrame } from '@rollcall/vision';
+import { jpegCopyOf, openVision, type VideoFrame } from '@rollcall/vision';
+import sharp from 'sharp';
 import { chooseVerifier } from '../src/liveness-sessions/index.ts';
 import type { VerifierName } from '../src/liveness-sessions/verifier.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
@@ -15,6 +16,7 @@ import {
   type FakeService,
   type ShownFace,
 } from './support/face-services.ts';
+import { pngOf } from './support/pictures.ts';
 import { verifierContract, type VerifierWorld } from './support/verifier-contract.ts';
 
 const actions = ['turn_left', 'open_mouth', 'turn_right'] as const;
@@ -35,6 +37,13 @@ const images = schedule.actions.map(({ action, startsAtSeconds, lastsSeconds }) 
   image: frameAt(startsAtSeconds + lastsSeconds / 2),
 }));
 const shown = { film, actions, images, atRest: frameAt(0.3) };
+
+/** Single pictures reach a service as copies. */
+async function idAsSent(image: Uint8Array): Promise<string> {
+  const copy = await jpegCopyOf(image, 1920);
+  if (isRefusal(copy)) throw new Error(copy.code);
+  return idOf(copy);
+}
 
 /** What the film's frames show, as its schedule has it. */
 const faceAt = (seconds: number, who = 'ada'): ShownFace => {
@@ -91,7 +100,10 @@ for (const [name, start, throttled, denied] of [
   const service = await start();
   after(() => service.close());
   const openWorld = async (): Promise<VerifierWorld> => {
-    for (const { atMs, image } of film) service.pictures.set(idOf(image), [faceAt(atMs / 1000)]);
+    for (const { atMs, image } of film) {
+      service.pictures.set(idOf(image), [faceAt(atMs / 1000)]);
+      service.pictures.set(await idAsSent(image), [faceAt(atMs / 1000)]);
+    }
     return { ...shown, verifier: await choose(name, service.url) };
   };
   verifierContract(name, openWorld);
@@ -117,12 +129,43 @@ function troubles(
   test('another person in one of the pictures is another face', async () => {
     const { verifier } = await openWorld();
     const [first] = images;
-    service.pictures.set(idOf(first?.image ?? new Uint8Array()), [
+    service.pictures.set(await idAsSent(first?.image ?? new Uint8Array()), [
       faceAt((schedule.actions[0]?.startsAtSeconds ?? 0) + 0.7, 'bob'),
     ]);
     const judgement = await verifier.judgeImages(images);
     assert.ok('passed' in judgement);
     assert.deepEqual([judgement.passed, judgement.refusal], [false, 'face-changed']);
+  });
+
+  test('a picture that cannot be read is refused here, and the service is not asked', async () => {
+    const { verifier } = await openWorld();
+    const [first, ...others] = images;
+    assert.ok(first !== undefined);
+    const unreadable: [image: Uint8Array, code: string][] = [
+      [Buffer.from('no picture at all'), 'not-an-image'],
+      [first.image.subarray(0, first.image.length / 2), 'image-damaged'],
+      [pngOf(20_000, 20_000), 'image-too-large'],
+    ];
+    service.requests.length = 0;
+    for (const [image, code] of unreadable) {
+      const refusal = await verifier.judgeImages([...others, { ...first, image }]);
+      assert.ok(isRefusal(refusal), code);
+      assert.equal(refusal.code, code);
+    }
+    assert.deepEqual(service.requests, []);
+  });
+
+  test('a WebP reaches the service as a JPEG of the same picture', async () => {
+    const { verifier } = await openWorld();
+    const asWebp = await Promise.all(
+      images.map(async ({ action, image }) => {
+        const webp = await sharp(image).webp({ lossless: true }).toBuffer();
+        assert.equal(await idAsSent(webp), await idAsSent(image));
+        return { action, image: new Uint8Array(webp) };
+      }),
+    );
+    const judgement = await verifier.judgeImages(asWebp);
+    assert.ok('passed' in judgement && judgement.passed, JSON.stringify(judgement));
   });
 
   test('a recording is sent a few pictures a second, and compared at each movement', async () => {

@@ -19,4 +19,5 @@ export type { UploadKind, UploadLimits } from './picture/upload-guard.ts';
 export * from './video/index.ts';
 export { pullModels } from './packs/pull-models.ts';
 export type { PulledModel, PullOptions } from './packs/pull-models.ts';
+export { jpegCopyOf } from './picture/jpeg-copy.ts';
 export { hasRepeatedPicture } from './picture/repeated-pictures.ts';

@@ -1,6 +1,13 @@
-import type { ActionEvidence, FrameAnalysis, LivenessAction, RefusalCode } from '@rollcall/domain';
+import {
+  isRefusal,
+  type ActionEvidence,
+  type FrameAnalysis,
+  type LivenessAction,
+  type Refusal,
+  type RefusalCode,
+} from '@rollcall/domain';
 import { actionsInOrder, detectActions, judgePictures, type TimedAnalysis } from '@rollcall/liveness';
-import type { VideoFrame } from '@rollcall/vision';
+import { jpegCopyOf, type VideoFrame } from '@rollcall/vision';
 import type { ActionImage, Judgement, LivenessVerifier } from '../verifier.ts';
 import { analysisOf } from './analysis.ts';
 import type { DescribedFace, FaceService } from './face-service.ts';
@@ -20,7 +27,9 @@ export const createCloudVerifier = (service: FaceService): LivenessVerifier => (
     const refusal = found.refusal ?? (await sameThroughout(service, pointsOf(sampled, found.done)));
     return judgementOf({ ...found, refusal, asked: actions.length, described });
   },
-  async judgeImages(images) {
+  async judgeImages(sent) {
+    const images = await copiesOf(sent);
+    if (isRefusal(images)) return images;
     const described = await mapAtMost(service.atOnce, images, ({ image }) => service.describe(image));
     const found = findInImages(images, described);
     const refusal =
@@ -32,6 +41,20 @@ export const createCloudVerifier = (service: FaceService): LivenessVerifier => (
     return judgementOf({ ...found, refusal, asked: images.length, described });
   },
 });
+
+/** More tells the services nothing about a face; Amazon takes 5 MB, Face++ 2 MB of a picture. */
+const longestSide = 1920;
+
+/** Some services read no WebP, and none says why it cannot read a file. One after the other: each is megabytes of pixels. */
+async function copiesOf(sent: readonly ActionImage[]): Promise<readonly ActionImage[] | Refusal> {
+  const copies: ActionImage[] = [];
+  for (const { action, image } of sent) {
+    const copy = await jpegCopyOf(image, longestSide);
+    if (isRefusal(copy)) return copy;
+    copies.push({ action, image: copy });
+  }
+  return copies;
+}
 
 interface Found {
   readonly refusal: RefusalCode | null;
