@@ -299,3 +299,37 @@ test('what a user has passed shows in the verification', async () => {
     [[session_id, 'passed', 95.5]],
   );
 });
+
+test('what became of the session is said before what is wrong with the upload', async () => {
+  judgement = passes;
+  const judged = await start();
+  assert.equal((await submitVideo(judged.session_id)).status, 200);
+  const expired = await start();
+  now += 10 * minute;
+  const sessions: [id: string, status: number, code: string][] = [
+    ['nothing', 404, 'unknown'],
+    [judged.session_id, 409, 'judged-already'],
+    [expired.session_id, 410, 'expired'],
+  ];
+  for (const [session_id, status, code] of sessions) {
+    const images = [{ action: 'smile', image_data: '%%%' }];
+    for (const asked of [
+      await submitVideo(session_id, '%%%'),
+      await ask('/api/liveness/submit/images/', { session_id, images }),
+      await ask('/api/liveness/submit/images/', {
+        session_id,
+        images: [{ ...images[0], image_data: video }],
+      }),
+    ])
+      assert.deepEqual([asked.status, detailOf(asked)], [status, code]);
+  }
+});
+
+test('an id is read in any case', async () => {
+  judgement = fails;
+  const { session_id } = await start();
+  const large = session_id.toUpperCase();
+  assert.equal((await statusOf(large)).session_id, session_id);
+  assert.equal((await submitVideo(large)).status, 200);
+  assert.equal((await ask('/api/liveness/retry/', { session_id: large })).status, 200);
+});

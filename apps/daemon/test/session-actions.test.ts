@@ -31,8 +31,21 @@ test('whoever starts many sessions draws twelve times in an hour, and holds up n
   const { asked, pass } = asking();
   const draws = times(200, () => asked.next(ada));
   assert.ok(distinct(draws.slice(0, 12)) > 5);
-  assert.equal(distinct(draws.slice(11)), 1, 'the last one stands');
+  const [drawn, later] = [draws.slice(0, 12), draws.slice(12)];
+  assert.equal(distinct([...drawn, ...later]), distinct(drawn), 'nothing else is drawn any more');
+  assert.equal(distinct(later), distinct(drawn), 'which of them comes next nobody knows');
   assert.ok(distinct(times(5, () => asked.next(bob))) > 1);
   pass(60 * minute);
   assert.ok(distinct(times(5, () => asked.next(ada))) > 1, 'an hour later it goes on');
+});
+
+test('a retry asks for something else than was asked for last', () => {
+  const { asked } = asking();
+  times(12, () => asked.next(ada));
+  let last = asked.next(ada);
+  for (let count = 0; count < 200; count += 1) {
+    const next = asked.next(ada, last);
+    assert.notEqual(next.join(), last.join());
+    last = next;
+  }
 });

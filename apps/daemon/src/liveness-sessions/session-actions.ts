@@ -29,8 +29,8 @@ interface Draw {
 
 /**
  * What is asked of each user. There are 54 draws, so that whoever has a recording of one could start checks until it is
- * asked for. Therefore the last of twelve draws in an hour stands until the first of them is an hour old. Nobody is
- * refused: programs that start many sessions get sessions.
+ * asked for. Therefore it is one of the twelve draws of an hour until the first of them is an hour old: whoever has seen
+ * what is asked now does not know what comes next. Nobody is refused: programs that start many sessions get sessions.
  */
 export class SessionActions<Key = UserId> {
   readonly #parts: SessionActionParts;
@@ -41,13 +41,15 @@ export class SessionActions<Key = UserId> {
     this.#parts = parts;
   }
 
-  next(userId: Key): readonly LivenessAction[] {
+  /** `after`: what was asked for last, which is not asked for again where another draw is left. */
+  next(userId: Key, after: readonly LivenessAction[] = []): readonly LivenessAction[] {
     const { count, random, now } = this.#parts;
     const nowMs = now();
     // Of a clock that was set back, too.
     const recent = (this.#draws.get(userId) ?? []).filter(({ atMs }) => Math.abs(nowMs - atMs) < hourMs);
-    const last = recent.at(-1);
-    if (last !== undefined && recent.length >= mostDrawsPerHour) return last.actions;
+    const drawn = recent.map(({ actions }) => actions).filter((actions) => actions.join() !== after.join());
+    const again = recent.length < mostDrawsPerHour ? undefined : drawn[Math.floor(random() * drawn.length)];
+    if (again !== undefined) return again;
     const actions = chooseActions(random, count, sessionActions);
     this.#draws.set(userId, [...recent, { actions, atMs: nowMs }]);
     return actions;

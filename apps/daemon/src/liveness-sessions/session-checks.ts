@@ -26,6 +26,8 @@ export interface SessionChecks {
   /** Fresh actions; `no-attempt-left` after the third. */
   retry(userId: UserId, sessionId: string): LivenessSession | 'unknown' | 'no-attempt-left';
   get(userId: UserId, sessionId: string): LivenessSession | null;
+  /** Null while the session takes something. It is told before what is wrong with that. */
+  problemOf(userId: UserId, sessionId: string): SessionProblem | null;
   /**
    * The session as it was judged, which it is once. A refusal is of a file that cannot be read; then, and after a
    * fault of the verifier, the session is still open.
@@ -49,13 +51,22 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
   const underWay = new Set<number>();
   const { actions: count, lifetimeMs } = sessionPolicy;
   const asked = new SessionActions({ count, random, now });
-  const newSession = (userId: UserId) => ({ userId, actions: asked.next(userId), lifetimeMs });
+  const newSession = (userId: UserId, after?: LivenessSession) => ({
+    userId,
+    actions: asked.next(userId, after?.actions),
+    lifetimeMs,
+  });
+
+  function problemOf(session: LivenessSession): SessionProblem | null {
+    if (session.result !== null) return 'judged-already';
+    if (now() >= session.expiresAtMs) return 'expired';
+    return underWay.has(session.id) ? 'under-way' : null;
+  }
 
   async function submit(session: LivenessSession | null, judge: Judge): Promise<SubmittedFile> {
     if (session === null) return 'unknown';
-    if (session.result !== null) return 'judged-already';
-    if (now() >= session.expiresAtMs) return 'expired';
-    if (underWay.has(session.id)) return 'under-way';
+    const problem = problemOf(session);
+    if (problem !== null) return problem;
     underWay.add(session.id);
     try {
       const result = await judge(session);
@@ -72,11 +83,15 @@ export function createSessionChecks(parts: SessionCheckParts): SessionChecks {
       now() < session.expiresAtMs && !underWay.has(session.id) && sessions.complete(session, result),
     start: (userId) => sessions.begin(newSession(userId)),
     get: (userId, sessionId) => sessions.get(userId, sessionId),
+    problemOf(userId, sessionId) {
+      const session = sessions.get(userId, sessionId);
+      return session === null ? 'unknown' : problemOf(session);
+    },
     retry(userId, sessionId) {
       const before = sessions.get(userId, sessionId);
       if (before === null) return 'unknown';
       const { mostAttempts } = sessionPolicy;
-      return sessions.retry(before, { ...newSession(userId), mostAttempts }) ?? 'no-attempt-left';
+      return sessions.retry(before, { ...newSession(userId, before), mostAttempts }) ?? 'no-attempt-left';
     },
     submitVideo: (userId, sessionId, video) =>
       submit(sessions.get(userId, sessionId), async ({ actions }) => {

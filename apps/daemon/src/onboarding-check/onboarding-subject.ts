@@ -1,3 +1,4 @@
+import type { LivenessAction } from '@rollcall/domain';
 import type { OnboardingLiveness } from '../onboarding/index.ts';
 import { sessionPolicy, type SessionActions } from '../liveness-sessions/index.ts';
 import type { Attempt, Subject } from './subject.ts';
@@ -11,6 +12,7 @@ export interface OnboardingSubjectParts {
 export function onboardingSubject(userId: string, { liveness, actions }: OnboardingSubjectParts): Subject {
   const { mostAttempts: most } = sessionPolicy;
   let made = 0;
+  let asked: readonly LivenessAction[] = [];
   const isOpen = (): boolean => liveness.get(userId)?.livenessVerifiedAt === null;
 
   return {
@@ -21,8 +23,9 @@ export function onboardingSubject(userId: string, { liveness, actions }: Onboard
     begin(): Attempt | null {
       if (made >= most || !isOpen()) return null;
       made += 1;
+      asked = actions.next(userId, asked);
       return {
-        actions: actions.next(userId),
+        actions: asked,
         number: made,
         most,
         settle: async (finding) => {

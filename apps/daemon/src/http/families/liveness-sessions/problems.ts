@@ -31,7 +31,7 @@ export const noAttemptLeft = error(
   'Maximum retry attempts reached: all 3 attempts were made. Start a new check.',
 );
 
-const sessionErrors = {
+export const sessionErrors = {
   unknown: unknownSession,
   expired: error(410, 'expired', 'This session has expired. Retry, or start a new one.'),
   'judged-already': error(409, 'judged-already', 'This session has been judged. Retry, or start a new one.'),

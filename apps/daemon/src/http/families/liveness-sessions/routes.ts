@@ -23,7 +23,7 @@ import {
   verificationRoute,
   videoRoute,
 } from './descriptions.ts';
-import { judgedIn, livenessErrors, noAttemptLeft, unknownSession } from './problems.ts';
+import { judgedIn, livenessErrors, noAttemptLeft, sessionErrors, unknownSession } from './problems.ts';
 import { bytesOfUpload } from './upload.ts';
 
 export interface LivenessSessionPorts {
@@ -50,6 +50,8 @@ export function livenessSessionRoutes(ports: LivenessSessionPorts): OpenAPIHono<
 function addSubmissions(routes: OpenAPIHono<FamilyEnv>, { checks }: LivenessSessionPorts): void {
   routes.openapi(videoRoute, async (context) => {
     const { session_id: sessionId, video_data: data } = context.req.valid('json');
+    const problem = checks.problemOf(userOf(context), sessionId);
+    if (problem !== null) return context.json(sessionErrors[problem].body, sessionErrors[problem].status);
     const video = bytesOfUpload(data);
     if (video === null) return context.json({ video_data: notBase64 }, 400);
     const submitted = await checks.submitVideo(userOf(context), sessionId, video);
@@ -59,6 +61,8 @@ function addSubmissions(routes: OpenAPIHono<FamilyEnv>, { checks }: LivenessSess
   });
   routes.openapi(imagesRoute, async (context) => {
     const { session_id: sessionId, images } = context.req.valid('json');
+    const problem = checks.problemOf(userOf(context), sessionId);
+    if (problem !== null) return context.json(sessionErrors[problem].body, sessionErrors[problem].status);
     const decoded: { action: LivenessAction; image: Uint8Array }[] = [];
     for (const [index, { action, image_data: data }] of images.entries()) {
       const image = bytesOfUpload(data);
