@@ -7,6 +7,7 @@ import {
   parseMrz,
   printedDate,
   readDocumentFields,
+  type BarcodeReading,
   type DocumentReading,
   type PageScan,
   type TextLine,
@@ -94,6 +95,11 @@ const codedBy = (text: string): DocumentReading =>
   readDocumentFields([page([], { barcodes: [{ format: 'pdf417', text, corners: [] }] })]);
 const coded = (country: string, birth: string): Record<string, string | null> =>
   values(codedBy(licenceText(country, birth)));
+/** A code that says what card it is on, and of whom nothing. */
+const withoutValues = (barcode: BarcodeReading): BarcodeReading => ({
+  ...barcode,
+  text: barcode.text.replaceAll(/^D(?!CG).*\n/gm, '').replace(/DAQ.*\n/, '\n'),
+});
 const birthsOf = ({ fields }: DocumentReading): unknown =>
   fields.filter(({ field }) => field === 'birthDate').map(({ normalised, sure }) => [normalised, sure]);
 const birthOn = (text: string): unknown =>
@@ -134,6 +140,33 @@ describe('fields by a barcode', () => {
     assert.deepEqual([reading.type, values(reading)['documentNumber']], ['national_id', 'D1234']);
     assert.equal(codedBy('AAMVA6360150101ID00290179IDDAQD1234\nDCSDOE').type, 'national_id');
     assert.equal(codedBy(licenceText('USA', '03041985')).type, 'drivers_license');
+  });
+
+  it('beside whose numbers stand labels, and 4d is the number of the card, on licences and identity cards alike', () => {
+    for (const [kind, printedNumber] of [
+      ['DL', '4d DL D1234'],
+      ['DL', '4d DLND1234'],
+      ['ID', '4d ID D1234'],
+    ] as const) {
+      const text = licenceText('USA', '08311978', kind).replace('DBC2', 'DBA08312034\nDBC2');
+      const barcodes = [{ format: 'pdf417' as const, text, corners: [] }];
+      const front = page([
+        line(100, 100, '1 DOE'),
+        line(100, 130, '2 JANE'),
+        line(100, 160, '3 DOB 08/31/1978'),
+        line(100, 190, '4b EXP 08/31/2034'),
+        line(100, 220, printedNumber),
+        line(100, 250, '5 DD 6636983612345678901'),
+      ]);
+      const reading = readDocumentFields([front, page([], { barcodes })]);
+      assert.deepEqual([reading.holderPages, reading.disagreements], [[0, 1], []], printedNumber);
+      const printed = readDocumentFields([front, page([], { barcodes: barcodes.map(withoutValues) })]);
+      assert.deepEqual(
+        [values(printed)['documentNumber'], values(printed)['expiryDate'], values(printed)['surname']],
+        ['D1234', '2034-08-31', 'DOE'],
+        printedNumber,
+      );
+    }
   });
 
   it('that is missing leaves open how an American identity card means its dates', () => {

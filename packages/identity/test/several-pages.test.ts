@@ -74,6 +74,28 @@ describe('pages of one document', () => {
     );
   });
 
+  it('whose surname takes two lines on the front, or stands under two labels', () => {
+    const [upper, middle] = specimens.td1.lines;
+    const name = 'ERIKSSON<LUND<<ANNA<MARIA'.padEnd(30, '<');
+    const back = page([], { zone: zoneOf([upper, middle, name]) });
+    const apart = page([
+      line(100, 100, 'PRIMER APELLIDO'),
+      line(100, 125, 'ERIKSSON'),
+      line(100, 160, 'SEGUNDO APELLIDO'),
+      line(100, 185, 'LUND'),
+    ]);
+    const together = page([
+      line(100, 100, 'APELLIDOS'),
+      line(100, 125, 'ERIKSSON'),
+      line(100, 150, 'LUND'),
+      line(100, 200, 'NOMBRE'),
+    ]);
+    const another = page([line(100, 100, 'APELLIDOS'), line(100, 125, 'ERIKSSON'), line(100, 150, 'BERG')]);
+    assert.deepEqual(differences(apart, back), []);
+    assert.deepEqual(differences(together, back), []);
+    assert.deepEqual(differences(another, back), ['different surname: ERIKSSON, ERIKSSON LUND']);
+  });
+
   it('with a letter that was read wrong are said to be misread', () => {
     assert.deepEqual(differences(licence('ERIKSSON', '12.08.1974'), licence('ERlKSSON', '12.08.1974', 0.9)), [
       'misread surname: ERlKSSON, ERIKSSON',

@@ -16,6 +16,48 @@ export interface DocumentType {
   readonly labels?: Partial<Readonly<Record<DocumentField, readonly string[]>>>;
 }
 
+/**
+ * How the front of a card is printed whose back has AAMVA's barcode (card design standard, annex A), be it a licence or
+ * an identity card. Its 4d is the number of the card and 5 that of the print, where the EU's 5 is the number of the card.
+ */
+const northAmericanPrint: Pick<DocumentType, 'numbered' | 'labels'> = {
+  numbered: {
+    '1': 'surname',
+    '2': 'givenNames',
+    '3': 'birthDate',
+    '4a': 'issueDate',
+    '4b': 'expiryDate',
+    '4d': 'documentNumber',
+    '8': 'address',
+  },
+  labels: {
+    documentNumber: [
+      'DLN',
+      'DL',
+      'LIC',
+      'LICENSENO',
+      'LICENCENO',
+      'LICENSENUMBER',
+      'LICENCENUMBER',
+      'ID',
+      'IDN',
+      'IDNO',
+      'IDNUMBER',
+    ],
+    expiryDate: ['EXP', 'EXPIRES'],
+    issueDate: ['ISS'],
+    birthDate: ['DOB'],
+    surname: ['LN'],
+    givenNames: ['FN'],
+  },
+};
+
+/** Cards with AAMVA's barcode, by the type of its first subfile. What they call themselves is not asked. */
+export const barcodedTypes: Readonly<Record<'DL' | 'ID', DocumentType>> = {
+  DL: { id: 'drivers_license', titles: [], zoneCodes: [], ...northAmericanPrint },
+  ID: { id: 'national_id', titles: [], zoneCodes: [], ...northAmericanPrint },
+};
+
 /** In the order in which they are asked: a residence permit calls itself an identity card, too. */
 export const documentTypes: readonly DocumentType[] = [
   {

@@ -1,6 +1,7 @@
 import type { PageScan, TextLine } from '../scan/page-scan.ts';
 import type { DocumentType } from './document-types.ts';
 import { readValue } from './field-value.ts';
+import { fold } from './fold.ts';
 import type { DateOrder } from './printed-date.ts';
 import { fieldOfLine, type FieldOnPage } from './visual-field.ts';
 
@@ -31,10 +32,11 @@ export function numberedFields(
     const match = numberAtStart.exec(piece.text);
     const field = match === null ? undefined : numbered[(match[1] ?? '').toLowerCase()];
     if (match === null || field === undefined || fields.some((known) => known.field === field)) continue;
-    const rest = piece.text.slice(match[0].length);
+    const label = labelAfter(piece.text.slice(match[0].length), type.labels?.[field] ?? []);
+    const rest = piece.text.slice(match[0].length + label.length);
     const own = readValue(field, rest, order);
     if (own !== null) {
-      const by = piece.start + match[0].length;
+      const by = piece.start + match[0].length + label.length;
       fields.push(fieldOfLine(field, { ...own, start: own.start + by, end: own.end + by }, piece.line));
       if (field === 'birthDate')
         addBirthPlace(fields, { line: piece.line, text: rest, offset: by, after: own.end });
@@ -48,6 +50,14 @@ export function numberedFields(
       addBirthPlace(fields, { line: right, text: right.text, offset: 0, after: value.end });
   }
   return fields;
+}
+
+/** Cards of North America have a label behind the number, too: `4d DLN D1234`. Empty where there is none. */
+function labelAfter(text: string, labels: readonly string[]): string {
+  const word = /^\p{L}+[.:#]*(?:\s+|$)/u.exec(text)?.[0] ?? '';
+  if (labels.includes(fold(word))) return word;
+  // Readers lose spaces. Two letters may as well be the beginning of the value.
+  return labels.find((label) => label.length > 2 && text.startsWith(label)) ?? '';
 }
 
 /** A lone stroke before a value is the number 1. */

@@ -4,7 +4,7 @@ import type { FormatName } from '../mrz/formats.ts';
 import type { MrzReading } from '../reading.ts';
 import type { Disagreement } from './compare-fields.ts';
 import { disagreementsOf } from './disagreements.ts';
-import { documentTypes, type DocumentType } from './document-types.ts';
+import { barcodedTypes, documentTypes, type DocumentType } from './document-types.ts';
 import { documentFields, type DocumentField } from './field-names.ts';
 import { fold } from './fold.ts';
 import { LabelIndex } from './label-index.ts';
@@ -74,32 +74,41 @@ const ofHolder: readonly DocumentField[] = [
 /** Puts together what was read of the pages of one document. */
 export function readDocumentFields(pages: readonly PageScan[]): DocumentReading {
   const zones = pages.map((page) => page.zone?.reading ?? null);
-  const zonePage = zones.findIndex((found) => found !== null);
-  const zone = zones[zonePage] ?? null;
+  const zone = zoneOf(pages);
   const type = typeOf(pages, zone);
-  const dates = datesOf(pages, zone);
-  const all = pages.flatMap((page, index) => fieldsOfPage(page, index, { type, dates }));
+  const all = fieldsOfPages(pages);
   const fields = documentFields.flatMap((field) => best(all.filter((one) => one.field === field)));
   const failed = [...new Set(zones.flatMap((each) => (each === null ? [] : failedDigits(each))))];
-  const text = pages.flatMap(({ lines }) => lines.map((line) => line.text.trim()));
+  const printed = pages.map(({ lines }) => lines.map((line) => line.text.trim()));
   return {
     type: type?.id ?? 'unknown',
     fields,
-    disagreements: disagreementsOf(all, fields),
+    disagreements: disagreementsOf(all, fields, printed),
     failedCheckDigits: failed,
     zone,
     barcodes: pages.flatMap(({ barcodes }) => barcodes),
     warnings: pages.flatMap((page, index) =>
       pageWarnings(page).map((warning) => ({ ...warning, page: index })),
     ),
-    portraitPage: zone !== null && onOnePage.includes(zone.format.name) ? zonePage : null,
+    portraitPage: zone !== null && onOnePage.includes(zone.format.name) ? zones.indexOf(zone) : null,
     holderPages: pages.flatMap((_, page) =>
       all.some((one) => one.page === page && ofHolder.includes(one.field)) ? [page] : [],
     ),
-    text: [...text, ...(zone?.lines ?? [])].join('\n'),
+    text: [...printed.flat(), ...(zone?.lines ?? [])].join('\n'),
     confidence: confidenceOf(fields, failed.length),
   };
 }
+
+/** All that the pages say, each field as often as it stands on them, and not only the best of each. */
+export function fieldsOfPages(pages: readonly PageScan[]): readonly ReadField[] {
+  const zone = zoneOf(pages);
+  const known = { type: typeOf(pages, zone), dates: datesOf(pages, zone) };
+  return pages.flatMap((page, index) => fieldsOfPage(page, index, known));
+}
+
+/** The first. */
+const zoneOf = (pages: readonly PageScan[]): MrzReading | null =>
+  pages.find((page) => page.zone !== null)?.zone?.reading ?? null;
 
 function typeOf(pages: readonly PageScan[], zone: MrzReading | null): DocumentType | null {
   const code = zone?.documentCode ?? '';
@@ -118,8 +127,7 @@ function typeOf(pages: readonly PageScan[], zone: MrzReading | null): DocumentTy
     .flatMap(({ barcodes }) => barcodes)
     .find((barcode) => licenceBarcodeFields(barcode) !== null);
   if (licence === undefined) return byTitle ?? null;
-  const byBarcode = isIdentityCard(licence) ? 'national_id' : 'drivers_license';
-  return documentTypes.find(({ id }) => id === byBarcode) ?? null;
+  return barcodedTypes[isIdentityCard(licence) ? 'ID' : 'DL'];
 }
 
 /** How day and month stand in print. */
