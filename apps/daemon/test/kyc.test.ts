@@ -109,6 +109,27 @@ describe('kyc/verify', () => {
     );
   });
 
+  it('nor by one on the same sheet, whose outline is found; a passport by itself on a table is approved', async () => {
+    state.settings = { ...state.settings, lookForDuplicates: false };
+    const [passport, selfie] = [await specimen('passport'), await specimen('selfie')];
+    const head = await sharp(selfie).resize({ height: 915 }).toBuffer();
+    const sheet = sharp(passport)
+      .extend({ bottom: 300, right: 1260, background: '#f4f1ea' })
+      .composite([{ input: head, left: 1320, top: 100 }]);
+    const table = { background: '#3f444c', top: 150, bottom: 150, left: 160, right: 160 };
+    const statusOf = async (lying: sharp.Sharp): Promise<unknown> => {
+      const document = await sharp(await lying.png().toBuffer())
+        .extend(table)
+        .jpeg()
+        .toBuffer();
+      const answer = await post('kyc/verify', { id_document: document, selfie_image: selfie });
+      const { verification_status: status, reasons } = kycVerificationSchema.parse(await answer.json());
+      return [status, ...reasons.filter(({ weight }) => weight !== 'note').map(({ code }) => code)];
+    };
+    assert.deepEqual(await statusOf(sheet), ['pending', 'portrait-unbound']);
+    assert.deepEqual(await statusOf(sharp(passport)), ['approved']);
+  });
+
   it('keeps the pictures of a check that a person reviews only where the site says so', async () => {
     state.settings = kycSettings.parse({
       minimumReadingConfidence: 1,

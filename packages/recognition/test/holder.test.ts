@@ -9,7 +9,7 @@ assert.ok(isModelId(modelId));
 const template: Template = { modelId, vector: new Float32Array([1]) };
 
 /** A page of 1000 by 600 pixels, its text running down, that was turned upright. */
-const turned = { scan: { width: 1000, height: 600, outline: null as unknown }, turn: Math.PI / 2 };
+const turned = { uprightWidth: 600, toPage: [0, -1, 1000, 1, 0, 0, 0, 0] };
 /** Pages that are told apart by their only byte: the distance of the eyes on it; 0: no face. */
 const scanOf = (...eyes: readonly number[]): DocumentScan =>
   ({
@@ -39,18 +39,26 @@ test('where it has to be on one page, a larger face on another is none', async (
   assert.deepEqual(await portrait(scanOf(90, 0), 1), refuse('no-face'));
 });
 
-const eyesOf = async (outline: unknown): Promise<unknown> => {
-  const scan = { pages: [{ ...turned, scan: { ...turned.scan, outline }, upright: Uint8Array.of(90) }] };
-  const found = await portraitOf(scan as unknown as DocumentScan, analyse, null);
+/** Of a face that was found in the upright picture when that was so wide. */
+const eyesOf = async (width: number): Promise<unknown> => {
+  const shrink = ({ x, y }: { x: number; y: number }) => ({ x: (x * width) / 600, y: (y * width) / 600 });
+  const face = {
+    irises: { left: shrink(irises.left), right: shrink(irises.right) },
+    quality: { interEyePixels: 50 },
+  };
+  const analysis = { face, width, height: (width * 1000) / 600 };
+  const seen = { template, analysis } as unknown as Analysed;
+  const found = await portraitOf(scanOf(90), async () => seen, null);
   const { eyes } = found !== null && 'eyes' in found ? found : assert.fail('no portrait');
-  return eyes && [eyes.left, eyes.right].map(({ x, y }) => [Math.round(x), Math.round(y)]);
+  return [eyes.left, eyes.right].map(({ x, y }) => [Math.round(x), Math.round(y)]);
 };
 
-test('its eyes are where they are in the picture of the page, of which it was not cut out', async () => {
+test('its eyes are where they are in the picture of the page', async () => {
   // What runs down in the picture runs to the right in the upright one, and its left side is at the bottom.
-  assert.deepEqual(await eyesOf(null), [
+  const places = [
     [900, 200],
     [880, 150],
-  ]);
-  assert.equal(await eyesOf([]), null);
+  ];
+  assert.deepEqual(await eyesOf(600), places);
+  assert.deepEqual(await eyesOf(300), places, 'a large picture is shrunk before a face is looked for');
 });

@@ -12,6 +12,7 @@ export type {
   ReadOptions,
   ScannedPage,
 } from './documents/open-document-reader.ts';
+export { pointOnPage } from './documents/point-on-page.ts';
 export { openDocumentWatch, type DocumentWatch } from './documents/watch/open-document-watch.ts';
 export type { DocumentLook } from './documents/watch/look-at-document.ts';
 export { defaultMaxBytes, guardUpload } from './picture/upload-guard.ts';

@@ -69,7 +69,7 @@ async function decide(
         comparisonScore,
         portraitEyePixels: portrait.eyePixels,
         portraitPage: portrait.page,
-        isBesideDocument: isBesideDocument(scan.pages[portrait.page]?.scan, portrait.eyes),
+        isBesideDocument: isBesideDocument(scan.pages.map((page) => page.scan), portrait),
       },
       presentation: selfie.presentation,
       selfieProblem: selfie.problem,

@@ -1,11 +1,12 @@
 import type { Point } from '@rollcall/domain';
-import { onOnePage, readDocumentFields } from '../fields/read-document.ts';
+import { fieldsOfPages, onOnePage } from '../fields/read-document.ts';
 import type { PageCorners, PageScan } from '../scan/page-scan.ts';
 
-/** Centres of a face's eyes, in the pixels of the decoded page. */
-interface Eyes {
-  readonly left: Point;
-  readonly right: Point;
+interface Face {
+  /** Index of the page that it is on. */
+  readonly page: number;
+  /** Their centres, in the pixels of the decoded page. */
+  readonly eyes: { readonly left: Point; readonly right: Point };
 }
 
 /**
@@ -13,23 +14,32 @@ interface Eyes {
  * long, on a card 9 mm, and what is printed of its holder takes 40 mm and more; a head at the same distance has 63 mm.
  */
 const mostApart = { ofZone: 0.15, ofFields: 0.35 } as const;
+/** One value may be as short as `LI`: its width says nothing of the document's. */
+const leastFields = 2;
 /** How far a page may reach to each side of its zone, in lengths of its lines, and above it, in its own widths. */
 const reach = { beside: 0.15, above: 0.75 } as const;
 
 /**
- * Whether a face is none that the document has, on a page whose outline was not found: somebody may be in the picture
- * beside the document. False where neither its size nor its place speaks against it. Null: the document was cut out.
+ * Whether a face is none that the document has: somebody may be in the picture beside the document, or their picture on
+ * the sheet that it lies on. False where neither its size nor its place speaks against it.
  */
-export function isBesideDocument(page: PageScan | undefined, eyes: Eyes | null): boolean {
-  if (page === undefined || eyes === null) return false;
+export function isBesideDocument(pages: readonly PageScan[], { page: index, eyes }: Face): boolean {
+  const page = pages[index];
   const { left, right } = eyes;
   const apart = distance(left, right);
-  const line = page.zone?.corners[0];
-  if (page.zone === null || line === undefined)
-    return apart > mostApart.ofFields * longerSide(readDocumentFields([page]).fields);
+  const line = page?.zone?.corners[0];
+  if (!page?.zone || line === undefined) return apart > mostApart.ofFields * widthOfFields(pages, index);
   const middle = { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
   const hasPlace = onOnePage.includes(page.zone.reading.format.name);
   return apart > mostApart.ofZone * lengthOf(line) || (hasPlace && !isAbove(middle, line));
+}
+
+/** Of what a page says of its holder. Unlimited where too little was read of it, or the document fills its outline. */
+function widthOfFields(pages: readonly PageScan[], index: number): number {
+  // What else lies on a page with an outline is told by a zone alone: fields that were missed would make sound cards suspect.
+  if (pages[index]?.outline !== null) return Infinity;
+  const fields = fieldsOfPages(pages).filter(({ page }) => page === index);
+  return fields.length < leastFields ? Infinity : longerSide(fields);
 }
 
 const distance = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y);

@@ -14,7 +14,7 @@ import {
   type RefusalCode,
   type Template,
 } from '@rollcall/domain';
-import type { Analysed, DocumentScan, ScannedPage } from '@rollcall/vision';
+import { pointOnPage, type Analysed, type DocumentScan, type ScannedPage } from '@rollcall/vision';
 
 /** Null while the networks are loading. */
 export type AnalysePicture = (
@@ -31,8 +31,8 @@ export interface Portrait {
   readonly eyePixels: number;
   /** Index of the page that it is on. */
   readonly page: number;
-  /** Where they are in the picture of the page; null where the document was cut out of it, and nothing is beside it. */
-  readonly eyes: { readonly left: Point; readonly right: Point } | null;
+  /** Where they are in the picture of the page. */
+  readonly eyes: { readonly left: Point; readonly right: Point };
 }
 
 const templateAlone = { template: true, presentationAttack: false, presentationMeasures: false };
@@ -53,22 +53,20 @@ export async function portraitOf(
     if (analysed === null) return null;
     if (isRefusal(analysed)) continue;
     const { template, analysis } = analysed;
-    const eyePixels = analysis.face?.quality.interEyePixels ?? 0;
-    if (template !== null && eyePixels > (largest?.eyePixels ?? 0))
-      largest = { template, eyePixels, page, eyes: eyesOnPage(analysis, scanned) };
+    if (template === null || analysis.face === null) continue;
+    const { irises, quality } = analysis.face;
+    const eyePixels = quality.interEyePixels;
+    if (eyePixels > (largest?.eyePixels ?? 0))
+      largest = { template, eyePixels, page, eyes: eyesOnPage(irises, analysis, scanned) };
   }
   return largest ?? refuse('no-face');
 }
 
-function eyesOnPage({ face, width, height }: FrameAnalysis, { scan, turn }: ScannedPage): Portrait['eyes'] {
-  if (face === null || scan.outline !== null) return null;
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  const onPage = ({ x, y }: Point): Point => {
-    const by = { x: x - width / 2, y: y - height / 2 };
-    return { x: scan.width / 2 + cos * by.x - sin * by.y, y: scan.height / 2 + sin * by.x + cos * by.y };
-  };
-  return { left: onPage(face.irises.left), right: onPage(face.irises.right) };
-}
+const eyesOnPage = (
+  { left, right }: Portrait['eyes'],
+  { width }: FrameAnalysis,
+  page: ScannedPage,
+): Portrait['eyes'] => ({ left: pointOnPage(page, left, width), right: pointOnPage(page, right, width) });
 
 export interface Selfie {
   readonly template: Template;

@@ -1,6 +1,7 @@
 import { Fault, isRefusal, type Refusal } from '@rollcall/domain';
 import type { IsoDate, MrzReading, PageScan } from '@rollcall/identity';
 import { WorkerPool } from '../engine/worker-pool.ts';
+import type { Homography } from './page/homography.ts';
 
 /** What was read of a document, and pictures of its pages for the portrait: those go no further than that. */
 export interface DocumentScan {
@@ -11,8 +12,10 @@ export interface ScannedPage {
   readonly scan: PageScan;
   /** JPEG of the document alone, upright. */
   readonly upright: Uint8Array;
-  /** By how much `upright` is turned against the page, anticlockwise about its middle, in radians. */
-  readonly turn: number;
+  /** Its width in pixels; networks that look at it may see it smaller. */
+  readonly uprightWidth: number;
+  /** From the pixels of `upright` to those of the page, where the scan's corners are; see `pointOnPage`. */
+  readonly toPage: Homography;
   /** The whole picture, in which the scan's corners are, for a person; null unless `copySide` asked for it. */
   readonly copy: PictureCopy | null;
 }

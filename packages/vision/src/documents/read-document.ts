@@ -25,7 +25,8 @@ export async function readDocument(
     for (const picture of pictures) {
       const { scan, upright } = await readPage(picture, readers, { today, onStage });
       const copy = copySide === undefined ? null : await copyOf(picture, copySide);
-      pages.push({ scan, upright: await encode(upright.picture), turn: upright.turn, copy });
+      const { picture: document, map: toPage } = upright;
+      pages.push({ scan, upright: await encode(document), uprightWidth: document.width, toPage, copy });
     }
   }
   return { pages };

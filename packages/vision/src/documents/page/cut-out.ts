@@ -1,7 +1,7 @@
 import type { Point } from '@rollcall/domain';
 import type { Picture } from '../../picture/picture.ts';
 import { findOutline } from './find-outline.ts';
-import { ontoCorners, project, warp, type Corners } from './homography.ts';
+import { identity, ontoCorners, project, warp, type Corners, type Homography } from './homography.ts';
 
 /** A document without what it lies on, seen from straight above. */
 export interface CutOut {
@@ -10,6 +10,8 @@ export interface CutOut {
   readonly outline: Corners | null;
   /** From its coordinates to those of the whole picture. */
   readonly toPicture: (point: Point) => Point;
+  /** The same. */
+  readonly map: Homography;
   /** By how much its x axis is turned in the whole picture, in radians. */
   readonly angle: number;
 }
@@ -19,7 +21,7 @@ const longestSide = 1600;
 
 export async function cutOut(picture: Picture): Promise<CutOut> {
   const outline = await findOutline(picture);
-  if (outline === null) return { picture, outline, toPicture: (point) => point, angle: 0 };
+  if (outline === null) return { picture, outline, toPicture: (point) => point, map: identity, angle: 0 };
   const [a, b, c, d] = outline;
   const seen = {
     width: Math.max(between(a, b), between(d, c)),
@@ -33,6 +35,7 @@ export async function cutOut(picture: Picture): Promise<CutOut> {
     picture: warp(picture, map, { width, height }),
     outline,
     toPicture: (point) => project(map, point),
+    map,
     angle: Math.atan2(b.y - a.y, b.x - a.x),
   };
 }

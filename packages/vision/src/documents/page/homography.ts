@@ -14,6 +14,21 @@ export function project(
   return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };
 }
 
+export const identity: Homography = [1, 0, 0, 0, 1, 0, 0, 0];
+
+/** The map that is `first` and then `second`. */
+export function joined(first: Homography, second: Homography): Homography {
+  const [one, other] = [
+    [...first, 1],
+    [...second, 1],
+  ];
+  const product = Array.from({ length: 9 }, (_, at) => {
+    const [row, column] = [3 * Math.floor(at / 3), at % 3];
+    return [0, 1, 2].reduce((sum, by) => sum + other[row + by]! * one[3 * by + column]!, 0);
+  });
+  return product.slice(0, 8).map((value) => value / product[8]!);
+}
+
 /** The map that takes the corners of a rectangle at the origin, clockwise from (0, 0), to `corners`. */
 export function ontoCorners(width: number, height: number, corners: Corners): Homography {
   const [p0, p1, p2, p3] = corners;

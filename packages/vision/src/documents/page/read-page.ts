@@ -11,6 +11,7 @@ import { recogniseText } from '../text/recognise-text.ts';
 import { cornersOf, facing, type SlantedBox } from '../text/slanted-box.ts';
 import { cutOut, type CutOut } from './cut-out.ts';
 import { directionOfText } from './direction.ts';
+import { joined } from './homography.ts';
 import { extentIn, inReadingOrder } from './layout.ts';
 import { judgePage } from './judge-page.ts';
 import { turnUpright, type Turned } from './upright.ts';
@@ -22,7 +23,7 @@ export interface PageReaders {
 
 export interface ReadPage {
   readonly scan: PageScan;
-  /** The document alone, turned so that its text is upright: for its portrait. */
+  /** The document alone, turned so that its text is upright: for its portrait. Its map leads to the whole picture. */
   readonly upright: Turned;
 }
 
@@ -64,7 +65,8 @@ export async function readPage(
     })),
     quality: judgePage(page.picture),
   };
-  return { scan, upright: await turnUpright(page.picture, direction) };
+  const { picture: upright, map } = await turnUpright(page.picture, direction);
+  return { scan, upright: { picture: upright, map: joined(map, page.map) } };
 }
 
 /** Where the print looks like a zone that was not found, the whole picture is searched as thoroughly as can be. */

@@ -1,28 +1,37 @@
 import sharp from 'sharp';
 import type { Picture } from '../../picture/picture.ts';
-import { warp } from './homography.ts';
+import { warp, type Homography } from './homography.ts';
 
 /** A face is found as well when it leans by this much; turning by a right angle is quicker than by any other. */
 const mostLean = (8 * Math.PI) / 180;
 
 export interface Turned {
   readonly picture: Picture;
-  /** By how much it was turned back, in radians. */
-  readonly turn: number;
+  /** From its coordinates to those of the picture that was turned. */
+  readonly map: Homography;
 }
 
 /** The picture turned so that what ran along `direction` runs from left to right. */
 export async function turnUpright(picture: Picture, direction: number): Promise<Turned> {
   const quarters = Math.round(direction / (Math.PI / 2));
-  const turn = (quarters * Math.PI) / 2;
-  if (Math.abs(direction - turn) <= mostLean)
-    return { picture: await turnByQuarters(picture, -quarters), turn };
-  return { picture: await turnFreely(picture, direction), turn: direction };
+  const right = (quarters * Math.PI) / 2;
+  if (Math.abs(direction - right) > mostLean) {
+    const { map, width, height } = turning(picture, direction);
+    return { picture: warp(picture, map, { width, height }), map };
+  }
+  return { picture: await turnByQuarters(picture, -quarters), map: turning(picture, right).map };
 }
 
-async function turnFreely(picture: Picture, direction: number): Promise<Picture> {
+interface Turning {
+  readonly map: Homography;
+  /** Of the turned picture, which holds the whole. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** About the middle. */
+function turning({ width: w, height: h }: Picture, direction: number): Turning {
   const [cos, sin] = [Math.cos(direction), Math.sin(direction)];
-  const { width: w, height: h } = picture;
   const width = Math.round(Math.abs(w * cos) + Math.abs(h * sin));
   const height = Math.round(Math.abs(w * sin) + Math.abs(h * cos));
   const map = [
@@ -35,7 +44,7 @@ async function turnFreely(picture: Picture, direction: number): Promise<Picture>
     0,
     0,
   ];
-  return warp(picture, map, { width, height });
+  return { map, width, height };
 }
 
 async function turnByQuarters(picture: Picture, quarters: number): Promise<Picture> {
