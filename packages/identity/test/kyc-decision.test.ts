@@ -146,6 +146,16 @@ describe('the KYC decision', () => {
       ['approved'],
     ],
     [
+      'one that is valid for ever, with grace',
+      withDocument({ fields: withField('expiryDate', '9999-12-31') }, { expiryGraceDays: 30 }),
+      ['approved'],
+    ],
+    [
+      'one a day past its grace',
+      withDocument({ fields: withField('expiryDate', '2026-10-21') }, { expiryGraceDays: 30 }),
+      ['rejected', 'reject document-expired'],
+    ],
+    [
       'an expiry that was not read surely',
       withDocument({ fields: withField('expiryDate', '2025-01-01', false) }),
       ['pending', 'review document-expired', 'review field-uncertain'],

@@ -17,5 +17,6 @@ export async function withDocumentReader<T>(
   }
 }
 
-/** The day on which dates are judged, as this machine's clock has it. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/** The day on which dates are judged, as this machine's clock and calendar have it. */
+export const today = (): string =>
+  new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

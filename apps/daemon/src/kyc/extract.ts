@@ -14,8 +14,9 @@ export interface ExtractOptions {
   readonly copySide?: number | undefined;
 }
 
-/** The day by UTC: what a document's dates are held against. */
-export const todayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
+/** The day by the kiosk's own calendar, as whoever stands before it has it: what a document's dates are held against. */
+export const todayOf = (atMs: number): string =>
+  new Date(atMs - new Date(atMs).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /**
  * Reads a document, its front and where there is one its back; null while the networks are loading. Refusals: those of

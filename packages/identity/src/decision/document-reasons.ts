@@ -41,7 +41,7 @@ function dateReasons(document: DocumentReading, policy: KycPolicy, today: IsoDat
   ];
   const reasons: KycReason[] = [];
   if (expiry === null) reasons.push(reason('expiry-unknown', 'review'));
-  else if (plusDays(expiry, policy.expiryGraceDays) < today)
+  else if (expiry < daysBefore(today, policy.expiryGraceDays))
     reasons.push(reason('document-expired', rejectIfSure(document, 'expiryDate'), { expiryDate: expiry }));
   if (issue !== null && (issue > today || (expiry !== null && issue > expiry)))
     reasons.push(reason('document-not-yet-valid', 'review', { issueDate: issue }));
@@ -65,8 +65,9 @@ function rejectIfSure(document: DocumentReading, name: DocumentField): 'reject' 
   return fieldOf(document, name)?.sure === true && !isContradicted ? 'reject' : 'review';
 }
 
-const plusDays = (day: IsoDate, days: number): IsoDate =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+/** Whole days. Of today and not of an expiry, which may be 9999-12-31: ISO 8601 writes no later day in ten characters. */
+const daysBefore = (day: IsoDate, days: number): IsoDate =>
+  new Date(Date.parse(day) - Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
 
 /** Whole years; those born on 29 February have their birthday on 1 March in other years. */
 export function yearsBetween(from: IsoDate, to: IsoDate): number {
