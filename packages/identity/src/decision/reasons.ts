@@ -4,7 +4,7 @@ export const reasonMessages = {
   'face-non-match': 'The face on the document is not that of the selfie.',
   'face-uncertain': 'It is not certain that the face on the document is that of the selfie.',
   'portrait-small': 'The portrait on the document is too small to be compared well.',
-  'portrait-unbound': 'The page with the portrait does not say whose document it is.',
+  'portrait-unbound': 'It is not certain that the portrait belongs to the document.',
   'selfie-quality': 'The selfie is not good enough to be compared well.',
   'presentation-attack': 'The selfie looks like a picture of a face and not a person.',
   'presentation-undecided': 'Nothing could tell whether the selfie is of a person.',

@@ -74,7 +74,7 @@ export const ar: IdentityWords = {
     'reading-uncertain': 'لم يمكن قراءة الوثيقة جيدًا بما يكفي.',
     'same-document-other-face': 'عرض شخص آخر هذه الوثيقة من قبل.',
     'same-face-other-name': 'شوهد وجهك من قبل باسم آخر.',
-    'portrait-unbound': 'الصفحة التي عليها الصورة لا تذكر صاحب الوثيقة.',
+    'portrait-unbound': 'ليس مؤكدًا أن الصورة تخص الوثيقة.',
     'picture-too-small': 'كانت الوثيقة صغيرة جدًا في الصورة.',
     'picture-blurred': 'كانت صورة الوثيقة غير واضحة.',
     'picture-glare': 'انعكس ضوء على الوثيقة.',

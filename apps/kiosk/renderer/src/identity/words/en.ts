@@ -81,7 +81,7 @@ export const en: IdentityWords = {
     'reading-uncertain': 'The document could not be read well enough.',
     'same-document-other-face': 'This document was shown before by somebody else.',
     'same-face-other-name': 'Your face was seen before under another name.',
-    'portrait-unbound': 'The page with the picture does not say whose document it is.',
+    'portrait-unbound': 'It is not certain that the picture belongs to the document.',
     'picture-too-small': 'The document was too small in the picture.',
     'picture-blurred': 'The picture of the document was blurred.',
     'picture-glare': 'A light was reflected in the document.',

@@ -77,7 +77,7 @@ export const es: IdentityWords = {
     'reading-uncertain': 'El documento no se pudo leer bastante bien.',
     'same-document-other-face': 'Otra persona mostró antes este documento.',
     'same-face-other-name': 'Su cara se vio antes con otro nombre.',
-    'portrait-unbound': 'La página con la foto no dice de quién es el documento.',
+    'portrait-unbound': 'No es seguro que la foto pertenezca al documento.',
     'picture-too-small': 'El documento se veía demasiado pequeño.',
     'picture-blurred': 'La foto del documento estaba borrosa.',
     'picture-glare': 'Se reflejaba una luz en el documento.',

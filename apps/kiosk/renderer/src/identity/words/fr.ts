@@ -82,7 +82,7 @@ export const fr: IdentityWords = {
     'reading-uncertain': 'Le document n’a pas pu être lu assez bien.',
     'same-document-other-face': 'Une autre personne a déjà montré ce document.',
     'same-face-other-name': 'Votre visage a déjà été vu sous un autre nom.',
-    'portrait-unbound': 'La page avec la photo ne dit pas à qui est le document.',
+    'portrait-unbound': 'Il n’est pas sûr que la photo appartienne au document.',
     'picture-too-small': 'Le document était trop petit dans l’image.',
     'picture-blurred': 'La photo du document était floue.',
     'picture-glare': 'Une lumière se reflétait dans le document.',

@@ -83,7 +83,7 @@ export const id: IdentityWords = {
     'reading-uncertain': 'Dokumen tidak terbaca dengan cukup baik.',
     'same-document-other-face': 'Dokumen ini pernah ditunjukkan orang lain.',
     'same-face-other-name': 'Wajah Anda pernah terlihat dengan nama lain.',
-    'portrait-unbound': 'Halaman dengan foto tidak menyebutkan pemilik dokumen.',
+    'portrait-unbound': 'Belum pasti foto itu bagian dari dokumen.',
     'picture-too-small': 'Dokumen terlalu kecil dalam gambar.',
     'picture-blurred': 'Gambar dokumen buram.',
     'picture-glare': 'Ada pantulan cahaya pada dokumen.',

@@ -77,7 +77,7 @@ export const pt: IdentityWords = {
     'reading-uncertain': 'O documento não pôde ser lido bem o bastante.',
     'same-document-other-face': 'Este documento já foi mostrado por outra pessoa.',
     'same-face-other-name': 'O seu rosto já foi visto com outro nome.',
-    'portrait-unbound': 'A página com a foto não diz de quem é o documento.',
+    'portrait-unbound': 'Não é certo que a foto pertença ao documento.',
     'picture-too-small': 'O documento estava pequeno demais na foto.',
     'picture-blurred': 'A foto do documento estava desfocada.',
     'picture-glare': 'Havia um reflexo no documento.',

@@ -26,7 +26,7 @@ export const reasons: Words['kyc']['reasons'] = {
   'reading-uncertain': 'تعذّرت قراءة الوثيقة كلها قراءةً جيدة.',
   'same-document-other-face': 'جاءت هذه الوثيقة من قبل مع وجه آخر.',
   'same-face-other-name': 'جاء هذا الوجه من قبل باسم أو تاريخ ميلاد آخر.',
-  'portrait-unbound': 'الصفحة التي عليها الصورة لا تذكر صاحب الوثيقة.',
+  'portrait-unbound': 'ليس مؤكدًا أن الصورة تخص الوثيقة.',
   'picture-too-small': 'الوثيقة صغيرة في صورتها.',
   'picture-blurred': 'صورة الوثيقة غير واضحة.',
   'picture-glare': 'على الوثيقة وهج.',

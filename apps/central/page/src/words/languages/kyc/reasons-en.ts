@@ -24,7 +24,7 @@ export const reasons = {
   'reading-uncertain': 'The document as a whole could not be read well enough.',
   'same-document-other-face': 'This document came before with another face.',
   'same-face-other-name': 'This face came before with another name or date of birth.',
-  'portrait-unbound': 'The page with the picture does not say whose document it is.',
+  'portrait-unbound': 'It is not certain that the picture belongs to the document.',
   'picture-too-small': 'The document is small in its picture.',
   'picture-blurred': 'The picture of the document is blurred.',
   'picture-glare': 'There is glare on the document.',

@@ -26,7 +26,7 @@ export const reasons: Words['kyc']['reasons'] = {
   'reading-uncertain': 'El documento en conjunto no se pudo leer bastante bien.',
   'same-document-other-face': 'Este documento vino antes con otro rostro.',
   'same-face-other-name': 'Este rostro vino antes con otro nombre o fecha de nacimiento.',
-  'portrait-unbound': 'La página con la foto no dice de quién es el documento.',
+  'portrait-unbound': 'No es seguro que la foto pertenezca al documento.',
   'picture-too-small': 'El documento sale pequeño en su imagen.',
   'picture-blurred': 'La imagen del documento está borrosa.',
   'picture-glare': 'Hay reflejos en el documento.',

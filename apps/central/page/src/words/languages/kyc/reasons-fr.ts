@@ -26,7 +26,7 @@ export const reasons: Words['kyc']['reasons'] = {
   'reading-uncertain': 'Le document dans son ensemble n’a pas pu être assez bien lu.',
   'same-document-other-face': 'Ce document est déjà venu avec un autre visage.',
   'same-face-other-name': 'Ce visage est déjà venu avec un autre nom ou une autre date de naissance.',
-  'portrait-unbound': 'La page avec la photo ne dit pas à qui est le document.',
+  'portrait-unbound': 'Il n’est pas certain que la photo appartienne au document.',
   'picture-too-small': 'Le document est petit sur son image.',
   'picture-blurred': 'L’image du document est floue.',
   'picture-glare': 'Il y a des reflets sur le document.',

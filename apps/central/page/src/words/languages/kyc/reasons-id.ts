@@ -26,7 +26,7 @@ export const reasons: Words['kyc']['reasons'] = {
   'reading-uncertain': 'Dokumen secara keseluruhan tidak terbaca cukup baik.',
   'same-document-other-face': 'Dokumen ini pernah datang dengan wajah lain.',
   'same-face-other-name': 'Wajah ini pernah datang dengan nama atau tanggal lahir lain.',
-  'portrait-unbound': 'Halaman dengan foto tidak menyebutkan pemilik dokumen.',
+  'portrait-unbound': 'Belum pasti foto itu bagian dari dokumen.',
   'picture-too-small': 'Dokumen tampak kecil di gambarnya.',
   'picture-blurred': 'Gambar dokumen kabur.',
   'picture-glare': 'Ada pantulan cahaya di dokumen.',

@@ -26,7 +26,7 @@ export const reasons: Words['kyc']['reasons'] = {
   'reading-uncertain': 'O documento no seu todo não se conseguiu ler bem o bastante.',
   'same-document-other-face': 'Este documento já veio com outro rosto.',
   'same-face-other-name': 'Este rosto já veio com outro nome ou data de nascimento.',
-  'portrait-unbound': 'A página com a foto não diz de quem é o documento.',
+  'portrait-unbound': 'Não é certo que a foto pertença ao documento.',
   'picture-too-small': 'O documento aparece pequeno na imagem.',
   'picture-blurred': 'A imagem do documento está desfocada.',
   'picture-glare': 'Há reflexos no documento.',
