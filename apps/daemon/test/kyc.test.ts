@@ -10,7 +10,7 @@ import {
   kycVerificationSchema,
   type KycCheckAnswer,
 } from '@rollcall/contract';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { kycSettings, settleCheck } from '../src/kyc/index.ts';
 import { unpackParts } from '../src/kyc/review-parts.ts';
 import { app, device, errorOf, post, specimen, startMs, state, verify } from './support/kyc-app.ts';
@@ -117,7 +117,7 @@ describe('kyc/verify', () => {
       .extend({ bottom: 300, right: 1260, background: '#f4f1ea' })
       .composite([{ input: head, left: 1320, top: 100 }]);
     const table = { background: '#3f444c', top: 150, bottom: 150, left: 160, right: 160 };
-    const statusOf = async (lying: sharp.Sharp): Promise<unknown> => {
+    const statusOf = async (lying: Sharp): Promise<unknown> => {
       const document = await sharp(await lying.png().toBuffer())
         .extend(table)
         .jpeg()

@@ -69,7 +69,10 @@ async function decide(
         comparisonScore,
         portraitEyePixels: portrait.eyePixels,
         portraitPage: portrait.page,
-        isBesideDocument: isBesideDocument(scan.pages.map((page) => page.scan), portrait),
+        isBesideDocument: isBesideDocument(
+          scan.pages.map((page) => page.scan),
+          portrait,
+        ),
       },
       presentation: selfie.presentation,
       selfieProblem: selfie.problem,

@@ -64,7 +64,10 @@ export async function verifyKyc(
       comparisonScore,
       portraitEyePixels: portrait.eyePixels,
       portraitPage: portrait.page,
-      isBesideDocument: isBesideDocument(scan.pages.map((page) => page.scan), portrait),
+      isBesideDocument: isBesideDocument(
+        scan.pages.map((page) => page.scan),
+        portrait,
+      ),
     },
     presentation: selfie.presentation,
     selfieProblem: selfie.problem,
