@@ -61,6 +61,7 @@ export function createCentralLink(
     keyRotationDays: settings.keyRotationDays,
     isRegistered: () => outbox.state.registered,
     eventsAreThrough: () => outbox.through(),
+    deliverEvents: () => outbox.deliverAll(),
     random: Math.random,
     commands: {
       syncNow: async () => {

@@ -1,12 +1,18 @@
 /** What becomes of events when a kiosk and central remember different things: one of them has lost its database. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { z } from 'zod';
+import { enroleeId } from './support/decisions.ts';
 import { openDevice, type Device, type DeviceOptions } from './support/delivery.ts';
 import { eventually } from './support/eventually.ts';
 import { startFakeCentral, type TestCentral } from './support/fake-central.ts';
 import { startFaultyLine, type FaultyLine, type LineFault } from './support/faulty-line.ts';
-import { openLinkedDevice } from './support/linked-device.ts';
+import { openLinkedDevice, type LinkedDevice } from './support/linked-device.ts';
 import { startRealCentral, type RealCentral } from './support/real-central.ts';
+
+const peopleListSchema = z.object({
+  people: z.array(z.object({ enroleeId: z.string(), enrolled: z.boolean() })),
+});
 
 let central: TestCentral;
 /** Another one that knows nothing yet, but takes the same registration token. */
@@ -146,24 +152,15 @@ describe('against the real central server', () => {
   test('a central that has lost its database pairs a kiosk of changed keys anew, and takes what the earlier ones signed', async () => {
     const kiosk = openLinkedDevice(line.url, { keyRotationDays: 1e-9 });
     const blank = await startRealCentral();
-    const pairAt = async (at: RealCentral): Promise<void> => {
-      await kiosk.delivery.pushNow();
-      const code = kiosk.delivery.pairingCode ?? assert.fail('nobody has typed a code yet');
-      assert.equal(kiosk.delivery.state.registered, false);
-      await at.admin('/api/v1/pairings/confirm', { body: { code, siteId: 'plant' } });
-      await kiosk.delivery.pushNow();
-      const { pairingCode, state } = kiosk.delivery;
-      assert.deepEqual([pairingCode, state.registered, state.problem], [null, true, null]);
-    };
     try {
-      await pairAt(real);
+      await pairAt(kiosk, real);
       const ids = [kiosk.checkIn().id];
       await kiosk.delivery.pushNow();
       await kiosk.link.pull();
       assert.equal(kiosk.store.keyRotations.statements().length, 1);
       ids.push(kiosk.checkIn().id);
       line.upstream = blank.url;
-      await pairAt(blank);
+      await pairAt(kiosk, blank);
       assert.equal(kiosk.store.outbox.status().pending, 0);
       assert.deepEqual(await blank.checkInsOf(kiosk.store.identity.deviceId), ids.toSorted());
     } finally {
@@ -171,4 +168,45 @@ describe('against the real central server', () => {
       await blank.close();
     }
   });
+
+  test('one that knows nobody who was enrolled here is told of them before anybody is forgotten', async () => {
+    const ada = enroleeId('ada');
+    const kiosk = openLinkedDevice(line.url);
+    const blank = await startRealCentral();
+    const references = (): number => kiosk.store.people.get(ada)?.referenceCount ?? 0;
+    const peopleAt = async (at: RealCentral): Promise<readonly (readonly [string, boolean])[]> =>
+      peopleListSchema
+        .parse(await at.admin('/api/v1/people'))
+        .people.map((person) => [person.enroleeId, person.enrolled]);
+    try {
+      await pairAt(kiosk, real);
+      kiosk.enrol('ada', [0, 1, 0]);
+      await kiosk.delivery.pushNow();
+      await kiosk.link.pull();
+      assert.deepEqual(kiosk.store.centralLink.pulledBefore(99), [ada]);
+      line.upstream = blank.url;
+      await pairAt(kiosk, blank);
+      assert.deepEqual([await peopleAt(blank), kiosk.store.outbox.status().pending], [[], 0]);
+      line.faults.push({ status: 503 });
+      await kiosk.link.pull();
+      assert.equal(references(), 1, 'so long as it cannot be told');
+      await kiosk.link.pull();
+      assert.deepEqual([await peopleAt(blank), references()], [[['ada', true]], 1]);
+      assert.deepEqual(kiosk.store.centralLink.pulledBefore(99), [ada], 'and central names them');
+    } finally {
+      await kiosk.close();
+      await blank.close();
+    }
+  });
 });
+
+/** An administrator of this central types the code that the kiosk shows. */
+async function pairAt({ delivery }: LinkedDevice, at: RealCentral): Promise<void> {
+  await delivery.pushNow();
+  const code = delivery.pairingCode ?? assert.fail('nobody has typed a code yet');
+  assert.equal(delivery.state.registered, false);
+  await at.admin('/api/v1/pairings/confirm', { body: { code, siteId: 'plant' } });
+  await delivery.pushNow();
+  const { pairingCode, state } = delivery;
+  assert.deepEqual([pairingCode, state.registered, state.problem], [null, true, null]);
+}

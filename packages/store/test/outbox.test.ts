@@ -105,6 +105,16 @@ test('what central no longer has is queued again out of the event log, refused e
   assert.deepEqual(store.outbox.settle([gap]), { ...none, kept: 1 }, 'asked again, there is nothing to add');
 });
 
+test('what central lacks is queued again before it asks, dead letters too, and what waits stays as it was', () => {
+  const store = openStore(newDirectory());
+  const [a, b, c] = [append(store), append(store), append(store)];
+  store.outbox.settle([answerOf(a.id, 'accepted'), answerOf(b.id, 'rejected', 'event-invalid')]);
+  assert.equal(store.outbox.queueAgain(2), 1);
+  assert.deepEqual(pendingOf(store), [b, c]);
+  assert.equal(store.outbox.status().deadLetters, 0);
+  assert.equal(store.outbox.queueAgain(4), 0);
+});
+
 test('the status shows depth and age, also when the clock was put back', () => {
   let clock = morning;
   const store = openStore(newDirectory(), () => clock);

@@ -12,6 +12,7 @@ import { applyChanges, forgetUnnamed, state } from './apply.ts';
 import { CommandRunner, type CommandPorts } from './commands.ts';
 import { rotateKeysWhenDue } from './key-rotation.ts';
 import { askedAgain, mayTakeLeft } from './left-references.ts';
+import { tellLostEvents } from './lost-events.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { sealReferences, type OwnRecogniser } from './references.ts';
 import { StatementSender } from './statements.ts';
@@ -37,6 +38,8 @@ export interface CentralLinkParts {
   readonly isRegistered: () => boolean;
   /** Resolves when no event is being delivered; see [Note: lanes]. */
   readonly eventsAreThrough: () => Promise<void>;
+  /** See `Delivery.deliverAll`. */
+  readonly deliverEvents: () => Promise<void>;
   readonly random: () => number;
   readonly commands: CommandPorts;
   /** Sends what reviews of KYC checks need; throws as `StatementSender.send`. */
@@ -86,9 +89,12 @@ export class CentralLink {
   #failures = 0;
   /** Since the start of this service. */
   #statedConfiguration = '';
+  /** Rejects; a week's events are not waited for when this service ends. */
+  readonly #stopped = Promise.withResolvers<never>();
 
   constructor(parts: CentralLinkParts) {
     this.#parts = parts;
+    this.#stopped.promise.catch(() => undefined);
     this.#statements = new StatementSender({ ...parts, monotonicMs: () => performance.now() });
     this.#runner = new CommandRunner({
       store: parts.store,
@@ -115,6 +121,7 @@ export class CentralLink {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
     this.#statements.stop();
+    this.#stopped.reject(new CentralFault('central-unreachable', 'This service ends.'));
     await this.#running;
   }
 
@@ -196,13 +203,12 @@ export class CentralLink {
   }
 
   async #pullAll(): Promise<{ readonly hasCommands: boolean; readonly photos: readonly PhotoToJudge[] }> {
-    const { store, central } = this.#parts;
+    const { store } = this.#parts;
     for (;;) {
       const recogniser = this.#parts.recogniser();
       const isAnew = mayTakeLeft(store.facts, recogniser?.modelId ?? null);
       const cursor = isAnew ? null : store.facts.get(cursorFact);
-      const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-      const page = parseAnswer(changesPageSchema, await central.self(`changes${query}`, null));
+      const page = await this.#readPage(cursor);
       this.#apply(page, { isFirst: cursor === null, recogniser });
       await this.#shareReferences(page.wanted, recogniser);
       if (page.more) {
@@ -213,6 +219,20 @@ export class CentralLink {
       const hasCommands = store.centralLink.unfinished().some(({ state: at }) => at === 'received');
       return { hasCommands, photos: page.photos };
     }
+  }
+
+  /** The one that begins a round is asked for once central knows all that this kiosk knows. */
+  async #readPage(cursor: string | null): Promise<z.infer<typeof changesPageSchema>> {
+    const { store, central } = this.#parts;
+    const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+    const ask = async (): Promise<z.infer<typeof changesPageSchema>> =>
+      parseAnswer(changesPageSchema, await central.self(`changes${query}`, null));
+    const page = await ask();
+    if (!page.reset && cursor !== null) return page;
+    // Nobody can be forgotten.
+    if (store.centralLink.pulledBefore(Number.MAX_SAFE_INTEGER).length === 0) return page;
+    await Promise.race([tellLostEvents(this.#parts), this.#stopped.promise]);
+    return ask();
   }
 
   #apply(page: z.infer<typeof changesPageSchema>, { isFirst, recogniser }: Applying): void {

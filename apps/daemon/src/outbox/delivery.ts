@@ -40,6 +40,8 @@ export interface Delivery {
   /** There may be something to deliver. */
   wake(): void;
   pushNow(): Promise<SyncReport>;
+  /** At once, and throws why when not all that waits could be brought; see `Pusher.pushAll`. */
+  deliverAll(): Promise<void>;
   /** Resolves when no event is being delivered. */
   through(): Promise<void>;
   readonly state: {
@@ -83,6 +85,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     wake: () => pusher.wake(),
     pushNow: () => pusher.pushNow(),
+    deliverAll: () => pusher.pushAll(),
     through: () => pusher.through(),
     central,
     get pairingCode() {
@@ -190,6 +193,7 @@ function withoutCentral({ store }: DeliveryOptions, clock: CentralClock): Delive
       const { pending } = store.outbox.status();
       return { delivered: 0, rejected: 0, pending, centralReachable: false };
     },
+    deliverAll: async () => undefined,
     through: async () => undefined,
     state: { reachable: false, registered: false, problem: null },
     pairingCode: null,

@@ -89,6 +89,15 @@ export class Pusher {
     return { delivered, rejected, pending, centralReachable: this.#reachable };
   }
 
+  /**
+   * As `pushNow`, and throws why when events still wait; not for those that wait for a person, see
+   * [Note: a kiosk with another past].
+   */
+  async pushAll(): Promise<void> {
+    await this.pushNow();
+    if (this.#problem !== null && this.#problem.code !== 'central-chain-fork') throw this.#problem;
+  }
+
   /** Resolves when no push is under way. */
   async through(): Promise<void> {
     await this.#running;

@@ -107,6 +107,7 @@ export function openLinkedDevice(
     keyRotationDays,
     isRegistered: () => played !== undefined || delivery.state.registered,
     eventsAreThrough: () => delivery.through(),
+    deliverEvents: () => delivery.deliverAll(),
     random: () => 0.5,
     commands: createPorts(did, store),
     health,

@@ -12,6 +12,7 @@ import { corruptDatabase } from '../database/faults.ts';
 import { digest, readEvent, signText, type EventRow } from '../events/event-log.ts';
 import { sealBytes } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
+import { createQueueAgain } from './queue-again.ts';
 import { createSettle, messagePlace, type Settlement } from './settle.ts';
 
 /** An event that central refused for good. It stays in the event log and here, with the reason. */
@@ -36,6 +37,11 @@ export interface Outbox {
    * An answer that asks for events from some sequence number on queues all of the event log from there.
    */
   settle(answers: readonly EventAnswer[]): Settlement;
+  /**
+   * Central has nothing from this sequence number on: all of the event log from there is queued, dead letters too.
+   * Answers how many events did not wait before.
+   */
+  queueAgain(from: number): number;
   /** Newest first. */
   deadLetters(limit?: number): readonly DeadLetter[];
   status(): QueueStatus;
@@ -47,6 +53,7 @@ export function createOutbox(parts: StoreParts): Outbox {
     `SELECT outbox.sequence, events.id, events.body FROM outbox LEFT JOIN events USING (sequence)
       WHERE outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?`,
   );
+  const queueAgain = createQueueAgain(connection, parts.now);
   return {
     nextBatch(limits = standardBatch, after = 0) {
       const found = connection.read(() => select.all(after, Math.max(1, limits.maxEvents)));
@@ -55,6 +62,7 @@ export function createOutbox(parts: StoreParts): Outbox {
       return rows.slice(0, batchLength(sizes, limits)).map((row) => readOrDeclareLost(row, parts));
     },
     settle: createSettle(parts),
+    queueAgain: (from) => connection.write(() => queueAgain(from)),
     deadLetters: createDeadLetters(parts),
     status: createStatus(parts),
   };

@@ -1,7 +1,7 @@
 import { afterAnswer, type Disposition, type EventAnswer } from '@rollcall/sync';
-import type { Connection } from '../database/connection.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
+import { createQueueAgain } from './queue-again.ts';
 
 /** What became of the events that were answered for. */
 export interface Settlement {
@@ -69,18 +69,5 @@ type Settling = Extract<Disposition, { action: 'delete' | 'bury' }>;
 
 const isSettling = (disposition: Disposition): disposition is Settling =>
   disposition.action === 'delete' || disposition.action === 'bury';
-
-/** Queues what is in the event log from a sequence number on and not in the queue; answers how many that were. */
-function createQueueAgain({ database }: Connection, now: () => number): (from: number) => number {
-  const queue = database.prepare<[number, number]>(
-    'INSERT OR IGNORE INTO outbox (sequence, queued_at) SELECT sequence, ? FROM events WHERE sequence >= ?',
-  );
-  // Central is asked about these once more, and answers as it sees fit.
-  const exhume = database.prepare<[number]>('DELETE FROM dead_letters WHERE sequence >= ?');
-  return (from) => {
-    exhume.run(from);
-    return queue.run(now(), from).changes;
-  };
-}
 
 export const messagePlace = (sequence: number): string => placeOf('dead_letters.message', sequence);
