@@ -135,6 +135,32 @@ test('a sender that the server refuses, or a relay that it denies, loses nothing
   }
 });
 
+test('a mailbox that the server keeps from us is tried for days, then dropped without its address; a wrong login is not', async () => {
+  let now = Date.UTC(2026, 2, 2);
+  const store = newStore(() => now);
+  store.mails.add(mail);
+  const mailer = newMailer(store, { now: () => now });
+  const tryFor = async (hours: number): Promise<number> => {
+    for (let hour = 0; hour < hours; hour += 1) {
+      now += 3_600_000;
+      await mailer.send();
+    }
+    return store.mails.pending();
+  };
+  logged.length = 0;
+  senderRefusal = { code: 550, words: '5.7.1 Sender not allowed' };
+  assert.equal(await tryFor(50), 1);
+  senderRefusal = null;
+  refusal = { code: 550, words: '5.7.1 ada@example.org takes no mail from you' };
+  assert.equal(await tryFor(40), 1, 'somebody may mend it meanwhile');
+  assert.equal(await tryFor(10), 0);
+  assert.match(JSON.stringify(logged), /"reason":"EENVELOPE 550","tries":100/);
+  assert.doesNotMatch(JSON.stringify(logged), /ada@example|secret words/, 'the log knows nobody');
+  store.mails.add(mail);
+  refusal = { code: 535, words: '5.7.8 Authentication failed' };
+  assert.equal(await tryFor(101), 1);
+});
+
 test('an address that does not exist is dropped, and holds up no other', async () => {
   const store = newStore();
   store.mails.add(mail);

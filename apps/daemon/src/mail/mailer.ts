@@ -23,6 +23,11 @@ export interface MailerParts {
 }
 
 const backoff: BackoffPolicy = { firstMs: 30_000, maxMs: 60 * 60_000, maxRetryAfterMs: 0 };
+/**
+ * Of a mail that the server's policy keeps from this mailbox: two to four days, by tries of up to an hour apart. Not by
+ * the clock, which may be years off when the mail is queued.
+ */
+const mostPolicyTries = 100;
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /**
@@ -70,12 +75,16 @@ export class Mailer {
       });
       queue.sent(id);
     } catch (error) {
-      if (isForGood(error)) {
-        logger.error({ mail: id, reason: reasonOf(error) }, 'a mail was refused for good and is dropped');
+      const tries = failures + 1;
+      if (isForGood(error, tries)) {
+        logger.error(
+          { mail: id, reason: reasonOf(error), tries },
+          'a mail was refused for good and is dropped',
+        );
         queue.refused(id);
         return;
       }
-      const waitMs = backoffMs({ failures: failures + 1, retryAfterMs: null, random: random() }, backoff);
+      const waitMs = backoffMs({ failures: tries, retryAfterMs: null, random: random() }, backoff);
       logger.warn({ mail: id, reason: reasonOf(error), waitMs }, 'a mail could not be sent; it waits');
       queue.failed(id, now() + waitMs);
     }
@@ -83,19 +92,23 @@ export class Mailer {
 }
 
 /** An address or a message that the server will never take (RFC 5321 4.2.1); server and settings may be mended. */
-function isForGood(error: unknown): boolean {
+function isForGood(error: unknown, tries: number): boolean {
   if (!(error instanceof Error) || !('code' in error) || !('responseCode' in error)) return false;
   const isOfTheMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   if (!isOfTheMail || typeof error.responseCode !== 'number' || error.responseCode < 500) return false;
-  return !isOfTheSettings(error);
+  if (isOfTheSettings(error)) return false;
+  return !isPolicy(error) || tries >= mostPolicyTries;
 }
 
-/** The sender's address, a login that is missing or wrong (530, 535), or what the server lets nobody do (RFC 3463, 3.8). */
+/** The sender's address, or a login that is missing or wrong (530, 535). */
 function isOfTheSettings(error: Error): boolean {
   if ('command' in error && error.command === 'MAIL FROM') return true;
-  if ('responseCode' in error && (error.responseCode === 530 || error.responseCode === 535)) return true;
-  return 'response' in error && /^5\d\d[ -]5\.7\./.test(String(error.response));
+  return 'responseCode' in error && (error.responseCode === 530 || error.responseCode === 535);
 }
+
+/** What the server lets nobody do, such as to relay, or keeps from this mailbox only: it does not say which (RFC 3463, 3.8). */
+const isPolicy = (error: Error): boolean =>
+  'response' in error && /^5\d\d[ -]5\.7\./.test(String(error.response));
 
 /** The server's words may hold the person's address. */
 function reasonOf(error: unknown): string {
