@@ -14,6 +14,15 @@ import { attendance, createKiosk, enrolment, type Kiosk } from './instruments/ki
 
 const path = '/api/v1/retention';
 const dayMs = 86_400_000;
+const kycResult = {
+  siteId: siteIdSchema.parse('plant'),
+  status: 'approved' as const,
+  documentType: 'passport',
+  confidence: 0.9,
+  comparisonScore: 0.9,
+  threshold: 0.8,
+  reasons: [],
+};
 const nothing = { attendance: 0, 'kyc-checks': 0, 'kyc-pictures': 0, 'refused-events': 0 };
 
 onEachEngine('retention', (engine) => {
@@ -97,6 +106,16 @@ onEachEngine('retention', (engine) => {
     );
   });
 
+  test('what such a clock says of a KYC check stays for thirty days after it came', async () => {
+    const checkedAt = new Date(Date.now() - 400 * dayMs).toISOString();
+    const result = { ...kycResult, checkId: randomUUID(), checkedAt };
+    assert.equal(await report(kiosk, { kind: 'kyc-result', result }), 'accepted');
+    for (const days of [0, 29])
+      assert.deepEqual(await sweepOnce(central.database.db, Date.now() + days * dayMs), nothing);
+    const erased = await sweepOnce(central.database.db, Date.now() + 31 * dayMs);
+    assert.deepEqual(erased, { ...nothing, 'kyc-checks': 1 });
+  });
+
   test('one sweep a day, whichever process comes first, and each in the trail', async () => {
     await aDay();
     const later = Date.now() + 2191 * dayMs;
@@ -116,17 +135,8 @@ onEachEngine('retention', (engine) => {
   });
 
   test('a stated term counts, and "for ever" as well', async () => {
-    const check = {
-      checkId: randomUUID(),
-      siteId: siteIdSchema.parse('plant'),
-      checkedAt: new Date(Date.now() - 40 * dayMs).toISOString(),
-      status: 'approved' as const,
-      documentType: 'passport',
-      confidence: 0.9,
-      comparisonScore: 0.9,
-      threshold: 0.8,
-      reasons: [],
-    };
+    const fortyDaysAgo = new Date(Date.now() - 40 * dayMs).toISOString();
+    const check = { ...kycResult, checkId: randomUUID(), checkedAt: fortyDaysAgo };
     await aDay();
     const { db } = central.database;
     const young = { ...check, checkId: randomUUID(), checkedAt: new Date().toISOString() };
@@ -135,6 +145,7 @@ onEachEngine('retention', (engine) => {
     await report(kiosk, { kind: 'kyc-result', result: check }, reported);
     const longAgo = new Date(Date.now() - 31 * dayMs);
     await db.updateTable('reports').set({ received_at: longAgo }).where('report_id', '=', reported).execute();
+    await db.updateTable('kyc_checks').set({ received_at: longAgo }).execute();
     await db
       .insertInto('commands')
       .values(

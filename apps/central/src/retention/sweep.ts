@@ -12,7 +12,8 @@ const dayMs = 86_400_000;
  * What says that it is old may come from a clock that is years back, or after months without a network: nobody has seen
  * it yet. It stays for as long here as the shortest term that can be stated, which is time to export or correct it.
  */
-const cameBefore = (now: Date): Date => new Date(now.getTime() - leastDaysOf('attendance') * dayMs);
+const cameBefore = (kind: RetentionKind, now: Date): Date =>
+  new Date(now.getTime() - leastDaysOf(kind) * dayMs);
 /** So many rows in one statement: others wait for none of it for long. */
 const slice = 5000;
 
@@ -29,17 +30,17 @@ const lots: Readonly<Record<RetentionKind, (before: Date, now: Date) => readonly
       isCounted: false,
       statement: sql`delete from attendance where (event_id, occurred_at) in (
         select event_id, occurred_at from attendance
-        where occurred_at < ${before} and received_at < ${cameBefore(now)} limit ${slice})`,
+        where occurred_at < ${before} and received_at < ${cameBefore('attendance', now)} limit ${slice})`,
     },
     {
       isCounted: true,
       statement: sql`delete from events where (event_id, occurred_at) in (
         select event_id, occurred_at from events
-        where occurred_at < ${before} and received_at < ${cameBefore(now)}
+        where occurred_at < ${before} and received_at < ${cameBefore('attendance', now)}
           and kind in ('attendance', 'correction') limit ${slice})`,
     },
   ],
-  'kyc-checks': (before) => [
+  'kyc-checks': (before, now) => [
     // Its words, and not that it was received: a kiosk may send it once more.
     {
       isCounted: false,
@@ -56,7 +57,8 @@ const lots: Readonly<Record<RetentionKind, (before: Date, now: Date) => readonly
     {
       isCounted: true,
       statement: sql`delete from kyc_checks where (device_id, check_id) in (
-        select device_id, check_id from kyc_checks where checked_at < ${before} limit ${slice})`,
+        select device_id, check_id from kyc_checks
+        where checked_at < ${before} and received_at < ${cameBefore('kyc-checks', now)} limit ${slice})`,
     },
   ],
   'kyc-pictures': (arrivedBefore, now) => [
