@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { enroleeIdSchema } from '@rollcall/contract';
+import { latestAnswer } from '../src/consents/agreed.ts';
 import { personPageSchema, type PersonPage } from '../src/wire.ts';
 import { asAdmin, createTestCentral, errorOf, type TestCentral } from './instruments/central.ts';
 import { onEachEngine } from './instruments/engines.ts';
@@ -84,6 +85,66 @@ onEachEngine('late enrolments', (engine) => {
     assert.deepEqual(await ordersAt(gate), []);
     await prove(door, 'references-withdrawn');
     assert.deepEqual([(await ada()).heldBy, await proofs(), await ordersAt(door)], [[], [1, 1], []]);
+  });
+
+  /** An enrolment or answer so many minutes ago, of a kiosk that knows that its clock is off. */
+  const saidOff = (kiosk: Kiosk, payload: object, off: { ago: number; ahead: number }) =>
+    kiosk.event(payload, {
+      occurredAt: minutesAgo(off.ago - off.ahead),
+      clockTrust: { synchronised: false, centralOffsetMs: off.ahead * 60_000 },
+    });
+  const enrolledOff = (kiosk: Kiosk, off: { ago: number; ahead: number }) =>
+    saidOff(kiosk, enrolment('ada', 'Ada Lovelace'), off);
+  const decision = async (): Promise<string | undefined> =>
+    (await latestAnswer(central.database.db, 'ada'))?.decision;
+
+  test('so too by a clock that was an hour ahead, as its kiosk knew', async () => {
+    assert.equal((await put()).status, 200);
+    const late = [
+      saidOff(door, consent('given'), { ago: 20, ahead: 60 }),
+      enrolledOff(door, { ago: 20, ahead: 60 }),
+    ];
+    const withdrawn = said(gate, 'withdrawn', minutesAgo(10));
+    await central.deliver(gate, [withdrawn]);
+    await central.deliver(door, late);
+    assert.deepEqual(
+      [(await ada()).enrolled, await proofs(), await decision()],
+      [false, [0, 1], 'withdrawn'],
+    );
+    assert.deepEqual(await ordersAt(door), [
+      { kind: 'references-withdrawn', enroleeId: 'ada', removalId: withdrawn.id },
+    ]);
+  });
+
+  test('by such a clock, a name that central gave since stands', async () => {
+    assert.equal((await put()).status, 200);
+    await central.deliver(door, [enrolledOff(door, { ago: 20, ahead: 60 })]);
+    assert.deepEqual([(await ada()).enrolled, (await ada()).displayName], [true, 'Ada anew']);
+  });
+
+  test('heard of in time, by such a clock: the withdrawal at another kiosk ends it', async () => {
+    await central.deliver(door, [
+      saidOff(door, consent('given'), { ago: 20, ahead: 60 }),
+      enrolledOff(door, { ago: 20, ahead: 60 }),
+    ]);
+    assert.equal(await decision(), 'given');
+    const withdrawn = said(gate, 'withdrawn', minutesAgo(10));
+    await central.deliver(gate, [withdrawn]);
+    assert.deepEqual(
+      [(await ada()).enrolled, await proofs(), await decision()],
+      [false, [0, 1], 'withdrawn'],
+    );
+    await central.deliver(gate, [enrolledAt(gate, minutesAgo(5))]);
+    assert.equal((await ada()).enrolled, true, 'who agrees after that is enrolled');
+  });
+
+  test('a withdrawal by a clock that was an hour behind ends what was agreed to elsewhere before it', async () => {
+    await central.deliver(door, [said(door, 'given', minutesAgo(20)), enrolledAt(door, minutesAgo(20))]);
+    await central.deliver(gate, [saidOff(gate, consent('withdrawn'), { ago: 10, ahead: -60 })]);
+    assert.deepEqual(
+      [(await ada()).enrolled, await proofs(), await decision()],
+      [false, [0, 1], 'withdrawn'],
+    );
   });
 
   test('of somebody erased, at a kiosk of another site: it is told to forget them, and the id waits for it', async () => {
@@ -193,29 +254,31 @@ onEachEngine('late enrolments', (engine) => {
     assert.deepEqual([(await ada()).enrolled, await ordersAt(away)], [true, []]);
   });
 
-  test('by a clock that went back after the withdrawal at the same kiosk, is erased there too', async () => {
+  test('by a clock that went back after the withdrawal at the same kiosk, is the later one all the same', async () => {
     await central.deliver(gate, [enrolledAt(gate, minutesAgo(30))]);
-    const withdrawn = said(gate, 'withdrawn', minutesAgo(10));
-    const again = [said(gate, 'given', minutesAgo(20)), enrolledAt(gate, minutesAgo(20))];
-    await central.deliver(gate, [withdrawn, ...again]);
-    assert.equal((await ada()).enrolled, false);
-    assert.deepEqual(await ordersAt(gate), [
-      { kind: 'references-withdrawn', enroleeId: 'ada', removalId: withdrawn.id },
-    ]);
+    const again = [
+      said(gate, 'withdrawn', minutesAgo(10)),
+      said(gate, 'given', minutesAgo(20)),
+      enrolledAt(gate, minutesAgo(20)),
+    ];
+    await central.deliver(gate, again);
+    assert.deepEqual([(await ada()).enrolled, await decision(), await ordersAt(gate)], [true, 'given', []]);
+    const oneByOne = [
+      said(gate, 'withdrawn', minutesAgo(5)),
+      said(gate, 'given', minutesAgo(15)),
+      enrolledAt(gate, minutesAgo(15)),
+    ];
+    for (const one of oneByOne) await central.deliver(gate, [one]);
+    assert.deepEqual([(await ada()).enrolled, await decision(), await ordersAt(gate)], [true, 'given', []]);
   });
 
   test('from before an erasure, by a clock that its kiosk knew to be ahead, wins nothing', async () => {
     await central.deliver(gate, [enrolledAt(gate, minutesAgo(90))]);
     await erase();
     for (const kiosk of [gate, door]) await prove(kiosk, 'person-removed');
-    const ahead = (minutes: number, aheadMinutes: number) =>
-      door.event(enrolment('ada', 'Ada Lovelace'), {
-        occurredAt: minutesAgo(minutes - aheadMinutes),
-        clockTrust: { synchronised: false, centralOffsetMs: aheadMinutes * 60_000 },
-      });
-    await central.deliver(door, [ahead(30, 60)]);
+    await central.deliver(door, [enrolledOff(door, { ago: 30, ahead: 60 })]);
     assert.deepEqual([(await ada()).enrolled, await proofs()], [false, [1, 2]], 'it is asked once more');
-    await central.deliver(door, [ahead(-1, 60)]);
+    await central.deliver(door, [enrolledOff(door, { ago: -1, ahead: 60 })]);
     assert.deepEqual([(await ada()).enrolled, await ordersAt(door)], [true, []]);
   });
 

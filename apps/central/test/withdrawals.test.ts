@@ -131,22 +131,26 @@ onEachEngine('withdrawals', (engine) => {
     assert.equal((await person()).enrolled, true);
   });
 
-  test('the same in one batch, and the person agrees again: what the kiosk said last holds', async () => {
-    const monthAhead = { occurredAt: new Date(Date.now() + 30 * 86_400_000).toISOString() };
-    const last = [
-      maker.event(enrolment('ada', 'Ada Lovelace'), monthAhead),
-      maker.event(consent('withdrawn')),
-      maker.event(consent('given')),
-      maker.event(enrolment('ada', 'Ada Lovelace')),
-    ];
-    await central.deliver(maker, last);
-    const { enrolled, heldBy } = await person();
-    assert.deepEqual([enrolled, heldBy], [true, ['a']]);
-    assert.deepEqual(
-      (await pull(maker)).wanted.map(({ version }) => version),
-      [last.at(-1)?.id],
-    );
-  });
+  for (const first of [0, 1, 2, 3])
+    test(`the same in one batch after the first ${first}, and the person agrees again: what the kiosk said last holds`, async () => {
+      const monthAhead = { occurredAt: new Date(Date.now() + 30 * 86_400_000).toISOString() };
+      const last = [
+        maker.event(enrolment('ada', 'Ada Lovelace'), monthAhead),
+        maker.event(consent('withdrawn')),
+        maker.event(consent('given')),
+        maker.event(enrolment('ada', 'Ada Lovelace')),
+      ];
+      for (const one of last.slice(0, first)) await central.deliver(maker, [one]);
+      await central.deliver(maker, last.slice(first));
+      const { enrolled, heldBy } = await person();
+      assert.deepEqual([enrolled, heldBy], [true, ['a']]);
+      const { wanted, changes } = await pull(maker);
+      assert.deepEqual(
+        wanted.map(({ version }) => version),
+        [last.at(-1)?.id],
+      );
+      assert.doesNotMatch(JSON.stringify(changes), /removalId/, 'what was just agreed to is not erased');
+    });
 
   test('to refuse, or to agree, erases nothing', async () => {
     await shareReferences();

@@ -1,23 +1,28 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
+import { aheadIn } from '../people/statement-order.ts';
 
 /**
- * Whether the same kiosk put down after it, by its numbers, that the person does not agree: its clock may have been ahead
- * before. Released events are of another past, whose numbers are others.
+ * Whether the same kiosk put down another answer after it, by its numbers: its clock may have been set in between.
+ * Released events are of another past, whose numbers are others.
  */
-const isEndedByNumber = sql`exists (
-  select from consents as ended
-    join events as later on later.event_id = ended.event_id and later.occurred_at = ended.occurred_at
-    join events as earlier on earlier.event_id = consents.event_id and earlier.occurred_at = consents.occurred_at
-  where ended.enrolee_id = consents.enrolee_id and ended.device_id = consents.device_id and ended.decision <> 'given'
-    and ended.occurred_at <= consents.occurred_at and later.sequence > earlier.sequence
-    and not later.released and not earlier.released)`;
+const isAnsweredAnew = sql`exists (
+  select from consents as newer
+    join events as later on later.event_id = newer.event_id and later.occurred_at = newer.occurred_at
+  where newer.enrolee_id = consents.enrolee_id and newer.device_id = consents.device_id
+    and later.sequence > noted.sequence and not later.released and not noted.released)`;
 
-/** Every answer of one person, at kiosks and on paper: when it was said, and when it was put down. */
+const isAgreement = sql`consents.decision = 'given'`;
+
+/** Every answer of one person, at kiosks and on paper: when it was said, by central's time, and when it was put down. */
 const answersOf = (enroleeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-  select event_id as id, decision, occurred_at as said_at, occurred_at as noted_at
-  from consents where consents.enrolee_id = ${enroleeId} and not ${isEndedByNumber}
+  select consents.event_id as id, decision, said_at, said_at as noted_at
+  from consents
+    left join events as noted on noted.event_id = consents.event_id and noted.occurred_at = consents.occurred_at
+    cross join lateral (
+      select consents.occurred_at - ${aheadIn(sql`noted.body`, isAgreement)} as said_at) as at_central
+  where consents.enrolee_id = ${enroleeId} and not ${isAnsweredAnew}
   union all
   select consent_id, decision, said_at, recorded_at
   from paper_consents where paper_consents.enrolee_id = ${enroleeId})`;

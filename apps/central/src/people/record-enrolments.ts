@@ -5,6 +5,7 @@ import { eraseLate } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
 import { forgetOlder } from './record-withdrawals.ts';
 import { wantReferences } from './references.ts';
+import { isNumberedAfter, secondsAhead, statedAtCentral } from './statement-order.ts';
 
 export interface EnrolmentsToRecord {
   readonly deviceId: string;
@@ -21,14 +22,11 @@ interface StatedEnrolment {
   readonly removal_id: null;
 }
 
-/** Farther than any clock, and near enough for PostgreSQL to subtract it from any time. */
-const mostAheadMs = 100 * 365 * 86_400_000;
-
 /**
  * Who was enrolled, by which name, and which device has the references. The latest statement wins, whatever order the
- * statements arrive in; one that was made before the person was removed wins nothing, also when that is so only by
- * central's clock, of which its kiosk knew to be ahead; and a name that was given on central stands against those from
- * before it. One that came too late for an erasure is erased; see [Note: late enrolments].
+ * statements arrive in: of one kiosk the one of the highest number, else by central's time ([Note: by central's time]).
+ * One that was made before the person was removed wins nothing, and a name that was given on central stands against those
+ * from before it. One that came too late for an erasure is erased; see [Note: late enrolments].
  */
 export async function recordEnrolments(
   trx: Transaction<Tables>,
@@ -87,9 +85,7 @@ function statedEnrolment({ columns }: PlacedEvent): StatedEnrolment[] {
 const aheadByPerson = (events: readonly PlacedEvent[]): Readonly<Record<string, number>> =>
   Object.fromEntries(
     events.flatMap(({ columns: { enrolment, centralOffsetMs } }) =>
-      enrolment === null
-        ? []
-        : [[enrolment.enroleeId, Math.min(Math.max(0, centralOffsetMs ?? 0), mostAheadMs) / 1000]],
+      enrolment === null ? [] : [[enrolment.enroleeId, secondsAhead(centralOffsetMs, true)]],
     ),
   );
 
@@ -99,6 +95,9 @@ async function upsertPeople(
   rows: readonly StatedEnrolment[],
   aheadSeconds: Readonly<Record<string, number>>,
 ): Promise<string[]> {
+  const atCentral = sql`(excluded.stated_at
+    - make_interval(secs => (${JSON.stringify(aheadSeconds)}::jsonb->>excluded.enrolee_id)::float8))`;
+  const event = { id: sql`excluded.stated_by`, at: sql`excluded.stated_at` };
   const written = await trx
     .insertInto('enrolees')
     .values(rows)
@@ -106,7 +105,7 @@ async function upsertPeople(
       conflict
         .column('enrolee_id')
         .doUpdateSet((row) => ({
-          display_name: sql`case when enrolees.removal_id is null and enrolees.named_at > excluded.stated_at
+          display_name: sql`case when enrolees.removal_id is null and enrolees.named_at > ${atCentral}
             then enrolees.display_name else excluded.display_name end`,
           stated_at: row.ref('excluded.stated_at'),
           stated_by: row.ref('excluded.stated_by'),
@@ -114,10 +113,10 @@ async function upsertPeople(
           removal_id: row.ref('excluded.removal_id'),
         }))
         .where(
-          sql<boolean>`(excluded.stated_at, excluded.stated_by) > (enrolees.stated_at, enrolees.stated_by)
+          sql<boolean>`((${atCentral}, excluded.stated_by) > (${statedAtCentral}, enrolees.stated_by)
+              or ${isNumberedAfter(event)})
             and not exists (select from removals where removals.removal_id = enrolees.removal_id
-              and removals.requested_at >= excluded.stated_at
-                - make_interval(secs => (${JSON.stringify(aheadSeconds)}::jsonb->>excluded.enrolee_id)::float8))`,
+              and removals.requested_at >= ${atCentral})`,
         ),
     )
     .returning('enrolee_id')

@@ -4,6 +4,7 @@ import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
 import { orderErasure, stopSharing } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
+import { isNumberedAfter, isNumberedBefore, secondsAhead, statedAtCentral } from './statement-order.ts';
 
 /** What a removal of this kind gives as its reason. */
 const withdrawnAtKiosk = 'withdrawn by the person at a kiosk';
@@ -12,7 +13,7 @@ const withdrawnAtKiosk = 'withdrawn by the person at a kiosk';
  * Who wants their face to be used no more. The kiosk has erased its references, and its event is the proof; each other
  * one that has some, or waits for them, is told to, and proves it as for a removal. The person stays, with
  * name, PIN and badge. One who was enrolled later than that has agreed again, and a kiosk that did so has references; at the
- * same kiosk its numbers say what was later, whatever its clock did meanwhile.
+ * same kiosk its numbers say what was later, whatever its clock did meanwhile, and at another one central's time does.
  */
 export async function recordWithdrawals(
   trx: Transaction<Tables>,
@@ -23,33 +24,24 @@ export async function recordWithdrawals(
     and enrolee_id = any(${[...erased]}::text[])`.execute(trx);
   for (const { columns } of events) {
     if (columns.consent?.decision !== 'withdrawn') continue;
-    const { id, occurredAt } = columns;
+    const { id, occurredAt, centralOffsetMs } = columns;
     const { enroleeId } = columns.consent;
+    const event = { id: sql`${id}::uuid`, at: sql`${occurredAt}::timestamptz` };
+    const atCentral = sql`(${event.at} - make_interval(secs => ${secondsAhead(centralOffsetMs, false)}::float8))`;
     const found = await trx
       .updateTable('enrolees')
       .set({ version: null, stated_at: occurredAt, stated_by: id })
       .where('enrolee_id', '=', enroleeId)
       .where('removal_id', 'is', null)
       .where(
-        sql<boolean>`((stated_at, stated_by) < (${occurredAt}::timestamptz, ${id}::uuid)
-          or ${isNumberedAfter({ id, occurredAt })})`,
+        sql<boolean>`((${statedAtCentral}, stated_by) < (${atCentral}, ${event.id}) or ${isNumberedAfter(event)})
+          and not ${isNumberedBefore(event)}`,
       )
       .executeTakeFirst();
     if (found.numUpdatedRows === 0n) continue;
     await tellHolders(trx, { deviceId: erased.has(enroleeId) ? deviceId : '', enroleeId, removalId: id });
   }
 }
-
-/**
- * Whether what `enrolees` was stated by is an earlier event of the same kiosk: its clock may have been put back in between.
- * One that was released is of another past, whose numbers are others.
- */
-const isNumberedAfter = ({ id, occurredAt }: { readonly id: string; readonly occurredAt: string }) =>
-  sql<boolean>`exists (
-    select from events as earlier join events as later
-      on later.device_id = earlier.device_id and later.sequence > earlier.sequence
-    where earlier.event_id = enrolees.stated_by and earlier.occurred_at = enrolees.stated_at and not earlier.released
-      and later.event_id = ${id}::uuid and later.occurred_at = ${occurredAt}::timestamptz and not later.released)`;
 
 /** Of whom the kiosk has no references after these events: it withdrew them, and has not enrolled the person since. */
 function erasedBy(events: readonly PlacedEvent[]): ReadonlySet<string> {
