@@ -1,9 +1,10 @@
 /** `./scripts/start` as a user's terminal runs it: what it says, what it starts, and that nothing is left behind. */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { freePort } from '@rollcall/testing';
 import { isReachable } from '../scripts/launch/reachable.ts';
 import { pause } from '../scripts/launch/service.ts';
@@ -69,6 +70,15 @@ function daemonProcessId(port: number): number {
   return Number(mine);
 }
 
+/** Who is enrolled in the device that the line for enrolling somebody, typed as it is printed, works on. */
+async function peopleWhereToldToEnrol(said: string): Promise<string> {
+  const place = /npx rollcall enrol(?<place>.*?) --id ID/.exec(said)?.groups?.['place'];
+  assert.ok(place !== undefined, said);
+  const line = `npx rollcall people list${place} --json`;
+  const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: root });
+  return stdout;
+}
+
 const skip = provideBrowser() === null ? 'no Chromium on this machine, and none could be installed' : false;
 
 test('the demo checks its person in through the page, and prints one JSON object', { skip }, async () => {
@@ -100,6 +110,8 @@ test('without a display it prints the addresses, and a signal ends everything it
   run.process.kill('SIGTERM');
   const { exitCode, stderr } = await run.ended;
   assert.equal(exitCode, 0, stderr);
+  const enrolled = await peopleWhereToldToEnrol(stderr);
+  if (stderr.includes('No camera is connected')) assert.match(enrolled, /Demo Person/);
   assert.match(stderr, new RegExp(`Kiosk +http://127.0.0.1:${daemonPort}/`));
   assert.doesNotMatch(stderr, /#token=/, 'no token where no person reads it');
   assert.equal(await isReachable(daemonPort), false, 'the daemon has ended');

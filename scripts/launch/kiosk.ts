@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ChromiumKiosk, findElectron, openElectronKiosk } from '../../apps/kiosk/shell/index.ts';
 import { tell } from '../progress.ts';
 import { prepareBrowser, prepareDemoClip, prepareVideoDecoder, setUp } from '../setup/index.ts';
@@ -134,8 +135,15 @@ function tellAddresses(box: Box, shown: boolean): void {
   tell(`  Kiosk           ${box.daemonUrl}/`);
   tell(`  Central server  ${box.centralUrl}/${centralKey(box)}`);
   tell(`  Settings        ${box.daemonDirectory}/settings.json (site, position)`);
-  tell(`  Enrol somebody  npx rollcall enrol --id ID --name NAME photo.jpg`);
+  tell(`  Enrol somebody  npx rollcall enrol${placeWords(box)} --id ID --name NAME photo.jpg`);
   tell('Stop with Ctrl-C.');
+}
+
+/** The command looks in the checkout's own directory unless it is told: elsewhere it would make a second device. */
+function placeWords({ daemonDirectory }: Box): string {
+  if (resolve(daemonDirectory) === `${stateDirectory}/daemon`) return '';
+  const path = resolve(daemonDirectory).replaceAll("'", String.raw`'\''`);
+  return ` --data-dir ${/^[\w./-]+$/.test(path) ? path : `'${path}'`}`;
 }
 
 /** The token opens central to whoever reads it: for a person at a terminal, and no log. */
