@@ -14,10 +14,13 @@ export const device = {
   models: {
     title: 'Networks',
     findings: {
-      missing: problem('Nobody is recognised.', 'Run: rollcall models build'),
+      missing: problem(
+        'Nobody is recognised.',
+        'Run: rollcall models build. On a box, install the package again.',
+      ),
       altered: problem(
         'A network is not the one that was measured, so it is not used.',
-        'Run: rollcall models build',
+        'Run: rollcall models build. On a box, install the package again.',
       ),
       manifest: problem('The networks are not known.', 'Restore models/manifest.json, or name --models-dir.'),
       'one-rate': warning(
@@ -29,10 +32,13 @@ export const device = {
   'execution-provider': {
     title: 'Execution provider',
     findings: {
-      'files-wrong': problem('Nobody is recognised.', 'Run: rollcall models build'),
+      'files-wrong': problem(
+        'Nobody is recognised.',
+        'Run: rollcall models build. On a box, install the package again.',
+      ),
       failed: problem(
         'Nobody is recognised.',
-        'Run npm ci: the native parts of onnxruntime-node or sharp may not fit this machine.',
+        'Run npm ci: the native parts of onnxruntime-node or sharp may not fit this machine. On a box, install the package again.',
       ),
     },
   },
@@ -41,7 +47,7 @@ export const device = {
     findings: {
       slow: warning(
         'People wait longer than this processor makes necessary.',
-        'Set executionProvider to cpu, run: npm ci, then: rollcall models build. Ask again when nothing else runs.',
+        'Set executionProvider to cpu, run: npm ci, then: rollcall models build. On a box, install the package again. Ask again when nothing else runs.',
       ),
     },
   },

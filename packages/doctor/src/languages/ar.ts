@@ -101,8 +101,11 @@ export const ar: Translation = {
     models: {
       title: 'الشبكات',
       findings: {
-        missing: ['لا يُتعرَّف على أحد.', 'شغّل: rollcall models build'],
-        altered: ['إحدى الشبكات ليست التي قيست، فلا تُستخدم.', 'شغّل: rollcall models build'],
+        missing: ['لا يُتعرَّف على أحد.', 'شغّل: rollcall models build. وعلى الجهاز المركّب أعد تثبيت الحزمة.'],
+        altered: [
+          'إحدى الشبكات ليست التي قيست، فلا تُستخدم.',
+          'شغّل: rollcall models build. وعلى الجهاز المركّب أعد تثبيت الحزمة.',
+        ],
         manifest: ['الشبكات غير معروفة.', 'استعد models/manifest.json أو حدّد ‎--models-dir.'],
         'one-rate': [
           'مقدار الشبه المطلوب من الوجه بين كثيرين مقدَّر فقط: قد يضطر الناس إلى إعادة المحاولة.',
@@ -113,10 +116,13 @@ export const ar: Translation = {
     'execution-provider': {
       title: 'محرك الحساب',
       findings: {
-        'files-wrong': ['لا يُتعرَّف على أحد.', 'شغّل: rollcall models build'],
+        'files-wrong': [
+          'لا يُتعرَّف على أحد.',
+          'شغّل: rollcall models build. وعلى الجهاز المركّب أعد تثبيت الحزمة.',
+        ],
         failed: [
           'لا يُتعرَّف على أحد.',
-          'شغّل npm ci: قد لا تناسب الأجزاء الأصلية من onnxruntime-node أو sharp هذا الجهاز.',
+          'شغّل npm ci: قد لا تناسب الأجزاء الأصلية من onnxruntime-node أو sharp هذا الجهاز. وعلى الجهاز المركّب أعد تثبيت الحزمة.',
         ],
       },
     },
@@ -125,7 +131,7 @@ export const ar: Translation = {
       findings: {
         slow: [
           'ينتظر الناس أطول مما يقتضيه هذا المعالج.',
-          'اضبط executionProvider على cpu، ثم شغّل: npm ci، ثم: rollcall models build. اسأل ثانية حين لا يعمل شيء آخر.',
+          'اضبط executionProvider على cpu، ثم شغّل: npm ci، ثم: rollcall models build. وعلى الجهاز المركّب أعد تثبيت الحزمة. اسأل ثانية حين لا يعمل شيء آخر.',
         ],
       },
     },

@@ -123,8 +123,14 @@ export const es: Translation = {
     models: {
       title: 'Redes',
       findings: {
-        missing: ['No se reconoce a nadie.', 'Ejecute: rollcall models build'],
-        altered: ['Una red no es la que se midió, así que no se usa.', 'Ejecute: rollcall models build'],
+        missing: [
+          'No se reconoce a nadie.',
+          'Ejecute: rollcall models build. En un equipo, instale el paquete de nuevo.',
+        ],
+        altered: [
+          'Una red no es la que se midió, así que no se usa.',
+          'Ejecute: rollcall models build. En un equipo, instale el paquete de nuevo.',
+        ],
         manifest: ['No se sabe qué redes hay.', 'Restaure models/manifest.json, o indique --models-dir.'],
         'one-rate': [
           'Cuánto debe parecerse un rostro entre muchos solo se estima: puede que la gente tenga que repetir.',
@@ -135,10 +141,13 @@ export const es: Translation = {
     'execution-provider': {
       title: 'Motor de cálculo',
       findings: {
-        'files-wrong': ['No se reconoce a nadie.', 'Ejecute: rollcall models build'],
+        'files-wrong': [
+          'No se reconoce a nadie.',
+          'Ejecute: rollcall models build. En un equipo, instale el paquete de nuevo.',
+        ],
         failed: [
           'No se reconoce a nadie.',
-          'Ejecute npm ci: las partes nativas de onnxruntime-node o sharp quizá no sirvan en esta máquina.',
+          'Ejecute npm ci: las partes nativas de onnxruntime-node o sharp quizá no sirvan en esta máquina. En un equipo, instale el paquete de nuevo.',
         ],
       },
     },
@@ -147,7 +156,7 @@ export const es: Translation = {
       findings: {
         slow: [
           'La gente espera más de lo que este procesador haría necesario.',
-          'Ponga executionProvider en cpu, ejecute: npm ci, y luego: rollcall models build. Pregunte de nuevo cuando no corra nada más.',
+          'Ponga executionProvider en cpu, ejecute: npm ci, y luego: rollcall models build. En un equipo, instale el paquete de nuevo. Pregunte de nuevo cuando no corra nada más.',
         ],
       },
     },

@@ -127,10 +127,13 @@ export const fr: Translation = {
     models: {
       title: 'Réseaux',
       findings: {
-        missing: ['Personne n’est reconnu.', 'Lancez : rollcall models build'],
+        missing: [
+          'Personne n’est reconnu.',
+          'Lancez : rollcall models build. Sur une borne, réinstallez le paquet.',
+        ],
         altered: [
           'Un réseau n’est pas celui qui fut mesuré : il n’est pas utilisé.',
-          'Lancez : rollcall models build',
+          'Lancez : rollcall models build. Sur une borne, réinstallez le paquet.',
         ],
         manifest: [
           'On ne sait pas quels réseaux il y a.',
@@ -145,10 +148,13 @@ export const fr: Translation = {
     'execution-provider': {
       title: 'Moteur de calcul',
       findings: {
-        'files-wrong': ['Personne n’est reconnu.', 'Lancez : rollcall models build'],
+        'files-wrong': [
+          'Personne n’est reconnu.',
+          'Lancez : rollcall models build. Sur une borne, réinstallez le paquet.',
+        ],
         failed: [
           'Personne n’est reconnu.',
-          'Lancez npm ci : les parties natives d’onnxruntime-node ou de sharp ne vont peut-être pas ici.',
+          'Lancez npm ci : les parties natives d’onnxruntime-node ou de sharp ne vont peut-être pas ici. Sur une borne, réinstallez le paquet.',
         ],
       },
     },
@@ -157,7 +163,7 @@ export const fr: Translation = {
       findings: {
         slow: [
           'On attend plus longtemps que ce processeur ne l’impose.',
-          'Réglez executionProvider sur cpu, lancez : npm ci, puis : rollcall models build. Redemandez quand rien d’autre ne tourne.',
+          'Réglez executionProvider sur cpu, lancez : npm ci, puis : rollcall models build. Sur une borne, réinstallez le paquet. Redemandez quand rien d’autre ne tourne.',
         ],
       },
     },

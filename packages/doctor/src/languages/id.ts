@@ -120,8 +120,14 @@ export const indonesian: Translation = {
     models: {
       title: 'Jaringan',
       findings: {
-        missing: ['Tidak ada yang dikenali.', 'Jalankan: rollcall models build'],
-        altered: ['Satu jaringan bukan yang diukur, jadi tidak dipakai.', 'Jalankan: rollcall models build'],
+        missing: [
+          'Tidak ada yang dikenali.',
+          'Jalankan: rollcall models build. Pada mesin kios, pasang ulang paketnya.',
+        ],
+        altered: [
+          'Satu jaringan bukan yang diukur, jadi tidak dipakai.',
+          'Jalankan: rollcall models build. Pada mesin kios, pasang ulang paketnya.',
+        ],
         manifest: [
           'Jaringan yang ada tidak diketahui.',
           'Pulihkan models/manifest.json, atau sebutkan --models-dir.',
@@ -135,10 +141,13 @@ export const indonesian: Translation = {
     'execution-provider': {
       title: 'Mesin hitung',
       findings: {
-        'files-wrong': ['Tidak ada yang dikenali.', 'Jalankan: rollcall models build'],
+        'files-wrong': [
+          'Tidak ada yang dikenali.',
+          'Jalankan: rollcall models build. Pada mesin kios, pasang ulang paketnya.',
+        ],
         failed: [
           'Tidak ada yang dikenali.',
-          'Jalankan npm ci: bagian bawaan onnxruntime-node atau sharp mungkin tidak cocok di mesin ini.',
+          'Jalankan npm ci: bagian bawaan onnxruntime-node atau sharp mungkin tidak cocok di mesin ini. Pada mesin kios, pasang ulang paketnya.',
         ],
       },
     },
@@ -147,7 +156,7 @@ export const indonesian: Translation = {
       findings: {
         slow: [
           'Orang menunggu lebih lama daripada yang diperlukan prosesor ini.',
-          'Atur executionProvider ke cpu, jalankan: npm ci, lalu: rollcall models build. Tanyakan lagi saat tidak ada program lain.',
+          'Atur executionProvider ke cpu, jalankan: npm ci, lalu: rollcall models build. Pada mesin kios, pasang ulang paketnya. Tanyakan lagi saat tidak ada program lain.',
         ],
       },
     },

@@ -123,8 +123,14 @@ export const pt: Translation = {
     models: {
       title: 'Redes',
       findings: {
-        missing: ['Ninguém é reconhecido.', 'Execute: rollcall models build'],
-        altered: ['Uma rede não é a que foi medida, por isso não é usada.', 'Execute: rollcall models build'],
+        missing: [
+          'Ninguém é reconhecido.',
+          'Execute: rollcall models build. Em um equipamento, instale o pacote de novo.',
+        ],
+        altered: [
+          'Uma rede não é a que foi medida, por isso não é usada.',
+          'Execute: rollcall models build. Em um equipamento, instale o pacote de novo.',
+        ],
         manifest: [
           'Não se sabe quais redes existem.',
           'Restaure models/manifest.json ou indique --models-dir.',
@@ -138,10 +144,13 @@ export const pt: Translation = {
     'execution-provider': {
       title: 'Motor de cálculo',
       findings: {
-        'files-wrong': ['Ninguém é reconhecido.', 'Execute: rollcall models build'],
+        'files-wrong': [
+          'Ninguém é reconhecido.',
+          'Execute: rollcall models build. Em um equipamento, instale o pacote de novo.',
+        ],
         failed: [
           'Ninguém é reconhecido.',
-          'Execute npm ci: as partes nativas de onnxruntime-node ou sharp podem não servir nesta máquina.',
+          'Execute npm ci: as partes nativas de onnxruntime-node ou sharp podem não servir nesta máquina. Em um equipamento, instale o pacote de novo.',
         ],
       },
     },
@@ -150,7 +159,7 @@ export const pt: Translation = {
       findings: {
         slow: [
           'As pessoas esperam mais do que este processador exige.',
-          'Defina executionProvider como cpu, execute: npm ci, e depois: rollcall models build. Pergunte de novo quando nada mais estiver em execução.',
+          'Defina executionProvider como cpu, execute: npm ci, e depois: rollcall models build. Em um equipamento, instale o pacote de novo. Pergunte de novo quando nada mais estiver em execução.',
         ],
       },
     },
