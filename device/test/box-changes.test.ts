@@ -156,6 +156,43 @@ describe('the command on a box', () => {
     assert.ok(!existsSync(credentials));
     assert.match(called(), /^chown -R rollcall:rollcall /m);
   });
+
+  test("works with the variables of the daemon's unit, which nothing runs, and with those of its own call first", () => {
+    const { run, program, write, root } = makeBox('exit 1');
+    program('opt/rollcall/current/bin/node', '#!/bin/sh\nenv\n');
+    const lines = [
+      '# ROLLCALL_HOST=0.0.0.0',
+      '; ROLLCALL_HOST=0.0.0.0',
+      'ROLLCALL_PORT=4711',
+      'ROLLCALL_DEVICE_NAME="Front door = north"',
+      'ROLLCALL_SITE=c2l0ZQ==',
+      'ROLLCALL_DEMO',
+      "ROLLCALL_POSITION='{}'",
+      `ROLLCALL_CENTRAL_URL=$(touch ${root}/ran)`,
+      'ROLLCALL HOST=1',
+      'ROLLCALL_LOG_LEVEL=debug',
+    ];
+    write('etc/rollcall/daemon.env', lines.join('\n'));
+    process.env['ROLLCALL_LOG_LEVEL'] = 'warn';
+    const { status, stdout, stderr } = run('rollcall', 'doctor');
+    delete process.env['ROLLCALL_LOG_LEVEL'];
+    assert.equal(status, 0, stderr);
+    const of = (name: string): string | undefined => new RegExp(`^${name}=(.*)$`, 'm').exec(stdout)?.[1];
+    assert.equal(of('ROLLCALL_PORT'), '4711');
+    assert.equal(of('ROLLCALL_DEVICE_NAME'), 'Front door = north');
+    assert.equal(of('ROLLCALL_SITE'), 'c2l0ZQ==');
+    assert.equal(of('ROLLCALL_POSITION'), '{}');
+    assert.equal(of('ROLLCALL_CENTRAL_URL'), `$(touch ${root}/ran)`);
+    assert.ok(!existsSync(`${root}/ran`));
+    assert.equal(of('ROLLCALL_HOST'), undefined);
+    assert.equal(of('ROLLCALL_LOG_LEVEL'), 'warn');
+    assert.equal(of('ROLLCALL_DATA_DIR'), '/var/lib/rollcall/daemon');
+  });
+
+  test('does without variables where there are none, or only root may read them', () => {
+    const { run } = makeBox('exit 1');
+    assert.equal(run('rollcall', 'doctor').status, 0);
+  });
 });
 
 test('a purge takes every version and what updates left, and leaves what people recorded', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { loadSettings } from '@rollcall/runtime';
 import { z } from 'zod';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
@@ -29,17 +30,33 @@ export function addCommand(
       '--data-dir <directory>',
       "the daemon's data directory",
       asPath,
-      fromEnvironment('DATA_DIR', 'var/daemon'),
+      // An empty variable counts as not set, as everywhere in the product.
+      resolve(process.env['ROLLCALL_DATA_DIR'] || resolve(checkout, 'var/daemon')),
     )
-    .option('--models-dir <directory>', 'the networks', asPath, fromEnvironment('MODELS_DIR', 'models'))
+    .option('--models-dir <directory>', "the networks (default: the settings' modelsDir)", asPath)
+    .hook('preAction', (command) => {
+      const { modelsDir, dataDir } = command.opts<{ modelsDir?: string; dataDir: string }>();
+      if (modelsDir === undefined) command.setOptionValueWithSource('modelsDir', modelsOf(dataDir), 'config');
+    })
     .addHelpText('after', `\nExample:\n  ${example}`);
 }
 
 const asPath = (text: string): string => resolve(text);
 
-/** An empty variable counts as not set, as everywhere in the product. */
-function fromEnvironment(name: string, otherwise: string): string {
-  return resolve(process.env[`ROLLCALL_${name}`] || resolve(checkout, otherwise));
+const settings = z.object({ modelsDir: z.string().min(1).default('models') });
+
+/**
+ * As the daemon finds them; a relative path of its settings begins where it runs, in the checkout. Settings that are
+ * wrong are for whoever needs them to tell: a command that needs no networks goes on.
+ */
+function modelsOf(dataDir: string): string {
+  if (process.env['ROLLCALL_MODELS_DIR']) return resolve(process.env['ROLLCALL_MODELS_DIR']);
+  const file = resolve(dataDir, 'settings.json');
+  try {
+    return resolve(checkout, loadSettings(settings, { environment: {}, prefix: '', file }).modelsDir);
+  } catch {
+    return resolve(checkout, 'models');
+  }
 }
 
 export function programVersion(): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, cp, rm } from 'node:fs/promises';
+import { appendFile, cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { checkout, isRecord, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
@@ -51,4 +51,20 @@ test('a network that was changed or lost is found, and built again', async () =>
   assert.equal(built.answer['outcome'], 'built');
   assert.ok(statesOf(built.answer).every((state) => state === 'ok'));
   assert.equal((await models('verify')).exitCode, 0);
+});
+
+test('the networks are where the option says, else the variable, else the settings of the device', async () => {
+  const dataDir = temporaryDirectory();
+  const [option, variable, set] = ['option', 'variable', 'set'].map((name) => join(dataDir, name));
+  const verify = async (words: string[], environment = {}): Promise<unknown> => {
+    const all = ['models', 'verify', '--data-dir', dataDir, ...words];
+    return (await rollcallJson(all, environment)).answer['message'];
+  };
+  await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ modelsDir: set }));
+  const environment = { ROLLCALL_MODELS_DIR: String(variable) };
+  assert.equal(await verify([]), set);
+  assert.equal(await verify([], environment), variable);
+  assert.equal(await verify(['--models-dir', String(option)], environment), option);
+  await writeFile(join(dataDir, 'settings.json'), '{');
+  assert.equal((await rollcallJson(['models', 'list', '--data-dir', dataDir])).exitCode, 0);
 });
