@@ -13,6 +13,7 @@ const usage = `Usage: ./scripts/start [--demo] [--json]
   --json     with --demo: the summary as one JSON object on standard output
 
   ROLLCALL_SHELL=electron|chromium|none   which shell shows the kiosk (default: the first that is there)
+  ROLLCALL_CHROMIUM=PATH                  the browser, where none or another is on PATH
   ROLLCALL_INSTALL=never                  installs no system package (a browser, for instance)
   ROLLCALL_PORT, ROLLCALL_CENTRAL_PORT    other ports than 4500 and 4600`;
 

@@ -166,6 +166,19 @@ test('what can show the page is found on the path, or is missing', async () => {
   assert.equal(checkShell({ root: directory }, environment).found, join(directory, 'chromium'));
 });
 
+test('the browser is the one that the kiosk would open: by its rule, and no other', async () => {
+  const directory = temporaryDirectory();
+  const environment = { ELECTRON_OVERRIDE_DIST_PATH: join(directory, 'none'), PATH: directory };
+  await writeFile(join(directory, 'chromium'), 'cannot be run', { mode: 0o644 });
+  assert.equal(checkShell({ root: directory }, environment).code, 'missing');
+  await writeFile(join(directory, 'brave-browser'), '', { mode: 0o755 });
+  assert.equal(checkShell({ root: directory }, environment).found, join(directory, 'brave-browser'));
+  const wrong = { ...environment, ROLLCALL_CHROMIUM: join(directory, 'chromium') };
+  const { code, found } = checkShell({ root: directory }, wrong);
+  assert.equal(code, 'missing');
+  assert.match(found, /ROLLCALL_CHROMIUM is .*chromium, which is not a program/);
+});
+
 test('a box without a screen of its own needs neither a screen nor what shows a page on it', async () => {
   const directory = temporaryDirectory();
   const scene = { root: directory, dataDir: directory, modelsDir: directory, camera: null };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { buildKiosk } from '../../../scripts/setup/kiosk.ts';
-import { findOnPath } from '../shell/executable.ts';
+import { findOnPath } from '@rollcall/runtime/programs';
 import { openChromiumKiosk } from '../shell/index.ts';
 import { makeCameraClip } from './instruments/camera-clip.ts';
 import { FakeDaemon } from './instruments/fake-daemon.ts';

@@ -1,39 +1,42 @@
 import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { findChromium } from '@rollcall/runtime/programs';
 import { tell, well, type Check } from './check.ts';
 import { hasScreen, isBox, notNeeded } from './machine.ts';
 import type { Scene } from './scene.ts';
 
 /** What the kiosk's unit starts the browser in. */
 const cage = 'usr/bin/cage';
-const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** What can show the kiosk page on this machine. */
 export function checkShell(scene: Pick<Scene, 'root'>, environment: NodeJS.ProcessEnv = process.env): Check {
   if (isBox(scene) && !hasScreen(scene)) return well('shell', notNeeded);
-  const chosen = environment['ROLLCALL_CHROMIUM'];
-  const found = [electron(environment), chosen, ...browsersOnPath(environment['PATH'] ?? '')];
-  const present = found.filter((path) => path !== undefined && existsSync(path));
-  if (present.length === 0) return tell('shell', 'missing', 'neither is here');
+  const { browser, trouble } = chromium(environment);
+  const present = [electron(environment), browser].filter((path) => path !== null && existsSync(path));
+  if (present.length === 0) return tell('shell', 'missing', trouble ?? 'neither is here');
   if (hasScreen(scene) && !existsSync(join(scene.root, cage)))
     return tell('shell', 'no-cage', `there is no /${cage}`);
   return well('shell', present.join(', '));
 }
 
+/** By the rule of the shell that opens it, which opens nothing where it was told of a browser that is none. */
+function chromium(environment: NodeJS.ProcessEnv): { browser: string | null; trouble?: string } {
+  try {
+    return { browser: findChromium(environment) };
+  } catch (error) {
+    return { browser: null, trouble: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** Where Electron's installer leaves its program. */
-function electron(environment: NodeJS.ProcessEnv): string | undefined {
+function electron(environment: NodeJS.ProcessEnv): string | null {
   const override = environment['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) return join(override, 'electron');
   try {
     const manifest = findPackageJSON('electron', import.meta.url);
-    return manifest === undefined ? undefined : join(dirname(manifest), 'dist', 'electron');
+    return manifest === undefined ? null : join(dirname(manifest), 'dist', 'electron');
   } catch {
-    return undefined;
+    return null;
   }
-}
-
-function browsersOnPath(searchPath: string): string[] {
-  const directories = searchPath.split(delimiter).filter((directory) => directory !== '');
-  return browsers.flatMap((name) => directories.map((directory) => join(directory, name)));
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { isExecutable } from '../executable.ts';
+import { isExecutable } from '@rollcall/runtime/programs';
 
 const packageDirectory = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 

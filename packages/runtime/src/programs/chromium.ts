@@ -1,4 +1,4 @@
-import { findOnPath, isExecutable } from '../executable.ts';
+import { findOnPath, isExecutable } from './executable.ts';
 
 /** The names under which distributions install it; Chromium first, because its policies are the ones we test. */
 const names = [
