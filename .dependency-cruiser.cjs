@@ -15,8 +15,8 @@ const arrows = {
   store: ['domain', 'sync'],
   recognition: ['domain', 'biometrics', 'vision', 'store'],
   runtime: ['domain'],
-  camera: ['domain'],
-  testing: ['domain', 'biometrics', 'contract', 'vision'],
+  camera: [],
+  testing: ['domain', 'biometrics', 'vision'],
 };
 
 const packageRules = Object.entries(arrows).map(([name, allowed]) => ({

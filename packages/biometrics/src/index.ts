@@ -31,14 +31,7 @@ export type {
 } from './identification/reference-index.ts';
 export { landmark } from './mesh/landmarks.ts';
 export * from './mesh/mesh.ts';
-export {
-  boxOfMesh,
-  eyeRegion,
-  followRegion,
-  meshRegion,
-  meshRegionAgain,
-  presentationAttackRegion,
-} from './mesh/regions.ts';
+export { boxOfMesh, eyeRegion, followRegion, meshRegion, presentationAttackRegion } from './mesh/regions.ts';
 export type { Side } from './mesh/regions.ts';
 export { headPose } from './pose/head-pose.ts';
 export { poseOfRotation, rotationOfPose } from './pose/rotation.ts';

@@ -4,7 +4,6 @@ import type { Point } from '@rollcall/domain';
 import * as fc from 'fast-check';
 import {
   applySimilarity,
-  composeSimilarity,
   cropOfRegion,
   fitSimilarity,
   invertSimilarity,
@@ -51,15 +50,6 @@ describe('similarity', () => {
     fc.assert(
       fc.property(similarity, point, (map, start) => {
         near(applySimilarity(invertSimilarity(map), applySimilarity(map, start)), start, 1e-4);
-      }),
-    );
-  });
-
-  it('composes: first the inner, then the outer', () => {
-    fc.assert(
-      fc.property(similarity, similarity, point, (outer, inner, start) => {
-        const stepwise = applySimilarity(outer, applySimilarity(inner, start));
-        near(applySimilarity(composeSimilarity(outer, inner), start), stepwise, 1e-3);
       }),
     );
   });

@@ -9,7 +9,6 @@ export type EnroleeId = Branded<'EnroleeId'>;
 export type EventId = Branded<'EventId'>;
 export type DeviceId = Branded<'DeviceId'>;
 export type SiteId = Branded<'SiteId'>;
-export type SessionId = Branded<'SessionId'>;
 export type ModelId = Branded<'ModelId'>;
 
 /** What people may use as an id: staff numbers, user names, e-mail addresses; never a path or markup. */
@@ -21,4 +20,3 @@ export const isDeviceId = (text: string): text is DeviceId => chosenId.test(text
 export const isSiteId = (text: string): text is SiteId => chosenId.test(text);
 export const isModelId = (text: string): text is ModelId => chosenId.test(text);
 export const isEventId = (text: string): text is EventId => uuid.test(text);
-export const isSessionId = (text: string): text is SessionId => uuid.test(text);

@@ -1,4 +1,4 @@
-/** How figures are written. */
+/** Figures, and how they are written. */
 import type { Interval } from '@rollcall/recognition';
 
 /** Shares below a percent keep their digits. */
@@ -22,3 +22,7 @@ export const counted = (count: number, what: string): string => `${count} ${what
 /** "0.10 to 0.30 %", the 95 % interval alone. */
 export const range = (interval: Interval | null): string =>
   interval === null ? '' : `${(interval.low * 100).toFixed(2)} to ${(interval.high * 100).toFixed(2)} %`;
+
+/** Least value that at least this share of the sorted ones does not exceed; 0 of none. */
+export const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;

@@ -3,7 +3,7 @@ import { scoreReading, type ReadingScore } from '@rollcall/identity';
 import { today, withDocumentReader } from '../documents/reader.ts';
 import { readDocuments } from '../labels/read-documents.ts';
 import { endProgress, table } from '../output.ts';
-import { percent } from './figures.ts';
+import { percent, quantile } from './figures.ts';
 import { directoriesOf, pictureReader, showPictures } from './labelled-files.ts';
 
 export interface MrzOptions {
@@ -64,10 +64,6 @@ export function mrzJson(measured: readonly MeasuredDocument[]): MrzFigures {
     p95_ms: quantile(times, 0.95),
   };
 }
-
-/** Least value that at least this share of the sorted ones does not exceed. */
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
 export function describeMrz(measured: readonly MeasuredDocument[]): string {
   const figures = mrzJson(measured);

@@ -16,7 +16,7 @@ import {
   type PrintedDocument,
 } from '../labels/read-printed.ts';
 import { endProgress, table } from '../output.ts';
-import { percent } from './figures.ts';
+import { percent, quantile } from './figures.ts';
 import { directoriesOf, pictureReader, showPictures } from './labelled-files.ts';
 
 export interface MeasuredPrint {
@@ -121,9 +121,6 @@ export function ocrJson(measured: readonly MeasuredPrint[]): OcrFigures {
     p95_ms: quantile(times, 0.95),
   };
 }
-
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
 export function describeOcr(measured: readonly MeasuredPrint[]): string {
   const {

@@ -41,7 +41,3 @@ export function decodeEye(values: Float32Array, crop: Similarity, mirrored: bool
     iris: applySimilarity(crop, at(irisCentre)),
   };
 }
-
-/** Pixels between the two irises. */
-export const interEyeDistance = (irises: { left: Point; right: Point }): number =>
-  distance(irises.left, irises.right);

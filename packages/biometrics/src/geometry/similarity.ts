@@ -24,17 +24,6 @@ export function applySimilarity(map: Similarity, point: Point): Point {
 /** How many units of the target one unit of the source becomes. */
 export const scaleOf = (map: Similarity): number => Math.hypot(map.a, map.b);
 
-/** First `inner`, then `outer`. */
-export function composeSimilarity(outer: Similarity, inner: Similarity): Similarity {
-  const shift = applySimilarity(outer, { x: inner.tx, y: inner.ty });
-  return {
-    a: outer.a * inner.a - outer.b * inner.b,
-    b: outer.b * inner.a + outer.a * inner.b,
-    tx: shift.x,
-    ty: shift.y,
-  };
-}
-
 /** The way back. The map's scale must not be zero. */
 export function invertSimilarity(map: Similarity): Similarity {
   const squared = map.a * map.a + map.b * map.b;

@@ -55,18 +55,6 @@ export function followRegion(mesh: Float32Array): Region {
   };
 }
 
-/** Where the mesh network should look again, knowing a first mesh. */
-export function meshRegionAgain(mesh: Float32Array): Region {
-  const box = meshBox(mesh);
-  const right = meshPoint(mesh, landmark.rightEyeOuter);
-  const left = meshPoint(mesh, landmark.leftEyeOuter);
-  return {
-    centre: centreOfBox(box),
-    side: Math.max(box.width, box.height) * meshMargin,
-    angle: Math.atan2(left.y - right.y, left.x - right.x),
-  };
-}
-
 /**
  * MiniFASNet learned from squares 1.5 times as large as a detector's box, which of the same faces was this much larger
  * than the mesh's, and this much higher, for the mesh ends below the hair (medians, LFW).
