@@ -12,7 +12,7 @@ Run \`rollcall doctor\` (on a box: \`sudo rollcall doctor\`) and look up the lin
 kiosk cannot check people in or record it. ! is a warning. \`--json\` gives the codes that are named here; the exit code is 1
 when there is a problem. It takes at most ten seconds.
 
-This page is made from the doctor's own table: \`node scripts/troubleshooting.ts\`.
+This page is made from the doctor's own table: \`npx node scripts/troubleshooting.ts\`.
 `;
 
 export async function troubleshooting(): Promise<string> {

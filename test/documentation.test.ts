@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { settings } from '../scripts/settings.ts';
 import { root } from '../scripts/setup/places.ts';
 
 interface Package {
@@ -33,9 +34,15 @@ test('docs/dependencies.md lists every dependency with its exact version, and no
   assert.deepEqual(words.toSorted(), [...declaredDependencies()].toSorted());
 });
 
-test('every local file that README, ARCHITECTURE and docs link to exists', () => {
-  for (const document of ['README.md', 'ARCHITECTURE.md', ...globSync('docs/*.md', { cwd: root })]) {
-    const links = [...read(document).matchAll(/\]\((?<target>(?!https?:|#|mailto:)[^)#]+)/g)];
+test('docs/settings.md is the schemas of the settings', async () => {
+  assert.equal(read('docs/settings.md'), await settings(), 'run: node scripts/settings.ts');
+});
+
+test('every local file that a document links to exists', () => {
+  const documents = globSync('**/*.md', { cwd: root, exclude: ['**/node_modules', 'var', 'shared'] });
+  assert.ok(documents.includes('docs/api/README.md') && documents.includes('apps/cli/README.md'));
+  for (const document of documents) {
+    const links = [...read(document).matchAll(/\]\((?<target>(?!https?:|#|mailto:)[^)#\s]+)/g)];
     for (const { groups } of links) {
       const path = new URL(groups?.['target'] ?? '', `file://${root}/${document}`);
       assert.ok(existsSync(path), `${document} links to ${groups?.['target']}, which is not there`);

@@ -14,31 +14,38 @@ function isPublicAddress(text: string): boolean {
   return isSafe && isIP(url.hostname.replaceAll(/[[\]]/g, '')) === 0;
 }
 
-const fieldsSchema = z.strictObject({
-  /** Only this machine, unless somebody decides otherwise: TLS is a reverse proxy's work. */
-  host: z.string().min(1).default('127.0.0.1'),
-  port: z.int().min(0).max(65_535).default(4600),
-  /** Holds the token files, and the database when it is the embedded one. */
-  dataDir: z.string().min(1).default(`${checkout}var/central`),
-  /** A PostgreSQL address (15 or newer); without it, the embedded database in the data directory. */
+export const fieldsSchema = z.strictObject({
+  // Only this machine, unless somebody decides otherwise: TLS is a reverse proxy's work.
+  host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
+  port: z.int().min(0).max(65_535).default(4600).describe('The port to listen on; 0 lets the system choose.'),
+  dataDir: z
+    .string()
+    .min(1)
+    .default(`${checkout}var/central`)
+    .describe('Holds the token files and keys, and the database when it is the embedded one.'),
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
-    .optional(),
-  /**
-   * Where people's browsers open the page, such as `https://rollcall.example.org`: passkeys are good for this address
-   * alone, and there are none without it.
-   */
+    .optional()
+    .describe('A PostgreSQL address (15 or newer); without it, the embedded database in the data directory.'),
   publicUrl: z
     .url()
     .refine(
       isPublicAddress,
       'must be https:// and a name (no IP address) without a path, or http://localhost',
     )
-    .optional(),
-  logLevel: z.enum(logLevels).default('info'),
-  /** Where spans go (OTLP over HTTP, such as `http://127.0.0.1:4318/v1/traces`); without it, none are made. */
-  tracesUrl: z.url({ protocol: /^https?$/ }).optional(),
+    .optional()
+    .describe(
+      "Where people's browsers open the page, such as `https://rollcall.example.org`: passkeys are good for this address " +
+        'alone, and there are none without it.',
+    ),
+  logLevel: z.enum(logLevels).default('info').describe('The least that is written in the log.'),
+  tracesUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Where spans go (OTLP over HTTP, such as `http://127.0.0.1:4318/v1/traces`); without it, none are made.',
+    ),
   ...ssoFields,
 });
 const settingsSchema = fieldsSchema.superRefine(checkSsoFields);

@@ -12,12 +12,16 @@ const optionalModelId = modelId.optional();
 
 /** Ids are those of the model manifest; what is not set is as its `active` says. */
 export const visionSettings = {
-  detector: modelId.optional(),
-  recogniser: modelId.optional(),
-  presentationAttackNetwork: optionalModelId,
-  qualityNetwork: optionalModelId,
-  /** `auto`: the first in the order of `executionProviders` that answers a trial rightly and in time. */
-  executionProvider: z.enum(['auto', ...executionProviders]).default('auto'),
+  detector: modelId.optional().describe('Id of the network that finds faces.'),
+  recogniser: modelId.optional().describe('Id of the network that compares faces.'),
+  presentationAttackNetwork: optionalModelId.describe(
+    'Id of the network that looks for presentation attacks, or `none`.',
+  ),
+  qualityNetwork: optionalModelId.describe("Id of the network that judges a picture's quality, or `none`."),
+  executionProvider: z
+    .enum(['auto', ...executionProviders])
+    .default('auto')
+    .describe('What computes them; `auto`: the first of these that answers a trial rightly and in time.'),
 } as const;
 
 export interface VisionSettings {

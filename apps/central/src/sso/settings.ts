@@ -14,29 +14,51 @@ const isScope = (text: string): boolean => text.split(' ').includes('openid');
 
 /** Of central's settings, those of single sign-on. */
 export const ssoFields = {
-  /** The provider, as it calls itself: its discovery document lies below this address. Without it, there is no single sign-on. */
   oidcIssuer: z
     .string()
     .refine(isIssuer, 'must be https:// (http:// on this machine alone), without a query')
-    .optional(),
-  /** What central is registered as there; without a secret, as a public client. */
-  oidcClientId: z.string().min(1).optional(),
-  oidcClientSecret: z.string().min(1).optional(),
-  /** What people call the provider; on the button. */
-  oidcName: z.string().trim().min(1).max(40).optional(),
-  oidcScope: z.string().refine(isScope, 'must contain openid').default('openid email profile'),
-  /** Roles by the values of a claim; the first that a person has counts, at each sign-in, and who has none stays out. */
-  oidcRoleClaim: z.string().min(1).default('groups'),
+    .optional()
+    .describe(
+      'The provider, as it calls itself: its discovery document lies below this address; without it, there is no single sign-on.',
+    ),
+  oidcClientId: z.string().min(1).optional().describe('What central is registered as there.'),
+  oidcClientSecret: z.string().min(1).optional().describe('Its secret; without one, it is a public client.'),
+  oidcName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe(
+      "What people call the provider, on the button; without it, the name of the provider's machine.",
+    ),
+  oidcScope: z
+    .string()
+    .refine(isScope, 'must contain openid')
+    .default('openid email profile')
+    .describe('What the provider is asked for.'),
+  oidcRoleClaim: z.string().min(1).default('groups').describe('The claim whose values give roles.'),
   oidcRoles: z
     .record(z.string().min(1), z.enum(roles), {
       error: `must be JSON such as {"rollcall-admins":"admin"}, with the roles ${roles.join(', ')}`,
     })
     .refine((given) => Object.keys(given).length > 0, 'must name a role at least')
-    .optional(),
-  /** Whether whoever the provider sends with a role, and nobody has invited, gets an account. */
-  oidcNewAccounts: z.boolean('must be true or false').default(false),
-  /** What the provider says in `amr` or `acr` of somebody who has shown a second factor; `trust` where it need not say so. */
-  oidcSecondFactor: z.string().min(1).default('mfa'),
+    .optional()
+    .describe(
+      'Roles by the values of that claim: the first that a person has counts, at each sign-in, and who has none stays out; ' +
+        'without it, central alone decides about roles.',
+    ),
+  oidcNewAccounts: z
+    .boolean('must be true or false')
+    .default(false)
+    .describe('Whether whoever the provider sends with a role, and nobody has invited, gets an account.'),
+  oidcSecondFactor: z
+    .string()
+    .min(1)
+    .default('mfa')
+    .describe(
+      'What the provider says in `amr` or `acr` of somebody who has shown a second factor; `trust` where it need not say so.',
+    ),
 };
 type Fields = z.output<z.ZodObject<typeof ssoFields>> & { readonly publicUrl?: string | undefined };
 
