@@ -6,8 +6,6 @@ import { distance, meshBox, meshPoint, middle } from './mesh.ts';
 
 /** As MediaPipe's face landmark graph: the detector's box 1.5 times as large, upright by the eyes. */
 const detectionMargin = 1.5;
-/** The mesh fills its own box already, so less is needed around it; again as MediaPipe. */
-const meshMargin = 1.5;
 /** As MediaPipe's iris graph. */
 const eyeMargin = 2.3;
 
