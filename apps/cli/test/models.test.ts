@@ -58,7 +58,7 @@ test('the networks are where the option says, else the variable, else the settin
   const [option, variable, set] = ['option', 'variable', 'set'].map((name) => join(dataDir, name));
   const verify = async (words: string[], environment = {}): Promise<unknown> => {
     const all = ['models', 'verify', '--data-dir', dataDir, ...words];
-    return (await rollcallJson(all, environment)).answer['message'];
+    return (await rollcallJson(all, environment)).answer['modelsDirectory'];
   };
   await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ modelsDir: set }));
   const environment = { ROLLCALL_MODELS_DIR: String(variable) };
