@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { freePort } from '@rollcall/testing';
 import { buildModels, verifyModels } from '@rollcall/vision';
 import { chromium } from 'playwright';
+import { z } from 'zod';
 import { startBox } from '../scripts/launch/box.ts';
 import { enrolDemoPerson } from '../scripts/launch/demo-person.ts';
 import { fakeCameraArguments } from '../scripts/launch/demo-browser.ts';
@@ -54,9 +55,9 @@ export async function run(): Promise<Record<string, unknown>> {
 
 /** With a movement each time, or as quick as a day of passive checks is: the enhanced pack is needed for these. */
 function enduranceMode(wanted: unknown): Kind['mode'] {
-  if (wanted === undefined || wanted === 'one-action') return 'one-action';
-  if (wanted === 'passive') return wanted;
-  throw new Error(`--mode is passive or one-action, not ${String(wanted)}`);
+  const mode = z.enum(['passive', 'one-action']).default('one-action').safeParse(wanted);
+  if (!mode.success) throw new Error('--mode is passive or one-action');
+  return mode.data;
 }
 
 interface Stage {

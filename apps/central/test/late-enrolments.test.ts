@@ -26,6 +26,15 @@ const enrolledAt = (kiosk: Kiosk, occurredAt: string) =>
 const said = (kiosk: Kiosk, decision: 'given' | 'withdrawn', occurredAt: string) =>
   kiosk.event(consent(decision), { occurredAt });
 
+/** An enrolment or answer so many minutes ago, of a kiosk that knows that its clock is off. */
+const saidOff = (kiosk: Kiosk, payload: object, off: { ago: number; ahead: number }) =>
+  kiosk.event(payload, {
+    occurredAt: minutesAgo(off.ago - off.ahead),
+    clockTrust: { synchronised: false, centralOffsetMs: off.ahead * 60_000 },
+  });
+const enrolledOff = (kiosk: Kiosk, off: { ago: number; ahead: number }) =>
+  saidOff(kiosk, enrolment('ada', 'Ada Lovelace'), off);
+
 onEachEngine('late enrolments', (engine) => {
   let central: TestCentral;
   let gate: Kiosk;
@@ -87,14 +96,6 @@ onEachEngine('late enrolments', (engine) => {
     assert.deepEqual([(await ada()).heldBy, await proofs(), await ordersAt(door)], [[], [1, 1], []]);
   });
 
-  /** An enrolment or answer so many minutes ago, of a kiosk that knows that its clock is off. */
-  const saidOff = (kiosk: Kiosk, payload: object, off: { ago: number; ahead: number }) =>
-    kiosk.event(payload, {
-      occurredAt: minutesAgo(off.ago - off.ahead),
-      clockTrust: { synchronised: false, centralOffsetMs: off.ahead * 60_000 },
-    });
-  const enrolledOff = (kiosk: Kiosk, off: { ago: number; ahead: number }) =>
-    saidOff(kiosk, enrolment('ada', 'Ada Lovelace'), off);
   const decision = async (): Promise<string | undefined> =>
     (await latestAnswer(central.database.db, 'ada'))?.decision;
 

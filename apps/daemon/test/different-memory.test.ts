@@ -174,10 +174,6 @@ describe('against the real central server', () => {
     const kiosk = openLinkedDevice(line.url);
     const blank = await startRealCentral();
     const references = (): number => kiosk.store.people.get(ada)?.referenceCount ?? 0;
-    const peopleAt = async (at: RealCentral): Promise<readonly (readonly [string, boolean])[]> =>
-      peopleListSchema
-        .parse(await at.admin('/api/v1/people'))
-        .people.map((person) => [person.enroleeId, person.enrolled]);
     try {
       await pairAt(kiosk, real);
       kiosk.enrol('ada', [0, 1, 0]);
@@ -199,6 +195,11 @@ describe('against the real central server', () => {
     }
   });
 });
+
+const peopleAt = async (at: RealCentral): Promise<readonly (readonly [string, boolean])[]> =>
+  peopleListSchema
+    .parse(await at.admin('/api/v1/people'))
+    .people.map((person) => [person.enroleeId, person.enrolled]);
 
 /** An administrator of this central types the code that the kiosk shows. */
 async function pairAt({ delivery }: LinkedDevice, at: RealCentral): Promise<void> {

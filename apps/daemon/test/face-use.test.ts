@@ -2,27 +2,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { consentTextVersion, signedEventSchema, type DaemonToKiosk } from '@rollcall/contract';
-import { isModelId, refuse, type FrameAnalysis, type ModelId } from '@rollcall/domain';
-import { createLogger } from '@rollcall/runtime';
-import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/index.ts';
-import { credentialsOf } from '../src/credentials.ts';
-import { faceUseOf } from '../src/face-use.ts';
-import { decisionPorts, enroleeId, noNewPictures, siteId } from './support/decisions.ts';
+import { CheckIn } from '../src/check-in/index.ts';
+import { enroleeId } from './support/decisions.ts';
 import { newStore } from './support/device-stores.ts';
-import { analysedFrame, nobody, someone, templateOf } from './support/frames.ts';
+import { clockTrust, faceUseParts, modelId } from './support/face-use.ts';
+import { templateOf } from './support/frames.ts';
 
-function modelOf(text: string): ModelId {
-  assert.ok(isModelId(text));
-  return text;
-}
-const modelId = modelOf('test-model');
-const operatingPoint = { fmr: 1e-4, threshold: 0.9, margin: 0, stricter: [] };
-const site = {
-  id: siteId('plant'),
-  name: 'Plant',
-  fence: { shape: 'circle', centre: { latitude: 1, longitude: 2 }, radiusMetres: 100 },
-} as const;
-const clockTrust = { synchronised: true, centralOffsetMs: null };
 const [ada, ben] = [enroleeId('ada'), enroleeId('ben')];
 
 let nowMs = 1_000;
@@ -35,50 +20,7 @@ let firstSequence = 0;
 let selfEnrolment = true;
 
 function begin(): void {
-  const engine = { modelId, operatingPoint };
-  const recogniser = { engine };
-  const settings = { site };
-  const real = decisionPorts();
-  const parts: CheckInParts = {
-    analyse: async (_image, { template }) => {
-      const analysis: FrameAnalysis = person === null ? nobody : someone();
-      return analysedFrame(analysis, person === null || !template ? null : templateOf(person));
-    },
-    recording: createRecording(
-      {
-        append: (payload) => store.events.append(payload, { clockTrust }),
-        displayNameOf: (id) => store.people.get(id)?.displayName ?? id,
-        modelId: () => modelId,
-        worked: () => null,
-      },
-      { site, sameVisitSeconds: 0 },
-    ),
-    decisions: {
-      ...real,
-      // Who has no references here is nobody.
-      identify: (templates) => {
-        const decision = real.identify(templates);
-        const isKnown =
-          decision.outcome === 'identified' && store.references.of(decision.enroleeId, modelId).length > 0;
-        return isKnown ? decision : refuse('not-enrolled');
-      },
-    },
-    newPictures: noNewPictures,
-    credentials: credentialsOf(store, { inForce: { supervisorWithoutFace: false } }),
-    faceUse: faceUseOf({
-      settings,
-      configuration: { inForce: { selfEnrolment } },
-      store,
-      recogniser,
-      newPictures: noNewPictures,
-      clockTrust: () => clockTrust,
-      wake: () => undefined,
-    }),
-    site,
-    position: { configured: { latitude: 1, longitude: 2, accuracyMetres: 5 }, maxAgeSeconds: 60 },
-    monotonicMs: () => nowMs,
-    logger: createLogger('test', 'silent'),
-  };
+  const parts = faceUseParts({ store, person: () => person, selfEnrolment, nowMs: () => nowMs });
   checkIn = new CheckIn(parts, (message) => told.push(message));
 }
 

@@ -10,15 +10,12 @@ import {
   verificationStatusSchema,
 } from '@rollcall/contract';
 import { Fault, refuse, type Refusal } from '@rollcall/domain';
-import { createLogger } from '@rollcall/runtime';
 import type { VideoFrame } from '@rollcall/vision';
-import { createHttpApp } from '../src/http/app.ts';
-import { livenessSessionsFamily } from '../src/http/families/liveness-sessions/family.ts';
-import { createSessionChecks } from '../src/liveness-sessions/index.ts';
 import { sweepSessions } from '../src/liveness-sessions/sweep.ts';
 import type { Judgement, LivenessVerifier } from '../src/liveness-sessions/verifier.ts';
 import { openAccess, password } from './support/access.ts';
 import { fails, passes } from './support/judgements.ts';
+import { livenessSessionsApp } from './support/liveness-sessions.ts';
 
 const minute = 60_000;
 let now = Date.parse('2026-03-02T08:00:00.250Z');
@@ -34,31 +31,14 @@ const verifier: LivenessVerifier = {
   judgeImages: async (images) => judgement(images.map(({ action }) => action)),
 };
 
-const app = createHttpApp({
+const app = livenessSessionsApp({
   access,
-  deviceToken: 'x'.repeat(43),
-  reach: { boundToLoopback: true, corsOrigins: [] },
-  openOnLoopback: true,
-  rateLimits: {},
-  kioskDirectory: import.meta.dirname,
-  version: '1',
-  logger: createLogger('test', 'silent'),
-  families: [
-    livenessSessionsFamily({
-      checks: createSessionChecks({
-        sessions: device.livenessSessions,
-        verifier,
-        decodeVideo: () => Promise.resolve(decoded),
-        hasRepeatedPicture: () => Promise.resolve(isRepeated),
-        random: Math.random,
-        now: () => now,
-      }),
-      sessions: device.livenessSessions,
-      users: store.users,
-      kioskCode: null,
-      now: () => now,
-    }),
-  ],
+  users: store.users,
+  sessions: device.livenessSessions,
+  verifier,
+  decodeVideo: () => Promise.resolve(decoded),
+  hasRepeatedPicture: () => Promise.resolve(isRepeated),
+  now: () => now,
 });
 
 const tokens = new Map<string, { readonly access: string; readonly untilMs: number }>();

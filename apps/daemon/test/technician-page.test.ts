@@ -20,6 +20,7 @@ import { createHttpServer } from '../src/http/http-server.ts';
 import { createSessions } from '../src/technician/index.ts';
 import { eventually } from './support/eventually.ts';
 import { answers, stand } from './support/technician-answers.ts';
+import { withTechnicianPage, type OpenedPage } from './support/technician-page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = provideBrowser();
@@ -100,34 +101,8 @@ const endWith = (answer: Record<string, unknown> | null): void => {
   job = { ...job, state: answer === null ? 'failed' : 'ended', answer };
 };
 
-interface Opened {
-  readonly page: Page;
-  readonly complaints: string[];
-}
-
-async function withPage(language: string, run: (opened: Opened) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1080, height: 1400 },
-    hasTouch: true,
-    reducedMotion: 'reduce',
-  });
-  await context.grantPermissions(['camera'], { origin: url });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d|WebSocket/.test(message.text()))
-      complaints.push(message.text());
-  });
-  await page.goto(`${url}/technician?lang=${language}`);
-  try {
-    await run({ page, complaints });
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (language: string, run: (opened: OpenedPage) => Promise<void>): Promise<void> =>
+  withTechnicianPage({ browser, url, language }, run);
 
 async function logIn(page: Page): Promise<void> {
   job = null;

@@ -171,8 +171,9 @@ test('a type that is not taken is 415 in the words of the family, with a body an
   }
 });
 
+const offer = (upgrade: string) => ({ ...asJson, connection: 'Upgrade, HTTP2-Settings', upgrade });
+
 test('an offer to go on by HTTP/2 is passed over, and one of a WebSocket is not', async () => {
-  const offer = (upgrade: string) => ({ ...asJson, connection: 'Upgrade, HTTP2-Settings', upgrade });
   const h2c = { ...offer('h2c'), 'http2-settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA' };
   for (const inChunks of [false, true])
     assert.deepEqual(await send('/api/v1/json', { headers: h2c, body: helloJson, inChunks }), hello);
