@@ -11,7 +11,7 @@ import { openLinkedDevice, type LinkedDevice } from './support/linked-device.ts'
 import { startRealCentral, type RealCentral } from './support/real-central.ts';
 
 const peopleListSchema = z.object({
-  people: z.array(z.object({ enroleeId: z.string(), enrolled: z.boolean() })),
+  people: z.array(z.object({ enroleeId: z.string(), heldBy: z.array(z.string()) })),
 });
 
 let central: TestCentral;
@@ -187,7 +187,7 @@ describe('against the real central server', () => {
       await kiosk.link.pull();
       assert.equal(references(), 1, 'so long as it cannot be told');
       await kiosk.link.pull();
-      assert.deepEqual([await peopleAt(blank), references()], [[['ada', true]], 1]);
+      assert.deepEqual([await peopleAt(blank), references()], [[['ada', 1]], 1]);
       assert.deepEqual(kiosk.store.centralLink.pulledBefore(99), [ada], 'and central names them');
     } finally {
       await kiosk.close();
@@ -196,10 +196,10 @@ describe('against the real central server', () => {
   });
 });
 
-const peopleAt = async (at: RealCentral): Promise<readonly (readonly [string, boolean])[]> =>
+const peopleAt = async (at: RealCentral): Promise<readonly (readonly [string, number])[]> =>
   peopleListSchema
     .parse(await at.admin('/api/v1/people'))
-    .people.map((person) => [person.enroleeId, person.enrolled]);
+    .people.map((person) => [person.enroleeId, person.heldBy.length]);
 
 /** An administrator of this central types the code that the kiosk shows. */
 async function pairAt({ delivery }: LinkedDevice, at: RealCentral): Promise<void> {

@@ -12,10 +12,13 @@ const mostOffMs = 100 * 365 * 86_400_000;
 export const secondsAhead = (offsetMs: number | null, isAgreement: boolean): number =>
   Math.min(Math.max(isAgreement ? 0 : -mostOffMs, offsetMs ?? 0), mostOffMs) / 1000;
 
+/** As text, since `json` may hold a NUL that PostgreSQL takes nothing out of. Within a string its quotes would be escaped. */
+const offsetInText = String.raw`"centralOffsetMs":(-?[0-9]+(?:\.[0-9]+)?)`;
+
 /** The same of a row of `events`, as an interval. */
 export const aheadIn = (body: RawBuilder<unknown>, isAgreement: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`make_interval(secs => least(greatest(case when ${isAgreement} then 0::float8 else ${-mostOffMs}::float8 end,
-    coalesce((${body}->'clockTrust'->>'centralOffsetMs')::float8, 0)), ${mostOffMs}::float8) / 1000)`;
+    coalesce(substring(${body}::text from ${offsetInText}::text)::float8, 0)), ${mostOffMs}::float8) / 1000)`;
 
 /** When the latest of `enrolees` was said, by central's time; what central or nobody said is by that already. */
 export const statedAtCentral = sql`(enrolees.stated_at - coalesce((

@@ -955,19 +955,45 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with each field. */
+        /** @description What is wrong with each field, or with the body. */
         400: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              [key: string]: string[];
-            };
+            'application/json':
+              | {
+                  [key: string]: string[];
+                }
+              | {
+                  detail: string;
+                };
           };
         };
         /** @description The name or the password is wrong. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -1033,19 +1059,45 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with each field. */
+        /** @description What is wrong with each field, or with the body. */
         400: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              [key: string]: string[];
-            };
+            'application/json':
+              | {
+                  [key: string]: string[];
+                }
+              | {
+                  detail: string;
+                };
           };
         };
         /** @description The token is not good any more; used twice, it ends its login. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -1142,8 +1194,41 @@ export interface paths {
             };
           };
         };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
         /** @description There is no such session, or it has expired. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -1268,8 +1353,41 @@ export interface paths {
             };
           };
         };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
         /** @description There is no such session, or it has expired. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -1404,8 +1522,41 @@ export interface paths {
             };
           };
         };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
         /** @description There is no such session, or it has expired. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -1428,6 +1579,542 @@ export interface paths {
         };
         /** @description The networks are loading, or there are too many sessions. */
         503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/proxy/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin or end the session of a camera */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json':
+            | {
+                /** @enum {string} */
+                action: 'create';
+              }
+            | {
+                /** @enum {string} */
+                action: 'end';
+                session_id: string;
+              };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: true;
+              session_id?: string;
+              message: string;
+            };
+          };
+        };
+        /** @description The request breaks its schema, or the frame is no picture. */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description This is for pages of this machine. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description There is no such session, or it has expired. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The inference host cannot be reached, or answered something else. */
+        502: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The networks are loading, or there are too many sessions. */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The inference host did not answer in time. */
+        504: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/proxy/process_frame': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What one frame shows */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            session_id: string;
+            frame: string;
+          };
+        };
+      };
+      responses: {
+        /** @description What is seen, and what was seen so far. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'processing' | 'completed';
+              confidence: number;
+              is_real: boolean;
+              blinks: number;
+              head_pose: {
+                /** @enum {string} */
+                direction: 'Forward' | 'Left' | 'Right' | 'Up' | 'Down';
+                pitch: number;
+                yaw: number;
+                roll: number;
+              };
+              eyes: {
+                left_center: [number, number];
+                right_center: [number, number];
+                blinking: boolean;
+              } | null;
+              face_detected: boolean;
+              anti_spoof_summary: {
+                real_count: number;
+                fake_count: number;
+                real_percentage: number;
+                fake_percentage: number;
+                total_processed: number;
+                /** @enum {string} */
+                status: 'Real' | 'Fake' | 'Undecided';
+              };
+            };
+          };
+        };
+        /** @description The request breaks its schema, or the frame is no picture. */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description This is for pages of this machine. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description There is no such session, or it has expired. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The inference host cannot be reached, or answered something else. */
+        502: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The networks are loading, or there are too many sessions. */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The inference host did not answer in time. */
+        504: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/proxy/liveness/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Start the tasks, ask how they go, or forget them */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            action: 'start' | 'status' | 'reset';
+          };
+        };
+      };
+      responses: {
+        /** @description How they go. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success?: true;
+              message?: string;
+              session_status?: {
+                active: boolean;
+                completed_tasks: number;
+                total_tasks: number;
+                time_remaining: number;
+                current_task: {
+                  description: string;
+                  /** @enum {string} */
+                  task: 'look_left' | 'look_right' | 'look_up' | 'look_down';
+                  index: number;
+                  total: number;
+                } | null;
+                tasks: ('look_left' | 'look_right' | 'look_up' | 'look_down')[];
+                result?: {
+                  passed: boolean;
+                  completed: number;
+                  total: number;
+                  success_rate: number;
+                  duration: number;
+                  anti_spoof_passed: boolean;
+                  final_result: boolean;
+                  reason: string | null;
+                  anti_spoof_validation: {
+                    real_predictions: number;
+                    total_predictions: number;
+                    real_percentage: number;
+                    average_confidence: number;
+                    reason: string;
+                    is_valid: boolean;
+                  };
+                };
+              };
+            };
+          };
+        };
+        /** @description The request breaks its schema, or the frame is no picture. */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description This is for pages of this machine. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description There is no such session, or it has expired. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The inference host cannot be reached, or answered something else. */
+        502: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The networks are loading, or there are too many sessions. */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              error: string;
+            };
+          };
+        };
+        /** @description The inference host did not answer in time. */
+        504: {
           headers: {
             [name: string]: unknown;
           };
@@ -1493,19 +2180,36 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with each field. */
+        /** @description What is wrong with each field, or with the body. */
         400: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              [key: string]: string[];
-            };
+            'application/json':
+              | {
+                  [key: string]: string[];
+                }
+              | {
+                  detail: string;
+                  code: string;
+                };
           };
         };
         /** @description No token, or none that is good. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The login does not reach so far. */
+        403: {
           headers: {
             [name: string]: unknown;
           };
@@ -1590,6 +2294,18 @@ export interface paths {
         };
         /** @description Too many requests. */
         429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The chosen service refused, or answered in another shape; the session is still open. */
+        502: {
           headers: {
             [name: string]: unknown;
           };
@@ -1666,19 +2382,36 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with each field. */
+        /** @description What is wrong with each field, or with the body. */
         400: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              [key: string]: string[];
-            };
+            'application/json':
+              | {
+                  [key: string]: string[];
+                }
+              | {
+                  detail: string;
+                  code: string;
+                };
           };
         };
         /** @description No token, or none that is good. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The login does not reach so far. */
+        403: {
           headers: {
             [name: string]: unknown;
           };
@@ -1773,6 +2506,18 @@ export interface paths {
             };
           };
         };
+        /** @description The chosen service refused, or answered in another shape; the session is still open. */
+        502: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
         /** @description Too much at once, or what judges is away; the session is still open. */
         503: {
           headers: {
@@ -1831,6 +2576,18 @@ export interface paths {
         };
         /** @description No token, or none that is good. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The login does not reach so far. */
+        403: {
           headers: {
             [name: string]: unknown;
           };
@@ -1920,6 +2677,18 @@ export interface paths {
             };
           };
         };
+        /** @description The login does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
         /** @description No session of this user's. */
         404: {
           headers: {
@@ -1996,19 +2765,36 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with each field. */
+        /** @description What is wrong with each field, or with the body. */
         400: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              [key: string]: string[];
-            };
+            'application/json':
+              | {
+                  [key: string]: string[];
+                }
+              | {
+                  detail: string;
+                  code: string;
+                };
           };
         };
         /** @description No token, or none that is good. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The login does not reach so far. */
+        403: {
           headers: {
             [name: string]: unknown;
           };
@@ -2033,6 +2819,18 @@ export interface paths {
         };
         /** @description All attempts were made. */
         409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description Too many bytes or pixels. */
+        413: {
           headers: {
             [name: string]: unknown;
           };
@@ -2112,6 +2910,18 @@ export interface paths {
         };
         /** @description No token, or none that is good. */
         401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
+        /** @description The login does not reach so far. */
+        403: {
           headers: {
             [name: string]: unknown;
           };
@@ -2221,6 +3031,18 @@ export interface paths {
             };
           };
         };
+        /** @description The login does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              code: string;
+            };
+          };
+        };
         /** @description Too many requests. */
         429: {
           headers: {
@@ -2277,6 +3099,45 @@ export interface paths {
               expires_at: number;
               nonce: string;
               signature: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
             };
           };
         };
@@ -2341,8 +3202,73 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with the request. */
+        /** @description What is wrong with the request or its pictures. */
         400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The body is of another type. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
           headers: {
             [name: string]: unknown;
           };
@@ -2427,8 +3353,73 @@ export interface paths {
             };
           };
         };
-        /** @description What is wrong with the request. */
+        /** @description What is wrong with the request or its pictures. */
         400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The body is of another type. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
           headers: {
             [name: string]: unknown;
           };
@@ -2510,6 +3501,45 @@ export interface paths {
                   error: string | null;
                 };
               };
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
               timestamp: string;
             };
           };
@@ -2704,7 +3734,33 @@ export interface paths {
             };
           };
         };
-        /** @description The files are too large. */
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
         413: {
           headers: {
             [name: string]: unknown;
@@ -2717,7 +3773,33 @@ export interface paths {
             };
           };
         };
-        /** @description The networks are still loading. */
+        /** @description The body is of another type. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The networks are still loading, or too much is asked at once. */
         503: {
           headers: {
             [name: string]: unknown;
@@ -2791,8 +3873,47 @@ export interface paths {
             };
           };
         };
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
         /** @description There is none of that id, or its term is over. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
           headers: {
             [name: string]: unknown;
           };
@@ -2928,7 +4049,33 @@ export interface paths {
             };
           };
         };
-        /** @description The files are too large. */
+        /** @description The key is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The key does not reach so far. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
         413: {
           headers: {
             [name: string]: unknown;
@@ -2941,7 +4088,33 @@ export interface paths {
             };
           };
         };
-        /** @description The networks are still loading. */
+        /** @description The body is of another type. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description Too many requests. */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+              status_code: number;
+              timestamp: string;
+            };
+          };
+        };
+        /** @description The networks are still loading, or too much is asked at once. */
         503: {
           headers: {
             [name: string]: unknown;
@@ -3055,8 +4228,25 @@ export interface paths {
             };
           };
         };
-        /** @description The pictures are too large. */
+        /** @description A picture, or all of them, are too large. */
         413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json':
+              | {
+                  detail: string;
+                  code: string;
+                  image: number | null;
+                }
+              | {
+                  detail: string;
+                };
+          };
+        };
+        /** @description The body is no multipart/form-data. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -3232,8 +4422,30 @@ export interface paths {
             };
           };
         };
-        /** @description It is not. */
+        /** @description It is not; or the credential does not reach so far. */
         403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              detail: string;
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -3594,6 +4806,46 @@ export interface paths {
         };
         /** @description This user has one already. */
         409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
@@ -4042,6 +5294,46 @@ export interface paths {
         };
         /** @description Valida is off, or the enrolment has not ended yet. */
         409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description The body is too large. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {boolean} */
+              success: false;
+              message: string;
+              /** @enum {string} */
+              mode?: 'selfie' | 'provider';
+              userId?: string;
+              onboardingState?: {
+                completedSteps: string[];
+                needsCorrection: string[];
+              };
+            };
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
           headers: {
             [name: string]: unknown;
           };
