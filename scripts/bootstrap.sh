@@ -15,7 +15,7 @@ node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.ex
 installed=node_modules/.package-lock.json
 is_installed() { [ -f "$installed" ] && [ ! package-lock.json -nt "$installed" ]; }
 
-install() {
+install_dependencies() {
   # Two at once would empty the folder under each other: whoever comes second waits, and finds everything there.
   if command -v flock >/dev/null; then flock 9; fi
   if is_installed; then return; fi
@@ -29,7 +29,7 @@ install() {
 
 if ! is_installed; then
   mkdir -p var
-  install 9>var/installing.lock
+  install_dependencies 9>var/installing.lock
 fi
 
 # Every tool and child process from here on runs on the Node that npm brought.
