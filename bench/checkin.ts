@@ -2,14 +2,13 @@
  * From a person's arrival to the committed record, at the built page in real Chromium with the real daemon and
  * networks: with the passive checks alone, and with one movement. What the page costs meanwhile, and how soon it is
  * back when something is taken from it. `--only passive|action|recovery` measures one part; `--only endurance
- * [--check-ins 4320] [--mode passive]` is a day of check-ins, which takes hours and is in no run but its own.
+ * [--check-ins 4320]` is a day of check-ins by the passive checks, which takes hours and is in no run but its own.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { freePort } from '@rollcall/testing';
 import { buildModels, verifyModels } from '@rollcall/vision';
 import { chromium } from 'playwright';
-import { z } from 'zod';
 import { startBox } from '../scripts/launch/box.ts';
 import { enrolDemoPerson } from '../scripts/launch/demo-person.ts';
 import { fakeCameraArguments } from '../scripts/launch/demo-browser.ts';
@@ -26,7 +25,7 @@ const modelsDirectory = process.env['ROLLCALL_MODELS_DIR'] ?? checkoutModels;
 
 export async function run(): Promise<Record<string, unknown>> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, 'check-ins': { type: 'string' }, mode: { type: 'string' } },
+    options: { only: { type: 'string' }, 'check-ins': { type: 'string' } },
     strict: false,
   });
   const wants = (part: string): boolean => values['only'] === undefined || values['only'] === part;
@@ -39,25 +38,19 @@ export async function run(): Promise<Record<string, unknown>> {
     const films = await makeFilms(`${directory}/films`, modelsDirectory);
     const stage = { directory, films, browserPath };
     return {
-      ...(wants('passive') && (await passive(stage))),
+      ...(wants('passive') &&
+        (await withPassiveChecks({ ...stage, clip: films.arrivalsPath }, measurePassive))),
       ...(wants('action') && (await withKiosk({ ...stage, mode: 'one-action', clip: null }, measureAction))),
       ...(wants('recovery') &&
         (await withKiosk({ ...stage, mode: 'one-action', clip: null }, measureRecovery))),
       ...(values['only'] === 'endurance' &&
-        (await withKiosk({ ...stage, mode: enduranceMode(values['mode']), clip: null }, (kiosk) =>
+        (await withPassiveChecks({ ...stage, clip: null }, (kiosk) =>
           measureEndurance(kiosk, Number(values['check-ins'] ?? checkInsOfADay)),
         ))),
     };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-/** With a movement each time, or as quick as a day of passive checks is: the enhanced pack is needed for these. */
-function enduranceMode(wanted: unknown): Kind['mode'] {
-  const mode = z.enum(['passive', 'one-action']).default('one-action').safeParse(wanted);
-  if (!mode.success) throw new Error('--mode is passive or one-action');
-  return mode.data;
 }
 
 interface Stage {
@@ -67,11 +60,14 @@ interface Stage {
 }
 
 /** Nobody is called bona fide without a movement unless the network for presentation attacks is there. */
-async function passive(stage: Stage): Promise<Record<string, unknown>> {
+async function withPassiveChecks(
+  stage: Omit<Kind, 'mode'>,
+  measure: (kiosk: RunningKiosk) => Promise<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
   const states = await verifyModels({ modelsDirectory, pack: 'enhanced' });
   const isThere = states.some(({ id, state }) => id.startsWith('minifasnet') && state === 'ok');
   if (!isThere) return { passive: 'not run: the network for presentation attacks is not installed' };
-  return withKiosk({ ...stage, mode: 'passive', clip: stage.films.arrivalsPath }, measurePassive);
+  return withKiosk({ ...stage, mode: 'passive' }, measure);
 }
 
 type Kind = Stage & { readonly mode: 'passive' | 'one-action'; readonly clip: string | null };
@@ -91,10 +87,12 @@ async function withKiosk<T>(
   const box = await startBox({ directory: place, ...ports, demo: true, environment });
   try {
     await enrolDemoPerson(box.daemonDirectory, films.enrolmentPhotoPath);
+    const second = { id: 'second', name: 'Second Person' };
+    await enrolDemoPerson(box.daemonDirectory, films.secondEnrolmentPhotoPath, second);
     const cameraArguments = clip === null ? [] : fakeCameraArguments(clip);
     const browser = await chromium.launch({ executablePath: browserPath, args: cameraArguments });
     try {
-      return await measure({ browser, box, films });
+      return await measure({ browser, browserPath, box, films });
     } finally {
       await browser.close();
     }

@@ -3,7 +3,7 @@
  * daemon and in the page. Not the day itself: whatever grows by the hour, and not by the check-in, is not seen.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CDPSession, Page } from 'playwright';
+import type { CDPSession } from 'playwright';
 import { z } from 'zod';
 import { pause } from '../../scripts/launch/service.ts';
 import { Arrivals, hear } from './conversation.ts';
@@ -13,7 +13,6 @@ import type { RunningKiosk } from './running-kiosk.ts';
 /** 24 hours. */
 export const checkInsOfADay = 4320;
 const patienceMs = 30_000;
-const reactionMs = 200;
 /** Until caches and optimised code are there. */
 const warmUpShare = 0.1;
 const samples = 10;
@@ -55,9 +54,7 @@ export async function measureEndurance(
   await page.addInitScript(playedCamera);
   const arrivals = new Arrivals();
   hear(page, arrivals.heard);
-  hear(page, (message) => {
-    if (message.type === 'challenge') setTimeout(() => void move(page, message.action), reactionMs);
-  });
+  let person: 'still' | 'second' = 'second';
   await page.goto(box.daemonUrl);
   await loadFilms(page, films);
   const session = await page.context().newCDPSession(page);
@@ -68,10 +65,11 @@ export async function measureEndurance(
   for (let tried = 0; tried < wanted; tried += 1) {
     await play(page, 'nobody');
     await pause(300);
-    // As a person who comes while the last result is still read, and touches "start again".
+    // Who has read their result touches "Done". Their own face begins nothing for a while then, hence two people in turn.
     await page.keyboard.press('Escape');
     const result = arrivals.nextResult(patienceMs);
-    await play(page, 'still');
+    person = person === 'still' ? 'second' : 'still';
+    await play(page, person);
     await result;
     if ((tried + 1) % Math.ceil(wanted / samples) !== 0) continue;
     const sample = await sampleOf(session, processId, arrivals.times.length);
@@ -88,9 +86,6 @@ export async function measureEndurance(
     endurance_samples: taken,
   };
 }
-
-const move = (page: Page, action: Parameters<typeof play>[1]): Promise<void> =>
-  play(page, action, 'still').catch(() => undefined);
 
 /** From the first sample after the warm-up to the last. */
 function growth(taken: readonly Sample[]): Record<string, unknown> {

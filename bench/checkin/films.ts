@@ -8,6 +8,7 @@ import {
   filmPerson,
   joinMjpeg,
   openPortrait,
+  portraitPhoto,
   type FilmFrame,
   type Portrait,
   type Raster,
@@ -24,10 +25,13 @@ type Frames = readonly Uint8Array[];
 
 export interface Films {
   readonly enrolmentPhotoPath: string;
+  readonly secondEnrolmentPhotoPath: string;
   /** Motion JPEG of somebody who comes and goes, over and over. */
   readonly arrivalsPath: string;
   readonly nobody: Frames;
   readonly still: Frames;
+  /** Somebody else, at rest. */
+  readonly second: Frames;
   readonly movements: ReadonlyMap<LivenessAction, Frames>;
 }
 
@@ -40,12 +44,17 @@ export async function makeFilms(directory: string, modelsDirectory: string): Pro
   try {
     const portrait = await openPortrait(vision);
     const nobody = await emptyRoom(arrivals.emptySeconds);
-    const still = await moving(portrait, { lastsSeconds: arrivals.presentSeconds, actions: [] });
+    const atRest: Schedule = { lastsSeconds: arrivals.presentSeconds, actions: [] };
+    const still = await moving(portrait, atRest);
+    const secondPortrait = await openPortrait(vision, await portraitPhoto('second'));
+    const second = await moving(secondPortrait, atRest);
     const paths = {
       enrolmentPhotoPath: `${directory}/enrolment.jpg`,
+      secondEnrolmentPhotoPath: `${directory}/second-enrolment.jpg`,
       arrivalsPath: `${directory}/arrivals.mjpeg`,
     };
     writeFileSync(paths.enrolmentPhotoPath, portrait.photo);
+    writeFileSync(paths.secondEnrolmentPhotoPath, secondPortrait.photo);
     writeFileSync(paths.arrivalsPath, joinMjpeg([...nobody, ...still]));
     const movements = new Map<LivenessAction, Frames>();
     for (const action of kioskActions) {
@@ -53,7 +62,7 @@ export async function makeFilms(directory: string, modelsDirectory: string): Pro
       const actions = [{ action, startsAtSeconds: 0, lastsSeconds }];
       movements.set(action, await moving(portrait, { lastsSeconds, actions }));
     }
-    return { ...paths, nobody, still, movements };
+    return { ...paths, nobody, still, second, movements };
   } finally {
     await vision.close();
   }

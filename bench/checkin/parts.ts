@@ -7,7 +7,7 @@ import { Arrivals, hear, type CheckInTimes } from './conversation.ts';
 import { arrivals as clipOfArrivals, movementSeconds } from './films.ts';
 import { watchPage, type PageLoad } from './page-load.ts';
 import { loadFilms, play, playedCamera } from './played-camera.ts';
-import { cameraLost, daemonKilled } from './recovery.ts';
+import { cameraLost, daemonKilled, pageKilled } from './recovery.ts';
 import type { RunningKiosk } from './running-kiosk.ts';
 
 const checkIns = 20;
@@ -36,8 +36,9 @@ export async function measurePassive({ browser, box }: RunningKiosk): Promise<Re
 }
 
 /** The person does what is asked, after a reaction time. */
-export async function measureAction({ browser, box, films }: RunningKiosk): Promise<Record<string, unknown>> {
-  const page = await openPlayed({ browser, box, films });
+export async function measureAction(kiosk: RunningKiosk): Promise<Record<string, unknown>> {
+  const page = await openPlayed(kiosk);
+  const { box, films } = kiosk;
   const arrivals = new Arrivals();
   const motions: number[] = [];
   hear(page, arrivals.heard);
@@ -75,8 +76,14 @@ export async function measureRecovery(kiosk: RunningKiosk): Promise<Record<strin
   const camera: number[] = [];
   for (let count = 0; count < 5; count += 1) camera.push(await cameraLost(page));
   const { ms, stop } = await daemonKilled(page, kiosk.box);
+  await page.close();
+  const killed = await pageKilled(kiosk);
   await stop();
-  return { camera_back_ms: camera.map(Math.round), daemon_killed_ms: Math.round(ms) };
+  return {
+    camera_back_ms: camera.map(Math.round),
+    daemon_killed_ms: Math.round(ms),
+    page_killed_ms: killed.map(Math.round),
+  };
 }
 
 async function openPlayed({ browser }: RunningKiosk): Promise<Page> {

@@ -44,8 +44,11 @@ export const playedCamera = `
     navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
   };`;
 
-export async function loadFilms(page: Page, { nobody, still, movements }: Films): Promise<void> {
-  const films = new Map<string, readonly Uint8Array[]>([...movements, ['nobody', nobody], ['still', still]]);
+export async function loadFilms(page: Page, { nobody, still, second, movements }: Films): Promise<void> {
+  const films = new Map<string, readonly Uint8Array[]>([
+    ...movements,
+    ...Object.entries({ nobody, still, second }),
+  ]);
   for (const [name, frames] of films) {
     const texts = frames.map((frame) => Buffer.from(frame).toString('base64'));
     await page.evaluate(`window.loadFilm(${JSON.stringify(name)}, ${JSON.stringify(texts)})`);

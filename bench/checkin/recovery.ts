@@ -1,12 +1,22 @@
-/** How soon the page has a working camera and daemon again after one of them was taken away. */
+/** How soon the page has a working camera and daemon again after one of them, or it itself, was taken away. */
+import { EventEmitter, once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { daemonToKioskSchema } from '@rollcall/contract';
+import { ChromiumKiosk } from '@rollcall/kiosk';
+import { pageProcesses } from '@rollcall/testing';
 import type { Page } from 'playwright';
 import type { Box } from '../../scripts/launch/box.ts';
 import { pause } from '../../scripts/launch/service.ts';
+import type { RunningKiosk } from './running-kiosk.ts';
 
 /** As `scripts/start` and the box's unit wait before they start it again. */
 const restartAfterMs = 1000;
 const patienceMs = 60_000;
+const pageKills = 5;
+/** So that a page that crashes again and again is not what is measured. */
+const betweenKillsMs = 5000;
 
 /** Resolves with the time of the next answer to a frame. */
 function nextAnswer(page: Page): Promise<number> {
@@ -44,4 +54,48 @@ export async function cameraLost(page: Page): Promise<number> {
     document.querySelector('video').requestVideoFrameCallback(() => resolve(performance.now() - since));
   })`);
   return Number(await isBack);
+}
+
+/**
+ * From the kill of the page's processes to the first frame that the new page has painted, as who started the kiosk
+ * sees it: Chromium's kiosk mode without a screen, and without a box's policies.
+ */
+export async function pageKilled({
+  box,
+  browserPath,
+  films,
+}: Pick<RunningKiosk, 'box' | 'browserPath' | 'films'>): Promise<number[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'rollcall-page-killed-'));
+  const chromiumPath = join(directory, 'chromium');
+  writeFileSync(chromiumPath, `#!/bin/sh\nexec '${browserPath}' --headless=new "$@"\n`, { mode: 0o755 });
+  const heard = new EventEmitter<{ painted: []; crashed: [] }>();
+  const kiosk = new ChromiumKiosk({
+    chromiumPath,
+    url: box.daemonUrl,
+    userDataDirectory: join(directory, 'profile'),
+    fakeCameraClip: films.arrivalsPath,
+    onPainted: () => heard.emit('painted'),
+    onTrouble: () => heard.emit('crashed'),
+  });
+  const next = (what: 'painted' | 'crashed'): Promise<unknown> =>
+    once(heard, what, { signal: AbortSignal.timeout(patienceMs) });
+  const ended = once(kiosk, 'close');
+  try {
+    const times: number[] = [];
+    await next('painted');
+    for (let count = 0; count < pageKills; count += 1) {
+      await pause(betweenKillsMs);
+      const crashed = next('crashed');
+      const killedMs = performance.now();
+      for (const page of pageProcesses(kiosk.browser.pid ?? 0)) process.kill(page, 'SIGKILL');
+      await crashed;
+      await next('painted');
+      times.push(performance.now() - killedMs);
+    }
+    return times;
+  } finally {
+    kiosk.kill();
+    await ended;
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
 }

@@ -4,17 +4,12 @@ import { root } from '../setup/places.ts';
 
 export const demoPerson = { id: 'demo', name: 'Demo Person' };
 
-/** Enrols the person of the demo clip with the command that any administrator would use. */
-export async function enrolDemoPerson(dataDirectory: string, photoPath: string): Promise<void> {
-  const words = [
-    'enrol',
-    '--id',
-    demoPerson.id,
-    '--name',
-    demoPerson.name,
-    '--data-dir',
-    dataDirectory,
-    photoPath,
-  ];
+/** Enrols the person of the demo clip, or another, with the command that any administrator would use. */
+export async function enrolDemoPerson(
+  dataDirectory: string,
+  photoPath: string,
+  { id, name } = demoPerson,
+): Promise<void> {
+  const words = ['enrol', '--id', id, '--name', name, '--data-dir', dataDirectory, photoPath];
   await promisify(execFile)(process.execPath, [`${root}/apps/cli/src/main.ts`, ...words, '--json']);
 }

@@ -1,12 +1,13 @@
 /** A page that crashes or hangs in Chromium's kiosk mode comes back by itself, with and without the policies of a box. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { pageProcesses } from '@rollcall/testing';
 import { z } from 'zod';
 import { buildKiosk } from '../../../scripts/setup/kiosk.ts';
 import { DevtoolsPipe } from '../shell/chromium/devtools-pipe.ts';
@@ -68,22 +69,8 @@ async function withWatched(
   }
 }
 
-/** The processes of the kiosk's pages: of all that this browser began. */
-function pagesOf(browser: ChildProcess): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const rows = table.split('\n').flatMap((line) => {
-    const found = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
-    return found === null ? [] : [{ pid: Number(found[1]), parent: Number(found[2]), text: found[3] ?? '' }];
-  });
-  const below = (pid: number): typeof rows =>
-    rows.filter(({ parent }) => parent === pid).flatMap((row) => [row, ...below(row.pid)]);
-  return below(browser.pid ?? 0)
-    .filter(({ text }) => text.includes('--type=renderer'))
-    .map(({ pid }) => pid);
-}
-
 async function comesBack({ daemon, kiosk }: Watched, signal: 'SIGKILL' | 'SIGSTOP'): Promise<number> {
-  const pages = pagesOf(kiosk.browser);
+  const pages = pageProcesses(kiosk.browser.pid ?? 0);
   assert.ok(pages.length > 0, 'no page runs');
   const connections = daemon.connections;
   const beganMs = performance.now();
@@ -106,6 +93,27 @@ describe('a page in Chromium', { skip }, () => {
         context.diagnostic(`back after ${Math.round(killed)} ms, and ${Math.round(hung)} ms from hanging`);
         const painted = watched.painted();
         await eventually('painting', () => watched.painted() > painted, 30_000);
+      },
+    );
+  });
+});
+
+describe("the browser's own page, while nothing answers", { skip }, () => {
+  test('is no painting of ours, and gives way once the daemon is back', { timeout: 240_000 }, async () => {
+    await withWatched(
+      () => chromiumBy('alone', ''),
+      async ({ daemon, kiosk, troubles, painted }) => {
+        const { port } = daemon;
+        await daemon.die();
+        for (const page of pageProcesses(kiosk.browser.pid ?? 0)) process.kill(page, 'SIGKILL');
+        await eventually('a crash', () => troubles.includes('crashed'), 60_000);
+        const before = painted();
+        // Loaded anew twice, each time for the same page of the browser's own.
+        const quiet = (): number => troubles.filter((what) => what === 'quiet').length;
+        await eventually('two more tries', () => quiet() >= 2, 90_000);
+        assert.equal(painted(), before);
+        await daemon.listen(port);
+        await eventually('painting', () => painted() > before, 60_000);
       },
     );
   });

@@ -15,13 +15,14 @@ import { FaceUseTalk } from './face-use-talk.ts';
 import { unseen } from './guidance.ts';
 import { NewPicture, type Sitter } from './new-picture.ts';
 import type { CheckInParts } from './parts.ts';
-import { checkInPolicy, restAfterCheckIn } from './policy.ts';
+import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { currentFix, type ReportedPosition } from './position.ts';
 import { wantsPresentationAttack } from './presentation.ts';
 import { refused, failureRest, restUntil } from './result.ts';
 import { newSession, type Attendance, type CredentialProof, type Effect, type Session } from './session.ts';
-import { judgeTakingBack, TakingBack } from './taking-back.ts';
+import { settle } from './settling.ts';
+import { TakingBack } from './taking-back.ts';
 import { WithoutFace } from './without-face.ts';
 
 /** The check-ins of one connection, one after the other. */
@@ -198,35 +199,12 @@ export class CheckIn {
     }
   }
 
-  /** Somebody is proven: they are checked in, or a check-in is taken back. */
   #settle(proof: Attendance | CredentialProof): DaemonToKiosk | Refusal {
-    const { recording, decisions, logger } = this.#parts;
-    const asked = this.#faceUse.proven(proof, this.#parts.monotonicMs());
-    if (asked !== null) return asked;
-    const shown = this.#takingBack.shown;
-    this.#takingBack.end();
-    if (shown !== null) {
-      const verdict = judgeTakingBack(shown, proof, decisions);
-      if (isRefusal(verdict)) return verdict;
-      const refusal = recording.takeBack(shown, proof);
-      if (refusal !== null) return refusal;
-      logger.info({ eventId: shown.eventId, outcome: verdict.outcome }, 'taken back');
-      const { displayName, occurredAt } = shown;
-      if (verdict.outcome === 'same-person') return { type: 'taken-back', displayName, occurredAt };
-    }
-    const atMs = this.#parts.monotonicMs();
-    const recorded = recording.record(proof, atMs);
-    if (isRefusal(recorded)) return recorded;
-    const { checkedIn, repeated } = recorded;
-    logger.info({ eventId: checkedIn.eventId, repeated }, 'checked in');
-    const undoSeconds = decisions.undoSeconds();
-    this.#takingBack.checkedIn({ ...checkedIn, proof, untilMs: atMs + undoSeconds * 1000 });
-    const result = { ...checkedIn, undoSeconds };
-    if ('identity' in proof) return result;
-    const { enroleeId, displayName } = checkedIn;
-    const sitter = { enroleeId, displayName, isVouchedFor: proof.supervisorId !== undefined };
-    const isOffered = this.#newPicture.offer(sitter, atMs + restAfterCheckIn(undoSeconds));
-    return isOffered ? { ...result, newPicture: true } : result;
+    return settle(proof, this.#parts, {
+      takingBack: this.#takingBack,
+      newPicture: this.#newPicture,
+      faceUse: this.#faceUse,
+    });
   }
 
   /** Whoever has just checked in without their face wants it to be known again. */

@@ -11,6 +11,15 @@ const times = {
   mostQuietMs: 300_000,
 } as const;
 
+/** Of every page of the kiosk; a page of the browser's own, which says that nothing answers, has another. */
+const ourTitle = 'Rollcall';
+/** What the page puts behind its title and takes away again; see [Note: the beat]. */
+const beatMark = '\u200B';
+
+/** Loading changes a title too, and shows nothing of painting. */
+const isBeat = (before: string, now: string): boolean =>
+  now === before + beatMark || before === now + beatMark;
+
 const targets = z.object({
   targetInfos: z.array(z.object({ type: z.string(), targetId: z.string(), title: z.string() })),
 });
@@ -73,15 +82,16 @@ export function watchPage(pipe: DevtoolsPipe, options: WatchOptions): () => void
     options.onTrouble?.(trouble);
     // What hangs would not load anything either.
     if (trouble === 'quiet') await killPages();
+    if (title?.startsWith(ourTitle) === true) quietMs = Math.min(2 * quietMs, times.mostQuietMs);
     if (!(await load())) options.restart();
+    title = null;
     changedMs = performance.now();
-    quietMs = Math.min(2 * quietMs, times.mostQuietMs);
     isMending = false;
   }
 
   async function look(): Promise<void> {
     const found = await page();
-    if (found !== null && title !== null && found.title !== title) {
+    if (found !== null && title !== null && isBeat(title, found.title)) {
       changedMs = performance.now();
       ({ quietMs } = times);
       options.onPainted?.();
