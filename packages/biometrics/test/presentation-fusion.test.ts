@@ -9,6 +9,7 @@ import {
   type PresentationFinding,
   type PresentationWatch,
 } from '../src/presentation-attack/index.ts';
+import { evidenceLimits } from '../src/presentation-attack/operating-point.ts';
 import { networkFinding } from '../src/presentation-attack/pixel-findings.ts';
 import { faceOf, headMesh, turned, flattened } from './instruments/heads.ts';
 
@@ -42,6 +43,16 @@ describe('fusion', () => {
     for (const check of ['planarity', 'coherence', 'moire', 'enclosure', 'glare'] as const) {
       assert.ok(fuse([...base, finding(check, 1)]).score > fuse(base).score);
     }
+  });
+});
+
+describe('a window behind a person', () => {
+  test('is no attack, though it encloses the face and glares', () => {
+    const { enclosure, glare } = evidenceLimits;
+    const surroundings = [finding('enclosure', enclosure.attack), finding('glare', glare.attack)];
+    assert.equal(fuse(surroundings).outcome, 'undecided');
+    assert.equal(fuse([...surroundings, finding('planarity', -0.5)]).outcome, 'undecided');
+    assert.equal(fuse([...surroundings, finding('moire', 0.5)]).outcome, 'attack');
   });
 });
 

@@ -115,6 +115,16 @@ describe('fields by a barcode', () => {
     );
   });
 
+  it('with the year first in the United States too, by the first version of the standard', () => {
+    assert.equal(coded('USA', '19740812')['birthDate'], '1974-08-12');
+  });
+
+  it('whose date no calendar has is not believed before print', () => {
+    const barcodes = [{ format: 'pdf417' as const, text: licenceText('USA', '13321974'), corners: [] }];
+    const front = page([line(100, 100, 'DRIVER LICENSE'), line(100, 140, 'DOB 08/13/1974')]);
+    assert.deepEqual(birthsOf(readDocumentFields([front, page([], { barcodes })])), [['1974-08-13', true]]);
+  });
+
   it('on the back, which says how the dates on the front are meant', () => {
     const barcodes = [{ format: 'pdf417' as const, text: licenceText('USA', '03041985'), corners: [] }];
     const front = page([line(100, 100, 'DRIVER LICENSE'), line(100, 140, 'DOB 03/04/1985')]);

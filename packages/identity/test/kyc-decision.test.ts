@@ -243,13 +243,21 @@ describe('the KYC decision', () => {
     ],
     [
       'the same face under another name',
-      decide({ duplicates: [{ kind: 'same-face', checkId: 'x' }] }),
+      decide({ duplicates: [{ kind: 'same-face', checkId: 'x', wasNonMatch: false }] }),
       ['pending', 'review same-face-other-name'],
     ],
     [
       'the same document with another face',
-      decide({ duplicates: [{ kind: 'same-document', checkId: 'x' }] }, { whenDuplicate: 'reject' }),
+      decide(
+        { duplicates: [{ kind: 'same-document', checkId: 'x', wasNonMatch: false }] },
+        { whenDuplicate: 'reject' },
+      ),
       ['rejected', 'reject same-document-other-face'],
+    ],
+    [
+      'the same document with a face that was not its own',
+      decide({ duplicates: [{ kind: 'same-document', checkId: 'x', wasNonMatch: true }] }),
+      ['approved', 'note same-document-other-face'],
     ],
     ['nothing that was read', withDocument({ fields: [] }), ['error', 'review nothing-read']],
   ];

@@ -7,8 +7,16 @@ import type { KycParts } from './ports.ts';
 /** The newest checks whose templates are looked through: comparing takes microseconds, opening their seals more. */
 const mostCompared = 5000;
 
-/** Whom a check was about, in the part of the stored result that is read again. */
-const holderSchema = z.object({ holder: z.string().nullable() });
+/** Of each kind the newest so many are named: a result is told whole, and more of them say no more. */
+const mostNamed = 10;
+
+/** What is read again of the stored result: whom the check was about, and what was found. */
+const storedResultSchema = z.object({
+  holder: z.string().nullable(),
+  reasons: z.array(z.object({ code: z.string() })),
+});
+const storedResult = ({ body }: StoredKycCheck): z.infer<typeof storedResultSchema> =>
+  storedResultSchema.parse(JSON.parse(body));
 
 const valueOf = ({ fields }: DocumentReading, name: string): string | null =>
   fields.find(({ field }) => field === name)?.normalised ?? null;
@@ -40,7 +48,11 @@ const spelledOneWay = (holder: string): string =>
 
 type DuplicateParts = Pick<KycParts, 'checks' | 'compare' | 'thresholds' | 'sameFaceAmong'>;
 
-/** Earlier checks of the same document with another face, and of the same face with another holder. */
+/**
+ * Earlier checks of the same document with another face, and of the same face with another holder. A face that was found
+ * not to be the document's has no name by that document: two people who show each other's by mistake, and then their own,
+ * have one each.
+ */
 export function duplicatesOf(
   reading: DocumentReading,
   template: Template,
@@ -59,12 +71,15 @@ export function duplicatesOf(
   const match = sameFaceAmong(earlier.length);
   const otherNames = earlier.filter((check) => {
     const score = scoreOf(check);
-    const known = holderSchema.parse(JSON.parse(check.body)).holder;
-    if (score === null || score < match || holder === null || known === null) return false;
-    return spelledOneWay(known) !== spelledOneWay(holder);
+    if (score === null || score < match || holder === null || wasNonMatch(check)) return false;
+    const { holder: known } = storedResult(check);
+    return known !== null && spelledOneWay(known) !== spelledOneWay(holder);
   });
-  return [
-    ...otherFaces.map(({ id }) => ({ kind: 'same-document' as const, checkId: id })),
-    ...otherNames.map(({ id }) => ({ kind: 'same-face' as const, checkId: id })),
-  ];
+  return [...named('same-document', otherFaces), ...named('same-face', otherNames)];
 }
+
+const wasNonMatch = (check: StoredKycCheck): boolean =>
+  storedResult(check).reasons.some(({ code }) => code === 'face-non-match');
+
+const named = (kind: Duplicate['kind'], found: readonly StoredKycCheck[]): readonly Duplicate[] =>
+  found.slice(0, mostNamed).map((check) => ({ kind, checkId: check.id, wasNonMatch: wasNonMatch(check) }));

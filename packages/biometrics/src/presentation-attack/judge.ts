@@ -26,7 +26,7 @@ const canTellPerson: ReadonlySet<PresentationCheck> = new Set(['network', 'plana
 
 /**
  * [Note: fusion] Each check gives log-odds within bounds of its own, times its reliability; a check that is missing
- * gives none. Their sum is the score. What speaks for a person is bounded to less than what a physical check may say
+ * gives none. Their sum is the score, the surroundings' two as one. What speaks for a person is bounded to less than what a physical check may say
  * against one, so that no network's trust is enough to pass a sheet that was seen to be flat. Bona fide takes
  * reliability as well as a low score: where hardly anything could look, the verdict is `undecided`. `screen-light`
  * alone never makes a person, since a print answers to it.
@@ -60,7 +60,7 @@ const findingOf = (
   finding === undefined ? lightFinding(lightResponse(skin, sequence, shownAtMs)) : finding;
 
 export function fuse(findings: readonly PresentationFinding[]): PresentationAttackVerdict {
-  const sum = findings.reduce((total, { evidence, reliability }) => total + evidence * reliability, 0);
+  const sum = logOddsIn(findings);
   const score = shareOf(sum);
   const telling = findings
     .filter(({ check }) => canTellPerson.has(check) && check !== 'screen-light')
@@ -76,6 +76,19 @@ export function fuse(findings: readonly PresentationFinding[]): PresentationAtta
       .map(reasonOf),
   };
 }
+
+/**
+ * A window behind a person encloses the face and glares: both are of the surroundings, and count as one check, by what
+ * the stronger of them says.
+ */
+function logOddsIn(findings: readonly PresentationFinding[]): number {
+  const given = ({ evidence, reliability }: PresentationFinding): number => evidence * reliability;
+  const surroundings = findings.filter(({ check }) => isOfSurroundings(check)).map(given);
+  const others = findings.filter(({ check }) => !isOfSurroundings(check)).map(given);
+  return [Math.max(0, ...surroundings), ...others].reduce((total, each) => total + each, 0);
+}
+
+const isOfSurroundings = (check: PresentationCheck): boolean => check === 'enclosure' || check === 'glare';
 
 const reasonOf = ({ check, evidence }: PresentationFinding): string =>
   reasons[check][evidence > 0 ? 'attack' : 'person'];

@@ -84,8 +84,10 @@ function presentationReasons({ presentation }: KycEvidence, policy: KycPolicy): 
 }
 
 const duplicateReasons = ({ duplicates }: KycEvidence, { whenDuplicate }: KycPolicy): readonly KycReason[] =>
-  duplicates.map(({ kind, checkId }) =>
-    reason(kind === 'same-document' ? 'same-document-other-face' : 'same-face-other-name', whenDuplicate, {
-      checkId,
-    }),
+  duplicates.map(({ kind, checkId, wasNonMatch }) =>
+    reason(
+      kind === 'same-document' ? 'same-document-other-face' : 'same-face-other-name',
+      wasNonMatch ? 'note' : whenDuplicate,
+      { checkId },
+    ),
   );

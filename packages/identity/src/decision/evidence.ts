@@ -26,4 +26,6 @@ export interface FaceEvidence {
 export interface Duplicate {
   readonly kind: 'same-document' | 'same-face';
   readonly checkId: string;
+  /** That check had found its face not to be the document's: whoever showed it then says little of its holder. */
+  readonly wasNonMatch: boolean;
 }

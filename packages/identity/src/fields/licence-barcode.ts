@@ -53,10 +53,14 @@ function elementsOf(text: string): ReadonlyMap<string, string> {
   return values;
 }
 
-/** MMDDCCYY in the United States, CCYYMMDD in Canada. */
+/** MMDDCCYY in the United States, CCYYMMDD in Canada and, in the United States too, by the standard's first version. */
 function dateOf(value: string, country: string): string | null {
   if (!/^\d{8}$/.test(value)) return null;
-  const [a, b, c] = country === 'CAN' ? [0, 4, 6] : [4, 0, 2];
-  const iso = `${value.slice(a, a + 4)}-${value.slice(b, b + 2)}-${value.slice(c, c + 2)}`;
-  return printedDate(iso)?.value ?? null;
+  const yearFirst = dateAt(value, [0, 4, 6]);
+  return country === 'CAN' ? yearFirst : (dateAt(value, [4, 0, 2]) ?? yearFirst);
+}
+
+function dateAt(value: string, [year, month, day]: readonly [number, number, number]): string | null {
+  const part = (from: number, length: number): string => value.slice(from, from + length);
+  return printedDate(`${part(year, 4)}-${part(month, 2)}-${part(day, 2)}`)?.value ?? null;
 }

@@ -184,7 +184,7 @@ function fieldsOfPage(page: PageScan, index: number, { type, dates }: Known): re
     })),
     ...coded.map((one) => ({
       ...one,
-      sure: true,
+      sure: one.normalised !== null,
       source: 'barcode' as const,
       page: index,
       checkDigit: 'none' as const,

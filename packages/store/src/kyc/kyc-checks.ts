@@ -37,7 +37,7 @@ export type StoredKycCheck = Pick<KycCheck, 'id' | 'body' | 'template'>;
 export interface KycChecks {
   add(check: KycCheck): void;
   get(id: string): StoredKycCheck | null;
-  /** Those of a document. */
+  /** Those of a document, newest first. */
   ofDocument(document: string): readonly StoredKycCheck[];
   /** All that have a template, newest first, at most `count`. */
   withTemplate(count: number): readonly StoredKycCheck[];
@@ -71,7 +71,7 @@ export function createKycChecks(parts: StoreParts): KycChecks {
   );
   const select = database.prepare<[string], Row>(`SELECT ${columns} FROM kyc_checks WHERE id = ?`);
   const selectDocument = database.prepare<[string], Row>(
-    `SELECT ${columns} FROM kyc_checks WHERE document = ? ORDER BY made_at`,
+    `SELECT ${columns} FROM kyc_checks WHERE document = ? ORDER BY made_at DESC`,
   );
   const selectTemplates = database.prepare<[number], Row>(
     `SELECT ${columns} FROM kyc_checks WHERE template IS NOT NULL ORDER BY made_at DESC LIMIT ?`,
