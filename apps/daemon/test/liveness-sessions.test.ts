@@ -100,7 +100,10 @@ test('a session asks for three different actions, a turn among them, for ten min
 test('a video that passes is answered as documented, and so is the session afterwards', async () => {
   judgement = passes;
   const session = await start();
-  const { status, answer } = await submitVideo(session.session_id, `data:video/mp4;base64,${video}`);
+  const { status, answer } = await submitVideo(
+    session.session_id,
+    `data:video/webm;codecs="vp8,opus";base64,${video}`,
+  );
   assert.equal(status, 200);
   assert.deepEqual(livenessVideoResultSchema.strict().parse(answer), {
     session_id: session.session_id,
