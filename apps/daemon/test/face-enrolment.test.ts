@@ -9,6 +9,7 @@ import { openVision, type VisionEngine } from '@rollcall/vision';
 import { createFaceEnrolment, enroleeOfUser } from '../src/face-enrolment/index.ts';
 import { createHttpApp } from '../src/http/app.ts';
 import { enrolmentFamily } from '../src/http/families/enrolment/family.ts';
+import { ticketFamily } from '../src/http/families/enrolment/ticket-family.ts';
 import { createTickets } from '../src/live-socket/tickets.ts';
 import { openAccess, password } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
@@ -51,8 +52,8 @@ const app = createHttpApp({
         clockTrust: () => clockTrust,
         logger,
       }),
-      tickets,
     }),
+    ticketFamily({ tickets }),
   ],
 });
 
