@@ -205,7 +205,7 @@ function createRealtime({ recogniser, faults }: DaemonParts): RealtimeSessions {
       return analysing && faults.watchAsync('vision', () => analysing);
     },
     compare: compareTemplates,
-    sameFaceScore: () => recogniser.decisions().sameFaceScore(),
+    sameFaceScore: () => recogniser.engine?.operatingPoint.threshold ?? null,
     random,
     newSessionId: randomUUID,
     monotonicMs: () => performance.now(),

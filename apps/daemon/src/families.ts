@@ -6,6 +6,7 @@ import { livenessSessionsFamily } from './http/families/liveness-sessions/family
 import { kycFamily, type KycPorts } from './http/families/kyc/family.ts';
 import { realtimeProxyFamily } from './http/families/realtime-proxy/family.ts';
 import { enrolmentFamily, type EnrolmentPorts } from './http/families/enrolment/family.ts';
+import { ticketFamily } from './http/families/enrolment/ticket-family.ts';
 import type { Forwarder } from './http/families/realtime-proxy/failover.ts';
 import { realtimeFamily } from './http/families/realtime/family.ts';
 import { onboardingFamily, type OnboardingPorts } from './http/families/onboarding/selfie-family.ts';
@@ -45,6 +46,7 @@ export function createFamilies(parts: FamilyParts): readonly Family[] {
     livenessSessionsFamily(livenessSessionsOf(parts)),
     kycFamily(kycPortsOf(parts)),
     enrolmentFamily(parts.enrolment),
+    ticketFamily(parts.enrolment),
     presenceFamily(createPresenceCheck({ sites: presenceSitesOf(parts.settings), now: Date.now })),
     onboardingFamily(onboarding),
     onboardingUsersFamily(onboarding),

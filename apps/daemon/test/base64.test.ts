@@ -15,6 +15,22 @@ test('text, with line breaks and a data URL’s prefix, is decoded', () => {
   assert.equal(text('data:video/mp4;codecs=avc1;base64,aGVsbG8='), 'hello');
 });
 
+test('a recording’s data URL is read with whatever codecs its browser names', () => {
+  for (const type of [
+    'video/webm;codecs=vp8,opus',
+    'video/webm;codecs="vp8,opus"',
+    'video/webm; codecs=vp8',
+    'video/mp4;codecs=avc1.42E01E,mp4a.40.2',
+    'video/x-matroska;codecs="avc1.64001f, opus"; charset=binary',
+  ])
+    assert.equal(text(`data:${type};base64,aGVsbG8=`), 'hello', type);
+  assert.equal(
+    text(`data:video/webm;codecs="${'vp8,'.repeat(100)}";base64,aGVsbG8=`),
+    null,
+    'no codec is so long',
+  );
+});
+
 test('what is neither, or nothing, is null; of any length at once, or this never ends', () => {
   for (const none of ['', '====', 'aGVs=bG8', 'aGVsbG8===', '<svg/>', `${' '.repeat(2 ** 21)}!`])
     assert.equal(text(none), null, none.slice(0, 20));
@@ -42,6 +58,7 @@ test('what a picture is said to be matters little, as long as it is said to be o
     'image/x-png',
     'image/jpeg;charset=utf-8',
     'image/webp;name=a b.webp;q=1',
+    'image/webp; name="a, b.webp"',
     'image/*',
     'application/octet-stream',
   ];
@@ -52,5 +69,6 @@ test('what a picture is said to be matters little, as long as it is said to be o
   }
   assert.deepEqual(pictureOfText('aGVsbG8='), hello);
   assert.equal(pictureOfDataUrl('aGVsbG8='), null);
-  assert.equal(pictureOfText(`data:image/png${';a=b'.repeat(2 ** 18)}`), null);
+  for (const endless of [';a=b', '; ', ' '])
+    assert.equal(pictureOfText(`data:image/png${endless.repeat(2 ** 18)}`), null, endless);
 });

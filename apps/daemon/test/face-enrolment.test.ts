@@ -9,6 +9,7 @@ import { openVision, type VisionEngine } from '@rollcall/vision';
 import { createFaceEnrolment, enroleeOfUser } from '../src/face-enrolment/index.ts';
 import { createHttpApp } from '../src/http/app.ts';
 import { enrolmentFamily } from '../src/http/families/enrolment/family.ts';
+import { ticketFamily } from '../src/http/families/enrolment/ticket-family.ts';
 import { createTickets } from '../src/live-socket/tickets.ts';
 import { openAccess, password } from './support/access.ts';
 import { modelsDirectory } from './support/daemon-process.ts';
@@ -51,8 +52,8 @@ const app = createHttpApp({
         clockTrust: () => clockTrust,
         logger,
       }),
-      tickets,
     }),
+    ticketFamily({ tickets }),
   ],
 });
 
@@ -114,16 +115,37 @@ test('a picture makes a reference, a further one of the same person a better one
 });
 
 test('several pictures at once, of one person', async () => {
-  const { status } = await train('bob', await facePicture('second'), await facePicture('second'));
+  const { status } = await train('bob', await facePicture('second'), await facePicture('second', 1));
   assert.equal(status, 200);
   assert.equal(referencesOf(bob), 2);
 });
 
 test('at most twelve references of one person are kept, the latest', async () => {
-  const picture = await facePicture('second');
-  for (let round = 0; round < 2; round++)
-    assert.equal((await train('bob', ...Array.from({ length: 8 }, () => picture))).status, 200);
+  for (const from of [2, 9]) {
+    const pictures = await Promise.all(
+      Array.from({ length: 7 }, (_, index) => facePicture('second', from + index)),
+    );
+    assert.equal((await train('bob', ...pictures)).status, 200);
+  }
   assert.equal(referencesOf(bob), 12);
+});
+
+test('a picture that was sent before, or twice, is one reference, and pushes out none', async () => {
+  const fay = await addUser('fay', ['enrolment']);
+  logins.set('fay', `Bearer ${(await access.login('fay', password))?.access}`);
+  const [first, second] = await Promise.all([facePicture('first'), facePicture('firstElsewhere')]);
+  assert.equal((await train('fay', first)).status, 200);
+  assert.equal((await train('fay', second, second)).status, 200);
+  const references = store.references.of(enroleeOfUser(fay), vision.modelId);
+  assert.equal(references.length, 2);
+  const events = store.events.read(0).length;
+  for (const again of [[first], [second, first, first]]) {
+    const { status, answer } = await train('fay', ...again);
+    assert.deepEqual([status, faceTrainedSchema.parse(answer).references], [200, 2]);
+  }
+  assert.deepEqual(store.references.of(enroleeOfUser(fay), vision.modelId), references);
+  assert.equal(store.events.read(0).length, events, 'nothing has happened');
+  store.people.remove(enroleeOfUser(fay));
 });
 
 test('a face that is erased while the networks look stays erased, and the answer says so', async () => {

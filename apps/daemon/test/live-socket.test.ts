@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { liveEventSchema, maxLiveFrameBytes, type LiveEvent } from '@rollcall/contract';
+import { liveEventSchema, maxLiveFrameBytes, socketTicketSchema, type LiveEvent } from '@rollcall/contract';
 import type { UserId } from '@rollcall/domain';
 import { enrol } from '@rollcall/recognition';
 import { createLogger } from '@rollcall/runtime';
 import { openVision, type VisionEngine } from '@rollcall/vision';
 import { WebSocket, type ClientOptions } from 'ws';
+import { createHttpApp } from '../src/http/app.ts';
+import { ticketFamily } from '../src/http/families/enrolment/ticket-family.ts';
 import { routeUpgrades } from '../src/http/upgrades.ts';
 import { createTickets, LiveSocket, type LiveSocketParts } from '../src/live-socket/index.ts';
 import { openAccess, password } from './support/access.ts';
@@ -123,6 +125,36 @@ async function play(client: Client, wrap: (frame: Uint8Array) => Uint8Array | st
     90_000,
   );
 }
+
+test('a key for presence alone opens the socket, by a ticket as by itself', async () => {
+  const { secret } = keys.keys.add({ label: 'phone', userId: ada ?? null, scopes: ['presence'] });
+  const authorization = `Token ${secret}`;
+  const app = createHttpApp({
+    families: [ticketFamily({ tickets })],
+    access,
+    deviceToken: 'x'.repeat(43),
+    reach: { boundToLoopback: true, corsOrigins: [] },
+    openOnLoopback: true,
+    rateLimits: {},
+    kioskDirectory: import.meta.dirname,
+    version: '1',
+    logger: createLogger('test', 'silent'),
+  });
+  const asked = { method: 'POST', headers: { host: 'localhost', authorization } };
+  const response = await app.request('/api/face/ticket/', asked);
+  assert.equal(response.status, 200);
+  const { ticket } = socketTicketSchema.parse(await response.json());
+  for (const client of [
+    await ready(`user_id=${ada}`, { headers: { authorization } }),
+    await ready(`user_id=${ada}&ticket=${ticket}`, {}),
+  ])
+    client.socket.close();
+  const foreign = await app.request('/api/face/ticket/', {
+    ...asked,
+    headers: { ...asked.headers, authorization: headers.get('dan') ?? '' },
+  });
+  assert.equal(foreign.status, 403, 'of another interface');
+});
 
 test('the named person who does what is asked is verified, with what was seen', async () => {
   const client = await ready();

@@ -164,7 +164,7 @@ describe('by a picture', () => {
     const refId = await newPerson(app);
     const body = { validaId: 'valida_123456789', refId };
     isReady = false;
-    for (const asked of [body, { ...body, refId: 'nobody' }]) {
+    for (const asked of [body, { ...body, refId: 'nobody' }, {}]) {
       const { status, answer } = await ask(app, '/api/users/user/liveness', { body: asked, as: 'ada' });
       assert.equal(status, 409);
       assert.equal(onboardingErrorSchema.parse(answer).mode, 'selfie');
@@ -229,6 +229,7 @@ describe('by the provider', () => {
       [userId, face],
       [userId, 'data:image/jpeg;base64,@@@'],
       ['nobody', face],
+      [userId, undefined],
     ] as const) {
       const selfie = await sendSelfie(app, whose, image);
       assert.equal(selfie.status, 409);

@@ -112,6 +112,22 @@ test('an id is read in any case, and what a frame is said to be matters little',
   assert.equal((await post(app, '/session', { action: 'end', session_id: id }, withKey)).status, 200);
 });
 
+test('while the networks are loading frames and tasks are 503, and the session stays', async () => {
+  const app = appWith();
+  const id = await create(app, '', withKey);
+  filmed.isLoaded = false;
+  for (const [path, body] of [
+    ['/process_frame', { session_id: id, frame }],
+    [`/liveness/${id}`, { action: 'start' }],
+  ] as const) {
+    const { status, answer } = await post(app, path, body, withKey);
+    assert.equal(status, 503, path);
+    assert.match(realtimeErrorSchema.parse(answer).error, /loading/);
+  }
+  filmed.isLoaded = true;
+  assert.equal((await post(app, `/liveness/${id}`, { action: 'start' }, withKey)).status, 200);
+});
+
 test('bad requests are told in the family’s words', async () => {
   const app = appWith();
   const id = await create(app, '', withKey);

@@ -68,6 +68,9 @@ test('whoever looks where the tasks say, in their order, has passed, and the ses
   };
   assert.ok(mean('Left', 'yaw') + 20 < mean('Right', 'yaw'), 'left is negative');
   assert.ok(mean('Down', 'pitch') + 15 < mean('Up', 'pitch'), 'down is negative');
+  await filmed.goOn('session-1', photo('still', 1));
+  const later = filmed.sessions.get('session-1', 'test')?.taskStatus();
+  assert.deepEqual(later, status, 'whatever is before the camera afterwards');
 });
 
 test('another order is not the order', async () => {
@@ -90,15 +93,21 @@ test('another order is not the order', async () => {
   assert.match(ended?.result?.reason ?? '', /did not come in time/);
 });
 
+const photo = (species: 'still' | 'waved' | 'turned', lastsSeconds: number) =>
+  filmPhotoAttack(portrait, species, { framesPerSecond, lastsSeconds });
+
 for (const species of ['still', 'waved', 'turned'] as const) {
   test(`a photo of a person that is ${species} does not pass`, async () => {
     const filmed = new FilmedSessions(vision);
-    const film = filmPhotoAttack(portrait, species, { framesPerSecond, lastsSeconds: 5 });
-    const { status } = await filmed.play(film, 900);
+    const { findings } = await filmed.play(photo(species, 5), 900);
     filmed.nowMs += 30_000;
-    const { result } = filmed.sessions.get('session-1', 'test')?.taskStatus() ?? status;
+    // The person comes when the time is up.
+    await filmed.goOn('session-1', [{ capturedAtMs: 0, image: portrait.photo }]);
+    const result = filmed.sessions.get('session-1', 'test')?.taskStatus().result;
     assert.equal(result?.final_result, false);
     assert.equal(result?.passed, false);
+    const counted = result?.anti_spoof_validation.total_predictions ?? Infinity;
+    assert.ok(counted <= (findings.at(-1)?.anti_spoof_summary.total_processed ?? 0), 'of the photo alone');
   });
 }
 
@@ -118,16 +127,16 @@ test('tasks start once, are forgotten by a reset, and start anew', async () => {
   const session = filmed.sessions.get(id, 'test');
   assert.ok(session);
   assert.deepEqual(session.taskStatus().tasks, []);
-  assert.equal(session.startTasks(), true);
-  assert.equal(session.startTasks(), false, 'they run');
+  assert.equal(session.startTasks(), 'started');
+  assert.equal(session.startTasks(), 'running-already');
   filmed.nowMs += 12_340;
   assert.equal(session.taskStatus().time_remaining, 17.7);
   session.resetTasks();
   assert.equal(session.taskStatus().active, false);
   assert.equal(session.taskStatus().result, undefined);
-  assert.equal(session.startTasks(), true);
+  assert.equal(session.startTasks(), 'started');
   filmed.nowMs += 30_001;
-  assert.equal(session.startTasks(), true, 'the time was up');
+  assert.equal(session.startTasks(), 'started', 'the time was up');
 });
 
 test('a session is its owner’s, and ends when told, when nobody asks, and after a quarter of an hour', () => {

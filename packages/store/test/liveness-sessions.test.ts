@@ -73,10 +73,15 @@ test('attempts are counted over the chain, whichever of its sessions is retried'
   const other = sessions.begin(next);
   sessions.complete(first, failed);
   const second = sessions.retry(first, next);
+  assert.ok(second !== null);
+  assert.deepEqual(sessions.retry(first, next), second, 'open already, and nobody has made it');
+  sessions.complete(second, failed);
   const third = sessions.retry(first, next);
-  assert.deepEqual([second?.attempt, third?.attempt], [2, 3]);
-  assert.equal(sessions.retry(first, next), null);
-  assert.ok(second !== null && sessions.retry(second, next) === null);
+  assert.ok(third !== null);
+  assert.deepEqual([second.attempt, third.attempt], [2, 3]);
+  assert.deepEqual(sessions.retry(second, next), third);
+  sessions.complete(third, failed);
+  for (const each of [first, second, third]) assert.equal(sessions.retry(each, next), null);
   assert.equal(sessions.get(ada, first.sessionId)?.attemptsMade, 3);
   assert.equal(sessions.get(ada, other.sessionId)?.attemptsMade, 1, 'another chain');
 });

@@ -38,15 +38,6 @@ export interface FaceEnrolmentParts {
   readonly logger: Logger;
 }
 
-/** More references of one person cost time at each comparison and tell nothing new; the latest stay. */
-const mostReferences = 12;
-
-/** Those that stay when so many pictures come. */
-export function staying<Reference>(known: readonly Reference[], pictures: number): readonly Reference[] {
-  const room = Math.max(0, mostReferences - pictures);
-  return room === 0 ? [] : known.slice(-room);
-}
-
 /**
  * Pictures of a user's face: they add to those sent before, as long as they show the same person. References of another
  * recogniser cannot say whether they do: whoever has only such is refused; see [Note: a new picture]. Those of one person
@@ -77,7 +68,7 @@ async function train(parts: FaceEnrolmentParts, training: Training): ReturnType<
   const before = faceOf(store, enroleeId, vision.modelId);
   if (before.person !== null && before.person.referenceCount > 0 && isStale(before.person, vision.modelId))
     return { ...refuse('new-picture-first'), imageIndex: null };
-  const keep = staying(before.references, images.length).map(({ template }) => template);
+  const keep = before.references.map(({ template }) => template);
   const request = { enroleeId, images, keep, clockTrust: parts.clockTrust() };
   const prepared = await prepareEnrolment({ vision, store }, request);
   if (isRefusal(prepared)) return prepared;
@@ -86,6 +77,9 @@ async function train(parts: FaceEnrolmentParts, training: Training): ReturnType<
     if (user === null) return { outcome: 'user-removed' } as const;
     const now = faceOf(store, enroleeId, vision.modelId);
     if (!isSameFace(before, now)) return { outcome: 'face-changed' } as const;
+    // Sent again, as clients do that heard no answer.
+    if (prepared.samples.length === 0)
+      return { outcome: 'trained', references: now.references.length } as const;
     const displayName = now.person?.displayName ?? user.name;
     return recordEnrolment({ vision, store }, { ...request, displayName }, prepared);
   });

@@ -1,6 +1,5 @@
 export {
   createFaceEnrolment,
-  staying,
   type FaceEnrolment,
   type FaceEnrolmentParts,
   type Overtaken,

@@ -1,5 +1,5 @@
 export { createSelfieJudge } from './judge-selfie.ts';
-export { OnboardingLiveness, type LivenessResult } from './onboarding.ts';
+export { OnboardingLiveness, type LivenessResult, type OnboardingMode } from './onboarding.ts';
 export { chooseProvider, validaIsOn } from './choose-provider.ts';
 export type { EnrolmentProvider } from './provider.ts';
 export { OnboardingUpkeep } from './upkeep.ts';

@@ -10,7 +10,6 @@ import {
 import type { EnvelopeKey, Logger } from '@rollcall/runtime';
 import type { DeviceStore, Person } from '@rollcall/store';
 import { state } from '../central-link/index.ts';
-import { staying } from '../face-enrolment/index.ts';
 import { hasEndedSince, knownToCentral } from './answers-since.ts';
 import { fetchPhoto } from './fetch-photo.ts';
 
@@ -77,7 +76,7 @@ export class PhotoJudge {
       enroleeId: person.enroleeId,
       displayName: person.displayName,
       images: [image],
-      keep: staying(references, 1).map(({ template }) => template),
+      keep: references.map(({ template }) => template),
       clockTrust: this.#parts.clockTrust(),
     };
     const prepared = await this.#prepare(photo, vision, request);

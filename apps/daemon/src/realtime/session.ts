@@ -59,23 +59,25 @@ export class RealtimeSession {
     };
   }
 
-  /** False when they run already. */
-  startTasks(): boolean {
+  startTasks(): 'started' | 'running-already' | 'not-ready' {
     const ports = this.#ports;
     const atMs = ports.monotonicMs();
-    if (this.#run !== null && !this.#run.ended(atMs)) return false;
+    if (this.#run !== null && !this.#run.ended(atMs)) return 'running-already';
+    const minimumContinuityScore = ports.sameFaceScore();
+    if (minimumContinuityScore === null) return 'not-ready';
     const before = this.#recent.filter((frame) => atMs - frame.capturedAtMs <= realtimePolicy.rememberedMs);
     this.#run = new TaskRun({
       atMs,
+      tally: this.#tally,
       random: () => ports.random(),
-      minimumContinuityScore: ports.sameFaceScore(),
+      minimumContinuityScore,
       before,
     });
-    return true;
+    return 'started';
   }
 
   taskStatus(): RealtimeTaskStatus {
-    return this.#run?.status(this.#ports.monotonicMs(), this.#tally) ?? noTasks;
+    return this.#run?.status(this.#ports.monotonicMs()) ?? noTasks;
   }
 
   resetTasks(): void {
@@ -84,6 +86,8 @@ export class RealtimeSession {
 
   #take(atMs: number, analysed: Analysed): void {
     const { analysis } = analysed;
+    // Before the tally sees a frame that is too late for the tasks.
+    this.#run?.ended(atMs);
     this.#latest = analysis;
     this.#tally.see(atMs, analysed);
     const step = watchActions(this.#watch, { capturedAtMs: atMs, analysis });

@@ -22,8 +22,12 @@ type LookAction = keyof typeof tasksByAction;
 const isLook = (action: LivenessAction): action is LookAction => action in tasksByAction;
 const looks: readonly LivenessAction[] = ['turn_left', 'turn_right', 'look_up', 'look_down'];
 
+type Result = NonNullable<RealtimeTaskStatus['result']>;
+
 export interface TaskRunStart {
   readonly atMs: number;
+  /** Of the session: it goes on while and after the tasks run. */
+  readonly tally: Pick<PresentationTally, 'validation'>;
   readonly random: () => number;
   readonly minimumContinuityScore: number;
   /** The frames just before, see `rememberedMs`. */
@@ -33,13 +37,15 @@ export interface TaskRunStart {
 /** The tasks of one session from start to result; the liveness engine is what watches them. */
 export class TaskRun {
   readonly #startedAtMs: number;
+  readonly #tally: TaskRunStart['tally'];
   readonly #actions: readonly LookAction[];
   #state: LivenessState;
-  #endedAtMs: number | null = null;
-  #isLate = false;
+  /** As it was when the tasks ended: who stands there afterwards, or a picture left in view, says nothing of them. */
+  #result: Result | null = null;
 
-  constructor({ atMs, random, minimumContinuityScore, before }: TaskRunStart) {
+  constructor({ atMs, tally, random, minimumContinuityScore, before }: TaskRunStart) {
     this.#startedAtMs = atMs;
+    this.#tally = tally;
     this.#actions = chooseActions(random, looks.length, looks).filter(isLook);
     const seconds = {
       secondsPerAction: realtimePolicy.taskSeconds,
@@ -56,32 +62,29 @@ export class TaskRun {
   see(observation: LivenessObservation): void {
     if (this.ended(observation.capturedAtMs)) return;
     this.#state = observe(this.#state, observation).state;
-    if (this.#state.phase.name === 'ended') this.#endedAtMs = observation.capturedAtMs;
+    if (this.#state.phase.name === 'ended') this.#result = this.#resultAt(observation.capturedAtMs);
   }
 
   /** Also when no frame comes any more. */
   ended(atMs: number): boolean {
     const lastMs = this.#startedAtMs + realtimePolicy.taskSeconds * 1000;
-    if (this.#endedAtMs === null && atMs > lastMs) {
-      this.#endedAtMs = lastMs;
-      this.#isLate = true;
-    }
-    return this.#endedAtMs !== null;
+    if (atMs > lastMs) this.#result ??= this.#resultAt(lastMs);
+    return this.#result !== null;
   }
 
-  status(atMs: number, tally: PresentationTally): RealtimeTaskStatus {
+  status(atMs: number): RealtimeTaskStatus {
     const active = !this.ended(atMs);
     const completed = this.#state.done.length;
     const total = this.#actions.length;
-    const passedMs = (this.#endedAtMs ?? atMs) - this.#startedAtMs;
+    const leftSeconds = realtimePolicy.taskSeconds - (atMs - this.#startedAtMs) / 1000;
     return {
       active,
       completed_tasks: completed,
       total_tasks: total,
-      time_remaining: active ? rounded(Math.max(0, realtimePolicy.taskSeconds - passedMs / 1000), 1) : 0,
+      time_remaining: active ? rounded(leftSeconds, 1) : 0,
       current_task: active ? this.#currentTask(Math.min(completed, total - 1)) : null,
       tasks: this.#actions.map((action) => tasksByAction[action].task),
-      ...(!active && { result: this.#result(rounded(passedMs / 1000, 1), tally) }),
+      ...(this.#result !== null && { result: this.#result }),
     };
   }
 
@@ -90,11 +93,11 @@ export class TaskRun {
     return action === undefined ? null : { ...tasksByAction[action], index, total: this.#actions.length };
   }
 
-  #result(duration: number, tally: PresentationTally): NonNullable<RealtimeTaskStatus['result']> {
+  #resultAt(endedAtMs: number): Result {
     const { verdict, refusal, presentation } = livenessResult(this.#state);
-    const passed = verdict === 'live' && !this.#isLate;
+    const passed = verdict === 'live';
     const code: RefusalCode = refusal?.code ?? 'too-slow';
-    const validation = tally.validation(presentation.relief !== null);
+    const validation = this.#tally.validation(presentation.relief !== null);
     const completed = this.#state.done.length;
     const total = this.#actions.length;
     return {
@@ -102,7 +105,7 @@ export class TaskRun {
       completed,
       total,
       success_rate: rounded(completed / total, 3),
-      duration,
+      duration: rounded((endedAtMs - this.#startedAtMs) / 1000, 1),
       anti_spoof_passed: validation.is_valid,
       final_result: passed && validation.is_valid,
       reason: passed ? null : refusalMessages[code],

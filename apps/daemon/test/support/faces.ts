@@ -11,14 +11,15 @@ const cuts = {
   several: { photo: 'sample3.jpg', left: 570, top: 0, side: 1350 },
 } as const;
 
-/** JPEG. */
-export async function facePicture(shown: keyof typeof cuts): Promise<Uint8Array<ArrayBuffer>> {
-  const { photo, left, top, side } = cuts[shown];
+/** JPEG. `aside`: so many pixels further left and up; another picture of the same face. */
+export async function facePicture(shown: keyof typeof cuts, aside = 0): Promise<Uint8Array<ArrayBuffer>> {
+  const { photo, side, ...from } = cuts[shown];
+  const [left, top] = [from.left - aside, from.top - aside];
   const whole = await decodeRaster(samplePhoto(photo));
   const cut = blankRaster(side, side);
   for (let row = 0; row < side; row++) {
-    const from = ((top + row) * whole.width + left) * 3;
-    cut.pixels.set(whole.pixels.subarray(from, from + side * 3), row * side * 3);
+    const start = ((top + row) * whole.width + left) * 3;
+    cut.pixels.set(whole.pixels.subarray(start, start + side * 3), row * side * 3);
   }
   return new Uint8Array(await encodeJpeg(cut, 95));
 }

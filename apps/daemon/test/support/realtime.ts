@@ -7,15 +7,16 @@ import { RealtimeSessions } from '../../src/realtime/index.ts';
 
 export class FilmedSessions {
   nowMs = 0;
+  isLoaded = true;
   readonly sessions: RealtimeSessions;
 
   /** Asked in the order `look_left, look_right, look_up, look_down` unless `random` says otherwise. */
   constructor(vision: VisionEngine, random: () => number = () => 0) {
     let created = 0;
     this.sessions = new RealtimeSessions({
-      analyse: (image, wanted) => vision.analyse(image, wanted),
+      analyse: (image, wanted) => (this.isLoaded ? vision.analyse(image, wanted) : null),
       compare: compareTemplates,
-      sameFaceScore: () => vision.operatingPoint.threshold,
+      sameFaceScore: () => (this.isLoaded ? vision.operatingPoint.threshold : null),
       random,
       newSessionId: () => `session-${++created}`,
       monotonicMs: () => this.nowMs,
@@ -30,17 +31,29 @@ export class FilmedSessions {
     const id = this.sessions.create('test');
     const session = this.sessions.get(id ?? '', 'test');
     if (id === null || session === null) throw new Error('no session');
+    let started = false;
+    const findings = await this.goOn(id, film, (capturedAtMs) => {
+      if (!started && capturedAtMs >= startsAtMs) started = session.startTasks() === 'started';
+    });
+    return { findings, status: session.taskStatus() };
+  }
+
+  /** Plays a film to a session that is there. */
+  async goOn(
+    id: string,
+    film: AsyncIterable<FilmFrame> | Iterable<FilmFrame>,
+    before: (capturedAtMs: number) => void = () => undefined,
+  ): Promise<readonly RealtimeFindings[]> {
     const findings: RealtimeFindings[] = [];
     const beganMs = this.nowMs;
-    let started = false;
     for await (const { capturedAtMs, image } of film) {
       this.nowMs = beganMs + capturedAtMs;
-      if (!started && capturedAtMs >= startsAtMs) started = session.startTasks();
+      before(capturedAtMs);
       const seen = await this.sessions.see(id, 'test', image);
       if (typeof seen !== 'object' || seen === null || 'outcome' in seen)
         throw new Error(JSON.stringify(seen));
       findings.push(seen);
     }
-    return { findings, status: session.taskStatus() };
+    return findings;
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { DeviceStore } from '@rollcall/store';
 import type { VisionEngine } from '@rollcall/vision';
 import { findLookAlike, type LookAlike } from './look-alike.ts';
+import { newSamples, staying } from './new-samples.ts';
 import { oddOneOut } from './same-person.ts';
 
 export interface EnrolmentRequest {
@@ -18,7 +19,10 @@ export interface EnrolmentRequest {
   readonly displayName: string;
   /** Encoded pictures of this person, at least one. */
   readonly images: readonly Uint8Array[];
-  /** References of this person that stay, beside those of the pictures; by default none does. */
+  /**
+   * References of this person that stay beside those of the pictures, the latest of them when there are many; by default
+   * none does.
+   */
   readonly keep?: readonly Template[];
   /** What is known of the clock; by default nothing. */
   readonly clockTrust?: ClockTrust;
@@ -53,11 +57,10 @@ export interface EnrolmentParts {
 }
 
 /**
- * Enrols a person, or replaces the name and all references of one who is enrolled: one reference per picture, and
- * those to keep. All pictures must pass the quality gate for enrolment and show the same person, who is also that of
- * the references to keep, else nothing is changed. Looking
- * like somebody else who is enrolled is told and not refused: twins have a right to check in, and an
- * administrator knows whether these are two people.
+ * Enrols a person, or replaces the name and all references of one who is enrolled: one reference per picture, each
+ * picture once, and those to keep. All pictures must pass the quality gate for enrolment and show the same person, who is
+ * also that of the references to keep, else nothing is changed. Looking like somebody else who is enrolled is told and not
+ * refused: twins have a right to check in, and an administrator knows whether these are two people.
  * @throws Fault of the vision engine or of the store; then nothing is changed.
  */
 export async function enrol(
@@ -70,8 +73,9 @@ export async function enrol(
 
 /** Pictures that are good for an enrolment, before anything is written. */
 export interface PreparedEnrolment {
+  /** None when every picture is of a reference to keep. */
   readonly samples: readonly Sample[];
-  /** With those to keep. */
+  /** With those that stay. */
   readonly templates: readonly Template[];
   /** As of now; see `Enrolled`. */
   readonly resembles: LookAlike | null;
@@ -85,19 +89,22 @@ export async function prepareEnrolment(
   parts: EnrolmentParts,
   request: Omit<EnrolmentRequest, 'displayName'>,
 ): Promise<PreparedEnrolment | EnrolmentRefusal> {
-  const samples = await acquire(parts, request.images);
-  if (isRefusal(samples)) return samples;
-  const templates = samples.map(({ template }) => template);
+  const acquired = await acquire(parts, request.images);
+  if (isRefusal(acquired)) return acquired;
   const kept = request.keep ?? [];
-  const all = [...kept, ...templates];
-  const odd = oddOneOut(all, parts.vision.operatingPoint.threshold);
+  const odd = oddOneOut([...kept, ...templatesOf(acquired)], parts.vision.operatingPoint.threshold);
   if (odd !== null) {
     const { threshold } = parts.vision.operatingPoint;
     const refusal = refuse('different-people', { comparisonScore: odd.comparisonScore, threshold });
     return { ...refusal, imageIndex: Math.max(0, odd.index - kept.length) };
   }
-  return { samples, templates: all, resembles: findResembling(parts, request.enroleeId, all) };
+  const samples = newSamples(acquired, kept);
+  const templates = [...staying(kept, samples.length), ...templatesOf(samples)];
+  return { samples, templates, resembles: findResembling(parts, request.enroleeId, templates) };
 }
+
+const templatesOf = (samples: readonly Sample[]): readonly Template[] =>
+  samples.map(({ template }) => template);
 
 /**
  * The second half of `enrol`, at once and in the caller's transaction if there is one.
@@ -108,7 +115,7 @@ export function recordEnrolment(
   request: EnrolmentRequest,
   { samples, templates, resembles }: PreparedEnrolment,
 ): Enrolled | EnrolmentRefusal {
-  const warnings = samples.flatMap(({ warning }, imageIndex) =>
+  const warnings = samples.flatMap(({ warning, imageIndex }) =>
     warning === null ? [] : [{ code: warning.code, message: warning.message, imageIndex }],
   );
   const { enroleeId, displayName, clockTrust = unknownClock } = request;
@@ -127,6 +134,7 @@ export function recordEnrolment(
 }
 
 interface Sample {
+  readonly imageIndex: number;
   readonly template: Template;
   /** The face alone, as an encoded picture; null where none is to be kept. */
   readonly face: Uint8Array | null;
@@ -146,7 +154,7 @@ async function acquire(
     const { template, faceCrop } = analysed;
     if (template === null) return { ...refuse('no-face'), imageIndex };
     const warning = sampleWarning(analysed.analysis);
-    samples.push({ template, face: faceCrop ?? null, warning });
+    samples.push({ imageIndex, template, face: faceCrop ?? null, warning });
   }
   return samples;
 }

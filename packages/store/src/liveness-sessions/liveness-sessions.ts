@@ -14,7 +14,7 @@ export interface NewLivenessSession {
 export interface LivenessSessions {
   /** A first attempt. */
   begin(session: NewLivenessSession): LivenessSession;
-  /** The next attempt; null when `mostAttempts` were made. */
+  /** The next attempt, which is the one that is open already when it is asked for again; null when `mostAttempts` were made. */
   retry(before: LivenessSession, next: NewLivenessSession & { mostAttempts: number }): LivenessSession | null;
   /** Null for whatever is no session of this user. */
   get(userId: UserId, sessionId: string): LivenessSession | null;
@@ -38,6 +38,9 @@ export function createLivenessSessions({ connection, now }: StoreParts): Livenes
   const { database, path } = connection;
   const select = database.prepare<[UserId, string], SessionRow>(
     `SELECT ${columns} FROM liveness_sessions WHERE user_id = ? AND session_id = ?`,
+  );
+  const selectNewest = database.prepare<[number], SessionRow>(
+    `SELECT ${columns} FROM liveness_sessions WHERE first = ? ORDER BY attempt DESC LIMIT 1`,
   );
   const selectRecent = database.prepare<[UserId, number], SessionRow>(
     `SELECT ${columns} FROM liveness_sessions WHERE user_id = ? AND completed_at IS NOT NULL
@@ -71,6 +74,9 @@ export function createLivenessSessions({ connection, now }: StoreParts): Livenes
     return row === undefined ? null : readSession(row, path);
   };
 
+  const isOpen = ({ completed_at: completedAt, expires_at: expiresAt }: SessionRow): boolean =>
+    completedAt === null && now() < expiresAt;
+
   function add({ userId, actions, lifetimeMs }: NewLivenessSession, first: number, attempt: number) {
     const sessionId = randomUUID();
     const startedAt = now();
@@ -89,7 +95,10 @@ export function createLivenessSessions({ connection, now }: StoreParts): Livenes
     retry: (before, { mostAttempts, ...next }) =>
       connection.write(() => {
         const row = select.get(before.userId, before.sessionId);
-        if (row === undefined || row.attempts_made >= mostAttempts) return null;
+        if (row === undefined) return null;
+        const newest = selectNewest.get(row.first) ?? row;
+        if (newest.id !== row.id && isOpen(newest)) return readSession(newest, path);
+        if (row.attempts_made >= mostAttempts) return null;
         return add(next, row.first, row.attempts_made + 1);
       }),
     complete: ({ id }, result) =>

@@ -53,7 +53,8 @@ async function judge(
 ): Promise<Caller | Problem> {
   const caller = await ports.access.authenticate(credential);
   if (caller === null) return requestProblem('credential-invalid');
-  if (!caller.scopes.includes(policy.scope)) return requestProblem('scope-missing');
+  if (![policy.scope].flat().some((scope) => caller.scopes.includes(scope)))
+    return requestProblem('scope-missing');
   return policy.userNeeded === true && caller.userId === null ? requestProblem('user-needed') : caller;
 }
 

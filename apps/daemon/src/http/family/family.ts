@@ -52,7 +52,8 @@ export type AccessPolicy =
       readonly kind: 'caller';
       /** In the order in which they are looked for. */
       readonly by: readonly CredentialScheme[];
-      readonly scope: AccessScope;
+      /** Of several, one is enough. */
+      readonly scope: AccessScope | readonly AccessScope[];
       /** A key that belongs to no user is refused. */
       readonly userNeeded?: boolean;
       /** Nobody is asked while the daemon is bound to the loopback address and the settings leave it open. */

@@ -5,13 +5,12 @@ import {
   faceTrainingSchema,
   fieldErrorsSchema,
   mostTrainingPictures,
-  socketTicketSchema,
   trainingRefusedSchema,
 } from '@rollcall/contract';
 import { isRefusal } from '@rollcall/domain';
 import { z } from 'zod';
 import type { FaceEnrolment } from '../../../face-enrolment/index.ts';
-import { ticketSeconds, type Tickets } from '../../../live-socket/index.ts';
+import type { Tickets } from '../../../live-socket/index.ts';
 import {
   answerProblem,
   djangoErrors,
@@ -60,16 +59,7 @@ const trainRoute = createRoute({
   },
 });
 
-const ticketRoute = createRoute({
-  method: 'post',
-  path: '/api/face/ticket/',
-  summary: 'A pass for the live socket, for a browser that cannot send a header there',
-  tags,
-  security,
-  responses: { 200: json('Good once, and not for long.', socketTicketSchema), ...denied },
-});
-
-function enrolmentRoutes({ train, tickets }: EnrolmentPorts): OpenAPIHono<FamilyEnv> {
+function enrolmentRoutes({ train }: Pick<EnrolmentPorts, 'train'>): OpenAPIHono<FamilyEnv> {
   const routes = familyRoutes(djangoErrors);
   routes.openapi(trainRoute, async (context) => {
     const { userId } = context.var.caller;
@@ -91,9 +81,6 @@ function enrolmentRoutes({ train, tickets }: EnrolmentPorts): OpenAPIHono<Family
       return context.json({ detail: faceChanged, code: result.outcome, image: null }, 409);
     return context.json({ detail: 'Face registered.', user_id: userId, references: result.references }, 200);
   });
-  routes.openapi(ticketRoute, (context) =>
-    context.json({ ticket: tickets.issue(context.var.caller), expires_in: ticketSeconds }, 200),
-  );
   return routes;
 }
 
@@ -107,9 +94,9 @@ const tooLarge = (index: number) => ({
   image: index + 1,
 });
 
-export const enrolmentFamily = (ports: EnrolmentPorts): Family => ({
+export const enrolmentFamily = (ports: Pick<EnrolmentPorts, 'train'>): Family => ({
   name: 'enrolment',
-  paths: ['/api/face/*'],
+  paths: ['/api/face/train/'],
   routes: enrolmentRoutes(ports),
   errorFormat: djangoErrors,
   access: { kind: 'caller', by: ['bearer', 'token'], scope: 'enrolment', userNeeded: true },

@@ -12,17 +12,22 @@ const videosAtOnce = 2;
 const imagesBytes = 24_000_000;
 const imagesAtOnce = 3;
 
+/** Held in memory as they come in. A phone on a slow line keeps no other from being judged. */
+const onTheWay = { inAll: 4, perAddress: 2 };
+
 export const bodies: readonly BodyPolicy[] = [
   {
     path: '/api/liveness/submit/video/',
     maxBytes: Math.ceil(videoLimits.mostBytes * base64Growth) + roomBytes,
     types,
     atOnce: videosAtOnce,
+    onTheWay,
   },
   {
     path: '/api/liveness/submit/images/',
     maxBytes: Math.ceil(imagesBytes * base64Growth) + roomBytes,
     types,
     atOnce: imagesAtOnce,
+    onTheWay,
   },
 ];

@@ -1,6 +1,7 @@
 import type { OnboardingError } from '@rollcall/contract';
 import type { Onboarding } from '@rollcall/store';
-import type { LivenessResult } from '../../../onboarding/index.ts';
+import type { MiddlewareHandler } from 'hono';
+import type { LivenessResult, OnboardingMode } from '../../../onboarding/index.ts';
 import type { ErrorFormat } from '../../family/index.ts';
 
 /** `{ success: false, message }`; a request that breaks its schema is 400 here, as everywhere in the document's system. */
@@ -34,11 +35,15 @@ export const unknownUser = {
 const modeWords = {
   selfie: 'This device takes a picture: PATCH /api/onboarding/user/:userId. Valida is off (VALIDA_ENABLED).',
   provider: 'This device asks Valida: POST /api/users/user/liveness. Valida is on (VALIDA_ENABLED).',
-} as const;
+} as const satisfies Record<OnboardingMode, string>;
 
-/** It comes before all else: whoever asks here is at the wrong address, whatever was sent and whoever it is for. */
-export const otherModeIsOn = (mode: keyof typeof modeWords): OnboardingError =>
-  refused(modeWords[mode], { mode });
+export const otherModeIsOn = (mode: OnboardingMode): OnboardingError => refused(modeWords[mode], { mode });
+
+/** Goes before the schema: whoever asks here is at the wrong address, whatever was sent and whoever it is for. */
+export const onlyIn =
+  (mode: OnboardingMode, liveness: { readonly mode: OnboardingMode }): MiddlewareHandler =>
+  (context, next) =>
+    liveness.mode === mode ? next() : Promise.resolve(context.json(otherModeIsOn(liveness.mode), 409));
 
 /** What is answered when liveness was not proven. */
 export function answerUnverified(result: Unverified) {

@@ -15,7 +15,7 @@ import {
   requestProblem,
   type Family,
 } from '../../family/index.ts';
-import { answerUnverified, onboardingErrors, otherModeIsOn, stateOf } from './answers.ts';
+import { answerUnverified, onboardingErrors, onlyIn, stateOf } from './answers.ts';
 
 const failure = (description: string) => json(description, onboardingErrorSchema);
 
@@ -56,8 +56,8 @@ export interface OnboardingPorts {
 /** Public, hence few requests of an address and few pictures at the same time. */
 export function onboardingFamily({ liveness, isReady }: OnboardingPorts): Family {
   const routes = familyRoutes(onboardingErrors);
-  routes.openapi(selfieRoute, async (context) => {
-    if (liveness.mode !== 'selfie') return context.json(otherModeIsOn(liveness.mode), 409);
+  const ofThisMode = createRoute({ ...selfieRoute, middleware: onlyIn('selfie', liveness) });
+  routes.openapi(ofThisMode, async (context) => {
     if (!isReady()) return answerProblem(context, onboardingErrors, requestProblem('not-ready')) as never;
     const image = pictureOfDataUrl(context.req.valid('json').livenessImage);
     if (image === null) {

@@ -19,7 +19,14 @@ import {
   type Family,
 } from '../../family/index.ts';
 import { kioskCodeAnswer, kioskCodesOff } from '../../family/kiosk-code.ts';
-import { answerUnverified, onboardingErrors, otherModeIsOn, stateOf, unknownUser } from './answers.ts';
+import {
+  answerUnverified,
+  onboardingErrors,
+  onlyIn,
+  otherModeIsOn,
+  stateOf,
+  unknownUser,
+} from './answers.ts';
 import type { OnboardingPorts } from './selfie-family.ts';
 
 const failure = (description: string) => json(description, onboardingErrorSchema);
@@ -129,8 +136,8 @@ export function onboardingUsersFamily({ liveness, isReady, kioskCode }: Onboardi
     if (kioskCode === null) return context.json({ success: false, message: kioskCodesOff } as const, 409);
     return context.json(kioskCodeAnswer(kioskCode(userId)), 201);
   });
-  routes.openapi(livenessRoute, async (context) => {
-    if (liveness.mode !== 'provider') return context.json(otherModeIsOn(liveness.mode), 409);
+  const ofThisMode = createRoute({ ...livenessRoute, middleware: onlyIn('provider', liveness) });
+  routes.openapi(ofThisMode, async (context) => {
     if (!isReady()) return answerProblem(context, onboardingErrors, requestProblem('not-ready')) as never;
     const claim = context.req.valid('json');
     const mine = ownOnboarding(claim.refId, context.var.caller.userId) !== null;

@@ -42,7 +42,9 @@ export function realtimeRoutes(sessions: RealtimeSessions): OpenAPIHono<FamilyEn
   routes.openapi(taskRoute, (context) => {
     const { action } = context.req.valid('json');
     const session = sessions.get(context.req.valid('param').id, ownerOf(context.var.caller));
-    return session === null ? context.json(expired, 404) : context.json(taskAnswer(session, action), 200);
+    if (session === null) return context.json(expired, 404);
+    const answer = taskAnswer(session, action);
+    return answer === 'not-ready' ? context.json(notReady, 503) : context.json(answer, 200);
   });
   return routes;
 }
@@ -52,14 +54,18 @@ type Session = NonNullable<ReturnType<RealtimeSessions['get']>>;
 function taskAnswer(
   session: Session,
   action: z.infer<typeof realtimeTaskRequestSchema>['action'],
-): z.infer<typeof realtimeTaskAnswerSchema> {
+): z.infer<typeof realtimeTaskAnswerSchema> | 'not-ready' {
   if (action === 'reset') {
     session.resetTasks();
     return { success: true, message: 'Task session reset successfully' };
   }
   if (action === 'status') return { session_status: session.taskStatus() };
-  const message = session.startTasks()
-    ? 'Liveness task session started'
-    : 'The liveness task session runs already';
-  return { success: true, message, session_status: session.taskStatus() };
+  const outcome = session.startTasks();
+  if (outcome === 'not-ready') return outcome;
+  return { success: true, message: startWords[outcome], session_status: session.taskStatus() };
 }
+
+const startWords = {
+  started: 'Liveness task session started',
+  'running-already': 'The liveness task session runs already',
+} as const;
