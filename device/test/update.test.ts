@@ -26,10 +26,10 @@ const now = (): number => Date.UTC(2026, 10, 20, 9);
 const program = join(import.meta.dirname, 'update-process.ts');
 
 function run(root: string, action: string, death = '') {
-  const { status, signal, stderr } = spawnSync(process.execPath, [program, root, action, death], {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, root, action, death], {
     encoding: 'utf8',
   });
-  return { status, signal, stderr };
+  return { status, signal, stdout, stderr };
 }
 
 /** What a new version's health tells. */
@@ -187,6 +187,17 @@ describe('an update', () => {
     assert.equal(run(root, 'boot').status, 0, 'a day later, one check-in more');
     assert.equal(run(root, 'take-back').status, 0);
     assertEnded(root, '1.0.0', 'taken-back');
+  });
+
+  test('is not taken back where a package has put another version in its place', async () => {
+    const root = await boxWithUpdate();
+    run(root, 'update');
+    placeVersion(join(root, 'versions/3.0.0'), { version: '3.0.0', problems: [], migrates: true });
+    pointTo(join(root, 'current'), '3.0.0');
+    const { stdout } = run(root, 'take-back');
+    assert.match(stdout, /Version 3\.0\.0 runs, which no update brought/);
+    assert.equal(versionAt(join(root, 'current')), '3.0.0');
+    assert.deepEqual(readdirSync(join(root, 'versions')).toSorted(), ['1.0.0', '2.0.0', '3.0.0']);
   });
 });
 

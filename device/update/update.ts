@@ -67,6 +67,9 @@ export async function takeBack(parts: UpdateParts): Promise<Journal | string> {
   const journal = readJournal(parts.places.state);
   if (isUnderWay(journal)) return 'An update is under way: resume it first.';
   if (journal?.step !== 'updated') return 'There is no update to take back.';
+  const current = versionAt(parts.places.current);
+  if (current !== journal.to)
+    return `Version ${current ?? 'none'} runs, which no update brought (the last one brought ${journal.to}): it is not taken back.`;
   if (!existsSync(join(parts.places.versions, journal.from)))
     return `Version ${journal.from} is not here any more.`;
   pointTo(parts.places.updating, journal.from);
