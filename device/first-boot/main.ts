@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { readFromCamera } from './camera.ts';
-import { bringSettings, settingsProblem } from './settings.ts';
+import { bringSettings, settingsProblem, type Brought } from './settings.ts';
 import { readFromStick } from './stick.ts';
 
 const dataDirectory = process.env['ROLLCALL_DATA_DIR'] ?? '/var/lib/rollcall/daemon';
@@ -17,20 +18,33 @@ function tellProblem(problem: string): void {
   console.error(problem);
 }
 
-let refused: string | null = null;
+/** A stick without settings keeps nobody from showing a code. */
+async function lookAround(): Promise<Brought | null> {
+  const stick = readFromStick();
+  if (stick !== null && 'text' in stick) return stick;
+  const text = await readFromCamera();
+  return text === null ? stick : { text };
+}
+
+/** @returns why they were not put in place; null when they were */
+async function takeOver(text: string): Promise<string | null> {
+  const problem = settingsProblem(text);
+  if (problem !== null) return problem;
+  await bringSettings(dataDirectory, text);
+  rmSync(problemFile, { force: true });
+  console.log('The settings are in place.');
+  return null;
+}
+
+let refused: Brought | null = null;
 while (!existsSync(settingsFile)) {
-  const text = readFromStick() ?? (await readFromCamera());
-  if (text === null || text === refused) {
+  const brought = await lookAround();
+  if (brought === null || isDeepStrictEqual(brought, refused)) {
     await pause(1000);
     continue;
   }
-  const problem = settingsProblem(text);
-  if (problem === null) {
-    await bringSettings(dataDirectory, text);
-    rmSync(problemFile, { force: true });
-    console.log('The settings are in place.');
-  } else {
-    refused = text;
-    tellProblem(problem);
-  }
+  const problem = 'problem' in brought ? brought.problem : await takeOver(brought.text);
+  if (problem === null) break;
+  refused = brought;
+  tellProblem(problem);
 }

@@ -7,13 +7,17 @@ import { readSettings } from '../../apps/daemon/src/settings.ts';
 
 /** Larger than any settings, smaller than any harm. */
 export const maxBytes = 64 * 1024;
+export const tooLarge = `The settings are larger than ${maxBytes / 1024} KB.`;
+
+/** What somebody holds out to the box: a text that may be settings, or why there is none to be had. */
+export type Brought = { readonly text: string } | { readonly problem: string };
 
 /** The only one that the browser of a box may show; see `device/files/chromium-policy.json`. */
 const boxPort = 4500;
 
 /** Why the daemon would not start with this text as its settings.json, in words for a technician; null: it would. */
 export function settingsProblem(text: string): string | null {
-  if (Buffer.byteLength(text) > maxBytes) return `The settings are larger than ${maxBytes / 1024} KB.`;
+  if (Buffer.byteLength(text) > maxBytes) return tooLarge;
   const directory = mkdtempSync(join(tmpdir(), 'rollcall-settings-'));
   try {
     writeFileSync(join(directory, 'settings.json'), text);

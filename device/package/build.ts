@@ -13,13 +13,14 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { step, tell } from '../../scripts/progress.ts';
 import { prepareDemoClip, setUp } from '../../scripts/setup/index.ts';
 import { root, stateDirectory } from '../../scripts/setup/places.ts';
 import { makeSelfTestClip } from '../../scripts/setup/self-test-clip.ts';
 import { dependencyFolders, unneeded } from './contents.ts';
+import { committedVersion } from './version.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: `${stateDirectory}/package` } } });
 const architectures: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' };
@@ -27,15 +28,11 @@ const architecture = architectures[process.arch];
 if (architecture === undefined)
   throw new Error(`No package is made for ${process.arch}: x64 and arm64 only.`);
 
-const version = versionOf(readFileSync(`${root}/package.json`, 'utf8'));
-const tree = join(values.out, 'tree');
+const version = committedVersion(root);
+// What is run for it is run in the tree.
+const out = resolve(values.out);
+const tree = join(out, 'tree');
 const program = join(tree, 'opt/rollcall/versions', version);
-
-function versionOf(manifest: string): string {
-  const found = /"version": "([0-9][0-9A-Za-z.+~-]*)"/.exec(manifest)?.[1];
-  if (found === undefined) throw new Error('package.json has no version.');
-  return found;
-}
 
 function run(command: string, ...words: string[]): string {
   const { status, stdout, stderr } = spawnSync(command, words, {
@@ -132,7 +129,7 @@ await step('Placing units and settings', async () => {
   placeBoxFiles();
   placeControlFiles();
 });
-const file = join(values.out, `rollcall_${version}_${architecture}.deb`);
+const file = join(out, `rollcall_${version}_${architecture}.deb`);
 await step('Packing', async () => {
   run('dpkg-deb', '--root-owner-group', '-Zzstd', '-z6', '--build', tree, file);
 });

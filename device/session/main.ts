@@ -3,8 +3,10 @@
  * itself as soon as there is one. It ends with the browser; systemd starts it again.
  */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { dirname } from 'node:path';
 import { ChromiumKiosk, findChromium } from '../../apps/kiosk/shell/index.ts';
 
 const kioskPort = Number(process.env['ROLLCALL_PORT'] ?? 4500);
@@ -33,6 +35,9 @@ async function daemonAnswers(): Promise<boolean> {
 /** What the first boot could not read; empty while nothing was wrong. */
 const readProblem = (): Promise<string> => readFile(problemFile, 'utf8').catch(() => '');
 
+/** The folder is the runtime directory of the first boot's unit: it is there exactly while that waits. */
+const waitsForSettings = (): boolean => existsSync(dirname(problemFile));
+
 const server = createServer((request, response) => {
   const asked = files[request.url ?? ''];
   if (asked !== undefined) {
@@ -48,7 +53,7 @@ const server = createServer((request, response) => {
   void Promise.all([daemonAnswers(), readProblem()]).then(([ready, problem]) =>
     response
       .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-      .end(JSON.stringify({ ready, problem, kioskUrl })),
+      .end(JSON.stringify({ ready, waitsForSettings: waitsForSettings(), problem, kioskUrl })),
   );
 });
 

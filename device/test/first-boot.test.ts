@@ -8,7 +8,7 @@ import { after, describe, test } from 'node:test';
 import { exampleDeviceSettings } from '../../scripts/launch/example-site.ts';
 import { readQrCode, takePicture } from '../first-boot/camera.ts';
 import { bringSettings, settingsProblem } from '../first-boot/settings.ts';
-import { readSettingsFile } from '../first-boot/stick.ts';
+import { readFromStick, readSettingsFile } from '../first-boot/stick.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'rollcall-first-boot-'));
 after(() => rmSync(directory, { recursive: true, force: true }));
@@ -34,24 +34,51 @@ describe('settings that somebody brings', () => {
 
 const stick = (): string => mkdtempSync(join(directory, 'stick-'));
 
+function assertRefused(folder: string, reason: RegExp): void {
+  const brought = readSettingsFile(folder);
+  assert.ok('problem' in brought, 'it has no text');
+  assert.match(brought.problem, reason);
+}
+
 describe('a stick', () => {
   test('has its settings in a file of that name', () => {
     const folder = stick();
-    assert.equal(readSettingsFile(folder), null);
     writeFileSync(join(folder, 'rollcall.json'), good);
-    assert.equal(readSettingsFile(folder), good);
+    assert.deepEqual(readSettingsFile(folder), { text: good });
+  });
+
+  test('may have been written by an editor that puts a mark before the text', () => {
+    const folder = stick();
+    writeFileSync(join(folder, 'rollcall.json'), `\uFEFF${good}`);
+    assert.deepEqual(readSettingsFile(folder), { text: good });
+  });
+
+  test('without that file is told so, and which one was perhaps meant', () => {
+    const folder = stick();
+    assertRefused(folder, /has no file rollcall\.json\.$/);
+    writeFileSync(join(folder, 'rollcall.json.txt'), good);
+    assertRefused(folder, /has no file rollcall\.json, but a file rollcall\.json\.txt: rename it/);
   });
 
   test('cannot point into the box, keep it waiting or fill it', () => {
     const linked = stick();
     symlinkSync('/etc/passwd', join(linked, 'rollcall.json'));
-    assert.equal(readSettingsFile(linked), null);
+    assertRefused(linked, /cannot be read: ELOOP/);
     const piped = stick();
     assert.equal(spawnSync('mkfifo', [join(piped, 'rollcall.json')]).status, 0);
-    assert.equal(readSettingsFile(piped), null);
+    assertRefused(piped, /not a plain file/);
     const large = stick();
     writeFileSync(join(large, 'rollcall.json'), Buffer.alloc(70_000, ' '));
-    assert.equal(readSettingsFile(large), null);
+    assertRefused(large, /larger than 64 KB/);
+  });
+
+  test('that cannot be mounted is told from none', () => {
+    assert.equal(readFromStick(join(directory, 'no-stick')), null);
+    const unformatted = join(directory, 'unformatted');
+    writeFileSync(unformatted, Buffer.alloc(4096));
+    const brought = readFromStick(unformatted);
+    assert.ok(brought !== null && 'problem' in brought);
+    assert.match(brought.problem, /cannot be mounted \(.+\)\. Format it as FAT32/s);
   });
 });
 

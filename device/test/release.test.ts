@@ -1,7 +1,7 @@
 /** A box takes what is signed for it, and nothing else. */
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -124,23 +124,31 @@ describe('a release', () => {
 });
 
 describe('room for a release', () => {
-  const places = { state: join(root, 'room/state'), versions: join(root, 'room/versions') };
+  const places = {
+    state: join(root, 'room/state'),
+    versions: join(root, 'room/versions'),
+    data: join(root, 'room/data'),
+  };
+  const disks = [places.state, places.versions];
   const release = releaseSchema.parse({ ...good, archive: { ...good.archive, bytes: 100_000_000 } });
+  mkdirSync(places.data, { recursive: true });
+  writeFileSync(join(places.data, 'device.sqlite'), Buffer.alloc(158_176));
+  writeFileSync(join(places.data, 'device.sqlite-wal'), Buffer.alloc(100_000));
+  /** The archive, four times as much unpacked, the copy of the database, a margin; and then no `disk-full`. */
+  const needed = 500_000_000 + 258_176 + 100_000_000 + 1024 * 2 ** 20;
 
-  test('is asked for at both places, for the archive, what is in it, and the kiosk', () => {
-    refuseWithoutRoom(release, places, () => 1_000_000_000);
-    for (const full of Object.values(places))
+  test('is asked for at both places, so that the kiosk has enough left for its health', () => {
+    refuseWithoutRoom(release, places, () => needed);
+    for (const full of disks)
       assert.throws(
-        () => refuseWithoutRoom(release, places, (path) => (path === full ? 999_999_999 : 2_000_000_000)),
-        (error) => error instanceof NotTaken && error.message.includes(`needs 1000 MB free at ${full}`),
+        () => refuseWithoutRoom(release, places, (path) => (path === full ? needed - 1 : 2 * needed)),
+        (error) => error instanceof NotTaken && error.message.includes(`needs 1674 MB free at ${full}`),
       );
   });
 
   test('is what the disk says', () => {
-    const whole = releaseSchema.parse({ ...good, archive: { ...good.archive, bytes: 2_000_000_000 } });
     const { bavail, bsize } = statfsSync(root);
-    const needed = 2_000_000_000 * 5 + 500_000_000;
-    const ask = (): void => refuseWithoutRoom(whole, places);
+    const ask = (): void => refuseWithoutRoom(release, places);
     if (bavail * bsize > needed) assert.doesNotThrow(ask);
     else assert.throws(ask, NotTaken);
   });

@@ -1,7 +1,7 @@
 /** The page that a box shows until its daemon answers. The browser that the session opens is played; the page runs in a real one. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,9 @@ import { provideBrowser } from '../../scripts/setup/browser.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'rollcall-session-'));
 const [port, waitingPort] = [await freePort(), await freePort()];
-const problem = join(directory, 'problem');
+/** There only while the first boot waits for settings. */
+const firstBoot = join(directory, 'first-boot');
+const problem = join(firstBoot, 'problem');
 const browser = join(directory, 'played-browser');
 writeFileSync(browser, '#!/bin/sh\nexec sleep 600\n');
 chmodSync(browser, 0o755);
@@ -45,7 +47,11 @@ async function untilItAnswers(): Promise<void> {
   assert.fail('the session does not answer');
 }
 
-test('a box waits for its daemon, says what is wrong with its settings, and goes over when there is one', async () => {
+/** As if the minute had gone by after which the page says that somebody has to come. */
+const aMinuteLater =
+  "document.getAnimations().filter(({ animationName }) => animationName === 'tell').forEach((one) => one.finish())";
+
+test('a box waits for its daemon, asks for settings only where it has none, and goes over when there is one', async () => {
   await untilItAnswers();
   assert.equal((await fetch(`${waiting}/main.ts`)).status, 404);
   const executablePath = provideBrowser();
@@ -58,8 +64,21 @@ test('a box waits for its daemon, says what is wrong with its settings, and goes
     const background = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
     assert.equal(background, 'rgb(12, 22, 20)', 'its style sheet is there');
 
+    const help = page.getByText('Please tell whoever looks after this kiosk.');
+    assert.equal(await help.isVisible(), false);
+    await page.evaluate(aMinuteLater);
+    await help.waitFor();
+    assert.equal(await page.getByText('no settings yet').isVisible(), false);
+
+    mkdirSync(firstBoot);
+    await page.getByText('This kiosk has no settings yet.').waitFor();
+    await help.waitFor({ state: 'hidden' });
     writeFileSync(problem, 'rollcall.json: "port" is no number');
     await page.getByRole('alert').getByText('"port" is no number').waitFor();
+
+    rmSync(firstBoot, { recursive: true });
+    await page.getByText('Starting…').waitFor();
+    assert.equal(await page.getByRole('alert').textContent(), '');
 
     const daemon = createServer((_request, response) => response.end('the kiosk'));
     daemon.listen(port, '127.0.0.1');

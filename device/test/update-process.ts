@@ -24,7 +24,12 @@ const places = {
 const running = place('running');
 const database = join(places.data, 'device.sqlite');
 
-const programSchema = z.object({ version: z.string(), isWell: z.boolean(), migrates: z.boolean() });
+const programSchema = z.object({
+  version: z.string(),
+  /** What its health tells. */
+  problems: z.array(z.object({ code: z.string(), message: z.string() })),
+  migrates: z.boolean(),
+});
 const program = () =>
   programSchema.parse(JSON.parse(readFileSync(join(places.current, 'program.json'), 'utf8')));
 
@@ -65,9 +70,8 @@ const services: Services = {
   start: startDaemon,
   health: async () => {
     if (!existsSync(running)) return null;
-    const { version, isWell } = program();
-    const problems = isWell ? [] : [{ code: 'worker-stopped', message: 'The networks do not load.' }];
-    return { version, status: isWell ? 'ok' : 'degraded', problems };
+    const { version, problems } = program();
+    return { version, status: problems.length === 0 ? 'ok' : 'degraded', problems };
   },
 };
 

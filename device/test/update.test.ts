@@ -26,21 +26,34 @@ const now = (): number => Date.UTC(2026, 10, 20, 9);
 const program = join(import.meta.dirname, 'update-process.ts');
 
 function run(root: string, action: string, death = '') {
-  const { status, signal, stderr } = spawnSync(process.execPath, [program, root, action, death], {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, root, action, death], {
     encoding: 'utf8',
   });
-  return { status, signal, stderr };
+  return { status, signal, stdout, stderr };
 }
 
+/** What a new version's health tells. */
+const healths = {
+  well: [],
+  ill: [{ code: 'worker-stopped', message: 'The networks do not load.' }],
+  'ill-placed': [
+    { code: 'dead-letters', message: 'The central server refused 3 events for good.' },
+    { code: 'delivery-overdue', message: '7 events wait for the central server.' },
+    { code: 'central-unreachable', message: 'The central server cannot be reached.' },
+    { code: 'disk-full', message: 'The disk has 900 MB left.' },
+  ],
+};
+type Health = keyof typeof healths;
+
 /** Version 1.0.0 runs and has an event; the archive of 2.0.0 is fetched and noted as what comes next. */
-async function makeBox(isWell: boolean): Promise<string> {
+async function makeBox(health: Health): Promise<string> {
   const root = mkdtempSync(join(directory, 'box-'));
-  placeVersion(join(root, 'versions/1.0.0'), { version: '1.0.0', isWell: true, migrates: false });
+  placeVersion(join(root, 'versions/1.0.0'), { version: '1.0.0', problems: [], migrates: false });
   for (const name of ['data', 'state']) mkdirSync(join(root, name), { mode: 0o700 });
   pointTo(join(root, 'current'), '1.0.0');
   pointTo(join(root, 'updating'), '1.0.0');
   const newer = join(root, 'newer');
-  placeVersion(newer, { version: '2.0.0', isWell, migrates: true });
+  placeVersion(newer, { version: '2.0.0', problems: healths[health], migrates: true });
   spawnSync('tar', [
     '--create',
     '--gzip',
@@ -58,13 +71,13 @@ async function makeBox(isWell: boolean): Promise<string> {
   return root;
 }
 
-const made = new Map<boolean, Promise<string>>();
+const made = new Map<Health, Promise<string>>();
 
 /** A copy of one that was made once: the making starts a process. */
-async function boxWithUpdate({ isWell = true } = {}): Promise<string> {
-  if (!made.has(isWell)) made.set(isWell, makeBox(isWell));
+async function boxWithUpdate(health: Health = 'well'): Promise<string> {
+  if (!made.has(health)) made.set(health, makeBox(health));
   const root = mkdtempSync(join(directory, 'copy-'));
-  cpSync((await made.get(isWell)) ?? '', root, { recursive: true, verbatimSymlinks: true });
+  cpSync((await made.get(health)) ?? '', root, { recursive: true, verbatimSymlinks: true });
   return root;
 }
 
@@ -146,11 +159,17 @@ describe('an update', () => {
   });
 
   test('that is not well is taken back, with its events, and says why', async () => {
-    const root = await boxWithUpdate({ isWell: false });
+    const root = await boxWithUpdate('ill');
     assert.equal(run(root, 'update').status, 0);
     assertEnded(root, '1.0.0', 'taken-back');
     assert.match(readJournal(join(root, 'state'))?.reason ?? '', /networks do not load/);
     assert.deepEqual(readdirSync(join(root, 'versions')), ['1.0.0']);
+  });
+
+  test('is not blamed for its surroundings, where the version before did not say how it was', async () => {
+    const root = await boxWithUpdate('ill-placed');
+    assert.equal(run(root, 'update').status, 0);
+    assertEnded(root, '2.0.0', 'updated');
   });
 
   test('whose archive is broken leaves the kiosk running, untouched', async () => {
@@ -169,11 +188,22 @@ describe('an update', () => {
     assert.equal(run(root, 'take-back').status, 0);
     assertEnded(root, '1.0.0', 'taken-back');
   });
+
+  test('is not taken back where a package has put another version in its place', async () => {
+    const root = await boxWithUpdate();
+    run(root, 'update');
+    placeVersion(join(root, 'versions/3.0.0'), { version: '3.0.0', problems: [], migrates: true });
+    pointTo(join(root, 'current'), '3.0.0');
+    const { stdout } = run(root, 'take-back');
+    assert.match(stdout, /Version 3\.0\.0 runs, which no update brought/);
+    assert.equal(versionAt(join(root, 'current')), '3.0.0');
+    assert.deepEqual(readdirSync(join(root, 'versions')).toSorted(), ['1.0.0', '2.0.0', '3.0.0']);
+  });
 });
 
 /** Dies at the moment; then the machine boots, or somebody calls the update again while the services are as they were. */
 async function dieAndGoOn(isWell: boolean, moment: string, next: 'boot' | 'resume'): Promise<void> {
-  const root = await boxWithUpdate({ isWell });
+  const root = await boxWithUpdate(isWell ? 'well' : 'ill');
   assert.equal(run(root, 'update', moment).signal, 'SIGKILL');
   const { status, stderr } = run(root, next);
   assert.equal(status, 0, stderr);

@@ -55,8 +55,7 @@ function makeRelease(version: string, number: number, isBroken: boolean): void {
   mkdirSync(releases, { recursive: true });
   mkdirSync('/etc/rollcall', { recursive: true });
   run('cp', '--archive', '--link', run('readlink', '--canonicalize', '/opt/rollcall/current').text, folder);
-  for (const file of ['package.json', 'apps/daemon/package.json'])
-    replace(`${folder}/${file}`, (text) => text.replace(/"version": "[^"]+"/, `"version": "${version}"`));
+  replace(`${folder}/package.json`, (text) => text.replace(/"version": "[^"]+"/, `"version": "${version}"`));
   if (isBroken) replace(`${folder}/apps/daemon/src/main.ts`, () => 'process.exit(1);\n');
   const name = `rollcall_${version}.tar.gz`;
   run(

@@ -1,11 +1,11 @@
 /** Finds a release, and believes nothing of it before its signature and its digest are right. */
 import { createHash, verify } from 'node:crypto';
-import { createReadStream, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { releaseRings, releaseSchema, type Release, type UpdateSettings } from '@rollcall/contract';
+import { openSource } from './source.ts';
 
 /** What a technician is told when no update is begun. */
 export class NotTaken extends Error {}
@@ -125,17 +125,6 @@ const notTheSigned = ({ archive }: Release): NotTaken =>
   new NotTaken(
     `${archive.name} is not the file that was signed: fetch it again, or ask who made the release.`,
   );
-
-async function openSource(source: string, name: string): Promise<Readable> {
-  if (source.startsWith('/')) return createReadStream(join(source, name));
-  const response = await fetch(`${source.replace(/\/$/, '')}/${name}`, {
-    redirect: 'error',
-    signal: AbortSignal.timeout(600_000),
-  });
-  if (!response.ok || response.body === null)
-    throw new NotTaken(`${source} answers ${response.status} for ${name}.`);
-  return Readable.fromWeb(response.body);
-}
 
 async function readSmall(source: string, name: string): Promise<Buffer> {
   try {

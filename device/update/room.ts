@@ -1,29 +1,37 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { mkdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Release } from '@rollcall/contract';
+import { scarceDiskBytes } from '@rollcall/store';
 import type { Places } from './places.ts';
 import { NotTaken } from './release.ts';
 
 /** A version unpacked, for each byte of its archive: networks hardly shrink, programs to a quarter. */
 const unpackedPerByte = 4;
-/** For the copy of the database, and so that the kiosk can go on recording meanwhile. */
-const spareBytes = 500_000_000;
+/** What the kiosk records meanwhile. */
+const marginBytes = 100_000_000;
 
 const freeBytesAt = (path: string): number => {
   const { bavail, bsize } = statfsSync(path);
   return bavail * bsize;
 };
 
+/** It is copied before the switch; the journal is moved into it by then. */
+const databaseBytes = (data: string): number =>
+  ['', '-wal']
+    .map((end) => statSync(join(data, `device.sqlite${end}`), { throwIfNoEntry: false })?.size ?? 0)
+    .reduce((sum, bytes) => sum + bytes);
+
 /**
- * Asked before anything is fetched: a disk that an update fills up takes the kiosk's records along. Both places may be
- * on one disk, so each has to have room for all.
+ * Asked before anything is fetched: a disk that an update fills up takes the kiosk's records along, and one that it
+ * leaves scarce is a problem from then on. Both places may be on one disk, so each has to have room for all.
  * @throws NotTaken
  */
 export function refuseWithoutRoom(
   { archive, version }: Release,
-  { state, versions }: Pick<Places, 'state' | 'versions'>,
+  { state, versions, data }: Pick<Places, 'state' | 'versions' | 'data'>,
   freeBytes = freeBytesAt,
 ): void {
-  const needed = archive.bytes * (1 + unpackedPerByte) + spareBytes;
+  const needed = archive.bytes * (1 + unpackedPerByte) + databaseBytes(data) + scarceDiskBytes + marginBytes;
   for (const place of [state, versions]) {
     mkdirSync(place, { recursive: true, mode: place === state ? 0o700 : 0o755 });
     const free = freeBytes(place);

@@ -67,6 +67,9 @@ export async function takeBack(parts: UpdateParts): Promise<Journal | string> {
   const journal = readJournal(parts.places.state);
   if (isUnderWay(journal)) return 'An update is under way: resume it first.';
   if (journal?.step !== 'updated') return 'There is no update to take back.';
+  const current = versionAt(parts.places.current);
+  if (current !== journal.to)
+    return `Version ${current ?? 'none'} runs, which no update brought (the last one brought ${journal.to}): it is not taken back.`;
   if (!existsSync(join(parts.places.versions, journal.from)))
     return `Version ${journal.from} is not here any more.`;
   pointTo(parts.places.updating, journal.from);
@@ -180,13 +183,31 @@ async function judge(parts: UpdateParts, journal: Journal): Promise<Next> {
   return { step: 'take-back-stop', reason: complaint };
 }
 
+/**
+ * Problems of the kiosk's surroundings, which no program mends or makes. What an old version had before it stopped
+ * answering is not known, so that they would all count as new, and the update that mends it would be taken back.
+ * An answer of central that is not understood is not among them: that may well be the new version.
+ */
+const ofSurroundings: readonly string[] = [
+  'disk-full',
+  'central-unreachable',
+  'central-refused-device',
+  'central-asks-later',
+  'central-chain-fork',
+  'delivery-overdue',
+  'queue-crowded',
+  'dead-letters',
+  'clock-implausible',
+];
+
 function complaintAbout(
   health: NonNullable<Awaited<ReturnType<Services['health']>>>,
   { to, problemsBefore }: Journal,
 ): string | null {
   if (health.version !== to) return `version ${health.version} answers, and not ${to}`;
   if (health.status === 'starting') return 'the new version is still starting';
-  const fresh = health.problems.filter(({ code }) => !problemsBefore.includes(code));
+  const excused = [...ofSurroundings, ...problemsBefore];
+  const fresh = health.problems.filter(({ code }) => !excused.includes(code));
   return fresh.length === 0
     ? null
     : `the new version has problems: ${fresh.map(({ message }) => message).join(' ')}`;

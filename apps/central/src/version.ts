@@ -1,3 +1,4 @@
-import manifest from '../package.json' with { type: 'json' };
+import manifest from '../../../package.json' with { type: 'json' };
 
-export const version = manifest.version;
+/** One for the whole program. */
+export const { version } = manifest;

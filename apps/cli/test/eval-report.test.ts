@@ -113,5 +113,5 @@ test('where it cannot be written is told before anything is measured', async () 
   const nowhere = join(directory, 'no', 'folder', 'report.html');
   const { exitCode, answer } = await rollcallJson(['eval', 'report', '--out', nowhere, '--pairs', pairs]);
   assert.deepEqual([exitCode, answer['code']], [1, 'file-unreadable']);
-  assert.match(String(answer['message']), /cannot be written to: there is no such file/);
+  assert.match(String(answer['message']), /cannot be written: there is no such directory/);
 });

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import manifest from '../../../package.json' with { type: 'json' };
 
-const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-export const { version } = z.object({ version: z.string() }).parse(manifest);
+/** One for the whole program: the folder of a release is named by it, and an update looks for it in the health. */
+export const { version } = manifest;

@@ -41,7 +41,8 @@ export function loadSettings<Shape extends z.ZodRawShape>(
 function readSettingsFile(file: string): Record<string, unknown> {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Takes away the mark that some editors put before the text.
+    text = new TextDecoder().decode(readFileSync(file));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     throw new Fault('settings-invalid', `The settings file ${file} cannot be read.`, { cause: error });

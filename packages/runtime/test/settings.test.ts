@@ -77,6 +77,10 @@ test('the environment overrides the file, back to null too', () => {
   assert.equal(settings.centralUrl, null);
 });
 
+test('a mark that an editor puts before the text is no part of it', () => {
+  assert.equal(load({}, settingsFile('marked.json', '\uFEFF{"port":81}')).port, 81);
+});
+
 test('every problem is reported at once, by the name that the person typed', () => {
   const file = settingsFile('b.json', '{"deviceName":"","prot":1}');
   const message = problemsOf(() => load({ ROLLCALL_PORT: 'eighty', ROLLCALL_ACTIONS: '["wink"]' }, file));

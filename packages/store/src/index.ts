@@ -25,7 +25,7 @@ export type { NewUser, User, Users } from './access/users.ts';
 export type { KycCheck, KycChecks, ReviewToSend, StoredKycCheck } from './kyc/kyc-checks.ts';
 export type { LivenessSessions, NewLivenessSession } from './liveness-sessions/liveness-sessions.ts';
 export type { LivenessCheckResult, LivenessSession } from './liveness-sessions/session.ts';
-export type { Maintenance, StoreSize } from './maintenance/maintenance.ts';
+export { scarceDiskBytes, type Maintenance, type StoreSize } from './maintenance/maintenance.ts';
 export { salvageDeviceStore, type SalvageReport } from './salvage/salvage.ts';
 export { destroyDevice } from './identity/destroy-device.ts';
 export { changeSealingKey } from './sealing/change-key.ts';

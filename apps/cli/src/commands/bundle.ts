@@ -1,10 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { writeFileAtomically } from '@rollcall/runtime';
 import { answerWith, table, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 import { makeBundle } from '../support/bundle.ts';
+import { asUnwritable, writeOutput } from '../write-output.ts';
 
 type Options = CommonOptions & { readonly out?: string; readonly journal?: string };
 
@@ -23,7 +23,7 @@ async function bundle(options: Options): Promise<Answer> {
   const now = new Date();
   const { zip, contents } = await makeBundle(options, options.journal ?? null, now);
   const file = options.out === undefined ? await place(options.dataDir, now) : resolve(options.out);
-  await writeFileAtomically(file, zip);
+  await writeOutput(file, zip);
   const rows = contents.map(({ name, holds, bytes }) => [name, `${bytes} bytes`, holds]);
   return {
     json: { outcome: 'written', file, bytes: zip.byteLength, contents },
@@ -36,7 +36,9 @@ const name = /^support-[\dTZ-]+\.zip$/;
 
 async function place(dataDir: string, now: Date): Promise<string> {
   const directory = join(dataDir, 'support');
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw asUnwritable(directory, error);
+  });
   const old = (await readdir(directory)).filter((file) => name.test(file)).toSorted();
   for (const file of old.slice(0, Math.max(0, old.length - mostKept + 1)))
     await rm(join(directory, file), { force: true });

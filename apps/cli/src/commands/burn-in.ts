@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { writeFileAtomically } from '@rollcall/runtime';
 import { answerWith, endProgress, exitCodes, showProgress, table, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 import { burnIn, judgeBurnIn, type BurnInFlaw, type Stretch } from '../self-test/burn-in.ts';
 import { readClip } from '../self-test/clip.ts';
 import { readGolden } from '../self-test/golden.ts';
 import { withVision } from '../vision.ts';
+import { writeOutput } from '../write-output.ts';
 
 type Options = CommonOptions & { readonly minutes: number };
 
@@ -51,7 +51,7 @@ async function run(options: Options): Promise<Answer> {
   const outcome = flaws.length > 0 ? 'flawed' : stop.signal.aborted ? 'ended-early' : 'passed';
   const json = { outcome, minutes: options.minutes, startedAt: startedAt.toISOString(), flaws, stretches };
   const file = join(options.dataDir, 'burn-in.json');
-  await writeFileAtomically(file, `${JSON.stringify(json, null, 2)}\n`);
+  await writeOutput(file, `${JSON.stringify(json, null, 2)}\n`);
   return {
     json: { ...json, file },
     text: `${describe(stretches)}\n\n${verdict(flaws, outcome)} The report is in ${file}.`,

@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { chooseDevice, examineCamera, listVideoDevices, openCamera, type Camera } from '@rollcall/camera';
 import { Fault } from '@rollcall/domain';
-import { writeFileAtomically } from '@rollcall/runtime';
 import { answerWith, exitCodes, table, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
+import { writeOutput } from '../write-output.ts';
 
 const sources = '/dev/video0, webcam:/dev/video0, rtsp://…, http://…, file:PATH or pattern';
 
@@ -62,7 +62,7 @@ async function still(camera: Camera, out: string): Promise<Answer> {
     const text = `${camera.name}: ${taken.message} [${taken.kind}]`;
     return { json: { ...taken, camera: camera.name }, text, exitCode: exitCodes.failed };
   }
-  await writeFileAtomically(out, taken.jpeg);
+  await writeOutput(out, taken.jpeg);
   const bytes = taken.jpeg.byteLength;
   return {
     json: { outcome: 'picture', camera: camera.name, file: out, bytes },

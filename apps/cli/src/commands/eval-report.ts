@@ -2,8 +2,6 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { Fault } from '@rollcall/domain';
-import { writeFileAtomically } from '@rollcall/runtime';
 import { identificationJson, prepareIdentification } from '../evaluation/identify.ts';
 import { measure, type Measurement } from '../evaluation/labelled-files.ts';
 import { livenessJson, prepareLiveness } from '../evaluation/liveness.ts';
@@ -13,8 +11,8 @@ import { prepareVerification, verificationJson } from '../evaluation/verify.ts';
 import { modelsWithState } from '../models.ts';
 import { answerWith, type Answer } from '../output.ts';
 import { addCommand, programVersion, type CommonOptions } from '../places.ts';
-import { reasonOf } from '../read-image.ts';
 import { reportPage, type Measured } from '../report/page.ts';
+import { asUnwritable, writeOutput } from '../write-output.ts';
 
 interface EvalReportOptions extends CommonOptions {
   readonly out: string;
@@ -66,7 +64,7 @@ async function write(options: EvalReportOptions): Promise<Answer> {
   const models = await modelsWithState(options.modelsDir);
   const measured = await measure(options, await prepare(options));
   const provenance = { programVersion: programVersion(), writtenAt: new Date(), models };
-  await writePage(path, reportPage(measured, provenance));
+  await writeOutput(path, reportPage(measured, provenance), 0o644);
   const { verification, identification, liveness, pose, pad } = measured;
   return {
     json: {
@@ -112,16 +110,6 @@ async function requireDirectory(directory: string): Promise<void> {
   try {
     await access(directory, constants.W_OK);
   } catch (error) {
-    throw new Fault('file-unreadable', `${directory} cannot be written to: ${reasonOf(error)}.`, {
-      cause: error,
-    });
-  }
-}
-
-async function writePage(path: string, page: string): Promise<void> {
-  try {
-    await writeFileAtomically(path, page, 0o644);
-  } catch (error) {
-    throw new Fault('file-unreadable', `${path} cannot be written: ${reasonOf(error)}.`, { cause: error });
+    throw asUnwritable(directory, error);
   }
 }

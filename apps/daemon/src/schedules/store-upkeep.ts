@@ -1,6 +1,6 @@
 import { asFault, Fault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
-import type { DeviceStore } from '@rollcall/store';
+import { scarceDiskBytes, type DeviceStore } from '@rollcall/store';
 import { isCrowded, type LaneStatus } from '@rollcall/sync';
 import type { LastFaults } from '../health/last-faults.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
@@ -17,8 +17,6 @@ export interface StoreUpkeepParts {
 const megabyte = 2 ** 20;
 /** Of committed writes that are not in the database file yet: less is not worth the disk's work. */
 const checkpointBytes = megabyte;
-/** A gigabyte holds half a million events: months, in which somebody may free some space. */
-const scarceBytes = 1024 * megabyte;
 /** A vacuum writes the whole database once more. */
 const vacuumShare = 0.1;
 const longestNightlyGapMs = 26 * 3_600_000;
@@ -72,7 +70,7 @@ export class StoreUpkeep {
     const { store, faults } = this.#parts;
     this.#find('disk', () => {
       const { diskFree } = store.maintenance.size();
-      if (diskFree < scarceBytes) throw scarce(diskFree);
+      if (diskFree < scarceDiskBytes) throw scarce(diskFree);
     });
     this.#find('queue', () => {
       const { oldestPendingSeconds, pending } = faults.watch('status', () => store.outbox.status());

@@ -50,6 +50,9 @@ export interface Maintenance {
   backUp(directory: string, withKeys: boolean): Promise<void>;
 }
 
+/** Less is a problem of health. A gigabyte holds half a million events: months, in which somebody may free some space. */
+export const scarceDiskBytes = 1024 * 2 ** 20;
+
 /** The daemon reads all of each at its start. */
 const neededToStart = ['facts', 'key_rotations', 'command_journal'];
 
