@@ -1,27 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isFault } from '@rollcall/domain';
 import { decidePresence } from '@rollcall/presence';
 import type { KeyProtection } from '@rollcall/store';
-import { readDeviceSettings } from '../device-settings.ts';
 import { readPlace } from './place-settings.ts';
 import { tell, well, type Check } from './check.ts';
 import type { Scene } from './scene.ts';
-
-export function checkSettings({ dataDir }: Scene): Check {
-  try {
-    readDeviceSettings(dataDir);
-    readPlace(dataDir);
-    return well(
-      'settings',
-      existsSync(join(dataDir, 'settings.json')) ? join(dataDir, 'settings.json') : 'the defaults',
-    );
-  } catch (error) {
-    if (isFault(error, 'settings-invalid')) return tell('settings', 'invalid', error.message);
-    throw error;
-  }
-}
 
 const builtPage = fileURLToPath(new URL('../../../../apps/kiosk/dist', import.meta.url));
 

@@ -8,7 +8,7 @@ import { checkClock } from './clock.ts';
 import { checkDaemon, checkPort, checkSync, checkVersions } from './daemon.ts';
 import { checkDataDirectory, checkDisk } from './data-directory.ts';
 import { checkDatabase, checkQueue } from './database.ts';
-import { checkLocation, checkPage, checkSecretFiles, checkSettings } from './device.ts';
+import { checkLocation, checkPage, checkSecretFiles } from './device.ts';
 import { checkGpu } from './gpu.ts';
 import {
   checkAudio,
@@ -25,6 +25,7 @@ import { checkNetworkSpeed } from './network-speed.ts';
 import { checkExecutionProvider, checkModels } from './networks.ts';
 import { checkNode } from './node.ts';
 import type { Scene } from './scene.ts';
+import { checkSettings } from './settings.ts';
 import { checkShell } from './shell.ts';
 import { checkIds, type CheckId } from './table.ts';
 
