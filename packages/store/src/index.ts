@@ -3,6 +3,7 @@ export type { CentralCredentials, GivenCredentials } from './people/central-cred
 export type { NewPin, PinHolder, Pins } from './people/pins.ts';
 export type { FaceCrops } from './people/face-crops.ts';
 export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './device-store.ts';
+export { isInDoubt } from './database/doubt.ts';
 export type { CentralLinkStore, JournalledCommand } from './central-link/central-link.ts';
 export type { Lane, LaneStatus } from '@rollcall/sync';
 export type { DeadReport, WaitingReport } from './central-link/reports.ts';
