@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import {
+  sitePolicyFact,
   sitePolicySchema,
   type CheckLine,
   type DaemonHealth,
@@ -7,7 +8,7 @@ import {
   type SitePolicy,
 } from '@rollcall/contract';
 import { destroyDevice, type Facts } from '@rollcall/store';
-import { CentralLink, openAgreementKey, sitePolicyFact } from './central-link/index.ts';
+import { CentralLink, openAgreementKey } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { clockTrustOf } from './clock/clock-trust.ts';
 import { ReviewSender, settleCheck } from './kyc/index.ts';

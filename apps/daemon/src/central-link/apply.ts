@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { changeSchema, type Change, type SitePolicy, type Statement } from '@rollcall/contract';
+import {
+  changeSchema,
+  sitePolicyFact,
+  type Change,
+  type SitePolicy,
+  type Statement,
+} from '@rollcall/contract';
 import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
@@ -32,8 +38,6 @@ export function state(
   const statement = canonicalJson({ id, statedAt: new Date(now()).toISOString(), ...said });
   store.centralLink.queueReport({ id, statement }, laneOf(said.kind));
 }
-
-export const sitePolicyFact = 'site-policy';
 
 export interface Applied {
   /** Null when it stays as it was. */
