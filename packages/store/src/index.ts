@@ -14,6 +14,7 @@ export type { DeviceIdentity } from './identity/identity.ts';
 export { keyProtectionOf, type KeyProtection } from './identity/key-file.ts';
 export { credentialName } from './identity/key-wrap.ts';
 export type { DeadLetter, Outbox } from './outbox/outbox.ts';
+export { countPending } from './outbox/count-pending.ts';
 export type { Settlement } from './outbox/settle.ts';
 export type { AdoptedPerson, Enrolment, People, Person } from './people/people.ts';
 export type { Reference, ReferenceChanges, References } from './people/references.ts';
