@@ -134,9 +134,9 @@ const createPhotoJudge = (
 /** The supervisor (systemd, or the start script) starts the service again. */
 const endInOrder = (): void => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), 200);
 
-/** What central last said of the site goes before the device's own settings. */
+/** What central last said of the site goes before the device's own settings; a kiosk by itself obeys no central of before. */
 export function underSitePolicy(settings: Settings, facts: Facts): Settings {
-  const policy = readPolicy(facts.get(sitePolicyFact));
+  const policy = settings.centralUrl === null ? null : readPolicy(facts.get(sitePolicyFact));
   return policy === null ? settings : { ...settings, ...settingsOf(policy) };
 }
 

@@ -68,8 +68,8 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
       displacedPins += applyCredentials(parts, change, round);
     } else if (change.kind === 'configuration') parts.configuration.take(change, round);
     else if (change.kind === 'consent-text') keepConsentText(parts.store.facts, change, round);
-    else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring });
-    else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut });
+    else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring }, round);
+    else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut }, round);
     else applyPerson(parts, change, round);
   }
   return { sitePolicy, commands, displacedPins };
@@ -133,14 +133,16 @@ function applyReferences(
 
 interface ForgetParts extends Pick<ApplyParts, 'store'> {
   readonly configuration: Pick<RemoteConfiguration, 'forgetUnnamed'>;
+  readonly updates: Pick<UpdateOrders, 'forgetUnnamed'>;
 }
 
 /**
  * After a pull that began anew: whom central does not name any more is forgotten, and what it gave them, and what
- * configuration and consent text.
+ * configuration, consent text and word on updates.
  */
-export function forgetUnnamed({ store, configuration }: ForgetParts, round: number): number {
+export function forgetUnnamed({ store, configuration, updates }: ForgetParts, round: number): number {
   configuration.forgetUnnamed(round);
+  updates.forgetUnnamed(round);
   forgetConsentText(store.facts, round);
   const unnamed = store.centralLink.pulledBefore(round);
   for (const enroleeId of unnamed) {
