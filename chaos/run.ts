@@ -187,7 +187,12 @@ class ChaosRun {
     await this.#daemon.stop();
     await this.#central.stop();
     this.#line.close();
-    const store = openDeviceStore({ directory: `${this.#directory}/daemon`, create: false, now: Date.now });
+    const store = openDeviceStore({
+      directory: `${this.#directory}/daemon`,
+      create: false,
+      whole: true,
+      now: Date.now,
+    });
     const { deviceId, publicKey } = store.identity;
     const { deadLetters } = store.outbox.status();
     const statements = store.keyRotations.statements();

@@ -120,7 +120,7 @@ class Trial {
       if (this.#problems.length < 20) this.#problems.push(`after call ${place} (${fate}): ${text}`);
     };
     try {
-      const store = openDeviceStore({ directory, now: Date.now });
+      const store = openDeviceStore({ directory, whole: true, now: Date.now });
       this.#hold(store, promised, problem);
       store.close();
     } catch (error) {

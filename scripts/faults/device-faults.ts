@@ -151,6 +151,31 @@ export const deviceFaults: readonly Injected[] = [
     inject: (patient) => void (patient.settings = '{'),
   },
   {
+    name: 'a setting is misspelt',
+    check: 'settings',
+    code: 'invalid',
+    inject: (patient) => void (patient.settings = { ...wellSettings, centralURL: 'https://central.example' }),
+  },
+  {
+    name: 'a setting of the daemon alone has a value that there is not',
+    check: 'settings',
+    code: 'invalid',
+    inject: (patient) => void (patient.settings = { ...wellSettings, liveness: { mode: 'three' } }),
+  },
+  {
+    name: 'the settings name no site',
+    check: 'settings',
+    code: 'invalid',
+    inject: (patient) => void (patient.settings = { position: at(51.5, 5) }),
+  },
+  {
+    name: 'there are no settings yet',
+    check: 'settings',
+    code: 'absent',
+    follows: ['location'],
+    inject: (patient) => void (patient.settings = null),
+  },
+  {
     name: 'no location is set',
     check: 'location',
     code: 'unknown',

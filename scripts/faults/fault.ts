@@ -10,8 +10,8 @@ export interface Patient {
   root: string;
   camera: string | null;
   environment: Record<string, string>;
-  /** Written to settings.json; text is written as it is. */
-  settings: Record<string, unknown> | string;
+  /** Written to settings.json; text is written as it is, null not at all. */
+  settings: Record<string, unknown> | string | null;
   /** What has to be ended afterwards. */
   readonly undo: (() => void | Promise<void>)[];
 }

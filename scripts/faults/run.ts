@@ -88,12 +88,14 @@ const othersThan = ({ check }: Injected): readonly CheckId[] =>
 
 const answer = z.object({ checks: z.array(z.object({ id: z.string(), code: z.string().nullable() })) });
 
+const textOf = (settings: object | string): string =>
+  typeof settings === 'string' ? settings : JSON.stringify(settings);
+
 /** The codes of everything that the real command finds fault with. */
 async function ask(patient: Patient, only: readonly CheckId[]): Promise<readonly string[]> {
   const { settings, dataDir } = patient;
-  const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
   try {
-    writeFileSync(join(dataDir, 'settings.json'), text);
+    if (settings !== null) writeFileSync(join(dataDir, 'settings.json'), textOf(settings));
   } catch {
     // Where the directory is what is broken there are no settings either.
   }

@@ -7,7 +7,7 @@ type Work<T> = (store: DeviceStore) => T | Promise<T>;
  * Opens the device's database for `work`, and closes it whatever happens. The daemon may have it open as well.
  * @throws the faults of `openDeviceStore`; `device-missing` where there is no device
  */
-export const withStore = <T>({ dataDir }: Places, work: Work<T>): Promise<T> =>
+export const withStore = <T>({ dataDir }: Pick<Places, 'dataDir'>, work: Work<T>): Promise<T> =>
   withStoreAt({ directory: dataDir, create: false }, work);
 
 /** As `withStore`, but where there is no device, one is made. */

@@ -1,10 +1,11 @@
 /** Backing a device up, and wiping it. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { lockDirectory } from '@rollcall/runtime';
-import { openDeviceStore } from '@rollcall/store';
+import { credentialName, openDeviceStore } from '@rollcall/store';
 import { append } from '../../../packages/store/test/record.ts';
 import { makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
 
@@ -51,6 +52,26 @@ test('a device is wiped when that is meant and nothing waits', async () => {
   const wiped = await rollcallJson(['wipe', '--yes', '--undelivered', ...words]);
   assert.equal(wiped.exitCode, 0);
   assert.deepEqual(readdirSync(path), ['settings.json']);
+});
+
+test('a device whose sealed key does not open is wiped all the same, but for events that wait', async () => {
+  const credentials = join(directory, 'credentials');
+  mkdirSync(credentials);
+  writeFileSync(join(credentials, credentialName), randomBytes(32));
+  const [[path, words], [full, wordsOfFull]] = [box('sealed'), box('sealed-with-an-event')];
+  recordOne(full);
+  for (const some of [words, wordsOfFull])
+    await rollcall(['queue', 'status', ...some], { CREDENTIALS_DIRECTORY: credentials });
+  assert.equal((await rollcallJson(['queue', 'status', ...words])).answer['code'], 'device-key-unreadable');
+
+  const refused = await rollcallJson(['wipe', '--yes', ...wordsOfFull]);
+  assert.equal(refused.answer['code'], 'input-invalid');
+  assert.ok(readdirSync(full).includes('device-keys.json'));
+  const wiped = await rollcallJson(['wipe', '--yes', ...words]);
+  assert.equal(wiped.exitCode, 0, JSON.stringify(wiped.answer));
+  assert.deepEqual(readdirSync(path), []);
+  const again = await rollcallJson(['wipe', '--yes', ...words]);
+  assert.deepEqual([again.exitCode, again.answer['removed']], [0, []]);
 });
 
 test('nothing is wiped under a running daemon', async () => {

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
-import type { DaemonHealth } from '@rollcall/contract';
+import { sitePolicyFact, type DaemonHealth } from '@rollcall/contract';
+import { openDeviceStore } from '@rollcall/store';
 import { checkCamera } from '../src/doctor/camera.ts';
 import { checkClock } from '../src/doctor/clock.ts';
 import { judgeHealth } from '../src/doctor/daemon.ts';
@@ -113,6 +114,40 @@ test('a central server is asked under its own path', async () => {
     assert.equal(checksOf(answer)['central']?.['status'], status, path);
   }
   assert.deepEqual(asked, ['/office/health', '/office/health', '/health']);
+});
+
+const london = { latitude: 51.5, longitude: 0 };
+const oslo = { latitude: 59.9, longitude: 10.7 };
+const fenceAt = (centre: typeof london) => ({ shape: 'circle', centre, radiusMetres: 50 }) as const;
+
+/** The line of a kiosk in London, whose central server last said that its site is at `fence`. */
+async function locationUnder(
+  fence: ReturnType<typeof fenceAt>,
+  settings: object,
+): Promise<Record<string, unknown> | undefined> {
+  const dataDir = join(temporaryDirectory(), 'under-policy');
+  const store = openDeviceStore({ directory: dataDir, now: Date.now });
+  const policy = { siteId: 'hq', name: 'HQ', fence, positionMaxAgeSeconds: 120, sameVisitSeconds: 60 };
+  store.facts.set(sitePolicyFact, JSON.stringify(policy));
+  store.close();
+  const position = { ...london, accuracyMetres: 5 };
+  await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ position, ...settings }));
+  const { answer } = await rollcallJson(['doctor', '--only', 'location', '--data-dir', dataDir]);
+  return checksOf(answer)['location'];
+}
+
+test('the location is judged by the fence in force: what central gave goes before the settings', async () => {
+  const centralUrl = 'https://central.example';
+  const own = (centre: typeof london) => ({ id: 'own', name: 'Own', fence: fenceAt(centre) });
+  const away = await locationUnder(fenceAt(oslo), { site: own(london), centralUrl });
+  assert.equal(away?.['code'], 'outside');
+  assert.match(String(away?.['found']), /from the fence that central gave$/);
+  const here = await locationUnder(fenceAt(london), { site: own(oslo), centralUrl });
+  assert.equal(here?.['code'], null);
+  assert.match(String(here?.['found']), /within the fence that central gave$/);
+  const alone = await locationUnder(fenceAt(oslo), { site: own(london) });
+  assert.equal(alone?.['code'], null, 'a kiosk by itself obeys nobody');
+  assert.match(String(alone?.['found']), /within the fence of the settings$/);
 });
 
 test('a central server that does not answer is a warning', async () => {

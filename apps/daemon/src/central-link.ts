@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import {
+  sitePolicyFact,
   sitePolicySchema,
   type CheckLine,
   type DaemonHealth,
@@ -7,7 +8,7 @@ import {
   type SitePolicy,
 } from '@rollcall/contract';
 import { destroyDevice, type Facts } from '@rollcall/store';
-import { CentralLink, openAgreementKey, sitePolicyFact } from './central-link/index.ts';
+import { CentralLink, openAgreementKey } from './central-link/index.ts';
 import type { DaemonParts } from './daemon-parts.ts';
 import { clockTrustOf } from './clock/clock-trust.ts';
 import { ReviewSender, settleCheck } from './kyc/index.ts';
@@ -133,9 +134,9 @@ const createPhotoJudge = (
 /** The supervisor (systemd, or the start script) starts the service again. */
 const endInOrder = (): void => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), 200);
 
-/** What central last said of the site goes before the device's own settings. */
+/** What central last said of the site goes before the device's own settings; a kiosk by itself obeys no central of before. */
 export function underSitePolicy(settings: Settings, facts: Facts): Settings {
-  const policy = readPolicy(facts.get(sitePolicyFact));
+  const policy = settings.centralUrl === null ? null : readPolicy(facts.get(sitePolicyFact));
   return policy === null ? settings : { ...settings, ...settingsOf(policy) };
 }
 

@@ -24,6 +24,7 @@ import { openMailer } from './mail/index.ts';
 import { chooseProvider, OnboardingUpkeep } from './onboarding/index.ts';
 import { StoreUpkeep } from './schedules/store-upkeep.ts';
 import { portSetting, type Settings } from './settings.ts';
+import { removeUpdateOrder } from './updates/update-orders.ts';
 import { version } from './version.ts';
 
 export interface ServeParts extends ProcessParts {
@@ -42,7 +43,7 @@ export async function serve({ lifecycle, logger, settings: ownSettings, engine }
   lifecycle.onStop('store', () => store.close());
   const settings = underSitePolicy(ownSettings, store.facts);
   const configuration = new RemoteConfiguration({
-    facts: store.facts,
+    facts: settings.centralUrl === null ? null : store.facts,
     own: ownSettingsOf(ownSettings),
     heldByEnvironment: heldByEnvironment(process.env),
   });
@@ -99,7 +100,7 @@ export async function serve({ lifecycle, logger, settings: ownSettings, engine }
   lifecycle.onStop('technician', () => daemon.technician.stop());
   daemon.outbox.start();
   lifecycle.onStop('outbox', () => daemon.outbox.stop());
-  await daemon.centralLink?.start();
+  await (daemon.centralLink?.start() ?? removeUpdateOrder(settings.dataDirectory));
   lifecycle.onStop('central link', () => daemon.centralLink?.stop());
   await Promise.all([recogniser.load(), former.load(), clock.start(), readWeek(daemon.week, store)]);
   void renewAtStart({

@@ -31,7 +31,7 @@ function orderIn(directory: string): UpdateOrder | null {
   }
 }
 
-test('ring, opened version and stop reach the box, and outlast a restart without central', async (context) => {
+test('ring, opened version and stop reach the box, and outlast a restart while central is away', async (context) => {
   const { path: directory, remove } = newDataDirectory();
   context.after(remove);
   writeFileSync(`${directory}/${updateOrderFile}`, '{"of":"a device before"}');
@@ -67,4 +67,8 @@ test('ring, opened version and stop reach the box, and outlast a restart without
   rmSync(`${directory}/${updateOrderFile}`);
   daemon = await launch(directory, 'http://127.0.0.1:1');
   await says(stopped);
+
+  await daemon.stop();
+  daemon = await DaemonProcess.spawn({ dataDirectory: directory });
+  await eventually('nobody holds back a kiosk by itself', isGone, patienceMs);
 });

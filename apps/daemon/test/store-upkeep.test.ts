@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import {
   closeSync,
+  cpSync,
   mkdtempSync,
   openSync,
   readdirSync,
   rmSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -168,6 +170,49 @@ test('a daemon that starts on a damaged database keeps it aside and goes on with
   opened.close();
   assert.equal(readdirSync(directory).filter((name) => name.startsWith('damaged-')).length, 1);
 });
+
+test('damage in the middle is met at night, and the next start keeps it aside; so does a start after a kill', () => {
+  const directory = newDirectory();
+  const store = openDeviceStore({ directory, now: Date.now });
+  for (let count = 0; count < 400; count += 1) store.events.append(attendance, { clockTrust });
+  store.close();
+  destroyMiddle(join(directory, 'device.sqlite'), 'events');
+  const [killed, kept] = [
+    newDirectory(),
+    (at: string) => readdirSync(at).filter((name) => name.startsWith('damaged-')),
+  ];
+  cpSync(directory, killed, { recursive: true });
+  writeFileSync(join(killed, 'device.sqlite-wal'), 'a journal that nobody has ended');
+  openStore({ directory: killed, now: Date.now }, logger).close();
+  assert.equal(kept(killed).length, 1, 'killed');
+
+  const opened = openStore({ directory, now: Date.now }, logger);
+  assert.equal(kept(directory).length, 0);
+  const faults = new LastFaults();
+  assert.throws(() => new StoreUpkeep({ store: opened, faults, logger, now: Date.now }).night());
+  opened.close();
+  assert.deepEqual(
+    faults.list().map(({ code }) => code),
+    ['database-corrupt'],
+  );
+  const saved = openStore({ directory, now: Date.now }, logger);
+  assert.equal(kept(directory).length, 1);
+  assert.ok(saved.events.read(0, 1000).length > 300);
+  saved.close();
+});
+
+/** Overwrites a page in the middle of a table's rows with zeros. */
+function destroyMiddle(path: string, table: string): void {
+  const database = new DatabaseSync(path);
+  const leaves = database
+    .prepare("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'")
+    .all(table)
+    .map(({ pageno }) => Number(pageno));
+  database.close();
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(4096), 0, 4096, ((leaves[leaves.length >> 1] ?? 0) - 1) * 4096);
+  closeSync(file);
+}
 
 test('a database of which nothing can be read is left alone', () => {
   const directory = newDirectory();

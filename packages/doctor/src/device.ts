@@ -3,7 +3,13 @@ import { problem, warning, type CheckWords } from './words.ts';
 export const device = {
   settings: {
     title: 'Settings',
-    findings: { invalid: problem('The daemon does not start.', 'Correct what is named.') },
+    findings: {
+      absent: warning(
+        'The kiosk was never set up.',
+        'In a checkout the first start makes them: ./scripts/start. A box takes them from a USB stick or a QR code: docs/box.md.',
+      ),
+      invalid: problem('The daemon does not start.', 'Correct what is named.'),
+    },
   },
   page: {
     title: 'Kiosk page',

@@ -54,6 +54,8 @@ export interface DeviceStoreOptions {
    * told otherwise. Whoever only looks says false, or a misspelt directory becomes one more device.
    */
   readonly create?: boolean;
+  /** Whether all of it is read before anything is done with it: for a start of the daemon; see [Note: doubt]. */
+  readonly whole?: boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -64,10 +66,10 @@ export interface DeviceStoreOptions {
  *   `file-unreadable` for a directory that is none or that may not be written, or `device-missing` when there is
  *   none and none is to be made.
  */
-export function openDeviceStore({ directory, create = true, now }: DeviceStoreOptions): DeviceStore {
+export function openDeviceStore({ directory, now, ...opening }: DeviceStoreOptions): DeviceStore {
   finishDestroying(directory);
   finishSalvage(directory);
-  const connection = openConnection(directory, create);
+  const connection = openConnection(directory, opening);
   try {
     return connection.read(() => assemble(connection, now));
   } catch (error) {

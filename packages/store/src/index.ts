@@ -3,6 +3,7 @@ export type { CentralCredentials, GivenCredentials } from './people/central-cred
 export type { NewPin, PinHolder, Pins } from './people/pins.ts';
 export type { FaceCrops } from './people/face-crops.ts';
 export { openDeviceStore, type DeviceStore, type DeviceStoreOptions } from './device-store.ts';
+export { isInDoubt } from './database/doubt.ts';
 export type { CentralLinkStore, JournalledCommand } from './central-link/central-link.ts';
 export type { Lane, LaneStatus } from '@rollcall/sync';
 export type { DeadReport, WaitingReport } from './central-link/reports.ts';
@@ -13,6 +14,7 @@ export type { DeviceIdentity } from './identity/identity.ts';
 export { keyProtectionOf, type KeyProtection } from './identity/key-file.ts';
 export { credentialName } from './identity/key-wrap.ts';
 export type { DeadLetter, Outbox } from './outbox/outbox.ts';
+export { countPending } from './outbox/count-pending.ts';
 export type { Settlement } from './outbox/settle.ts';
 export type { AdoptedPerson, Enrolment, People, Person } from './people/people.ts';
 export type { Reference, ReferenceChanges, References } from './people/references.ts';

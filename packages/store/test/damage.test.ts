@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { isFault } from '@rollcall/domain';
 import Database from 'better-sqlite3';
-import { openDeviceStore } from '../src/index.ts';
+import { isInDoubt, openDeviceStore, salvageDeviceStore, type DeviceStore } from '../src/index.ts';
 import { append, atMorning, enrol, faceModel, isFaultOf, newDirectory, openStore } from './instruments.ts';
 
 const databaseOf = (directory: string): string => join(directory, 'device.sqlite');
@@ -110,6 +110,71 @@ test('a damaged database says what to do, and is never taken for an empty one', 
   }
 });
 
+const isCorrupt = isFaultOf('database-corrupt');
+const openWhole = (directory: string) => openDeviceStore({ directory, whole: true, now: atMorning });
+
+test('an opening reads not all of the database, but for who asks for that', (context) => {
+  const directory = usedDevice();
+  const { mock } = context.mock.method(Database.prototype, 'pragma');
+  const checks = () => mock.calls.filter(({ arguments: [text] }) => /integrity|quick/.test(text));
+  openStore(directory).close();
+  look(directory).close();
+  assert.equal(checks().length, 0);
+  openWhole(directory).close();
+  assert.equal(checks().length, 1);
+});
+
+test('damage that an opening does not meet is in doubt once anybody met it, until it is salvaged', async () => {
+  const met: Record<string, (store: DeviceStore) => void | Promise<void>> = {
+    'by the check': ({ maintenance }) => assert.throws(() => maintenance.check(), isCorrupt),
+    'by somebody who reads': ({ events }) => assert.throws(() => events.read(0, 1000), isCorrupt),
+    'by a backup': ({ maintenance }) =>
+      assert.rejects(maintenance.backUp(join(newDirectory(), 'copy'), false), isCorrupt),
+  };
+  for (const [name, meet] of Object.entries(met)) {
+    const directory = usedDevice(400);
+    destroyPage(directory, leafOf(directory, 'events'));
+    const store = openStore(directory);
+    assert.ok(!isInDoubt(directory), name);
+    await meet(store);
+    store.close();
+    assert.ok(isInDoubt(directory), name);
+    assert.throws(() => openWhole(directory), isCorrupt, name);
+    const { keptIn } = salvageDeviceStore({ directory, now: atMorning });
+    assert.ok(!isInDoubt(directory), name);
+    assert.ok(readdirSync(keptIn).includes('device.sqlite'), name);
+    openWhole(directory).close();
+  }
+});
+
+test('what the check can only list is damage too', () => {
+  const directory = usedDevice();
+  const freePages = 36;
+  overwrite(databaseOf(directory), freePages, Buffer.from([0, 0, 0, 9]));
+  const store = openStore(directory);
+  assert.match(store.maintenance.check().join(), /[Ff]reelist/);
+  store.close();
+  assert.ok(isInDoubt(directory));
+  assert.throws(() => openWhole(directory), isCorrupt);
+});
+
+test('a database is in doubt after an end out of order, and not after one in order or a false alarm', () => {
+  const directory = newDirectory();
+  assert.ok(!isInDoubt(directory));
+  const store = openStore(directory);
+  append(store);
+  const killed = newDirectory();
+  cpSync(directory, killed, { recursive: true });
+  store.close();
+  assert.ok(!isInDoubt(directory));
+  assert.ok(isInDoubt(killed));
+  openWhole(killed).close();
+  assert.ok(!isInDoubt(killed));
+  writeFileSync(`${databaseOf(killed)}-damage-seen`, '');
+  openWhole(killed).close();
+  assert.ok(!isInDoubt(killed));
+});
+
 /**
  * SQLite has no checksums, so a flipped bit in a plain column is not always found; but names, templates and events
  * are sealed. Whatever flips, what is read is what was written, or a fault, or an event that is known to be lost.
@@ -130,7 +195,7 @@ test('flipped bits never change what is read', () => {
     flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (round % 8)), at);
     writeFileSync(databaseOf(directory), flipped);
     try {
-      const damaged = openStore(directory);
+      const damaged = openWhole(directory);
       for (const event of damaged.outbox.nextBatch())
         if ('lost' in event) found += 1;
         else assert.deepEqual(event, events.get(event.id));
@@ -243,6 +308,19 @@ test('a template or name that was moved to another person is not taken for their
   change(directory, 'UPDATE people SET display_name = (SELECT display_name FROM people ORDER BY id LIMIT 1)');
   assert.throws(() => store.people.list(), isFaultOf('database-corrupt'));
 });
+
+function leafOf(directory: string, table: string): number {
+  const database = new Database(databaseOf(directory));
+  const pages = database
+    .prepare<[string], number>("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'")
+    .pluck()
+    .all(table);
+  database.close();
+  return pages[pages.length >> 1] ?? 0;
+}
+
+const destroyPage = (directory: string, page: number): void =>
+  overwrite(databaseOf(directory), (page - 1) * 4096, Buffer.alloc(4096));
 
 function overwrite(path: string, at: number, bytes: Buffer): void {
   const content = readFileSync(path);

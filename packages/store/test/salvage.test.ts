@@ -62,7 +62,8 @@ test('what can be read of a damaged database lives on, and central gets all that
   const damaged = eventPages(directory).slice(10, 12);
   destroyPages(directory, damaged);
   const found = readFileSync(databaseOf(directory));
-  assert.throws(() => openStore(directory), isFaultOf('database-corrupt'));
+  const openWhole = () => openDeviceStore({ directory, whole: true, now: atMorning });
+  assert.throws(openWhole, isFaultOf('database-corrupt'));
 
   const report = salvage(directory);
   assert.deepEqual(readFileSync(join(report.keptIn, 'device.sqlite')), found, 'kept as it was found');

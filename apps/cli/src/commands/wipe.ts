@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { Fault } from '@rollcall/domain';
+import { Fault, isFault } from '@rollcall/domain';
 import { lockDirectory } from '@rollcall/runtime';
-import { withStore } from '../device-store.ts';
 import { answerWith, type Answer } from '../output.ts';
 import { addCommand, type CommonOptions } from '../places.ts';
 
@@ -18,7 +17,7 @@ export function addWipe(program: Command): void {
     .action((options: Options) => answerWith(options, () => wipe(options)));
 }
 
-/** @throws Fault `already-running` while the daemon runs, `device-missing`, or `input-invalid` while events wait. */
+/** @throws Fault `already-running` while the daemon runs, or `input-invalid` while events wait. */
 async function wipe(options: Options): Promise<Answer> {
   const { destroyDevice } = await import('@rollcall/store');
   if (options.undelivered !== true) await refuseUndelivered(options);
@@ -37,12 +36,23 @@ async function wipe(options: Options): Promise<Answer> {
   }
 }
 
-async function refuseUndelivered(options: Options): Promise<void> {
-  const pending = await withStore(options, ({ outbox }) => outbox.status().pending);
+async function refuseUndelivered({ dataDir }: Options): Promise<void> {
+  const pending = await pendingIn(dataDir);
   if (pending === 0) return;
   throw new Fault(
     'input-invalid',
     `${pending} events wait for the central server. Deliver them (\`rollcall sync now\`), or say --undelivered.`,
     { context: { pending } },
   );
+}
+
+/** Asked of the database alone: what has to be wiped may have keys that do not open any more. */
+async function pendingIn(directory: string): Promise<number> {
+  const { countPending } = await import('@rollcall/store');
+  try {
+    return countPending(directory);
+  } catch (error) {
+    if (isFault(error, 'device-missing')) return 0;
+    throw error;
+  }
 }

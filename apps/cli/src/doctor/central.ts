@@ -8,7 +8,7 @@ const soonDays = 14;
 const dayMs = 86_400_000;
 
 /** Null where none is set, or the settings are wrong, which has a line of its own. */
-function centralOf({ dataDir }: Scene): string | null {
+export function centralOf({ dataDir }: Scene): string | null {
   try {
     return readDeviceSettings(dataDir).centralUrl;
   } catch {

@@ -1,27 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isFault } from '@rollcall/domain';
+import type { Site } from '@rollcall/domain';
 import { decidePresence } from '@rollcall/presence';
 import type { KeyProtection } from '@rollcall/store';
-import { readDeviceSettings } from '../device-settings.ts';
-import { readPlace } from './place-settings.ts';
+import { readPlace, type Place } from './place-settings.ts';
+import { centralOf } from './central.ts';
 import { tell, well, type Check } from './check.ts';
+import type { StoreRead } from './read-store.ts';
 import type { Scene } from './scene.ts';
-
-export function checkSettings({ dataDir }: Scene): Check {
-  try {
-    readDeviceSettings(dataDir);
-    readPlace(dataDir);
-    return well(
-      'settings',
-      existsSync(join(dataDir, 'settings.json')) ? join(dataDir, 'settings.json') : 'the defaults',
-    );
-  } catch (error) {
-    if (isFault(error, 'settings-invalid')) return tell('settings', 'invalid', error.message);
-    throw error;
-  }
-}
 
 const builtPage = fileURLToPath(new URL('../../../../apps/kiosk/dist', import.meta.url));
 
@@ -57,13 +44,14 @@ async function keysIn(dataDir: string): Promise<string> {
   return protections[keyProtectionOf(dataDir)];
 }
 
-export function checkLocation({ dataDir }: Scene): Check {
-  const place = placeOrNull(dataDir);
+export function checkLocation(scene: Scene, read: StoreRead | null): Check {
+  const place = placeOrNull(scene.dataDir);
   if (place === null) return well('location', 'see the line of the settings');
   if (place.position === null) {
     return tell('location', 'unknown', 'no position is set');
   }
-  const { position, site } = place;
+  const { position } = place;
+  const { site, by } = siteInForce(scene, { place, read });
   const found = `${position.latitude}, ${position.longitude}, exact to ${position.accuracyMetres} m`;
   if (site === undefined) return well('location', found);
   const { verdict, edgeDistanceMetres } = decidePresence(site, {
@@ -71,13 +59,24 @@ export function checkLocation({ dataDir }: Scene): Check {
     source: 'configured',
     ageSeconds: 0,
   });
-  const said = `${found}, ${Math.abs(edgeDistanceMetres).toFixed(0)} m ${edgeDistanceMetres < 0 ? 'within' : 'from'} the fence`;
+  const said = `${found}, ${Math.abs(edgeDistanceMetres).toFixed(0)} m ${edgeDistanceMetres < 0 ? 'within' : 'from'} the fence ${by}`;
   if (verdict === 'outside') return tell('location', 'outside', said);
   return verdict === 'inside' ? well('location', said) : tell('location', 'coarse', said);
 }
 
+/** What central said last of the site goes before the settings, as in the daemon; a kiosk by itself obeys nobody. */
+function siteInForce(
+  scene: Scene,
+  { place, read }: { readonly place: Place; readonly read: StoreRead | null },
+): { readonly site: Site | undefined; readonly by: string } {
+  const policy = read?.outcome === 'opened' && centralOf(scene) !== null ? read.sitePolicy : null;
+  if (policy === null) return { site: place.site, by: 'of the settings' };
+  const { siteId: id, name, fence } = policy;
+  return { site: { id, name, fence }, by: 'that central gave' };
+}
+
 /** Null where the settings are wrong, which has a line of its own. */
-function placeOrNull(dataDir: string): ReturnType<typeof readPlace> | null {
+function placeOrNull(dataDir: string): Place | null {
   try {
     return readPlace(dataDir);
   } catch {

@@ -7,8 +7,8 @@ import { tellFailed, tellLate, type Check } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkDaemon, checkPort, checkSync, checkVersions } from './daemon.ts';
 import { checkDataDirectory, checkDisk } from './data-directory.ts';
-import { checkDatabase, checkQueue } from './database.ts';
-import { checkLocation, checkPage, checkSecretFiles, checkSettings } from './device.ts';
+import { checkDatabase, checkQueue, readStore } from './database.ts';
+import { checkLocation, checkPage, checkSecretFiles } from './device.ts';
 import { checkGpu } from './gpu.ts';
 import {
   checkAudio,
@@ -24,11 +24,13 @@ import {
 import { checkNetworkSpeed } from './network-speed.ts';
 import { checkExecutionProvider, checkModels } from './networks.ts';
 import { checkNode } from './node.ts';
+import type { StoreRead } from './read-store.ts';
 import type { Scene } from './scene.ts';
+import { checkSettings } from './settings.ts';
 import { checkShell } from './shell.ts';
 import { checkIds, type CheckId } from './table.ts';
 
-type Look = (scene: Scene) => Check | Promise<Check>;
+type Look = (scene: Scene, store: () => Promise<StoreRead | null>) => Check | Promise<Check>;
 
 const looks: Readonly<Record<CheckId, Look>> = {
   node: () => checkNode(),
@@ -51,8 +53,8 @@ const looks: Readonly<Record<CheckId, Look>> = {
   'secret-files': checkSecretFiles,
   disk: ({ dataDir }) => checkDisk(dataDir),
   'disk-wear': checkDiskWear,
-  database: checkDatabase,
-  queue: checkQueue,
+  database: async (_, store) => checkDatabase(await store()),
+  queue: async (_, store) => checkQueue(await store()),
   clock: async () => checkClock(Date.now(), await isClockSynchronised()),
   'clock-offset': checkClockOffset,
   daemon: checkDaemon,
@@ -61,7 +63,7 @@ const looks: Readonly<Record<CheckId, Look>> = {
   central: checkCentral,
   sync: checkSync,
   tls: checkTls,
-  location: checkLocation,
+  location: async (scene, store) => checkLocation(scene, await store()),
   camera: checkCamera,
   calibration: checkCalibration,
 };
@@ -70,12 +72,12 @@ const looks: Readonly<Record<CheckId, Look>> = {
 export const secondsPerCheck = 9;
 
 /** All at once, each with its own time limit; in the order of the table. @param only these alone; empty: all */
-export const examine = (scene: Scene, only: readonly CheckId[] = []): Promise<readonly Check[]> =>
-  Promise.all(
-    checkIds
-      .filter((id) => only.length === 0 || only.includes(id))
-      .map((id) => inTime(id, async () => looks[id](scene))),
-  );
+export function examine(scene: Scene, only: readonly CheckId[] = []): Promise<readonly Check[]> {
+  let reading: Promise<StoreRead | null> | undefined;
+  const store = (): Promise<StoreRead | null> => (reading ??= readStore(scene));
+  const wanted = checkIds.filter((id) => only.length === 0 || only.includes(id));
+  return Promise.all(wanted.map((id) => inTime(id, async () => looks[id](scene, store))));
+}
 
 async function inTime(id: CheckId, look: () => Promise<Check>): Promise<Check> {
   let timer: NodeJS.Timeout | undefined;

@@ -4,10 +4,8 @@ import { isSlow, measureSpeed, type NetworkSpeed } from '@rollcall/vision/speed'
 import { readDeviceSettings } from '../device-settings.ts';
 import { tell, tellLate, well, type Check } from './check.ts';
 import { healthOrNull } from './daemon.ts';
+import { withinMs } from './run-until.ts';
 import type { Scene } from './scene.ts';
-
-/** The process that measures is killed before the line is called late. */
-const withinMs = 8500;
 
 /** Timed on what the daemon's networks run on; on the processor where no daemon runs. */
 export async function checkNetworkSpeed({ dataDir, modelsDir }: Scene): Promise<Check> {

@@ -4,7 +4,7 @@ import { inWords } from '../output.ts';
 import type { Places } from '../places.ts';
 import { tell, tellLate, well, type Check } from './check.ts';
 import { loadedSchema, type Loaded } from './load-networks.ts';
-import { runUntil } from './run-until.ts';
+import { runUntil, withinMs } from './run-until.ts';
 
 export async function checkModels({ modelsDir }: Places): Promise<Check> {
   try {
@@ -42,9 +42,6 @@ function inWordsOf(models: readonly ListedModel[], modelsDir: string): string {
   });
   return `${whole.join(', ')} in ${modelsDir}, hashes as in the manifest`;
 }
-
-/** The process that loads them is killed before the line is called late. */
-const withinMs = 8500;
 
 /** Loads them as the daemon does, which also shows that the native library fits this machine; see [Note: a check with a deadline]. */
 export async function checkExecutionProvider({ dataDir, modelsDir }: Places): Promise<Check> {

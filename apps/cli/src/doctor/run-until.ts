@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+/** Of a line of the doctor: the process is killed before the line is called late. */
+export const withinMs = 8500;
+
 export interface RunEnd {
   /** Its last line of standard output; empty when it said nothing. */
   readonly line: string;
@@ -12,7 +15,7 @@ export interface RunEnd {
  * them can neither be ended nor left behind: this process would wait for it, or die of an exit amid it. When its time is
  * over the process and all that it started are killed, and nothing of it keeps this one. Never rejects.
  */
-export function runUntil(script: URL, argument: object, withinMs: number): Promise<RunEnd> {
+export function runUntil(script: URL, argument: object, mostMs: number): Promise<RunEnd> {
   // A group of its own: so what it started goes with it.
   const child = spawn(process.execPath, [fileURLToPath(script), JSON.stringify(argument)], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -23,7 +26,7 @@ export function runUntil(script: URL, argument: object, withinMs: number): Promi
   const timer = setTimeout(() => {
     isLate = true;
     killGroup(child.pid);
-  }, withinMs);
+  }, mostMs);
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { changeSchema, type Change, type SitePolicy, type Statement } from '@rollcall/contract';
+import {
+  changeSchema,
+  sitePolicyFact,
+  type Change,
+  type SitePolicy,
+  type Statement,
+} from '@rollcall/contract';
 import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';
@@ -33,8 +39,6 @@ export function state(
   store.centralLink.queueReport({ id, statement }, laneOf(said.kind));
 }
 
-export const sitePolicyFact = 'site-policy';
-
 export interface Applied {
   /** Null when it stays as it was. */
   readonly sitePolicy: SitePolicy | null;
@@ -64,8 +68,8 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
       displacedPins += applyCredentials(parts, change, round);
     } else if (change.kind === 'configuration') parts.configuration.take(change, round);
     else if (change.kind === 'consent-text') keepConsentText(parts.store.facts, change, round);
-    else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring });
-    else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut });
+    else if (change.kind === 'update-ring') parts.updates.take({ ring: change.ring }, round);
+    else if (change.kind === 'roll-out') parts.updates.take({ rollOut: change.rollOut }, round);
     else applyPerson(parts, change, round);
   }
   return { sitePolicy, commands, displacedPins };
@@ -129,14 +133,16 @@ function applyReferences(
 
 interface ForgetParts extends Pick<ApplyParts, 'store'> {
   readonly configuration: Pick<RemoteConfiguration, 'forgetUnnamed'>;
+  readonly updates: Pick<UpdateOrders, 'forgetUnnamed'>;
 }
 
 /**
  * After a pull that began anew: whom central does not name any more is forgotten, and what it gave them, and what
- * configuration and consent text.
+ * configuration, consent text and word on updates.
  */
-export function forgetUnnamed({ store, configuration }: ForgetParts, round: number): number {
+export function forgetUnnamed({ store, configuration, updates }: ForgetParts, round: number): number {
   configuration.forgetUnnamed(round);
+  updates.forgetUnnamed(round);
   forgetConsentText(store.facts, round);
   const unnamed = store.centralLink.pulledBefore(round);
   for (const enroleeId of unnamed) {

@@ -1,3 +1,3 @@
 export { openAgreementKey } from './agreement-key.ts';
-export { sitePolicyFact, state } from './apply.ts';
+export { state } from './apply.ts';
 export { CentralLink, type CentralLinkParts } from './link.ts';

@@ -51,7 +51,7 @@ export interface CentralLinkParts {
   readonly recogniser: () => OwnRecogniser | null;
   readonly onSitePolicy: (policy: SitePolicy) => void;
   readonly configuration: Pick<RemoteConfiguration, 'take' | 'forgetUnnamed' | 'obey' | 'report'>;
-  readonly updates: Pick<UpdateOrders, 'take' | 'layOut'>;
+  readonly updates: Pick<UpdateOrders, 'take' | 'forgetUnnamed' | 'layOut'>;
   /** Something of the configuration may be otherwise now. */
   readonly onConfiguration: () => void;
   readonly now: () => number;
@@ -245,7 +245,7 @@ export class CentralLink {
       const agreementKey = openAgreementKey(store.facts);
       const parts = { store, agreementKey, recogniser, configuration, updates, now };
       const result = applyChanges(parts, page.changes, round);
-      const forgotten = page.more ? 0 : forgetUnnamed({ store, configuration }, round);
+      const forgotten = page.more ? 0 : forgetUnnamed({ store, configuration, updates }, round);
       if (forgotten > 0)
         logger.info({ forgotten }, 'people who do not belong to this site any more are forgotten');
       store.facts.set(cursorFact, page.cursor);

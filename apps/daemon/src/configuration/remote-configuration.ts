@@ -35,7 +35,8 @@ export interface ObeyedSettings<Name extends RemoteSettingName = RemoteSettingNa
 }
 
 export interface RemoteConfigurationParts {
-  readonly facts: Facts;
+  /** Null for a kiosk by itself, which obeys no central of before. */
+  readonly facts: Facts | null;
   /** What the box would do without central. */
   readonly own: RemoteSettings;
   readonly heldByEnvironment: ReadonlySet<RemoteSettingName>;
@@ -110,13 +111,13 @@ export class RemoteConfiguration implements ObeyedSettings {
   }
 
   #read(): Layers {
-    const text = this.#parts.facts.get(layersFact);
+    const text = this.#parts.facts?.get(layersFact) ?? null;
     const kept = text === null ? null : layersSchema.safeParse(JSON.parse(text)).data;
     return kept ?? { kiosk: emptyLayer, site: emptyLayer };
   }
 
   #write(layers: Layers): void {
-    this.#parts.facts.set(layersFact, JSON.stringify(layers));
+    this.#parts.facts?.set(layersFact, JSON.stringify(layers));
   }
 }
 

@@ -1,6 +1,7 @@
 import { isFault } from '@rollcall/domain';
 import type { Logger } from '@rollcall/runtime';
 import {
+  isInDoubt,
   openDeviceStore,
   salvageDeviceStore,
   type DeviceStore,
@@ -16,7 +17,7 @@ import { registeredFact } from '../outbox/delivery.ts';
  */
 export function openStore(options: DeviceStoreOptions, logger: Logger): DeviceStore {
   try {
-    return openReadable(options);
+    return openReadable(options, logger);
   } catch (error) {
     if (!isFault(error, 'database-corrupt')) throw error;
     logger.error({ err: error }, 'the database is damaged: keeping it aside and saving what can be read');
@@ -26,9 +27,11 @@ export function openStore(options: DeviceStoreOptions, logger: Logger): DeviceSt
   }
 }
 
-/** Damage in what is sealed is found before anything is built on it, while the store can still be salvaged. */
-function openReadable(options: DeviceStoreOptions): DeviceStore {
-  const store = openDeviceStore(options);
+/** Damage is found before anything is built on it, while the store can still be salvaged; see [Note: doubt]. */
+function openReadable(options: DeviceStoreOptions, logger: Logger): DeviceStore {
+  const whole = isInDoubt(options.directory);
+  if (whole) logger.info('the database was left out of order, or damage was seen: reading all of it first');
+  const store = openDeviceStore({ ...options, whole });
   try {
     store.maintenance.requireReadable();
     return store;

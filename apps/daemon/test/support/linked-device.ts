@@ -23,6 +23,7 @@ const recogniserOf = (modelId: ModelId): OwnRecogniser => ({ modelId, templateLe
 const clockTrust = { synchronised: null, centralOffsetMs: null };
 
 export interface LinkedDevice {
+  readonly directory: string;
   readonly store: DeviceStore;
   readonly delivery: Delivery;
   readonly link: CentralLink;
@@ -121,6 +122,7 @@ export function openLinkedDevice(
     logger,
   });
   return {
+    directory,
     store,
     delivery,
     link,

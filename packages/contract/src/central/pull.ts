@@ -31,6 +31,9 @@ export const sitePolicySchema = z.strictObject({
 });
 export type SitePolicy = z.infer<typeof sitePolicySchema>;
 
+/** The fact of a device's store that keeps what it was told last, as JSON: the daemon obeys it, and the doctor judges by it. */
+export const sitePolicyFact = 'site-policy';
+
 /** Which references of a person: the id of the enrolment event that made them. */
 const version = z.uuid();
 

@@ -91,7 +91,16 @@ export const ar: Translation = {
         missing: ['لا يمكن قراءة الفيديو ولا الكاميرات خارج المتصفح.', 'ثبّته: apt-get install ffmpeg'],
       },
     },
-    settings: { title: 'الإعدادات', findings: { invalid: ['الخدمة لا تبدأ.', 'صحّح ما ذُكر.'] } },
+    settings: {
+      title: 'الإعدادات',
+      findings: {
+        absent: [
+          'لم يُضبط الجهاز قط.',
+          'في نسخة الشيفرة ينشئها التشغيل الأول: ‎./scripts/start. والجهاز المركّب يأخذها من ذاكرة USB أو من رمز QR: docs/box.md.',
+        ],
+        invalid: ['الخدمة لا تبدأ.', 'صحّح ما ذُكر.'],
+      },
+    },
     page: {
       title: 'صفحة الجهاز',
       findings: {

@@ -109,7 +109,13 @@ export const es: Translation = {
     },
     settings: {
       title: 'Ajustes',
-      findings: { invalid: ['El servicio no arranca.', 'Corrija lo que se nombra.'] },
+      findings: {
+        absent: [
+          'El quiosco nunca se ha configurado.',
+          'En una copia del código los crea el primer arranque: ./scripts/start. Un equipo los toma de una memoria USB o de un código QR: docs/box.md.',
+        ],
+        invalid: ['El servicio no arranca.', 'Corrija lo que se nombra.'],
+      },
     },
     page: {
       title: 'Página del quiosco',

@@ -116,7 +116,13 @@ export const fr: Translation = {
     },
     settings: {
       title: 'Réglages',
-      findings: { invalid: ['Le service ne démarre pas.', 'Corrigez ce qui est nommé.'] },
+      findings: {
+        absent: [
+          'La borne n’a jamais été configurée.',
+          'Dans une copie du code, le premier démarrage les crée : ./scripts/start. Un boîtier les prend d’une clé USB ou d’un code QR : docs/box.md.',
+        ],
+        invalid: ['Le service ne démarre pas.', 'Corrigez ce qui est nommé.'],
+      },
     },
     page: {
       title: 'Page de la borne',

@@ -109,7 +109,13 @@ export const indonesian: Translation = {
     },
     settings: {
       title: 'Pengaturan',
-      findings: { invalid: ['Layanan tidak berjalan.', 'Perbaiki yang disebutkan.'] },
+      findings: {
+        absent: [
+          'Kios belum pernah disiapkan.',
+          'Pada salinan kode, dibuat saat pertama kali dijalankan: ./scripts/start. Perangkat terpasang mengambilnya dari stik USB atau kode QR: docs/box.md.',
+        ],
+        invalid: ['Layanan tidak berjalan.', 'Perbaiki yang disebutkan.'],
+      },
     },
     page: {
       title: 'Halaman kios',

@@ -109,7 +109,13 @@ export const pt: Translation = {
     },
     settings: {
       title: 'Configurações',
-      findings: { invalid: ['O serviço não inicia.', 'Corrija o que é citado.'] },
+      findings: {
+        absent: [
+          'O quiosque nunca foi configurado.',
+          'Numa cópia do código, o primeiro início as cria: ./scripts/start. Um equipamento as recebe de um pendrive ou de um código QR: docs/box.md.',
+        ],
+        invalid: ['O serviço não inicia.', 'Corrija o que é citado.'],
+      },
     },
     page: {
       title: 'Página do quiosque',

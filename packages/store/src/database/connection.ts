@@ -1,8 +1,9 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '@rollcall/domain';
+import { Fault, isFault } from '@rollcall/domain';
 import Database from 'better-sqlite3';
 import { hasKeyFile } from '../identity/key-file.ts';
+import { checkAll, noteDamage } from './doubt.ts';
 import { asDatabaseFault, corruptDatabase } from './faults.ts';
 import { migrate, refuseForeign } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -22,13 +23,22 @@ const databaseName = 'device.sqlite';
 /** How long one process waits for another's write. */
 const busyTimeoutMs = 5000;
 
+export interface Opening {
+  /** Makes directory and database when they are missing; true unless told otherwise. */
+  readonly create?: boolean;
+  /** Reads all of it first; see [Note: doubt]. */
+  readonly whole?: boolean;
+}
+
 /**
- * Opens the database in `directory`, checks its integrity and migrates it.
- * @param create makes both when they are missing
+ * Opens the database in `directory` and migrates it.
  * @throws Fault `database-newer`, `database-corrupt`, `database-busy`, `disk-full`, `file-unreadable`, or
  *   `device-missing` when there is none and none is to be made.
  */
-export function openConnection(directory: string, create = true): Connection {
+export function openConnection(
+  directory: string,
+  { create = true, whole = false }: Opening = {},
+): Connection {
   const path = join(directory, databaseName);
   refuseLost(directory, path);
   if (create) makePrivateFile(directory, path);
@@ -37,10 +47,12 @@ export function openConnection(directory: string, create = true): Connection {
     try {
       return work();
     } catch (error) {
-      throw asDatabaseFault(error, path);
+      const fault = asDatabaseFault(error, path);
+      if (fault !== error && isFault(fault, 'database-corrupt')) noteDamage(path);
+      throw fault;
     }
   };
-  const database = guard(() => openWhenFree(path));
+  const database = guard(() => openWhenFree(path, whole));
   const transaction = database.transaction((work: () => unknown) => work());
   return {
     database,
@@ -97,12 +109,12 @@ function unusable(directory: string, cause: unknown): Fault {
 }
 
 /** Changing to WAL fails at once when another process does the same just now, whatever the busy timeout. */
-function openWhenFree(path: string): Database.Database {
+function openWhenFree(path: string, whole: boolean): Database.Database {
   const deadline = performance.now() + busyTimeoutMs;
   for (;;) {
     const database = new Database(path, { timeout: busyTimeoutMs });
     try {
-      prepare(database, path);
+      prepare(database, path, whole);
       return database;
     } catch (error) {
       database.close();
@@ -113,10 +125,10 @@ function openWhenFree(path: string): Database.Database {
   }
 }
 
-function prepare(database: Database.Database, path: string): void {
+function prepare(database: Database.Database, path: string, whole: boolean): void {
   refuseForeign(database, path);
-  const found = database.pragma('integrity_check(1)', { simple: true });
-  if (found !== 'ok') throw corruptDatabase(path, String(found));
+  const [damage] = whole ? checkAll(database, path) : [];
+  if (damage !== undefined) throw corruptDatabase(path, damage);
   database.pragma('journal_mode = WAL');
   // [Note: synchronous] A database that is in WAL already opens with NORMAL, which may lose the last commits at a
   // power cut. So it is said every time, after the journal mode.

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '@rollcall/domain';
+import { checkAll } from '../database/doubt.ts';
 import { asDatabaseFault, corruptDatabase } from '../database/faults.ts';
 import { flushPath } from '../identity/flush.ts';
 import { copyKeysUnwrapped } from '../identity/key-file.ts';
@@ -32,7 +33,7 @@ export interface Maintenance {
    * time: then it is in neither any more. Waits for nobody; false when others work just now, and it is to be tried again.
    */
   emptyJournalOfErased(): boolean;
-  /** What is wrong with the file; empty when nothing is. Reads all of it. */
+  /** What is wrong with the file; empty when nothing is. Reads all of it; see [Note: doubt]. */
   check(): readonly string[];
   /**
    * Opens the few sealed values without which a service cannot start. What is sealed keeps `check` from seeing its damage.
@@ -42,10 +43,10 @@ export interface Maintenance {
   /** Gives unused space back. Needs as much free space as the database has; others wait meanwhile. */
   vacuum(): void;
   /**
-   * A copy of the database as it is at one moment, while it is being used, by SQLite's backup. `directory` is made
-   * with mode 0700 and may not exist yet.
+   * A copy of the database as it is at one moment, while it is being used, by SQLite's backup, and none of a damaged
+   * one. `directory` is made with mode 0700 and may not exist yet.
    * @param withKeys whether the keys are in it, whatever they are wrapped by here: without them nobody can read it, and nobody can restore it alone
-   * @throws Fault `file-unreadable`, `disk-full`, `database-busy`
+   * @throws Fault `database-corrupt`, `file-unreadable`, `disk-full`, `database-busy`
    */
   backUp(directory: string, withKeys: boolean): Promise<void>;
 }
@@ -60,6 +61,7 @@ export function createMaintenance(parts: StoreParts): Maintenance {
   const { connection, seal } = parts;
   const { database, path } = connection;
   const pragma = (text: string): number => Number(database.pragma(text, { simple: true }));
+  const check = (): readonly string[] => connection.read(() => checkAll(database, path));
   const journalBytes = (): number => sizeOf(`${path}-wal`);
   return {
     size: () =>
@@ -76,10 +78,7 @@ export function createMaintenance(parts: StoreParts): Maintenance {
       if (journalBytes() > leastBytes) connection.read(() => database.pragma('wal_checkpoint(PASSIVE)'));
     },
     emptyJournalOfErased: createJournalEmptier(parts),
-    check: () =>
-      connection
-        .read(() => database.prepare<[], string>('PRAGMA integrity_check').pluck().all())
-        .filter((line) => line !== 'ok'),
+    check,
     requireReadable: () => {
       for (const table of neededToStart) {
         const sealed = sealedRowsOf(table, seal);
@@ -95,6 +94,8 @@ export function createMaintenance(parts: StoreParts): Maintenance {
       connection.read(() => database.pragma('optimize'));
     },
     backUp: async (directory, withKeys) => {
+      const [damage] = check();
+      if (damage !== undefined) throw corruptDatabase(path, damage);
       const copy = join(directory, 'device.sqlite');
       makeDirectory(directory);
       closeSync(openSync(copy, 'wx', 0o600));

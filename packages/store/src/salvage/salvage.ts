@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { endDoubt } from '../database/doubt.ts';
 import { corruptDatabase } from '../database/faults.ts';
 import { applicationId, migrate } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
@@ -61,6 +62,7 @@ export function finishSalvage(directory: string): void {
   if (!existsSync(join(directory, finishedName))) return;
   for (const end of ['', '-wal', '-shm', '-journal'])
     rmSync(join(directory, databaseName + end), { force: true });
+  endDoubt(join(directory, databaseName));
   flushPath(directory);
   renameSync(join(directory, finishedName), join(directory, databaseName));
   flushPath(directory);

@@ -14,7 +14,7 @@ import { createSeal } from './seal.ts';
  * @throws the faults of `openDeviceStore`
  */
 export function changeSealingKey({ directory, now }: { directory: string; now: () => number }): Resealed {
-  const connection = openConnection(directory, false);
+  const connection = openConnection(directory, { create: false });
   try {
     const { keys } = openIdentity(connection, now).ring;
     const nextSealSecret = randomBytes(32);
