@@ -169,6 +169,8 @@ export const importAnswersSchema = z.object({
       line: z.int().positive(),
       outcome: keepOutcomeSchema,
       problem: importProblemSchema.nullable(),
+      /** Sites that the person leaves by it: their kiosks erase name, references, PIN and badge. */
+      leaves: z.array(z.string()),
     }),
   ),
 });

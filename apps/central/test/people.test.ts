@@ -179,6 +179,34 @@ onEachEngine('people', (engine) => {
     assert.equal((await changesOf(plant)).length, 2);
   });
 
+  test('an import that names no sites leaves them as they are; one that empties them says first who leaves', async () => {
+    await central.deliver(plant, [plant.event(enrolment('ada', 'ADA'), { occurredAt: minutesAgo(5) })]);
+    const send = async (row: object, isTrial: boolean) => {
+      const rows = [
+        { line: 2, enroleeId: 'ada', displayName: 'Ada', ...row },
+        { line: 3, enroleeId: 'new', displayName: 'Grace', ...row },
+      ];
+      const answer = await admin('/api/v1/people/import', { rows, reason: 'staff list', isTrial });
+      assert.equal(answer.status, 200, await answer.clone().text());
+      return importAnswersSchema
+        .parse(await answer.json())
+        .answers.map(({ outcome, leaves }) => [outcome, leaves]);
+    };
+    const corrected = [
+      ['changed', []],
+      ['added', []],
+    ];
+    for (const isTrial of [true, false]) assert.deepEqual(await send({}, isTrial), corrected);
+    const { displayName, sites, heldBy, removals } = await person('ada');
+    assert.deepEqual([displayName, sites, heldBy, removals], ['Ada', ['plant'], ['p'], []]);
+    assert.deepEqual((await person('new')).sites, []);
+    assert.deepEqual(await send({ sites: '' }, true), [
+      ['changed', ['plant']],
+      ['unchanged', []],
+    ]);
+    assert.deepEqual((await person('ada')).sites, ['plant'], 'a trial changes nothing');
+  });
+
   test('the list is read page by page, searched, and without the erased when so asked', async () => {
     for (const id of ['a1', 'a2', 'b1']) await put(id, { displayName: `Name ${id}`, sites: ['plant'] });
     await admin('/api/v1/people/a2/remove', { reason: 'left' });
