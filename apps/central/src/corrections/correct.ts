@@ -105,9 +105,9 @@ async function judge(
   now: Date,
 ): Promise<Judged | CorrectionRefusal> {
   const isInReach = (siteId: string): boolean => sites === null || sites.includes(siteId);
+  if ('siteId' in asked && !isInReach(asked.siteId)) return 'site-unknown';
   const problem = 'occurredAt' in asked ? await judgeCheckIn(trx, asked, now) : null;
   if (problem !== null) return problem;
-  if ('siteId' in asked && !isInReach(asked.siteId)) return 'site-unknown';
   if (asked.kind === 'added') return { change: asked, before: null, replacements: [] };
   const before = await readCheckIn(trx, asked.corrects);
   if (before === null || !isInReach(before.siteId)) return 'check-in-unknown';
@@ -126,19 +126,18 @@ async function judge(
   };
 }
 
+type AskedCheckIn = Pick<Extract<AskedChange, { kind: 'added' }>, 'enroleeId' | 'siteId' | 'occurredAt'>;
+
 async function judgeCheckIn(
   trx: Transaction<Tables>,
-  {
-    enroleeId,
-    siteId,
-    occurredAt,
-  }: Pick<Extract<AskedChange, { kind: 'added' }>, 'enroleeId' | 'siteId' | 'occurredAt'>,
+  { enroleeId, siteId, occurredAt }: AskedCheckIn,
   now: Date,
 ): Promise<CorrectionRefusal | null> {
   const time = Date.parse(occurredAt);
   if (time < earliestPlausibleTimeMs || time > now.getTime() + aheadMs) return 'time-implausible';
   const { rows } = await sql<{ person: boolean; site: boolean }>`select
-    exists (select from enrolees where enrolee_id = ${enroleeId} and removal_id is null) as person,
+    exists (select from enrolees where enrolee_id = ${enroleeId} and removal_id is null
+      and (begun_at is null or begun_at <= ${occurredAt})) as person,
     exists (select from sites where site_id = ${siteId} union all
       select from devices where site_id = ${siteId} union all
       select from attendance where site_id = ${siteId}) as site`.execute(trx);

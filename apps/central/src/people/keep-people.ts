@@ -6,6 +6,7 @@ import { noteAction, type Stated } from '../devices/oversight.ts';
 import { publishPeople } from './publish-people.ts';
 import { wantReferences } from './references.ts';
 import { takeOffSite } from './take-off-site.ts';
+import { endOfErasure } from './whose-id.ts';
 
 export interface PersonToKeep {
   readonly enroleeId: EnroleeId;
@@ -196,7 +197,8 @@ async function writePeople(
 /** They begin anew: what was stated of them before the removal counts no more. */
 async function forgetRemoved(trx: Transaction<Tables>, enroleeIds: readonly string[]): Promise<void> {
   if (enroleeIds.length === 0) return;
-  await sql`update enrolees set version = null, removal_id = null, stated_by = ${nobodysStatement.stated_by}::uuid,
+  await sql`update enrolees set version = null, removal_id = null, begun_at = ${endOfErasure(sql`now()`)},
+      stated_by = ${nobodysStatement.stated_by}::uuid,
       stated_at = (select requested_at from removals where removals.removal_id = enrolees.removal_id)
     where enrolee_id = any(${enroleeIds}::text[])`.execute(trx);
   await sql`delete from person_sites where enrolee_id = any(${enroleeIds}::text[])`.execute(trx);
