@@ -143,6 +143,8 @@ export const personPageSchema = personSchema.extend({
   consents: z.array(consentAnswerSchema),
   /** What was recorded of papers, the newest first. */
   paperConsents: z.array(paperConsentSchema),
+  /** The id of the one of these that holds; null where nobody was asked, and of whoever is erased. */
+  answerInForce: z.string().nullable(),
   /** Which version of the text people agree to from now on. */
   consentTextVersion: z.string(),
   /** The newest first. */
@@ -169,6 +171,8 @@ export const importAnswersSchema = z.object({
       line: z.int().positive(),
       outcome: keepOutcomeSchema,
       problem: importProblemSchema.nullable(),
+      /** Sites that the person leaves by it: their kiosks erase name, references, PIN and badge. */
+      leaves: z.array(z.string()),
     }),
   ),
 });

@@ -84,6 +84,28 @@ onEachEngine('consents', (engine) => {
     );
   });
 
+  test('the answer in force goes by central’s time, and nobody’s is once the person is erased', async () => {
+    const yard = createKiosk('yard', 'Yard');
+    await createFleet(() => central).pair(yard, 'plant');
+    const dayAhead = {
+      occurredAt: new Date(Date.now() + 86_000_000).toISOString(),
+      clockTrust: { synchronised: false, centralOffsetMs: 86_400_000 },
+    };
+    const inForce = async () =>
+      personPageSchema.parse(await (await central.get('/api/v1/people/ada')).json()).answerInForce;
+    await central.deliver(kiosk, [kiosk.event(enrolment('ada', 'Ada'))]);
+    assert.equal(await inForce(), null);
+    const given = kiosk.event(consent('given', 'en'), dayAhead);
+    await central.deliver(kiosk, [given]);
+    assert.equal(await inForce(), given.id);
+    const withdrawn = yard.event(consent('withdrawn', 'en'), { occurredAt: new Date().toISOString() });
+    await central.deliver(yard, [withdrawn]);
+    assert.equal((await consentsOf())[0]?.eventId, given.id, 'the list goes by the clocks of kiosks');
+    assert.equal(await inForce(), withdrawn.id);
+    await createFleet(() => central).admin('/api/v1/people/ada/remove', { reason: 'asked to' });
+    assert.equal(await inForce(), null);
+  });
+
   test('answers from before there was such a list are taken into it', async () => {
     await deliver(consent('given', 'en'), enrolment('ada', 'Ada\u0000 Lovelace'), consent('withdrawn', 'en'));
     const before = await consentsOf();

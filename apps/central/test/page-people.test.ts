@@ -187,6 +187,58 @@ test('a list is looked at, taken, and harmless the second time; a cut import goe
   assert.deepEqual(complaints, []);
 });
 
+test(
+  'a list without sites takes nobody off one; with them, who leaves is said before anything is done',
+  {
+    skip,
+  },
+  async () => {
+    const kiosk = createKiosk('gate', 'Plant gate');
+    await fleet.pair(kiosk, 'plant');
+    await stage.central.deliver(kiosk, [kiosk.event(enrolment('ada', 'ADA'))]);
+    await open('/import');
+    const input = page.getByLabel('CSV file');
+    const leaving = page.getByText(/^Leave a site/);
+    await input.setInputFiles(file('id,name,sites\nada,Ada Lovelace,\n'));
+    await page.getByText('Changed: 1').waitFor();
+    assert.match(await leaving.innerText(), /: 1$/);
+    await assertAccessible('import-leaving');
+    await input.setInputFiles(file('id,name\nada,Ada Lovelace\n'));
+    await leaving.waitFor({ state: 'detached' });
+    await page.getByText('Changed: 1').waitFor();
+    await page.getByLabel('Reason, which is kept').fill('staff list');
+    await button('Import the good rows').click();
+    await page.getByText('Done. The kiosks hear').waitFor();
+    assert.deepEqual((await fleet.pull(kiosk)).changes, [
+      { kind: 'person', enroleeId: 'ada', displayName: 'Ada Lovelace' },
+    ]);
+    assert.deepEqual(complaints, []);
+  },
+);
+
+test(
+  'which answer about the face holds is what the server says, whatever the clock of a kiosk',
+  { skip },
+  async () => {
+    const [gate, yard] = [createKiosk('gate', 'Plant gate'), createKiosk('yard', 'Yard')];
+    for (const kiosk of [gate, yard]) await fleet.pair(kiosk, 'plant');
+    const dayAhead = {
+      occurredAt: new Date(Date.now() + 86_000_000).toISOString(),
+      clockTrust: { synchronised: false, centralOffsetMs: 86_400_000 },
+    };
+    await stage.central.deliver(gate, [
+      gate.event(enrolment('ada', 'Ada')),
+      gate.event(consentOf('ada'), dayAhead),
+    ]);
+    const ended = { ...consentOf('ada'), decision: 'withdrawn', erasedReferences: 3 };
+    await stage.central.deliver(yard, [yard.event(ended, { occurredAt: new Date().toISOString() })]);
+    await open('/people/ada');
+    const consents = section('Use of the face');
+    await consents.getByRole('row').nth(2).waitFor();
+    assert.equal(await consents.locator('.kiosk-state').innerText(), 'Ended');
+  },
+);
+
 test('who is known, where the references are, and when the person came', { skip }, async () => {
   const [gate, yard] = [createKiosk('gate', 'Plant gate'), createKiosk('yard', 'Yard')];
   for (const kiosk of [gate, yard]) await fleet.pair(kiosk, 'plant');

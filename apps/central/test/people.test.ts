@@ -48,6 +48,17 @@ onEachEngine('people', (engine) => {
       .parse(answer)
       .people.map(({ displayName }) => displayName);
   };
+  const importWith = async (row: object, isTrial: boolean) => {
+    const rows = [
+      { line: 2, enroleeId: 'ada', displayName: 'Ada', ...row },
+      { line: 3, enroleeId: 'new', displayName: 'Grace', ...row },
+    ];
+    const answer = await admin('/api/v1/people/import', { rows, reason: 'staff list', isTrial });
+    assert.equal(answer.status, 200, await answer.clone().text());
+    return importAnswersSchema
+      .parse(await answer.json())
+      .answers.map(({ outcome, leaves }) => [outcome, leaves]);
+  };
   const proveAll = async (id: string): Promise<void> => {
     const enroleeId = enroleeIdSchema.parse(id);
     for (const kiosk of [plant, office])
@@ -177,6 +188,23 @@ onEachEngine('people', (engine) => {
     assert.deepEqual(await send(false), expected('unchanged'));
     assert.deepEqual(await names('?siteId=office'), ['Grace']);
     assert.equal((await changesOf(plant)).length, 2);
+  });
+
+  test('an import that names no sites leaves them as they are; one that empties them says first who leaves', async () => {
+    await central.deliver(plant, [plant.event(enrolment('ada', 'ADA'), { occurredAt: minutesAgo(5) })]);
+    const corrected = [
+      ['changed', []],
+      ['added', []],
+    ];
+    for (const isTrial of [true, false]) assert.deepEqual(await importWith({}, isTrial), corrected);
+    const { displayName, sites, heldBy, removals } = await person('ada');
+    assert.deepEqual([displayName, sites, heldBy, removals], ['Ada', ['plant'], ['p'], []]);
+    assert.deepEqual((await person('new')).sites, []);
+    assert.deepEqual(await importWith({ sites: '' }, true), [
+      ['changed', ['plant']],
+      ['unchanged', []],
+    ]);
+    assert.deepEqual((await person('ada')).sites, ['plant'], 'a trial changes nothing');
   });
 
   test('the list is read page by page, searched, and without the erased when so asked', async () => {

@@ -1,6 +1,7 @@
 import type { AttendancePage } from '@rollcall/contract';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { isCheckInOf } from '../people/whose-id.ts';
 import type { AttendanceSummary } from '../wire.ts';
 import { writePageCursor, type PageCursor } from './cursor.ts';
 import { selectRecords, toRecord } from './record.ts';
@@ -19,6 +20,7 @@ export interface Reach {
 export interface AttendanceQuery extends TimeRange, Reach {
   readonly before?: PageCursor | undefined;
   readonly deviceId?: string | undefined;
+  /** Of whoever has this id now; see [Note: whose id]. */
   readonly enroleeId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly limit: number;
@@ -37,7 +39,7 @@ export async function listAttendance(db: CentralDb, query: AttendanceQuery): Pro
         < (${before.occurredAt}::timestamptz, ${before.eventId}::uuid)`,
     );
   if (deviceId !== undefined) select = select.where('attendance.device_id', '=', deviceId);
-  if (enroleeId !== undefined) select = select.where('attendance.enrolee_id', '=', enroleeId);
+  if (enroleeId !== undefined) select = select.where(isCheckInOf(enroleeId));
   if (siteId !== undefined) select = select.where('attendance.site_id', '=', siteId);
   if (sites != null) select = select.where('attendance.site_id', '=', sql<string>`any(${[...sites]})`);
   if (from !== undefined) select = select.where('attendance.occurred_at', '>=', new Date(from));

@@ -1,13 +1,16 @@
 import type { AttendanceRecord } from '@rollcall/contract';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { isOfPresent } from '../people/whose-id.ts';
 
-/** Attendance with the names that are known for it, to select from. */
+/** Attendance with the names that are known for it, to select from; see [Note: whose id]. */
 export const selectRecords = (db: CentralDb) =>
   db
     .selectFrom('attendance')
     .leftJoin('devices', 'devices.device_id', 'attendance.device_id')
-    .leftJoin('enrolees', 'enrolees.enrolee_id', 'attendance.enrolee_id')
+    .leftJoin('enrolees', (join) =>
+      join.onRef('enrolees.enrolee_id', '=', 'attendance.enrolee_id').on(isOfPresent),
+    )
     // By which it does not count, or which it is itself.
     .leftJoin('corrections', (join) =>
       join.on(

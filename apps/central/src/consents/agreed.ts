@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import { aheadIn } from '../people/statement-order.ts';
+import { begunAtOf } from '../people/whose-id.ts';
 
 /**
  * Whether the same kiosk put down another answer after it, by its numbers: its clock may have been set in between.
@@ -15,33 +16,31 @@ const isAnsweredAnew = sql`exists (
 
 const isAgreement = sql`consents.decision = 'given'`;
 
-/** Every answer of one person, at kiosks and on paper: when it was said, by central's time, and when it was put down. */
-const answersOf = (enroleeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-  select consents.event_id as id, decision, said_at, said_at as noted_at
+/**
+ * Every answer of whoever has the id now ([Note: whose id]), at kiosks and on paper: when it was said, by central's time,
+ * when it was put down, and whether it is the last of its kiosk.
+ */
+export const answersOf = (enroleeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select consents.event_id as id, decision, said_at, said_at as noted_at, not ${isAnsweredAnew} as is_last
   from consents
     left join events as noted on noted.event_id = consents.event_id and noted.occurred_at = consents.occurred_at
     cross join lateral (
       select consents.occurred_at - ${aheadIn(sql`noted.body`, isAgreement)} as said_at) as at_central
-  where consents.enrolee_id = ${enroleeId} and not ${isAnsweredAnew}
+  where consents.enrolee_id = ${enroleeId} and least(said_at, noted.received_at) >= ${begunAtOf(enroleeId)}
   union all
-  select consent_id, decision, said_at, recorded_at
-  from paper_consents where paper_consents.enrolee_id = ${enroleeId})`;
+  select consent_id, decision, said_at, recorded_at, true
+  from paper_consents
+  where paper_consents.enrolee_id = ${enroleeId} and recorded_at >= ${begunAtOf(enroleeId)})`;
 
-const newestFirst = sql`said_at desc, noted_at desc, id desc`;
+const latestOf = (enroleeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  ${answersOf(enroleeId)} as answers where is_last order by said_at desc, noted_at desc, id desc limit 1`;
 
 /**
- * Whether a person's latest answer is that the face may be used, and not of somebody who had the id before. A withdrawal
- * makes a removal, too, which ends nothing but what was said before it.
+ * Whether a person's latest answer is that the face may be used. Of whoever is erased that says nothing.
  * @param enroleeId a column of the statement around it
  */
-export const hasAgreed = (enroleeId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce((
-  select latest.decision = 'given' and not exists (
-    select from removals where removals.enrolee_id = ${enroleeId} and removals.site_id is null
-      and removals.requested_at >= latest.noted_at
-      and not exists (select from consents where consents.event_id = removals.removal_id)
-      and not exists (select from paper_consents where paper_consents.consent_id = removals.removal_id))
-  from ${answersOf(enroleeId)} as latest
-  order by ${newestFirst} limit 1), false)`;
+export const hasAgreed = (enroleeId: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((select decision = 'given' from ${latestOf(enroleeId)}), false)`;
 
 /** The one that holds; null where nobody was ever asked. */
 export async function latestAnswer(
@@ -49,8 +48,6 @@ export async function latestAnswer(
   enroleeId: string,
 ): Promise<{ readonly id: string; readonly decision: string } | null> {
   const { rows } = await sql<{ id: string; decision: string }>`
-    select id, decision from ${answersOf(sql`${enroleeId}`)} as latest order by ${newestFirst} limit 1`.execute(
-    db,
-  );
+    select id, decision from ${latestOf(sql`${enroleeId}`)}`.execute(db);
   return rows[0] ?? null;
 }

@@ -1,9 +1,10 @@
 import type { CorrectionChange, SignedCorrection } from '@rollcall/contract';
 import { earliestPlausibleTimeMs } from '@rollcall/domain';
-import { sql, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Signer } from '../access/signing-key.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
+import { isCheckInOf } from '../people/whose-id.ts';
 import { sealCorrection, type Author } from './seal.ts';
 import { readCheckIn, readReplacements, showChange, type StandingCheckIn } from './show-change.ts';
 
@@ -105,9 +106,9 @@ async function judge(
   now: Date,
 ): Promise<Judged | CorrectionRefusal> {
   const isInReach = (siteId: string): boolean => sites === null || sites.includes(siteId);
-  const problem = 'occurredAt' in asked ? await judgeCheckIn(trx, asked, now) : null;
-  if (problem !== null) return problem;
   if ('siteId' in asked && !isInReach(asked.siteId)) return 'site-unknown';
+  const problem = 'occurredAt' in asked ? await judgeCheckIn(trx, { ...asked, sites }, now) : null;
+  if (problem !== null) return problem;
   if (asked.kind === 'added') return { change: asked, before: null, replacements: [] };
   const before = await readCheckIn(trx, asked.corrects);
   if (before === null || !isInReach(before.siteId)) return 'check-in-unknown';
@@ -126,22 +127,30 @@ async function judge(
   };
 }
 
+type AskedCheckIn = Pick<Extract<AskedChange, { kind: 'added' }>, 'enroleeId' | 'siteId' | 'occurredAt'> &
+  Pick<AskedCorrection, 'sites'>;
+
 async function judgeCheckIn(
   trx: Transaction<Tables>,
-  {
-    enroleeId,
-    siteId,
-    occurredAt,
-  }: Pick<Extract<AskedChange, { kind: 'added' }>, 'enroleeId' | 'siteId' | 'occurredAt'>,
+  { enroleeId, siteId, occurredAt, sites }: AskedCheckIn,
   now: Date,
 ): Promise<CorrectionRefusal | null> {
   const time = Date.parse(occurredAt);
   if (time < earliestPlausibleTimeMs || time > now.getTime() + aheadMs) return 'time-implausible';
   const { rows } = await sql<{ person: boolean; site: boolean }>`select
-    exists (select from enrolees where enrolee_id = ${enroleeId} and removal_id is null) as person,
+    exists (select from enrolees where enrolee_id = ${enroleeId} and removal_id is null
+      and (begun_at is null or begun_at <= ${occurredAt}) and ${isSeenAt(sites, enroleeId)}) as person,
     exists (select from sites where site_id = ${siteId} union all
       select from devices where site_id = ${siteId} union all
       select from attendance where site_id = ${siteId}) as site`.execute(trx);
   if (rows[0]?.person !== true) return 'person-unknown';
   return rows[0].site ? null : 'site-unknown';
 }
+
+/** Else whoever may correct at one site would learn the names of all, and change the hours of people of others. */
+const isSeenAt = (sites: AskedCorrection['sites'], enroleeId: string): RawBuilder<boolean> =>
+  sites === null
+    ? sql`true`
+    : sql`(exists (select from person_sites where enrolee_id = ${enroleeId} and site_id = any(${sites}::text[]))
+        or exists (select from attendance where ${isCheckInOf(enroleeId)} and device_id is not null
+          and site_id = any(${sites}::text[])))`;

@@ -1,8 +1,10 @@
 import { signedCorrectionSchema, type SignedCorrection } from '@rollcall/contract';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { begunAtOf } from '../people/whose-id.ts';
 
 export interface CorrectionsQuery {
+  /** Of whoever has this id now; see [Note: whose id]. */
   readonly enroleeId?: string | undefined;
   /** Corrections before this number. */
   readonly before?: number | undefined;
@@ -21,9 +23,11 @@ export async function listCorrections(db: CentralDb, query: CorrectionsQuery): P
     .limit(limit);
   if (before !== undefined) select = select.where('sequence', '<', String(before));
   if (enroleeId !== undefined)
-    select = select.where((where) =>
-      where.or([where('enrolee_id', '=', enroleeId), where('other_enrolee_id', '=', enroleeId)]),
-    );
+    select = select
+      .where((where) =>
+        where.or([where('enrolee_id', '=', enroleeId), where('other_enrolee_id', '=', enroleeId)]),
+      )
+      .where(sql<boolean>`stated_at >= ${begunAtOf(sql`${enroleeId}`)}`);
   if (sites !== null)
     select = select.where(
       sql<boolean>`site_id = any(${sites}::text[]) and coalesce(other_site_id, site_id) = any(${sites}::text[])`,

@@ -15,6 +15,8 @@ export interface EnroleesTable {
   named_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   /** The version that was made of a picture, if one was. */
   photo_version: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Since when the id is of whoever has it now; null where nobody had it before. See [Note: whose id]. */
+  begun_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface PersonSitesTable {

@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { textsOf } from '../consent-texts/read-texts.ts';
+import { answersOf } from '../consents/agreed.ts';
 import { languageOf } from '../consents/language-of.ts';
 import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
@@ -14,6 +15,7 @@ export async function listPaperConsents(
     .selectFrom('paper_consents')
     .selectAll()
     .where('enrolee_id', '=', enroleeId)
+    .where(sql<boolean>`consent_id in (select id from ${answersOf(sql`${enroleeId}`)} as answers)`)
     .orderBy('said_at', 'desc')
     .orderBy('recorded_at', 'desc')
     .orderBy('consent_id', 'desc')

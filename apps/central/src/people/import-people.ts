@@ -10,8 +10,8 @@ export interface ImportRow {
   readonly line: number;
   readonly enroleeId: string;
   readonly displayName: string;
-  /** Ids with blanks, `;` or `|` between them. */
-  readonly sites: string;
+  /** Ids with blanks, `;` or `|` between them; left out where the file has no such column. */
+  readonly sites?: string | undefined;
 }
 
 export interface Import extends Stated {
@@ -29,6 +29,12 @@ export const displayNameSchema = z
   .max(200)
   .regex(/^\P{Cc}*$/u, 'a name has no control characters');
 
+const sitesSchema = z
+  .string()
+  .transform((text) => [...new Set(text.split(/[\s;|]+/u).filter(Boolean))])
+  .pipe(z.array(siteIdSchema).max(100))
+  .nullable();
+
 /** Takes the good rows and says of every bad one what is wrong with it; see `keepPeople` for doing it twice. */
 export async function importPeople(db: CentralDb, { rows, ...stated }: Import): Promise<ImportAnswers> {
   const judged = judgeRows(rows);
@@ -37,14 +43,20 @@ export async function importPeople(db: CentralDb, { rows, ...stated }: Import): 
   return {
     answers: rows.map(({ line }, index) => {
       const one = judged[index];
-      if (one !== undefined && 'problem' in one)
-        return { line, outcome: 'refused' as const, problem: one.problem };
+      if (one !== undefined && 'problem' in one) return refused(line, one.problem);
       const { value } = kept.next();
-      const outcome = value?.outcome ?? 'refused';
-      return { line, outcome, problem: value?.outcome === 'refused' ? value.code : null };
+      if (value === undefined || value.outcome === 'refused') return refused(line, value?.code ?? null);
+      return { line, outcome: value.outcome, problem: null, leaves: [...value.leaves] };
     }),
   };
 }
+
+const refused = (line: number, problem: ImportProblem | null) => ({
+  line,
+  outcome: 'refused' as const,
+  problem,
+  leaves: [],
+});
 
 function judgeRows(rows: readonly ImportRow[]): readonly Judged[] {
   const seen = new Set<string>();
@@ -55,16 +67,9 @@ function judgeRows(rows: readonly ImportRow[]): readonly Judged[] {
     seen.add(enroleeId.data);
     const displayName = displayNameSchema.safeParse(row.displayName);
     if (!displayName.success) return { problem: 'name-invalid' };
-    const sites = z
-      .array(siteIdSchema)
-      .max(100)
-      .safeParse(row.sites.split(/[\s;|]+/u).filter(Boolean));
+    const sites = sitesSchema.safeParse(row.sites ?? null);
     if (!sites.success) return { problem: 'sites-invalid' };
-    const person = {
-      enroleeId: enroleeId.data,
-      displayName: displayName.data,
-      sites: [...new Set(sites.data)],
-    };
+    const person = { enroleeId: enroleeId.data, displayName: displayName.data, sites: sites.data };
     return { person };
   });
 }

@@ -6,11 +6,16 @@ import { noteAction, type Stated } from '../devices/oversight.ts';
 import { publishPeople } from './publish-people.ts';
 import { wantReferences } from './references.ts';
 import { takeOffSite } from './take-off-site.ts';
+import { endOfErasure } from './whose-id.ts';
 
 export interface PersonToKeep {
   readonly enroleeId: EnroleeId;
   readonly displayName: string;
-  /** All sites of the person from now on. */
+  /** All sites of the person from now on; null where nothing is said of them: they stay as they are. */
+  readonly sites: readonly string[] | null;
+}
+
+interface PersonAtSites extends PersonToKeep {
   readonly sites: readonly string[];
 }
 
@@ -21,7 +26,11 @@ export interface PersonToKeep {
  */
 export type KeepRefusal = 'site-unknown' | 'removal-pending' | 'references-needed';
 export type Kept =
-  | { readonly outcome: 'added' | 'changed' | 'unchanged' }
+  | {
+      readonly outcome: 'added' | 'changed' | 'unchanged';
+      /** Sites whose kiosks forget the person. */
+      readonly leaves: readonly string[];
+    }
   | { readonly outcome: 'refused'; readonly code: KeepRefusal };
 
 export interface Keeping extends Stated {
@@ -36,10 +45,11 @@ export interface Keeping extends Stated {
  */
 export function keepPeople(
   db: CentralDb,
-  { people, reason, author, isTrial }: Keeping,
+  { people: asked, reason, author, isTrial }: Keeping,
 ): Promise<readonly Kept[]> {
   return db.transaction().execute(async (trx) => {
-    const known = await readKnown(trx, people);
+    const known = await readKnown(trx, asked);
+    const people = asked.map((person) => ({ ...person, sites: person.sites ?? sitesOf(person, known) }));
     const answers = people.map((person) => judge(person, known));
     if (isTrial) return answers;
     const chosen = people.filter((_person, index) => isWork(answers[index]));
@@ -105,33 +115,37 @@ async function readKnown(trx: Transaction<Tables>, people: readonly PersonToKeep
   };
 }
 
-function judge(person: PersonToKeep, known: Known): Kept {
+function judge(person: PersonAtSites, known: Known): Kept {
   const before = known.people.get(person.enroleeId);
   const kept = before?.sites ?? [];
   if (person.sites.some((site) => !known.sites.has(site) && !kept.includes(site)))
     return { outcome: 'refused', code: 'site-unknown' };
-  if (before === undefined) return { outcome: 'added' };
+  if (before === undefined) return { outcome: 'added', leaves: [] };
   if (before.is_removed)
-    return before.pending.length > 0 ? { outcome: 'refused', code: 'removal-pending' } : { outcome: 'added' };
+    return before.pending.length > 0
+      ? { outcome: 'refused', code: 'removal-pending' }
+      : { outcome: 'added', leaves: [] };
   const joined = person.sites.filter((site) => !before.sites.includes(site));
   if (joined.some((site) => before.pending.includes(site)))
     return { outcome: 'refused', code: 'removal-pending' };
-  const left = leftBy(person, known);
-  if (wouldLoseReferences(before, person, left)) return { outcome: 'refused', code: 'references-needed' };
-  const isSame = joined.length + left.length === 0 && before.display_name === person.displayName;
-  return { outcome: isSame ? 'unchanged' : 'changed' };
+  const leaves = leftBy(person, known);
+  if (wouldLoseReferences(before, person, leaves)) return { outcome: 'refused', code: 'references-needed' };
+  const isSame = joined.length + leaves.length === 0 && before.display_name === person.displayName;
+  return { outcome: isSame ? 'unchanged' : 'changed', leaves };
 }
 
-function wouldLoseReferences(before: KnownPerson, person: PersonToKeep, left: readonly string[]): boolean {
+function wouldLoseReferences(before: KnownPerson, person: PersonAtSites, left: readonly string[]): boolean {
   if (person.sites.length === 0 || !before.has_references || before.holders.length === 0) return false;
   return before.holders.every((site) => site !== null && left.includes(site));
 }
 
+const leftBy = (person: PersonAtSites, known: Known): readonly string[] =>
+  sitesOf(person, known).filter((site) => !person.sites.includes(site));
+
 /** A person who was removed is at no site any more, whatever the rows say. */
-function leftBy(person: PersonToKeep, { people }: Known): readonly string[] {
-  const before = people.get(person.enroleeId);
-  if (before === undefined || before.is_removed) return [];
-  return before.sites.filter((site) => !person.sites.includes(site));
+function sitesOf({ enroleeId }: PersonToKeep, { people }: Known): readonly string[] {
+  const before = people.get(enroleeId);
+  return before === undefined || before.is_removed ? [] : before.sites;
 }
 
 /** Before every enrolment: whoever enrols the person knows better. */
@@ -139,7 +153,7 @@ const nobodysStatement = { stated_at: new Date(0), stated_by: '00000000-0000-000
 
 async function writePeople(
   trx: Transaction<Tables>,
-  people: readonly PersonToKeep[],
+  people: readonly PersonAtSites[],
   known: Known,
 ): Promise<void> {
   if (people.length === 0) return;
@@ -183,7 +197,8 @@ async function writePeople(
 /** They begin anew: what was stated of them before the removal counts no more. */
 async function forgetRemoved(trx: Transaction<Tables>, enroleeIds: readonly string[]): Promise<void> {
   if (enroleeIds.length === 0) return;
-  await sql`update enrolees set version = null, removal_id = null, stated_by = ${nobodysStatement.stated_by}::uuid,
+  await sql`update enrolees set version = null, removal_id = null, begun_at = ${endOfErasure(sql`now()`)},
+      stated_by = ${nobodysStatement.stated_by}::uuid,
       stated_at = (select requested_at from removals where removals.removal_id = enrolees.removal_id)
     where enrolee_id = any(${enroleeIds}::text[])`.execute(trx);
   await sql`delete from person_sites where enrolee_id = any(${enroleeIds}::text[])`.execute(trx);

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { versionInForce } from '../consent-texts/read-texts.ts';
+import { latestAnswer } from '../consents/agreed.ts';
 import { listConsents } from '../consents/list.ts';
 import type { CentralDb } from '../database/open.ts';
 import { listPaperConsents } from '../paper-consents/list-papers.ts';
@@ -15,13 +16,14 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     .executeTakeFirst();
   if (person === undefined) return null;
   const isRemoved = person.removal_id !== null;
-  const [sites, kiosks, removals, consents, paperConsents, consentTextVersion, credentials] =
+  const [sites, kiosks, removals, consents, paperConsents, latest, consentTextVersion, credentials] =
     await Promise.all([
       readSites(db, enroleeId),
       readKiosks(db, enroleeId),
       listRemovals(db, enroleeId),
       listConsents(db, enroleeId),
       listPaperConsents(db, enroleeId),
+      latestAnswer(db, enroleeId),
       versionInForce(db),
       readCredentials(db, enroleeId),
     ]);
@@ -39,6 +41,7 @@ export async function readPerson(db: CentralDb, enroleeId: string): Promise<Pers
     credentials,
     consents,
     paperConsents,
+    answerInForce: isRemoved ? null : (latest?.id ?? null),
     consentTextVersion,
     removals,
   };
@@ -75,8 +78,12 @@ async function readKiosks(db: CentralDb, enroleeId: string): Promise<PersonPage[
   }));
 }
 
-/** The newest first. */
-export async function listRemovals(db: CentralDb, enroleeId: string): Promise<RemovalSummary[]> {
+/** Of whoever has or had the id, the newest first: the proofs of an erasure outlast it. */
+export async function listRemovals(
+  db: CentralDb,
+  enroleeId: string,
+  since: RawBuilder<unknown> = sql`'-infinity'::timestamptz`,
+): Promise<RemovalSummary[]> {
   const { rows } = await sql<{
     removal_id: string;
     site_id: string | null;
@@ -86,7 +93,8 @@ export async function listRemovals(db: CentralDb, enroleeId: string): Promise<Re
     asked: number;
   }>`
     select removal_id, site_id, reason, requested_at, count(received_at)::int as proved, count(device_id)::int as asked
-    from removals left join removal_proofs using (removal_id) where enrolee_id = ${enroleeId}
+    from removals left join removal_proofs using (removal_id)
+    where enrolee_id = ${enroleeId} and requested_at >= ${since}
     group by removal_id order by requested_at desc, removal_id`.execute(db);
   return rows.map((row) => ({
     removalId: row.removal_id,

@@ -6,6 +6,7 @@ import { publishPeople } from './publish-people.ts';
 import { forgetOlder } from './record-withdrawals.ts';
 import { wantReferences } from './references.ts';
 import { isNumberedAfter, secondsAhead, statedAtCentral } from './statement-order.ts';
+import { endOfErasure } from './whose-id.ts';
 
 export interface EnrolmentsToRecord {
   readonly deviceId: string;
@@ -111,6 +112,8 @@ async function upsertPeople(
           stated_by: row.ref('excluded.stated_by'),
           version: row.ref('excluded.version'),
           removal_id: row.ref('excluded.removal_id'),
+          begun_at: sql<Date>`case when enrolees.removal_id is null
+            then enrolees.begun_at else ${endOfErasure(atCentral)} end`,
         }))
         .where(
           sql<boolean>`((${atCentral}, excluded.stated_by) > (${statedAtCentral}, enrolees.stated_by)

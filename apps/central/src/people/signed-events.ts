@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { begunAtOf, isCheckInOf, madeAt } from './whose-id.ts';
 
 /** Where a lot ended: the key of its last row. */
 interface Key {
@@ -16,9 +17,13 @@ const rowsAtOnce = 1000;
 const eventsStart: Key = { first: '-infinity', second: '00000000-0000-0000-0000-000000000000' };
 const devicesStart: Key = { ...eventsStart, first: '' };
 
-/** What names the person. As text, since `json` may hold a NUL that PostgreSQL takes nothing out of. */
-const names = (enroleeId: string): RawBuilder<boolean> =>
-  sql`strpos(body::text, ${`"enroleeId":${JSON.stringify(enroleeId)}`}) > 0`;
+/**
+ * What names the person, and not somebody who had the id before ([Note: whose id]). As text, since `json` may hold a NUL
+ * that PostgreSQL takes nothing out of.
+ */
+const names = (enroleeId: string, at: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`(strpos(body::text, ${`"enroleeId":${JSON.stringify(enroleeId)}`}) > 0
+    and ${at} >= ${begunAtOf(sql`${enroleeId}`)})`;
 
 /**
  * What kiosks signed about the person, each as it was signed: enrolments and what followed, and then check-ins with the
@@ -30,7 +35,7 @@ export async function* readStatements(db: CentralDb, enroleeId: string): AsyncGe
     eventsStart,
     ({ first, second }) => sql<Row>`
     select occurred_at::text as first, event_id::text as second, body::text as body from events
-    where kind <> 'attendance' and ${names(enroleeId)}
+    where kind <> 'attendance' and ${names(enroleeId, madeAt('events'))}
       and (occurred_at, event_id) > (${first}::timestamptz, ${second}::uuid)
     order by occurred_at, event_id limit ${rowsAtOnce}`,
   );
@@ -41,7 +46,7 @@ export async function* readStatements(db: CentralDb, enroleeId: string): AsyncGe
     ({ first, second }) => sql<Row>`
     select occurred_at::text as first, event_id::text as second, body::text as body
     from attendance join events using (event_id, occurred_at)
-    where attendance.enrolee_id = ${enroleeId}
+    where ${isCheckInOf(enroleeId)}
       and (occurred_at, event_id) > (${first}::timestamptz, ${second}::uuid)
     order by occurred_at, event_id limit ${rowsAtOnce}`,
   );
@@ -58,7 +63,7 @@ export async function* readRefusedEvents(
     ({ first, second }) => sql<Row>`
     select device_id as first, event_id::text as second,
       '{"code":' || to_json(code) || ',"receivedAt":' || to_json(received_at) || ',"event":' || body || '}' as body
-    from rejections where ${names(enroleeId)} and (device_id, event_id) > (${first}, ${second}::uuid)
+    from rejections where ${names(enroleeId, sql`received_at`)} and (device_id, event_id) > (${first}, ${second}::uuid)
     order by device_id, event_id limit ${rowsAtOnce}`,
   );
 }
@@ -72,7 +77,7 @@ export async function* readHeldEvents(db: CentralDb, enroleeId: string): AsyncGe
     select device_id as first, event_id::text as second,
       '{"decision":' || coalesce(to_json(decision)::text, 'null') || ',"receivedAt":' || to_json(received_at)
         || ',"event":' || body || '}' as body
-    from held_events where ${names(enroleeId)} and (device_id, event_id) > (${first}, ${second}::uuid)
+    from held_events where ${names(enroleeId, sql`received_at`)} and (device_id, event_id) > (${first}, ${second}::uuid)
     order by device_id, event_id limit ${rowsAtOnce}`,
   );
 }

@@ -5,18 +5,19 @@ import type { CentralDb } from '../database/open.ts';
 import { listRules } from '../worked-time/rules.ts';
 import { listRemovals, readPerson } from './read-person.ts';
 import { readHeldEvents, readRefusedEvents, readStatements } from './signed-events.ts';
+import { begunAtOf } from './whose-id.ts';
 
 const correctionsAtOnce = 1000;
 
-/** What a person may know of what is kept about them, as JSON, sent while it is read. */
+/** What a person may know of what is kept about them, as JSON, sent while it is read; see [Note: whose id]. */
 export async function* writeSubjectAccess(
   db: CentralDb,
   enroleeId: string,
   madeAt: string,
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  const { kiosks = [], ...person } = (await readPerson(db, enroleeId)) ?? {};
-  const removals = await listRemovals(db, enroleeId);
+  const { kiosks = [], removals: _ofAllWhoHadTheId, ...person } = (await readPerson(db, enroleeId)) ?? {};
+  const removals = await listRemovals(db, enroleeId, begunAtOf(sql`${enroleeId}`));
   const schedule = (await listRules(db)).filter((stated) => stated.enroleeId === enroleeId);
   const photos = await readPhotos(db, enroleeId);
   const head = { madeAt, person, kiosks, removals, schedule, photos };

@@ -1,6 +1,7 @@
 import { rosterOf, type CheckIn, type Member, type RosterEntry } from '@rollcall/worked-time';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { isOfPresent } from '../people/whose-id.ts';
 import { readRuleBook } from '../worked-time/rules.ts';
 import type { ShownStanding, Today } from './wire.ts';
 
@@ -99,8 +100,8 @@ async function readCheckIns(db: CentralDb, place: Place, now: string): Promise<C
           (select enrolee_id from person_sites where site_id = any(${wanted}::text[])))`;
   const inReach = sites === null ? sql`true` : sql`site_id = any(${sites}::text[])`;
   const { rows } = await sql<{ enrolee_id: string; site_id: string; occurred_at: Date }>`
-    select enrolee_id, site_id, occurred_at from attendance
-    where occurred_at > ${now}::timestamptz - ${reach}::interval and occurred_at <= ${now}::timestamptz
+    select enrolee_id, site_id, occurred_at from attendance left join enrolees using (enrolee_id)
+    where ${isOfPresent} and occurred_at > ${now}::timestamptz - ${reach}::interval and occurred_at <= ${now}::timestamptz
       and undone_by is null and ${ofSite} and ${inReach}
     order by occurred_at desc limit ${mostPeople * 10}`.execute(db);
   return rows.map((row) => ({

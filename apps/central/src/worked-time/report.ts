@@ -1,6 +1,7 @@
 import { totals, type CheckIn, type DayWork, type Grouping, type WorkTotal } from '@rollcall/worked-time';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
+import { isCheckInOf, isOfPresent } from '../people/whose-id.ts';
 import { workDaysInSlices } from './in-slices.ts';
 import { readRuleBook } from './rules.ts';
 import type { WorkedRow } from './wire.ts';
@@ -31,11 +32,11 @@ export async function workedTime(
     .execute();
   if (rows.length > most) return null;
   const checkIns = rows.map((row): CheckIn => ({
-    enroleeId: row.enrolee_id,
+    enroleeId: row.known_as === null ? ofNobody(row.enrolee_id) : row.enrolee_id,
     siteId: row.site_id,
     occurredAt: row.occurred_at.toISOString(),
   }));
-  const names = new Map(rows.map((row) => [row.enrolee_id, row.display_name]));
+  const names = new Map(rows.map((row) => [row.known_as, row.display_name]));
   const all = await workDaysInSlices(checkIns, await readRuleBook(db, query.timeZone));
   const days = all.filter(({ day }) => day >= query.from && day <= query.to);
   const { groupBy } = query;
@@ -47,8 +48,11 @@ export async function workedTime(
 function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId, sites }: WorkedTimeQuery) {
   let select = db
     .selectFrom('attendance')
-    .leftJoin('enrolees', 'enrolees.enrolee_id', 'attendance.enrolee_id')
+    .leftJoin('enrolees', (join) =>
+      join.onRef('enrolees.enrolee_id', '=', 'attendance.enrolee_id').on(isOfPresent),
+    )
     .select([
+      'enrolees.enrolee_id as known_as',
       'attendance.enrolee_id',
       'attendance.site_id',
       'attendance.occurred_at',
@@ -57,17 +61,25 @@ function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId, sites }: W
     .where('attendance.undone_by', 'is', null)
     .where('attendance.occurred_at', '>=', plusDays(from, -1))
     .where('attendance.occurred_at', '<', plusDays(to, 3));
-  if (enroleeId !== undefined) select = select.where('attendance.enrolee_id', '=', enroleeId);
+  if (enroleeId !== undefined) select = select.where(isCheckInOf(enroleeId));
   if (siteId !== undefined) select = select.where('attendance.site_id', '=', siteId);
   if (sites !== null) select = select.where('attendance.site_id', '=', sql<string>`any(${[...sites]})`);
   return select;
 }
+
+/**
+ * [Note: whose id] Hours of whoever had the id before are not added to those of who has it now. No id has a NUL in it, and
+ * it sorts them next to each other.
+ */
+const ofNobody = (enroleeId: string): string => `${enroleeId}\0`;
+const idIn = (enroleeId: string): string => enroleeId.replace('\0', '');
 
 const plusDays = (day: string, count: number): Date =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
 
 const rowOfDay = ({ lateMinutes, open, ...day }: DayWork, displayName: string | null): WorkedRow => ({
   ...day,
+  enroleeId: idIn(day.enroleeId),
   displayName,
   days: 1,
   people: 1,
@@ -82,7 +94,7 @@ const rowOfTotal = (
   displayName: string | null,
 ): WorkedRow => ({
   day: groupBy === 'day' ? key : null,
-  enroleeId: groupBy === 'person' ? key : null,
+  enroleeId: groupBy === 'person' ? idIn(key) : null,
   displayName: groupBy === 'person' ? displayName : null,
   siteId: groupBy === 'site' ? key : null,
   timeZone: null,

@@ -73,7 +73,8 @@ export interface RowToImport {
   readonly line: number;
   readonly enroleeId: string;
   readonly displayName: string;
-  readonly sites: string;
+  /** Left out where the file has no such column. */
+  readonly sites?: string;
 }
 
 export interface ImportToSend {

@@ -15,7 +15,10 @@ const importSchema = z
           line: z.int().positive().meta({ description: 'Where it stands in the file' }),
           enroleeId: text,
           displayName: text,
-          sites: text.meta({ description: 'Ids of sites with blanks, `;` or `|` between them' }),
+          sites: text.optional().meta({
+            description:
+              'Ids of all sites of the person, with blanks, `;` or `|` between them; left out, the sites stay as they are',
+          }),
         }),
       )
       .min(1)

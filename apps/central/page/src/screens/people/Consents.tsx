@@ -10,26 +10,26 @@ import { RecordPaper, WithdrawPaper } from './PaperConsents.tsx';
 import { PaperForm } from './PaperForm.tsx';
 import { useSites } from './use-people.ts';
 
-/** What the person answered about the use of their face, at kiosks and on paper; the newest answer is the one that holds. */
+/** What the person answered about the use of their face, at kiosks and on paper, and which answer holds. */
 export function Consents({ person }: { person: PersonPage }) {
   const { t } = useTranslation();
   const entries = entriesOf(person);
-  const [newest] = entries;
-  const isEarlier = newest?.decision === 'given' && newest.textVersion !== person.consentTextVersion;
+  const inForce = entries.find(({ id }) => id === person.answerInForce);
+  const isEarlier = inForce?.decision === 'given' && inForce.textVersion !== person.consentTextVersion;
   return (
     <section className="list" aria-labelledby="consents-title">
       <div className="list-head">
         <h2 id="consents-title">{t('people.consent.title')}</h2>
-        {newest !== undefined && (
-          <span className="kiosk-state" data-state={newest.decision === 'given' ? 'online' : 'offline'}>
-            {t(`people.consent.state.${newest.decision}`)}
+        {inForce !== undefined && (
+          <span className="kiosk-state" data-state={inForce.decision === 'given' ? 'online' : 'offline'}>
+            {t(`people.consent.state.${inForce.decision}`)}
           </span>
         )}
         {isEarlier && <p className="second-line">{t('consentTexts.person.earlier')}</p>}
       </div>
-      {newest === undefined && <p className="quiet">{t('people.consent.none')}</p>}
-      {newest !== undefined && <Answers enroleeId={person.enroleeId} entries={entries} />}
-      {!person.removed && <PaperWays person={person} newest={newest} />}
+      {entries.length === 0 && <p className="quiet">{t('people.consent.none')}</p>}
+      {entries.length > 0 && <Answers enroleeId={person.enroleeId} entries={entries} />}
+      {!person.removed && <PaperWays person={person} inForce={inForce} />}
     </section>
   );
 }
@@ -124,16 +124,16 @@ function TextRead({ entry }: { entry: ConsentEntry }) {
 
 interface PaperWaysProps {
   readonly person: PersonPage;
-  readonly newest: ConsentEntry | undefined;
+  readonly inForce: ConsentEntry | undefined;
 }
 
 /** Only what holds now can be withdrawn. */
-function PaperWays({ person, newest }: PaperWaysProps) {
+function PaperWays({ person, inForce }: PaperWaysProps) {
   const { t } = useTranslation();
   const mayChange = useMay('people.change');
   const [open, setOpen] = useState<'record' | 'withdraw' | null>(null);
   if (!mayChange) return null;
-  const paper = newest?.paper != null && newest.decision === 'given' ? newest : null;
+  const paper = inForce?.paper != null && inForce.decision === 'given' ? inForce : null;
   const close = (): void => setOpen(null);
   return (
     <div className="consent-ways">

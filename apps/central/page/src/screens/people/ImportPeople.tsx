@@ -110,6 +110,9 @@ function Counts({ tally }: { tally: Tally }) {
       {(['added', 'changed', 'unchanged'] as const).map((name) => (
         <li key={name}>{t(`people.importing.${name}`, { number: tally[name] })}</li>
       ))}
+      {tally.leaving > 0 && (
+        <li data-bad="true">{t('people.importing.leaving', { number: tally.leaving })}</li>
+      )}
       <li data-bad={tally.bad.length > 0}>{t('people.importing.refused', { number: tally.bad.length })}</li>
     </ul>
   );

@@ -6,7 +6,7 @@ import type { PersonPage } from '../../../../src/wire.ts';
 export interface ConsentEntry {
   readonly id: string;
   readonly decision: ConsentAnswer['decision'];
-  /** ISO 8601: what the order goes by. */
+  /** ISO 8601, by the clock of the kiosk: what the order goes by. */
   readonly saidAt: string;
   readonly notedAt: string;
   readonly textVersion: string;
@@ -16,7 +16,7 @@ export interface ConsentEntry {
   readonly paper: Pick<PaperConsent, 'statedOn' | 'keptAt' | 'recordedBy' | 'siteNames'> | null;
 }
 
-/** All answers of a person in the order in which the server judges them: the first is the one that holds. */
+/** All answers of a person, by the times that they have. Which one holds the server knows: clocks differ. */
 export function entriesOf({
   consents,
   paperConsents,

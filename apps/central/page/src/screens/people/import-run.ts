@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../../../../src/wire.ts';
+import type { ImportAnswers, ImportProblem } from '../../../../src/wire.ts';
 import type { Answer } from '../../server/ask.ts';
 import { sendImport, type RowToImport } from '../../server/people.ts';
 
@@ -14,10 +14,12 @@ export interface Tally {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Of those who are changed: who leaves a site. */
+  readonly leaving: number;
   readonly bad: readonly BadRow[];
 }
 
-const nothing: Tally = { done: 0, added: 0, changed: 0, unchanged: 0, bad: [] };
+const nothing: Tally = { done: 0, added: 0, changed: 0, unchanged: 0, leaving: 0, bad: [] };
 const rowsAtOnce = 250;
 
 export interface Run {
@@ -39,18 +41,14 @@ export async function runImport({ rows, reason, isTrial, onProgress }: Run): Pro
     const again = part.filter(({ line }) => twice.has(line));
     tally = added(tally, part, [
       ...answer.value,
-      ...again.map(({ line }) => ({ line, outcome: 'refused' as const, problem: 'id-twice' as const })),
+      ...again.map(({ line }): RowAnswer => ({ line, outcome: 'refused', problem: 'id-twice', leaves: [] })),
     ]);
     onProgress(tally);
   }
   return { outcome: 'ok', value: tally };
 }
 
-type RowAnswer = {
-  readonly line: number;
-  readonly outcome: 'added' | 'changed' | 'unchanged' | 'refused';
-  readonly problem: ImportProblem | null;
-};
+type RowAnswer = ImportAnswers['answers'][number];
 
 async function sendPart(
   rows: readonly RowToImport[],
@@ -85,6 +83,7 @@ function added(tally: Tally, part: readonly RowToImport[], answers: readonly Row
     added: tally.added + count('added'),
     changed: tally.changed + count('changed'),
     unchanged: tally.unchanged + count('unchanged'),
+    leaving: tally.leaving + answers.filter(({ leaves }) => leaves.length > 0).length,
     bad: [...tally.bad, ...bad],
   };
 }

@@ -18,20 +18,21 @@ export function readCsv(bytes: Uint8Array): ReadCsv {
   const { data } = Papa.parse(text, { skipEmptyLines: false });
   const [head = [], ...lines] = data;
   const names = head.map((name) => name.trim().toLowerCase());
-  const [id, name, sites] = ['id', 'name', 'sites'].map((column) => names.indexOf(column));
-  if (id === undefined || name === undefined || id < 0 || name < 0) return { problem: 'noColumns' };
+  const [id, name, sites] = [names.indexOf('id'), names.indexOf('name'), names.indexOf('sites')];
+  if (id < 0 || name < 0) return { problem: 'noColumns' };
   const rows = lines
     .map((line, index) => ({
       line: index + 2,
       enroleeId: field(line, id),
       displayName: field(line, name),
-      sites: field(line, sites),
+      // Without the column nothing is said of sites; an empty field says that there is none.
+      ...(sites >= 0 && { sites: field(line, sites) }),
     }))
     .filter(({ enroleeId, displayName }) => enroleeId !== '' || displayName !== '');
   return rows.length === 0 ? { problem: 'empty' } : { rows };
 }
 
-const field = (line: readonly string[], column = -1): string =>
+const field = (line: readonly string[], column: number): string =>
   (line[column] ?? '').trim().slice(0, longestField);
 
 function decode(bytes: Uint8Array): string | null {
