@@ -1,7 +1,8 @@
-import { rosterOf, type CheckIn, type Member, type RosterEntry } from '@rollcall/worked-time';
+import type { CheckIn, Member, RosterEntry } from '@rollcall/worked-time';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import { wantedSites, type WantedPlace } from '../sites/wanted-sites.ts';
+import { rosterInSlices } from '../worked-time/in-slices.ts';
 import { readRuleBook } from '../worked-time/rules.ts';
 import type { ShownStanding, Today } from './wire.ts';
 
@@ -30,7 +31,7 @@ export async function readToday(db: CentralDb, query: TodayQuery, nowMs: number)
   if (people === null) return null;
   const checkIns = await readCheckIns(db, query, now);
   const book = await readRuleBook(db, query.timeZone);
-  const entries = rosterOf(people, checkIns, { book, now });
+  const entries = await rosterInSlices(people, checkIns, { book, now });
   const names = new Map(people.map(({ enroleeId, displayName }) => [enroleeId, displayName]));
   return {
     asOf: now,
