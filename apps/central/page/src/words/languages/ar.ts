@@ -281,6 +281,7 @@ export const ar: Words = {
     shown_zero: 'لا صفوف',
     shown_one: 'صف واحد',
     shown_two: 'صفان',
+    more: 'إظهار المزيد من الصفوف',
     shown_few: '{{count}} صفوف',
     shown_many: '{{count}} صفًا',
     shown_other: '{{count}} صف',

@@ -251,6 +251,7 @@ export const en = {
     shown_one: '{{count}} row',
     shown_other: '{{count}} rows',
   },
+    more: 'Show more rows',
 } as const;
 
 type Plural = 'zero' | 'two' | 'few' | 'many';

@@ -259,5 +259,6 @@ export const es: Words = {
     shown_one: '{{count}} fila',
     shown_many: '{{count}} de filas',
     shown_other: '{{count}} filas',
+    more: 'Mostrar más filas',
   },
 };

@@ -259,5 +259,6 @@ export const fr: Words = {
     shown_one: '{{count}} ligne',
     shown_many: '{{count}} de lignes',
     shown_other: '{{count}} lignes',
+    more: 'Afficher plus de lignes',
   },
 };

@@ -252,4 +252,5 @@ export const id: Words = {
     shown_one: '{{count}} baris',
     shown_other: '{{count}} baris',
   },
+    more: 'Tampilkan lebih banyak baris',
 };

@@ -259,5 +259,6 @@ export const pt: Words = {
     shown_one: '{{count}} linha',
     shown_many: '{{count}} de linhas',
     shown_other: '{{count}} linhas',
+    more: 'Mostrar mais linhas',
   },
 };
