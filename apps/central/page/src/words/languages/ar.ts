@@ -157,6 +157,7 @@ export const ar: Words = {
     trouble: 'يجيب الخادم، ولكن ليس بما طُلب.',
     event: 'الحدث {{sequence}}',
     times: '{{times}} مرات',
+    stillIn: 'ما زلت مسجّل الدخول: لم ينجح تسجيل الخروج.',
   },
   alarms,
   kiosks: {

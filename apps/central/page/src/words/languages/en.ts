@@ -142,6 +142,7 @@ export const en = {
     trouble: 'The server answers, but not with what was asked.',
     event: 'Event {{sequence}}',
     times: '{{times}} times',
+    stillIn: 'You are still signed in: signing out did not succeed.',
   },
   alarms,
   kiosks: {

@@ -146,6 +146,7 @@ export const es: Words = {
     trouble: 'El servidor responde, pero no con lo que se pidió.',
     event: 'Evento {{sequence}}',
     times: '{{times}} veces',
+    stillIn: 'La sesión sigue abierta: no se pudo cerrar.',
   },
   alarms,
   kiosks: {

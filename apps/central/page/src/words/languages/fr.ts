@@ -146,6 +146,7 @@ export const fr: Words = {
     trouble: 'Le serveur répond, mais pas à ce qui était demandé.',
     event: 'Événement {{sequence}}',
     times: '{{times}} fois',
+    stillIn: 'Vous êtes toujours connecté : la déconnexion a échoué.',
   },
   alarms,
   kiosks: {

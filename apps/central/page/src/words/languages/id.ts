@@ -142,6 +142,7 @@ export const id: Words = {
     trouble: 'Server menjawab, tetapi bukan yang diminta.',
     event: 'Peristiwa {{sequence}}',
     times: '{{times}} kali',
+    stillIn: 'Anda masih masuk: proses keluar tidak berhasil.',
   },
   alarms,
   kiosks: {

@@ -146,6 +146,7 @@ export const pt: Words = {
     trouble: 'O servidor responde, mas não com o que se pediu.',
     event: 'Evento {{sequence}}',
     times: '{{times}} vezes',
+    stillIn: 'A sessão continua aberta: não foi possível sair.',
   },
   alarms,
   kiosks: {
