@@ -61,9 +61,10 @@ async function save(): Promise<void> {
   await page.getByRole('heading', { name: 'Sites', level: 2 }).waitFor();
 }
 
-async function stated(): Promise<Site['policy'] | undefined> {
+async function stated(siteId = 'plant'): Promise<Site['policy'] | undefined> {
   const answer: unknown = await (await stage.central.get('/api/v1/sites')).json();
-  return z.object({ sites: z.array(siteSchema) }).parse(answer).sites[0]?.policy;
+  const { sites } = z.object({ sites: z.array(siteSchema) }).parse(answer);
+  return sites.find(({ policy }) => policy.siteId === siteId)?.policy;
 }
 
 test('a circle is placed by a click, set in figures, tested and saved', { skip }, async () => {
@@ -120,6 +121,39 @@ test('it becomes a polygon whose corners are added by a click, dragged and remov
   assert.notEqual(String(fence.ring[0]?.latitude), latitude, 'the first corner was dragged');
   assert.deepEqual([complaints, elsewhere], [[], []]);
 });
+
+test(
+  'the coordinates of a new site are typed, minus and all, and a field can be emptied',
+  { skip },
+  async () => {
+    await button('Add a site').click();
+    await page.locator('.site-form input').first().fill('west');
+    await field('Name').fill('West');
+    await field('Radius (metres)').fill('30');
+    await field('Latitude').pressSequentially('37.77');
+    await page.keyboard.press('Tab');
+    const longitude = field('Longitude');
+    assert.equal(await longitude.inputValue(), '', 'nobody has said it yet');
+    assert.equal(await page.locator('.fence-handle').count(), 0, 'half a point is no place');
+    await page.locator(':focus').pressSequentially('-122.41');
+    assert.equal(await longitude.inputValue(), '-122.41');
+    await page.locator('.fence-handle').waitFor();
+    const radius = field('Radius (metres)');
+    assert.equal(await radius.inputValue(), '30');
+    await radius.clear();
+    assert.equal(await radius.inputValue(), '');
+    await button('Save the site').click();
+    await radius.and(page.locator(':invalid:focus')).waitFor();
+    await radius.pressSequentially('45');
+    await save();
+    assert.deepEqual((await stated('west'))?.fence, {
+      shape: 'circle',
+      centre: { latitude: 37.77, longitude: -122.41 },
+      radiusMetres: 45,
+    });
+    assert.deepEqual([complaints, elsewhere], [[], []]);
+  },
+);
 
 for (const [colorScheme, locale, width] of [
   ['dark', 'en-GB', 360],

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { AttendanceRecord } from '@rollcall/contract';
 import { isEventId } from '@rollcall/domain';
 import { readPageCursor } from '../src/attendance/cursor.ts';
+import { apiErrorCodes, type ApiErrorCode } from '../src/http/api-error.ts';
 import { reduce } from '../page/src/state/reduce.ts';
 import {
   firstState,
@@ -12,6 +13,7 @@ import {
   type PageState,
   type SignedIn,
 } from '../page/src/state/state.ts';
+import { en } from '../page/src/words/languages/en.ts';
 import { hueOf, initialsOf, wordsForAction } from '../page/src/words/people.ts';
 import { formatDay, formatDuration, formatRelative, startOfDay } from '../page/src/words/time.ts';
 
@@ -221,4 +223,33 @@ test('people in two letters and a colour of their own', () => {
   assert.notEqual(hueOf('ada'), hueOf('adb'));
   assert.ok(['a', 'b', 'ada', 'grace', '\u{1F600}'].every((id) => hueOf(id) >= 0 && hueOf(id) < 360));
   assert.equal(wordsForAction('nod_twice'), 'nod twice');
+});
+
+test('whoever could not sign out is still in, and knows why', () => {
+  const state = after({ type: 'signing-out-fails', problem: 'The server cannot be reached.' });
+  assert.equal(state.signOutProblem, 'The server cannot be reached.');
+});
+
+/** What only kiosks, programs and the page's own mistakes are answered with. */
+const neverShown: readonly ApiErrorCode[] = [
+  'request-unreadable',
+  'content-type-unsupported',
+  'encoding-unsupported',
+  'credential-untimely',
+  'device-unknown',
+  'device-revoked',
+  'device-cloned',
+  'rotation-invalid',
+  'too-many-pairings',
+  'device-key-invalid',
+  'device-key-differs',
+  'device-key-taken',
+  'page-not-built',
+  'too-many-streams',
+  'request-abandoned',
+];
+
+test('whatever a session can be answered with has words of the page', () => {
+  const wordless = apiErrorCodes.filter((code) => !Object.hasOwn(en.problems, code));
+  assert.deepEqual(wordless.toSorted(), neverShown.toSorted());
 });

@@ -1,8 +1,8 @@
 /** Worked time of many check-ins leaves the thread to others, and comes out as if it were done at once. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { defaultRules, workDays, type CheckIn, type RuleBook } from '@rollcall/worked-time';
-import { workDaysInSlices } from '../src/worked-time/in-slices.ts';
+import { defaultRules, rosterOf, workDays, type CheckIn, type RuleBook } from '@rollcall/worked-time';
+import { rosterInSlices, workDaysInSlices } from '../src/worked-time/in-slices.ts';
 
 const book: RuleBook = {
   byPerson: new Map(),
@@ -44,4 +44,16 @@ describe('worked time in slices', () => {
     assert.deepEqual(await workDaysInSlices(checkIns, book), workDays(checkIns, book));
     assert.deepEqual(await workDaysInSlices([], book), []);
   });
+});
+
+test('who is there in slices is what it is at once, in the same order, and others have their turn', async () => {
+  const checkIns = checkInsOf(5_000, 2);
+  const members = Array.from({ length: 6_000 }, (_, index) => ({
+    enroleeId: `person ${index + 2_000}`,
+    sites: ['hq'],
+  }));
+  const at = { book, now: checkIns.at(-1)?.occurredAt ?? '' };
+  const [entries, turns] = await turnsDuring(() => rosterInSlices(members, checkIns, at));
+  assert.deepEqual(entries, rosterOf(members, checkIns, at));
+  assert.ok(turns >= 8, `${turns} turns`);
 });

@@ -34,19 +34,39 @@ const latestFirst = (rules: readonly WorkRules[]): WorkRules[] =>
 
 /** The work days of everybody, by day and then by person, whatever order the check-ins come in. */
 export function workDays(checkIns: readonly CheckIn[], book: RuleBook): DayWork[] {
-  const days = new Map<string, { day: Day; rules: WorkRules; checkIns: [CheckIn, ...CheckIn[]] }>();
   const sorted = sortBook(book);
-  for (const checkIn of inOrder(checkIns)) {
-    const { day, rules } = chosenRules(checkIn, sorted);
-    const key = `${day} ${checkIn.enroleeId}`;
-    const known = days.get(key);
-    if (known === undefined) days.set(key, { day, rules, checkIns: [checkIn] });
-    else known.checkIns.push(checkIn);
-  }
-  return [...days.values()]
-    .map((known) => workOf(known.day, known.checkIns, known.rules))
+  return [...Map.groupBy(checkIns, ({ enroleeId }) => enroleeId).values()]
+    .flatMap((own) => daysOf(own, sorted))
+    .map(({ day, checkIns: ofDay, rules }) => workOf(day, ofDay, rules))
     .toSorted(byDayAndPerson);
 }
+
+/** A work day, and the rules that hold for it. */
+export interface Chosen {
+  readonly day: Day;
+  readonly rules: WorkRules;
+}
+
+export interface CheckInsOfDay extends Chosen {
+  /** The earliest first. */
+  readonly checkIns: [CheckIn, ...CheckIn[]];
+}
+
+/** One person's check-ins by work day. A day ends by the rules by which it began, wherever the person goes meanwhile. */
+export function daysOf(checkIns: readonly CheckIn[], book: SortedBook): CheckInsOfDay[] {
+  const days = new Map<Day, CheckInsOfDay>();
+  let current: Chosen | null = null;
+  for (const checkIn of inOrder(checkIns)) {
+    if (current === null || !isWithin(current, checkIn.occurredAt)) current = chosenRules(checkIn, book);
+    const known = days.get(current.day);
+    if (known === undefined) days.set(current.day, { ...current, checkIns: [checkIn] });
+    else known.checkIns.push(checkIn);
+  }
+  return [...days.values()];
+}
+
+export const isWithin = ({ day, rules }: Chosen, instant: string): boolean =>
+  workDayOf(instant, rules) === day;
 
 /** The order of a report. */
 export function byDayAndPerson(a: DayWork, b: DayWork): number {
@@ -58,7 +78,7 @@ export function byDayAndPerson(a: DayWork, b: DayWork): number {
 export function chosenRules(
   { enroleeId, occurredAt, siteId }: CheckIn,
   { byPerson, bySite, general, otherwise }: SortedBook,
-): { readonly rules: WorkRules; readonly day: Day } {
+): Chosen {
   for (const stated of [byPerson.get(enroleeId), bySite.get(siteId), general]) {
     const found = rulesFor(occurredAt, stated ?? []);
     if (found !== null) return found;
@@ -87,26 +107,29 @@ export interface WorkTotal {
   readonly openDays: number;
 }
 
+/** `lateMinutes`: null where it is not known when the day began. */
+export type SeenWork = Omit<DayWork, 'lateMinutes'> & { readonly lateMinutes: number | null };
+
 const keyOf = {
-  day: ({ day }: DayWork) => day,
-  person: ({ enroleeId }: DayWork) => enroleeId,
-  site: ({ siteId }: DayWork) => siteId,
-} as const satisfies Record<Grouping, (work: DayWork) => string>;
+  day: ({ day }: SeenWork) => day,
+  person: ({ enroleeId }: SeenWork) => enroleeId,
+  site: ({ siteId }: SeenWork) => siteId,
+} as const satisfies Record<Grouping, (work: SeenWork) => string>;
 
 /** Sums by day, person or site, in the order of their keys. */
-export function totals(days: readonly DayWork[], by: Grouping): WorkTotal[] {
+export function totals(days: readonly SeenWork[], by: Grouping): WorkTotal[] {
   const groups = Map.groupBy(days, keyOf[by]);
   return [...groups.keys()].toSorted().map((key) => totalOf(key, groups.get(key) ?? []));
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0);
 
-const totalOf = (key: string, days: readonly DayWork[]): WorkTotal => ({
+const totalOf = (key: string, days: readonly SeenWork[]): WorkTotal => ({
   key,
   days: days.length,
   people: new Set(days.map(({ enroleeId }) => enroleeId)).size,
   workedSeconds: sum(days.map(({ workedSeconds }) => workedSeconds)),
   breakSeconds: sum(days.map(({ breakSeconds }) => breakSeconds)),
-  lateDays: days.filter(({ lateMinutes }) => lateMinutes > 0).length,
+  lateDays: days.filter(({ lateMinutes }) => (lateMinutes ?? 0) > 0).length,
   openDays: days.filter(({ open }) => open).length,
 });

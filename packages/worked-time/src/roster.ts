@@ -1,5 +1,14 @@
-import { workOf, type CheckIn, type DayWork } from './day-work.ts';
-import { chosenRules, sortBook, type RuleBook, type SortedBook } from './report.ts';
+import { workOf, type CheckIn } from './day-work.ts';
+import {
+  chosenRules,
+  daysOf,
+  isWithin,
+  sortBook,
+  type CheckInsOfDay,
+  type Chosen,
+  type RuleBook,
+  type SortedBook,
+} from './report.ts';
 import type { Day, WorkRules } from './rules.ts';
 import { startOf } from './work-day.ts';
 
@@ -42,14 +51,14 @@ export function rosterOf(
   const others = [...byPerson.keys()].filter((enroleeId) => !known.has(enroleeId));
   const rulesNow = rememberRules(book, now);
   return [...members, ...others.map((enroleeId): Member => ({ enroleeId, sites: [] }))].flatMap((member) => {
-    const work = workOfNow(byPerson.get(member.enroleeId) ?? [], { book, rulesNow });
-    if (work !== null) return [present(work, rulesNow(work))];
+    const days = daysOf(byPerson.get(member.enroleeId) ?? [], book);
+    const today = days.findLast((day) => isWithin(day, now));
+    if (today !== undefined) return [present(today)];
     return known.has(member.enroleeId) ? [missing(member, { rulesNow, now })] : [];
   });
 }
 
 type Place = Pick<CheckIn, 'enroleeId' | 'siteId'>;
-type Chosen = { readonly day: Day; readonly rules: WorkRules };
 type RulesNow = (place: Place) => Chosen;
 
 /** Calendars are slow, and thousands have the rules of a few sites. */
@@ -63,24 +72,8 @@ function rememberRules(book: SortedBook, now: string): RulesNow {
   };
 }
 
-interface Looking {
-  readonly book: SortedBook;
-  readonly rulesNow: RulesNow;
-}
-
-/** Of the check-ins those of the work day that it is now where they were made. */
-function workOfNow(checkIns: readonly CheckIn[], { book, rulesNow }: Looking): DayWork | null {
-  const ofToday = checkIns
-    .filter((checkIn) => chosenRules(checkIn, book).day === rulesNow(checkIn).day)
-    .toSorted((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt));
-  const [first, ...more] = ofToday;
-  if (first === undefined) return null;
-  const { day, rules } = rulesNow(first);
-  return workOf(day, [first, ...more], rules);
-}
-
-function present(work: DayWork, { day, rules }: Chosen): RosterEntry {
-  const { enroleeId, siteId, timeZone, firstIn, lastOut, lateMinutes, open } = work;
+function present({ day, rules, checkIns }: CheckInsOfDay): RosterEntry {
+  const { enroleeId, siteId, timeZone, firstIn, lastOut, lateMinutes, open } = workOf(day, checkIns, rules);
   const standing = open ? 'in' : 'out';
   return {
     enroleeId,

@@ -95,6 +95,13 @@ describe('who is there', () => {
     assert.equal(standing('02:00', [at('2026-05-31T19:55:00Z')], night), 'in');
     assert.equal(standing('12:00', [at('2026-05-31T19:55:00Z')], night), 'expected');
   });
+
+  test('has gone when the night ends at a site with other rules, and begins nothing there', () => {
+    const night = book({ bySite: new Map([['hq', [from('22:00', { dayStartsAt: '12:00' })]]]) });
+    const checkIns = [at('2026-05-31T20:00:00Z'), at('2026-06-01T04:00:00Z', 'ada', 'lab')];
+    assert.equal(standing('07:00', checkIns, night), 'out');
+    assert.equal(standing('13:00', checkIns, night), 'expected', 'of the night to come');
+  });
 });
 
 test('rules of a person go before those of the site in worked time, too', () => {

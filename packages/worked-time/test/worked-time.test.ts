@@ -170,6 +170,32 @@ test('a site’s own rules go before those for all, and these before none', () =
   assert.equal(zone('2026-04-01T06:00:00Z', 'lab'), 'UTC');
 });
 
+test('a day ends by the rules by which it began, though the person goes on at a site with others', () => {
+  const night: WorkRules = { ...berlin, dayStartsAt: '12:00' };
+  const book = {
+    byPerson: new Map(),
+    bySite: new Map([['hq', [night]]]),
+    general: [],
+    otherwise: defaultRules('Europe/Berlin'),
+  };
+  const found = workDays(
+    [
+      at('2026-06-01T20:00:00Z'),
+      at('2026-06-02T04:00:00Z', 'ada', 'lab'),
+      at('2026-06-02T12:00:00Z', 'ada', 'lab'),
+      at('2026-06-02T15:00:00Z'),
+    ],
+    book,
+  );
+  assert.deepEqual(
+    found.map(({ day, siteId, workedSeconds, open }) => [day, siteId, workedSeconds, open]),
+    [
+      ['2026-06-01', 'hq', 28_800, false],
+      ['2026-06-02', 'lab', hours(3), false],
+    ],
+  );
+});
+
 describe('totals', () => {
   const work = days(
     [

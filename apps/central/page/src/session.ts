@@ -113,8 +113,10 @@ class PageSession implements Session {
   };
 
   readonly signOut = async (): Promise<void> => {
-    await signOut();
-    this.#end(null);
+    const answer = await signOut();
+    if (answer.outcome === 'ok' || answer.outcome === 'signed-out') return this.#end(null);
+    // The cookie is still good: a door that closes only to look at would leave it to whoever comes next.
+    this.#store.dispatch({ type: 'signing-out-fails', problem: answer.message });
   };
 
   readonly leaveInvitation = (): void => void this.findOut();

@@ -121,6 +121,7 @@ const errors = {
 } as const satisfies Record<string, readonly [status: ContentfulStatusCode, message: string]>;
 
 export type ApiErrorCode = keyof typeof errors;
+export const apiErrorCodes: readonly ApiErrorCode[] = Object.keys(errors) as ApiErrorCode[];
 
 /** Thrown by handlers; `answerError` makes the answer of it, and nobody else. */
 export class ApiError extends Error {

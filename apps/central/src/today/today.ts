@@ -1,7 +1,9 @@
-import { rosterOf, type CheckIn, type Member, type RosterEntry } from '@rollcall/worked-time';
+import type { CheckIn, Member, RosterEntry } from '@rollcall/worked-time';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import { isOfPresent } from '../people/whose-id.ts';
+import { wantedSites, type WantedPlace } from '../sites/wanted-sites.ts';
+import { rosterInSlices } from '../worked-time/in-slices.ts';
 import { readRuleBook } from '../worked-time/rules.ts';
 import type { ShownStanding, Today } from './wire.ts';
 
@@ -30,7 +32,7 @@ export async function readToday(db: CentralDb, query: TodayQuery, nowMs: number)
   if (people === null) return null;
   const checkIns = await readCheckIns(db, query, now);
   const book = await readRuleBook(db, query.timeZone);
-  const entries = rosterOf(people, checkIns, { book, now });
+  const entries = await rosterInSlices(people, checkIns, { book, now });
   const names = new Map(people.map(({ enroleeId, displayName }) => [enroleeId, displayName]));
   return {
     asOf: now,
@@ -63,14 +65,8 @@ function byUrgency(a: RosterEntry, b: RosterEntry): number {
   return a.enroleeId < b.enroleeId ? -1 : 1;
 }
 
-type Place = Pick<TodayQuery, 'siteId' | 'sites'>;
-
-/** The sites that are looked at; null for all. */
-const sitesOf = ({ siteId, sites }: Place): readonly string[] | null =>
-  siteId === undefined ? sites : [siteId].filter((each) => sites === null || sites.includes(each));
-
-async function readPeople(db: CentralDb, place: Place): Promise<Known[] | null> {
-  const wanted = sitesOf(place);
+async function readPeople(db: CentralDb, place: WantedPlace): Promise<Known[] | null> {
+  const wanted = wantedSites(place);
   const ofSite =
     wanted === null
       ? sql`true`
@@ -90,9 +86,9 @@ async function readPeople(db: CentralDb, place: Place): Promise<Known[] | null> 
 }
 
 /** Those at the site, and those of its people anywhere that the reader may see. */
-async function readCheckIns(db: CentralDb, place: Place, now: string): Promise<CheckIn[]> {
+async function readCheckIns(db: CentralDb, place: WantedPlace, now: string): Promise<CheckIn[]> {
   const { sites } = place;
-  const wanted = sitesOf(place);
+  const wanted = wantedSites(place);
   const ofSite =
     wanted === null
       ? sql`true`

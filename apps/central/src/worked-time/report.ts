@@ -1,7 +1,16 @@
-import { totals, type CheckIn, type DayWork, type Grouping, type WorkTotal } from '@rollcall/worked-time';
+import {
+  totals,
+  type CheckIn,
+  type DayWork,
+  type Grouping,
+  type RuleBook,
+  type SeenWork,
+  type WorkTotal,
+} from '@rollcall/worked-time';
 import { sql } from 'kysely';
 import type { CentralDb } from '../database/open.ts';
 import { isCheckInOf, isOfPresent } from '../people/whose-id.ts';
+import { wantedSites } from '../sites/wanted-sites.ts';
 import { workDaysInSlices } from './in-slices.ts';
 import { readRuleBook } from './rules.ts';
 import type { WorkedRow } from './wire.ts';
@@ -12,10 +21,11 @@ export interface WorkedTimeQuery {
   readonly to: string;
   readonly groupBy: Grouping | 'none';
   readonly enroleeId?: string | undefined;
+  /** Only days that began there. */
   readonly siteId?: string | undefined;
   /** For days for which there are no rules. */
   readonly timeZone: string;
-  /** Only check-ins at these sites count; null for all. */
+  /** Only check-ins at these sites are seen; null for all. */
   readonly sites: readonly string[] | null;
 }
 
@@ -37,15 +47,42 @@ export async function workedTime(
     occurredAt: row.occurred_at.toISOString(),
   }));
   const names = new Map(rows.map((row) => [row.known_as, row.display_name]));
-  const all = await workDaysInSlices(checkIns, await readRuleBook(db, query.timeZone));
-  const days = all.filter(({ day }) => day >= query.from && day <= query.to);
-  const { groupBy } = query;
+  const { from, to, siteId, groupBy } = query;
+  const all = await seenDays(checkIns, await readRuleBook(db, query.timeZone), query.sites);
+  const days = all
+    .filter(({ day }) => day >= from && day <= to)
+    .filter((day) => siteId === undefined || day.siteId === siteId);
   if (groupBy === 'none') return days.map((day) => rowOfDay(day, names.get(day.enroleeId) ?? null));
   return totals(days, groupBy).map((total) => rowOfTotal(total, groupBy, names.get(total.key) ?? null));
 }
 
-/** What may belong to the days: wherever a zone is, and whenever a night is cut, a day lies between these. */
-function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId, sites }: WorkedTimeQuery) {
+/** What a reader of some sites sees of the days: not how late somebody was who had come to another site before. */
+async function seenDays(
+  checkIns: readonly CheckIn[],
+  book: RuleBook,
+  sites: readonly string[] | null,
+): Promise<readonly SeenWork[]> {
+  const whole = await workDaysInSlices(checkIns, book);
+  if (sites === null) return whole;
+  const begun = new Set(whole.map(beginningOf));
+  const seen = await workDaysInSlices(
+    checkIns.filter(({ siteId }) => sites.includes(siteId)),
+    book,
+  );
+  return seen.map((day) => (begun.has(beginningOf(day)) ? day : { ...day, lateMinutes: null }));
+}
+
+const beginningOf = ({ enroleeId, firstIn }: DayWork): string => `${enroleeId} ${firstIn}`;
+
+/**
+ * What may belong to the days, and to the day before, a night of which may end on the first: wherever a zone is, and
+ * whenever a night is cut, they lie between these. Of people who were at the wanted sites it is all that they did, for
+ * what they did elsewhere says when their day began.
+ */
+function selectCheckIns(db: CentralDb, query: WorkedTimeQuery) {
+  const inDays = sql<boolean>`undone_by is null
+    and occurred_at >= ${plusDays(query.from, -2)} and occurred_at < ${plusDays(query.to, 3)}`;
+  const wanted = wantedSites(query);
   let select = db
     .selectFrom('attendance')
     .leftJoin('enrolees', (join) =>
@@ -58,12 +95,13 @@ function selectCheckIns(db: CentralDb, { from, to, enroleeId, siteId, sites }: W
       'attendance.occurred_at',
       sql<string | null>`nullif(enrolees.display_name, '')`.as('display_name'),
     ])
-    .where('attendance.undone_by', 'is', null)
-    .where('attendance.occurred_at', '>=', plusDays(from, -1))
-    .where('attendance.occurred_at', '<', plusDays(to, 3));
-  if (enroleeId !== undefined) select = select.where(isCheckInOf(enroleeId));
-  if (siteId !== undefined) select = select.where('attendance.site_id', '=', siteId);
-  if (sites !== null) select = select.where('attendance.site_id', '=', sql<string>`any(${[...sites]})`);
+    .where(inDays);
+  if (query.enroleeId !== undefined) select = select.where(isCheckInOf(query.enroleeId));
+  if (wanted !== null)
+    select = select.where(
+      sql<boolean>`attendance.enrolee_id in
+        (select enrolee_id from attendance where ${inDays} and site_id = any(${wanted}::text[]))`,
+    );
   return select;
 }
 
@@ -77,13 +115,13 @@ const idIn = (enroleeId: string): string => enroleeId.replace('\0', '');
 const plusDays = (day: string, count: number): Date =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
 
-const rowOfDay = ({ lateMinutes, open, ...day }: DayWork, displayName: string | null): WorkedRow => ({
+const rowOfDay = ({ lateMinutes, open, ...day }: SeenWork, displayName: string | null): WorkedRow => ({
   ...day,
   enroleeId: idIn(day.enroleeId),
   displayName,
   days: 1,
   people: 1,
-  lateDays: lateMinutes > 0 ? 1 : 0,
+  lateDays: (lateMinutes ?? 0) > 0 ? 1 : 0,
   lateMinutes,
   openDays: open ? 1 : 0,
 });

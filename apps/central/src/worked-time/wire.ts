@@ -64,7 +64,7 @@ export const workedRowSchema = z.object({
   workedSeconds: z.int().nonnegative(),
   breakSeconds: z.int().nonnegative(),
   lateDays: z.int().nonnegative(),
-  /** Of one day; null in sums. */
+  /** Of one day; null in sums, and where the person came first to a site that the reader may not see. */
   lateMinutes: z.int().nonnegative().nullable(),
   openDays: z.int().nonnegative(),
 });

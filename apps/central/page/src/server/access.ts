@@ -46,9 +46,8 @@ export const askSignInWays = (): Promise<Answer<SignInWays>> => ask('/api/v1/ses
 export const signIn = async (credentials: Credentials): Promise<Answer<null>> =>
   none(await sendJson('POST', '/api/v1/session', credentials));
 
-export async function signOut(): Promise<void> {
-  await request('/api/v1/session', { method: 'DELETE' });
-}
+export const signOut = async (): Promise<Answer<null>> =>
+  none(await request('/api/v1/session', { method: 'DELETE' }));
 
 const invitedSchema = z.object({ name: z.string() });
 

@@ -28,7 +28,7 @@ export function App({ store, session }: { store: Store; session: Session }) {
         onSso={session.signInBySso}
       />
     );
-  if (state.self.secondFactor?.state === 'owed') return <SetUpFirst session={session} />;
+  if (state.self.secondFactor?.state === 'owed') return <SetUpFirst session={session} state={state} />;
   return <SignedInPage state={state} session={session} />;
 }
 

@@ -16,6 +16,14 @@ export function Notices({ state, nowMs }: NoticesProps) {
   const alarms = (state.devices ?? []).flatMap((device) => device.alarms.map((alarm) => ({ device, alarm })));
   return (
     <div className="notices">
+      {state.signOutProblem !== null && (
+        <div className="notice" data-tone="bad" role="alert">
+          <Icon name="alarm" />
+          <p>
+            <strong>{t('notices.stillIn')}</strong> {state.signOutProblem}
+          </p>
+        </div>
+      )}
       {state.self.sites?.length === 0 && (
         <div className="notice" data-tone="warn" role="status">
           <Icon name="alarm" />

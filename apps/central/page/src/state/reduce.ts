@@ -59,6 +59,8 @@ function reduceSignedIn(state: SignedIn, event: SignedInEvent): SignedIn {
       return { ...state, summary: event.summary, trouble: null };
     case 'devices':
       return { ...state, devices: event.devices };
+    case 'signing-out-fails':
+      return { ...state, signOutProblem: event.problem };
     case 'trouble':
       break;
   }

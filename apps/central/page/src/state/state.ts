@@ -41,6 +41,8 @@ export interface SignedIn {
   readonly devices: readonly DeviceStatus[] | null;
   /** What the server said when it could not answer; null while it can. */
   readonly trouble: string | null;
+  /** Why the last attempt to sign out did not succeed. */
+  readonly signOutProblem: string | null;
 }
 
 /** The page does not know yet whether somebody is signed in; the problem is why it takes long. */
@@ -68,7 +70,8 @@ export type PageEvent =
   | { readonly type: 'arrived'; readonly record: AttendanceRecord }
   | { readonly type: 'summary'; readonly summary: AttendanceSummary }
   | { readonly type: 'devices'; readonly devices: readonly DeviceStatus[] }
-  | { readonly type: 'trouble'; readonly message: string };
+  | { readonly type: 'trouble'; readonly message: string }
+  | { readonly type: 'signing-out-fails'; readonly problem: string };
 
 export const firstState: PageState = { phase: 'checking', problem: null };
 
@@ -86,4 +89,5 @@ export const signedInAs = (self: Self): SignedIn => ({
   summary: null,
   devices: null,
   trouble: null,
+  signOutProblem: null,
 });

@@ -2,8 +2,26 @@
 const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
 const clock = hourCycle === undefined ? {} : { hourCycle };
 
+/** To make a formatter takes as long as to use it many times, and tables have thousands of cells. */
+function remembered<Options, Format>(make: (locale: string, options: Options) => Format) {
+  const known = new Map<string, Format>();
+  return (locale: string, options: Options): Format => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = known.get(key) ?? make(locale, options);
+    known.set(key, format);
+    return format;
+  };
+}
+
+const dateFormat = remembered(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const numberFormat = remembered(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+
 function formatsOf(locale: string) {
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const date = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, options);
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   return {
     locale,
@@ -27,7 +45,7 @@ export function setLocale(locale: string): void {
 export const currentLocale = (): string => formats.locale;
 
 const withUnit = (value: number, unit: string): string =>
-  new Intl.NumberFormat(formats.locale, {
+  numberFormat(formats.locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
@@ -102,7 +120,7 @@ export function formatHours(seconds: number): string {
 
 /** A day of the calendar, in no zone: "Mon, 1 Jun 2026". */
 export const formatCalendarDay = (day: string): string =>
-  new Intl.DateTimeFormat(formats.locale, {
+  dateFormat(formats.locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -117,10 +135,10 @@ export function formatClock(
 ): string {
   const zone = timeZone === null ? {} : { timeZone };
   const date = new Date(iso);
-  const isOtherDay = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }).format(date) !== day;
+  const isOtherDay = dateFormat('en-CA', { dateStyle: 'short', ...zone }).format(date) !== day;
   const dated = isOtherDay ? ({ day: 'numeric', month: 'short' } as const) : {};
   const options = { hour: '2-digit', minute: '2-digit', ...dated, ...clock, ...zone } as const;
-  return new Intl.DateTimeFormat(formats.locale, options).format(date);
+  return dateFormat(formats.locale, options).format(date);
 }
 
 export const formatCount = (count: number): string => formats.number.format(count);

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,9 +10,8 @@ import {
   Popover,
   type ComboBoxProps,
 } from 'react-aria-components';
-import { askPeople } from '../../server/ask.ts';
+import { useFoundPeople } from '../people/use-people.ts';
 import { Chevron } from './Choice.tsx';
-import { useTake } from './use-records.ts';
 
 export interface PersonChoiceProps {
   /** An enrolee id. */
@@ -36,7 +34,11 @@ export function PersonChoice({ value, onChange }: PersonChoiceProps) {
     setShown(value);
     if (value === undefined) setTyped('');
   }
-  const people = usePeople(useDeferredValue(typed));
+  const { data = [], error } = useFoundPeople(useDeferredValue(typed));
+  const people = data.map(({ enroleeId, displayName }) => ({
+    id: enroleeId,
+    name: displayName || enroleeId,
+  }));
   const choose: ComboBoxProps<Option>['onSelectionChange'] = (key) => {
     if (key === null) return;
     const person = people.find(({ id }) => id === key);
@@ -68,7 +70,7 @@ export function PersonChoice({ value, onChange }: PersonChoiceProps) {
       <Popover className="popover">
         <ListBox
           className="options"
-          renderEmptyState={() => <p className="option">{t('attendance.noneFound')}</p>}
+          renderEmptyState={() => <p className="option">{error?.message ?? t('attendance.noneFound')}</p>}
         >
           {({ id, name }: Option) => (
             <ListBoxItem id={id} textValue={name} className="option">
@@ -80,18 +82,4 @@ export function PersonChoice({ value, onChange }: PersonChoiceProps) {
       </Popover>
     </ComboBox>
   );
-}
-
-function usePeople(search: string): Option[] {
-  const take = useTake();
-  const { data } = useQuery({
-    queryKey: ['people', search],
-    queryFn: async () => take(await askPeople(search)),
-    placeholderData: (before) => before,
-    staleTime: 30_000,
-  });
-  return (data ?? []).map(({ enroleeId, displayName }) => ({
-    id: enroleeId,
-    name: displayName || enroleeId,
-  }));
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkedRow } from '../../../../src/worked-time/wire.ts';
 import { formatCalendarDay, formatClock, formatCount, formatHours } from '../../words/time.ts';
@@ -5,18 +6,22 @@ import type { AttendanceSearch } from './search.ts';
 
 export interface WorkedTableProps {
   readonly rows: readonly WorkedRow[];
+  /** How many of them are drawn. */
+  readonly most: number;
   readonly group: AttendanceSearch['group'];
 }
 
-export function WorkedTable({ rows, group }: WorkedTableProps) {
+/** What is around it is drawn again every few seconds, for the time that it shows; thousands of cells are not. */
+export const WorkedTable = memo(function WorkedTable({ rows, most, group }: WorkedTableProps) {
+  const drawn = rows.slice(0, most);
   return (
     <div className="worked-scroll" role="group" aria-labelledby="attendance-title" tabIndex={0}>
       <table className="worked" aria-labelledby="attendance-title">
-        {group === undefined ? <Days rows={rows} /> : <Sums rows={rows} group={group} />}
+        {group === undefined ? <Days rows={drawn} /> : <Sums rows={drawn} group={group} />}
       </table>
     </div>
   );
-}
+});
 
 type Column = 'person' | 'day' | 'site' | 'first' | 'last' | 'worked' | 'breaks' | 'late' | 'days' | 'open';
 

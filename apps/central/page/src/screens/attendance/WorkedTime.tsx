@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../list/Failed.tsx';
+import { More } from '../../list/More.tsx';
 import { Waiting } from '../../list/Waiting.tsx';
 import { Choice } from './Choice.tsx';
 import type { AttendanceSearch } from './search.ts';
@@ -42,13 +44,17 @@ export function WorkedTime({ search, onChange }: WorkedTimeProps) {
           </a>
         ))}
       </div>
-      <Rows search={search} />
+      <Rows key={String(query)} search={search} />
     </>
   );
 }
 
+/** A browser that draws thousands of rows at once stands still meanwhile. */
+const rowsAtOnce = 200;
+
 function Rows({ search }: { search: AttendanceSearch }) {
   const { t } = useTranslation();
+  const [most, setMost] = useState(rowsAtOnce);
   const { data, error, refetch } = useWorkedTime(search);
   if (error !== null)
     return <Failed words={`${t('attendance.failed')} ${error.message}`} onRetry={() => void refetch()} />;
@@ -59,7 +65,13 @@ function Rows({ search }: { search: AttendanceSearch }) {
         {data.length === 0 ? t('attendance.nothing') : t('worked.shown', { count: data.length })}
       </p>
       {data.length === 0 && <p className="quiet">{t('attendance.nothingHow')}</p>}
-      {data.length > 0 && <WorkedTable rows={data} group={search.group} />}
+      {data.length > 0 && <WorkedTable rows={data} most={most} group={search.group} />}
+      <More
+        words={t('worked.more')}
+        hasNextPage={data.length > most}
+        isFetchingNextPage={false}
+        fetchNextPage={() => setMost(most + rowsAtOnce)}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Decision, textOf } from '../kiosks/Decision.tsx';
-import { useSites } from '../people/use-people.ts';
+import { useSiteList } from '../people/use-people.ts';
 import { useStating } from './Correct.tsx';
 import { PersonField } from './PersonField.tsx';
 import { isoOf, TimeField, valueOf } from './TimeField.tsx';
@@ -10,7 +10,7 @@ import { isoOf, TimeField, valueOf } from './TimeField.tsx';
 export function AddCheckIn({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const state = useStating();
-  const sites = useSites();
+  const { sites, problem, isAsked } = useSiteList();
   const [person, setPerson] = useState<string | null>(null);
   const [time, setTime] = useState(() => valueOf(new Date().toISOString()));
   return (
@@ -40,6 +40,9 @@ export function AddCheckIn({ onClose }: { onClose: () => void }) {
           ))}
         </select>
       </label>
+      <p role="status" className="second-line">
+        {problem ?? (isAsked && sites.length === 0 && t('corrections.noSite'))}
+      </p>
       <TimeField value={time} onChange={setTime} />
     </Decision>
   );

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askPeople } from '../../server/ask.ts';
-import { useTake } from '../attendance/use-records.ts';
+import { useFoundPeople } from '../people/use-people.ts';
 
 export interface PersonFieldProps {
   readonly value: string | null;
@@ -18,7 +16,9 @@ export function PersonField({ value, onChange, except }: PersonFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const people = useFound(useDeferredValue(typed)).filter(({ enroleeId }) => enroleeId !== except);
+  const { data = [], error } = useFoundPeople(useDeferredValue(typed));
+  const people = data.filter(({ enroleeId, removed }) => !removed && enroleeId !== except);
+  const none = error?.message ?? t('corrections.nobody');
   return (
     <fieldset className="person-field">
       <legend>{t('corrections.person')}</legend>
@@ -33,7 +33,7 @@ export function PersonField({ value, onChange, except }: PersonFieldProps) {
         />
       </label>
       <p role="status" className="second-line">
-        {typed !== '' && people.length === 0 && t('corrections.nobody')}
+        {typed !== '' && people.length === 0 && none}
       </p>
       {people.slice(0, mostShown).map(({ enroleeId, displayName }) => (
         <label key={enroleeId} className="choice">
@@ -51,15 +51,4 @@ export function PersonField({ value, onChange, except }: PersonFieldProps) {
       ))}
     </fieldset>
   );
-}
-
-function useFound(search: string) {
-  const take = useTake();
-  const { data } = useQuery({
-    queryKey: ['people', search],
-    queryFn: async () => take(await askPeople(search)),
-    placeholderData: (before) => before,
-    staleTime: 30_000,
-  });
-  return (data ?? []).filter(({ removed }) => !removed);
 }

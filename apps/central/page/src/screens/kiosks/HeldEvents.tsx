@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { DeviceStatus, HeldEvent } from '../../../../src/wire.ts';
+import { Failed } from '../../list/Failed.tsx';
 import { askHeld, settle } from '../../server/decide.ts';
 import { formatFull } from '../../words/time.ts';
+import { useTake } from '../attendance/use-records.ts';
 import { Decision } from './Decision.tsx';
 
 const eventSchema = z.object({
@@ -21,10 +23,14 @@ export interface HeldEventsProps {
 export function HeldEvents({ device, onClose }: HeldEventsProps) {
   const { t } = useTranslation();
   const { deviceId } = device;
-  const { data } = useQuery({ queryKey: ['held', deviceId], queryFn: () => askHeld(deviceId) });
+  const take = useTake();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['held', deviceId],
+    queryFn: async () => take(await askHeld(deviceId)),
+  });
   const [spared, setSpared] = useState<ReadonlySet<string>>(new Set());
-  if (data === undefined) return null;
-  const events = data.outcome === 'ok' ? data.value : [];
+  if (data === undefined && error === null) return null;
+  const events = data ?? [];
   const eventIds = events.map(({ eventId }) => eventId).filter((id) => !spared.has(id));
   const ways = (['released', 'rejected'] as const).map((decision) => ({
     label: t(decision === 'released' ? 'decisions.take' : 'decisions.reject'),
@@ -34,9 +40,10 @@ export function HeldEvents({ device, onClose }: HeldEventsProps) {
     <Decision
       title={`${t('decisions.forks')}: ${device.name}`}
       explanation={t('decisions.forksHow')}
-      ways={ways}
+      ways={error === null ? ways : []}
       onClose={onClose}
     >
+      {error !== null && <Failed words={error.message} onRetry={() => void refetch()} />}
       <ul className="held-events">
         {events.map((held) => (
           <li key={held.eventId}>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Failed } from '../../list/Failed.tsx';
 import { askSites, type Answer } from '../../server/ask.ts';
 import { askPairings, confirmPairing, refusePairing } from '../../server/decide.ts';
 import { usePage } from '../../shell/page-context.ts';
 import { useBusy } from '../../shell/use-busy.ts';
+import { useTake } from '../attendance/use-records.ts';
 
 const lookAgainMs = 5000;
 
@@ -12,16 +14,17 @@ const lookAgainMs = 5000;
 export function Pairings() {
   const { t } = useTranslation();
   const { session } = usePage();
+  const take = useTake();
   const pairings = useQuery({
     queryKey: ['pairings'],
-    queryFn: askPairings,
+    queryFn: async () => take(await askPairings()),
     refetchInterval: lookAgainMs,
   });
   const sites = useQuery({ queryKey: ['sites-to-pair-at'], queryFn: askSites });
   const [said, setSaid] = useState('');
   const [isBusy, begin] = useBusy();
   const form = useRef<HTMLFormElement>(null);
-  const waiting = pairings.data?.outcome === 'ok' ? pairings.data.value : [];
+  const waiting = pairings.data ?? [];
 
   async function settle(ask: () => Promise<Answer<null>>, done: string): Promise<void> {
     const answer = await ask();
@@ -52,6 +55,12 @@ export function Pairings() {
           </ul>
           <PairingFields sites={sites.data?.outcome === 'ok' ? sites.data.value : []} isBusy={isBusy} />
         </form>
+      )}
+      {pairings.error !== null && (
+        <Failed
+          words={`${t('decisions.waiting')}: ${pairings.error.message}`}
+          onRetry={() => void pairings.refetch()}
+        />
       )}
       <p className="pairings-said" role="status">
         {said}

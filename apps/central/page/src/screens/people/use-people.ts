@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { askSites } from '../../server/ask.ts';
+import { askPeople, askSites } from '../../server/ask.ts';
 import { askPeoplePage, askPerson } from '../../server/people.ts';
 import { usePage } from '../../shell/page-context.ts';
 import { useTake } from '../attendance/use-records.ts';
@@ -28,18 +28,42 @@ export function usePerson(enroleeId: string) {
   });
 }
 
+/** People whose name or id holds the text, while somebody types it. */
+export function useFoundPeople(search: string) {
+  const take = useTake();
+  return useQuery({
+    queryKey: ['people', search],
+    queryFn: async () => take(await askPeople(search)),
+    placeholderData: (before) => before,
+    staleTime: 30_000,
+  });
+}
+
 export interface SiteName {
   readonly id: string;
   readonly name: string;
 }
 
+interface SiteList {
+  readonly sites: readonly SiteName[];
+  /** Why some may be missing; null where none is. */
+  readonly problem: string | null;
+  readonly isAsked: boolean;
+}
+
 /** Sites that have a policy, and those that only a kiosk names. */
-export function useSites(): readonly SiteName[] {
+export function useSiteList(): SiteList {
   const { state } = usePage();
   const { data } = useQuery({ queryKey: ['sites-of-people'], queryFn: askSites });
   const named =
     data?.outcome === 'ok' ? data.value.map(({ policy }) => ({ id: policy.siteId, name: policy.name })) : [];
   const others = new Set((state.devices ?? []).flatMap(({ siteId }) => (siteId === null ? [] : [siteId])));
   for (const { id } of named) others.delete(id);
-  return [...named, ...[...others].map((id) => ({ id, name: id }))];
+  return {
+    sites: [...named, ...[...others].map((id) => ({ id, name: id }))],
+    problem: data === undefined || data.outcome === 'ok' ? null : data.message,
+    isAsked: data !== undefined,
+  };
 }
+
+export const useSites = (): readonly SiteName[] => useSiteList().sites;

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookUp } from '../../server/photos.ts';
+import { usePage } from '../../shell/page-context.ts';
 import type { Pick } from './picks.ts';
 
 interface AssignPersonProps {
@@ -13,11 +14,14 @@ export function AssignPerson({ pick, onChange }: AssignPersonProps) {
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [isNobody, setNobody] = useState(false);
+  const { session } = usePage();
+  const [said, setSaid] = useState('');
   async function find(): Promise<void> {
     const answer = await lookUp(typed.trim());
-    const people = answer.outcome === 'ok' ? answer.value : [];
-    setNobody(people.length === 0);
+    if (answer.outcome === 'signed-out') return session.expire();
+    if (answer.outcome !== 'ok') return setSaid(answer.message);
+    const people = answer.value;
+    setSaid(people.length === 0 ? t('photos.nobody') : '');
     const chosen = people.length === 1 ? (people[0] ?? null) : null;
     if (people.length > 0) onChange({ ...pick, people, chosen });
   }
@@ -66,7 +70,7 @@ export function AssignPerson({ pick, onChange }: AssignPersonProps) {
         {t('photos.assign')}
       </button>
       <span id={id} role="status" className="second-line">
-        {isNobody && t('photos.nobody')}
+        {said}
       </span>
     </form>
   );

@@ -7,6 +7,7 @@ import { stateSchedule } from '../../server/schedules.ts';
 import { PersonField } from '../corrections/PersonField.tsx';
 import { Decision, textOf } from '../kiosks/Decision.tsx';
 import { useSites } from '../people/use-people.ts';
+import { NumberField } from '../sites/NumberField.tsx';
 import { weekdayName } from './weekdays.ts';
 
 export interface ScheduleFormProps {
@@ -130,25 +131,33 @@ function RulesFields({ rules, onChange }: RulesFieldsProps) {
       <div className="form-pair">
         <NumberField
           label={t('schedules.grace')}
+          least={0}
           most={720}
+          isWhole
           value={rules.graceMinutes}
           onChange={(graceMinutes) => onChange({ graceMinutes })}
         />
         <NumberField
           label={t('schedules.breaks')}
+          least={0}
           most={720}
+          isWhole
           value={rules.breakMinutes}
           onChange={(breakMinutes) => onChange({ breakMinutes })}
         />
         <NumberField
           label={t('schedules.breakAfter')}
+          least={0}
           most={1440}
+          isWhole
           value={rules.breakAfterMinutes}
           onChange={(breakAfterMinutes) => onChange({ breakAfterMinutes })}
         />
         <NumberField
           label={t('schedules.repeat')}
+          least={0}
           most={3600}
+          isWhole
           value={rules.repeatSeconds}
           onChange={(repeatSeconds) => onChange({ repeatSeconds })}
         />
@@ -213,27 +222,5 @@ function StartFields({ value, onChange }: FieldProps<StoredRules['startsAt']>) {
       ))}
       <p className="second-line">{t('schedules.startsHow')}</p>
     </fieldset>
-  );
-}
-
-function NumberField({
-  label,
-  most,
-  value,
-  onChange,
-}: FieldProps<number> & { readonly label: string; readonly most: number }) {
-  return (
-    <label className="form-field">
-      {label}
-      <input
-        type="number"
-        required
-        min={0}
-        max={most}
-        step={1}
-        value={value}
-        onChange={({ target }) => onChange(target.valueAsNumber || 0)}
-      />
-    </label>
   );
 }

@@ -1,6 +1,7 @@
 import type { Fence, GeoPoint } from '@rollcall/domain';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asShape, circleAround } from './fences.ts';
+import { asShape, circleAround, standardRadius } from './fences.ts';
 import { NumberField } from './NumberField.tsx';
 
 export interface FenceFieldsProps {
@@ -49,19 +50,23 @@ function Circle({
   onChange: (fence: Fence) => void;
 }) {
   const { t } = useTranslation();
-  const centre = fence?.centre ?? null;
-  const radius = fence?.radiusMetres;
+  const [begunRadius, setBegunRadius] = useState<number | null>(null);
+  const radius = fence?.radiusMetres ?? begunRadius;
   return (
     <div className="form-pair">
-      <Point point={centre} onChange={(point) => onChange(circleAround(point, radius))} />
+      <Point
+        point={fence?.centre ?? null}
+        onChange={(centre) => onChange(circleAround(centre, radius ?? standardRadius))}
+      />
       <NumberField
         label={t('sites.radius')}
         least={1}
         most={100_000}
-        value={radius ?? null}
-        onChange={(radiusMetres) =>
-          onChange(circleAround(centre ?? { latitude: 0, longitude: 0 }, Math.max(1, radiusMetres)))
-        }
+        value={radius}
+        onChange={(radiusMetres) => {
+          setBegunRadius(radiusMetres);
+          if (fence !== null) onChange({ ...fence, radiusMetres });
+        }}
       />
     </div>
   );
@@ -96,25 +101,34 @@ function Corners({
   );
 }
 
-/** Where nothing is typed yet, the other figure is 0. */
+type HalfPoint = { readonly [Figure in keyof GeoPoint]: GeoPoint[Figure] | null };
+
+const isPoint = (point: HalfPoint): point is GeoPoint => point.latitude !== null && point.longitude !== null;
+
+/** There is no point before both figures are typed. */
 export function Point({ point, onChange }: { point: GeoPoint | null; onChange: (point: GeoPoint) => void }) {
   const { t } = useTranslation();
-  const { latitude = 0, longitude = 0 } = point ?? {};
+  const [begun, setBegun] = useState<HalfPoint>({ latitude: null, longitude: null });
+  const shown = point ?? begun;
+  const change = (next: HalfPoint): void => {
+    setBegun(next);
+    if (isPoint(next)) onChange(next);
+  };
   return (
     <>
       <NumberField
         label={t('sites.latitude')}
         least={-90}
         most={90}
-        value={point?.latitude ?? null}
-        onChange={(next) => onChange({ latitude: next, longitude })}
+        value={shown.latitude}
+        onChange={(latitude) => change({ ...shown, latitude })}
       />
       <NumberField
         label={t('sites.longitude')}
         least={-180}
         most={180}
-        value={point?.longitude ?? null}
-        onChange={(next) => onChange({ latitude, longitude: next })}
+        value={shown.longitude}
+        onChange={(longitude) => change({ ...shown, longitude })}
       />
     </>
   );

@@ -1,14 +1,29 @@
+import { useState } from 'react';
+
 export interface NumberFieldProps {
   readonly label: string;
   readonly least: number;
   readonly most: number;
+  /** Only whole figures; else with decimals where it has some. */
+  readonly isWhole?: boolean;
   /** Null while there is none. */
   readonly value: number | null;
   readonly onChange: (value: number) => void;
 }
 
-/** A figure, with decimals where it has some. What is no figure changes nothing. */
-export function NumberField({ label, least, most, value, onChange }: NumberFieldProps) {
+const textOf = (value: number | null): string => (value === null ? '' : String(value));
+
+/**
+ * A figure. What is none yet (`-`, or nothing) or out of bounds stays in the field and changes nothing; the field is
+ * written anew only when the value changes elsewhere.
+ */
+export function NumberField({ label, least, most, isWhole = false, value, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState(textOf(value));
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(textOf(value));
+  }
   return (
     <label className="form-field">
       {label}
@@ -17,10 +32,13 @@ export function NumberField({ label, least, most, value, onChange }: NumberField
         required
         min={least}
         max={most}
-        step="any"
-        value={value ?? ''}
+        step={isWhole ? 1 : 'any'}
+        value={typed}
         onChange={({ target }) => {
-          if (Number.isFinite(target.valueAsNumber)) onChange(target.valueAsNumber);
+          setTyped(target.value);
+          if (!target.validity.valid) return;
+          setKnown(target.valueAsNumber);
+          onChange(target.valueAsNumber);
         }}
       />
     </label>

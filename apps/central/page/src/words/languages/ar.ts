@@ -12,6 +12,7 @@ import { kyc, kycProblems } from './kyc/ar.ts';
 import { paperConsentProblems, paperConsents } from './paper-consents/ar.ts';
 import { people } from './people/ar.ts';
 import { photoProblems, photos } from './photos/ar.ts';
+import { requestProblems } from './requests/ar.ts';
 import { schedules, today } from './schedules/ar.ts';
 import { sites } from './sites/ar.ts';
 import { updateProblems, updates } from './updates/ar.ts';
@@ -60,6 +61,7 @@ export const ar: Words = {
     ended: 'انتهت جلستك. سجّل الدخول من جديد.',
   },
   problems: {
+    ...requestProblems,
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
@@ -155,6 +157,7 @@ export const ar: Words = {
     lostSince:
       'ترى ما كان معروفًا في {{time}}؛ تحتفظ الأكشاك بتسجيلاتها حتى تتمكن من تسليمها. تواصل هذه الصفحة المحاولة.',
     trouble: 'يجيب الخادم، ولكن ليس بما طُلب.',
+    stillIn: 'ما زلت مسجّل الدخول: لم ينجح تسجيل الخروج.',
     event: 'الحدث {{sequence}}',
     times: '{{times}} مرات',
   },
@@ -278,6 +281,7 @@ export const ar: Words = {
       open: 'أيام مفتوحة',
     },
     stillOpen: 'مفتوح',
+    more: 'إظهار المزيد من الصفوف',
     shown_zero: 'لا صفوف',
     shown_one: 'صف واحد',
     shown_two: 'صفان',

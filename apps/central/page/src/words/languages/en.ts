@@ -11,6 +11,7 @@ import { kyc, kycProblems } from './kyc/en.ts';
 import { paperConsentProblems, paperConsents } from './paper-consents/en.ts';
 import { people } from './people/en.ts';
 import { photoProblems, photos } from './photos/en.ts';
+import { requestProblems } from './requests/en.ts';
 import { schedules, today } from './schedules/en.ts';
 import { sites } from './sites/en.ts';
 import { updateProblems, updates } from './updates/en.ts';
@@ -60,6 +61,7 @@ export const en = {
     ended: 'Your session has ended. Sign in again.',
   },
   problems: {
+    ...requestProblems,
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
@@ -140,6 +142,7 @@ export const en = {
     lostSince:
       'You see what was known at {{time}}; kiosks keep their check-ins until they can deliver them. This page goes on trying.',
     trouble: 'The server answers, but not with what was asked.',
+    stillIn: 'You are still signed in: signing out did not succeed.',
     event: 'Event {{sequence}}',
     times: '{{times}} times',
   },
@@ -248,6 +251,7 @@ export const en = {
       open: 'Open days',
     },
     stillOpen: 'open',
+    more: 'Show more rows',
     shown_one: '{{count}} row',
     shown_other: '{{count}} rows',
   },

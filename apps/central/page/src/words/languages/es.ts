@@ -12,6 +12,7 @@ import { kyc, kycProblems } from './kyc/es.ts';
 import { paperConsentProblems, paperConsents } from './paper-consents/es.ts';
 import { people } from './people/es.ts';
 import { photoProblems, photos } from './photos/es.ts';
+import { requestProblems } from './requests/es.ts';
 import { schedules, today } from './schedules/es.ts';
 import { sites } from './sites/es.ts';
 import { updateProblems, updates } from './updates/es.ts';
@@ -60,6 +61,7 @@ export const es: Words = {
     ended: 'Su sesión ha terminado. Inicie sesión de nuevo.',
   },
   problems: {
+    ...requestProblems,
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
@@ -144,6 +146,7 @@ export const es: Words = {
     lostSince:
       'Ve lo que se sabía a las {{time}}; los quioscos guardan sus fichajes hasta poder entregarlos. Esta página lo sigue intentando.',
     trouble: 'El servidor responde, pero no con lo que se pidió.',
+    stillIn: 'La sesión sigue abierta: no se pudo cerrar.',
     event: 'Evento {{sequence}}',
     times: '{{times}} veces',
   },
@@ -256,6 +259,7 @@ export const es: Words = {
       open: 'Días abiertos',
     },
     stillOpen: 'abierto',
+    more: 'Mostrar más filas',
     shown_one: '{{count}} fila',
     shown_many: '{{count}} de filas',
     shown_other: '{{count}} filas',

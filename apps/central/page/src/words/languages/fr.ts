@@ -12,6 +12,7 @@ import { kyc, kycProblems } from './kyc/fr.ts';
 import { paperConsentProblems, paperConsents } from './paper-consents/fr.ts';
 import { people } from './people/fr.ts';
 import { photoProblems, photos } from './photos/fr.ts';
+import { requestProblems } from './requests/fr.ts';
 import { schedules, today } from './schedules/fr.ts';
 import { sites } from './sites/fr.ts';
 import { updateProblems, updates } from './updates/fr.ts';
@@ -60,6 +61,7 @@ export const fr: Words = {
     ended: 'Votre session est terminée. Connectez-vous à nouveau.',
   },
   problems: {
+    ...requestProblems,
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
@@ -144,6 +146,7 @@ export const fr: Words = {
     lostSince:
       'Vous voyez ce que l’on savait à {{time}} ; les bornes gardent leurs pointages jusqu’à pouvoir les remettre. Cette page continue d’essayer.',
     trouble: 'Le serveur répond, mais pas à ce qui était demandé.',
+    stillIn: 'Vous êtes toujours connecté : la déconnexion a échoué.',
     event: 'Événement {{sequence}}',
     times: '{{times}} fois',
   },
@@ -256,6 +259,7 @@ export const fr: Words = {
       open: 'Jours ouverts',
     },
     stillOpen: 'ouvert',
+    more: 'Afficher plus de lignes',
     shown_one: '{{count}} ligne',
     shown_many: '{{count}} de lignes',
     shown_other: '{{count}} lignes',

@@ -12,6 +12,7 @@ import { kyc, kycProblems } from './kyc/id.ts';
 import { paperConsentProblems, paperConsents } from './paper-consents/id.ts';
 import { people } from './people/id.ts';
 import { photoProblems, photos } from './photos/id.ts';
+import { requestProblems } from './requests/id.ts';
 import { schedules, today } from './schedules/id.ts';
 import { sites } from './sites/id.ts';
 import { updateProblems, updates } from './updates/id.ts';
@@ -60,6 +61,7 @@ export const id: Words = {
     ended: 'Sesi Anda telah berakhir. Masuk lagi.',
   },
   problems: {
+    ...requestProblems,
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
@@ -140,6 +142,7 @@ export const id: Words = {
     lostSince:
       'Anda melihat yang diketahui pukul {{time}}; kios menyimpan presensi sampai dapat mengirimkannya. Halaman ini terus mencoba.',
     trouble: 'Server menjawab, tetapi bukan yang diminta.',
+    stillIn: 'Anda masih masuk: proses keluar tidak berhasil.',
     event: 'Peristiwa {{sequence}}',
     times: '{{times}} kali',
   },
@@ -249,6 +252,7 @@ export const id: Words = {
       open: 'Hari terbuka',
     },
     stillOpen: 'terbuka',
+    more: 'Tampilkan lebih banyak baris',
     shown_one: '{{count}} baris',
     shown_other: '{{count}} baris',
   },

@@ -12,6 +12,7 @@ import { kyc, kycProblems } from './kyc/pt.ts';
 import { paperConsentProblems, paperConsents } from './paper-consents/pt.ts';
 import { people } from './people/pt.ts';
 import { photoProblems, photos } from './photos/pt.ts';
+import { requestProblems } from './requests/pt.ts';
 import { schedules, today } from './schedules/pt.ts';
 import { sites } from './sites/pt.ts';
 import { updateProblems, updates } from './updates/pt.ts';
@@ -60,6 +61,7 @@ export const pt: Words = {
     ended: 'A sua sessão terminou. Entre de novo.',
   },
   problems: {
+    ...requestProblems,
     ...accessProblems,
     ...kycProblems,
     ...credentialProblems,
@@ -144,6 +146,7 @@ export const pt: Words = {
     lostSince:
       'Vê o que se sabia às {{time}}; os quiosques guardam os registos até os poderem entregar. Esta página continua a tentar.',
     trouble: 'O servidor responde, mas não com o que se pediu.',
+    stillIn: 'A sessão continua aberta: não foi possível sair.',
     event: 'Evento {{sequence}}',
     times: '{{times}} vezes',
   },
@@ -256,6 +259,7 @@ export const pt: Words = {
       open: 'Dias em aberto',
     },
     stillOpen: 'em aberto',
+    more: 'Mostrar mais linhas',
     shown_one: '{{count}} linha',
     shown_many: '{{count}} de linhas',
     shown_other: '{{count}} linhas',

@@ -19,6 +19,7 @@ export const corrections: Words['corrections'] = {
   nobody: 'لا أحد بهذا الاسم',
   choose: 'اختر شخصًا.',
   site: 'الموقع',
+  noSite: 'لا يوجد موقع بعد. أضف موقعًا في صفحة المواقع أو اربط كشكًا.',
   time: 'التاريخ والوقت',
   chooseTime: 'أدخل التاريخ والوقت.',
   by: {

@@ -18,6 +18,7 @@ export const corrections = {
   nobody: 'Nobody of this name',
   choose: 'Choose a person.',
   site: 'Site',
+  noSite: 'There is no site yet. Add one on the page of sites, or pair a kiosk.',
   time: 'Date and time',
   chooseTime: 'Enter date and time.',
   by: {

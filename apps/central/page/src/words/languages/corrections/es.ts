@@ -19,6 +19,7 @@ export const corrections: Words['corrections'] = {
   nobody: 'Nadie con este nombre',
   choose: 'Elija una persona.',
   site: 'Sitio',
+  noSite: 'Todavía no hay ningún sitio. Añada uno en la página de sitios o vincule un quiosco.',
   time: 'Fecha y hora',
   chooseTime: 'Indique fecha y hora.',
   by: {

@@ -21,6 +21,7 @@ export const corrections: Words['corrections'] = {
   nobody: 'Personne de ce nom',
   choose: 'Choisissez une personne.',
   site: 'Site',
+  noSite: 'Il n’y a encore aucun site. Ajoutez-en un sur la page des sites, ou associez une borne.',
   time: 'Date et heure',
   chooseTime: 'Indiquez la date et l’heure.',
   by: {

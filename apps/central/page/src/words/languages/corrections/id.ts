@@ -21,6 +21,7 @@ export const corrections: Words['corrections'] = {
   nobody: 'Tidak ada orang dengan nama ini',
   choose: 'Pilih orangnya.',
   site: 'Lokasi',
+  noSite: 'Belum ada lokasi. Tambahkan di halaman lokasi, atau pasangkan kios.',
   time: 'Tanggal dan waktu',
   chooseTime: 'Isi tanggal dan waktu.',
   by: {

@@ -20,6 +20,7 @@ export const corrections: Words['corrections'] = {
   nobody: 'Ninguém com este nome',
   choose: 'Escolha uma pessoa.',
   site: 'Local',
+  noSite: 'Ainda não há nenhum local. Adicione um na página de locais ou emparelhe um quiosque.',
   time: 'Data e hora',
   chooseTime: 'Informe data e hora.',
   by: {
