@@ -64,6 +64,9 @@ export type Phase =
 
 export type PhaseOf<Name extends Phase['name']> = Extract<Phase, { name: Name }>;
 
+/** Whose face a frame shows: the one that is checked, one that the check begins with, or somebody else's. */
+export type Whose = 'same' | 'new' | 'other';
+
 /** Times are the daemon's monotonic milliseconds. */
 export interface Session {
   readonly phase: Phase;
@@ -72,6 +75,8 @@ export interface Session {
   /** What this person's frames have shown of presentation attacks. */
   readonly presentation: PresentationWatch;
   readonly presentationAtMs: number;
+  /** Of the last frame, see [Note: one face's evidence]. */
+  readonly whose: Whose;
   /** What the screen has shown this person, and since when by the frames' capture times. */
   readonly light: ShownLight | null;
   readonly isLightDeclined: boolean;
@@ -83,6 +88,7 @@ export const newSession: Session = {
   lastFaceAtMs: -Infinity,
   presentation: newPresentationWatch,
   presentationAtMs: -Infinity,
+  whose: 'other',
   light: null,
   isLightDeclined: false,
 };
@@ -100,6 +106,7 @@ export interface Frame {
 
 /** A frame, and what the session has shown up to it. */
 export interface SeenFrame extends Frame {
+  readonly whose: Whose;
   readonly presentation: PresentationJudgement;
   readonly light: ShownLight | null;
   readonly isLightDeclined: boolean;
