@@ -58,7 +58,10 @@ export type Phase =
       readonly identity: Identity;
       readonly probe: Template;
       readonly actions: readonly ActionEvidence[];
-      readonly attempts: number;
+      /** Of the face of the probe. */
+      readonly samples: readonly Sample[];
+      /** Good frames of another face. */
+      readonly others: number;
     }
   | { readonly name: 'resting'; readonly untilMs: number };
 
@@ -141,5 +144,8 @@ export interface Step {
 }
 
 export const tell = (message: DaemonToKiosk): Effect => ({ type: 'tell', message });
+export const confirming = (
+  person: Omit<PhaseOf<'confirming'>, 'name' | 'samples' | 'others'>,
+): PhaseOf<'confirming'> => ({ name: 'confirming', ...person, samples: [], others: 0 });
 export const stay = (phase: Phase): Step => ({ phase, effects: [] });
 export const backToWaiting: Step = { phase: { name: 'waiting' }, effects: [tell({ type: 'idle' })] };
