@@ -237,9 +237,44 @@ test('another person than the one identified cannot end the check-in', () => {
   assert.deepEqual(enrolled.steps, ['recognising', 'refused:face-changed'], 'an enrolled one, at once');
   const stranger = new Kiosk()
     .showTimes(4, someone(), 0)
-    .showTimes(checkInPolicy.confirmAttempts, someone(), 7);
+    .showTimes(checkInPolicy.confirmOthers, someone(), 7);
   assert.deepEqual(stranger.steps, ['recognising', 'refused:face-changed'], 'a stranger, after some frames');
   assert.deepEqual([...enrolled.commits, ...stranger.commits], []);
+});
+
+/** Knows nobody by one template. */
+const knowsByTwo: Partial<DecisionPorts> = {
+  identify: (templates) =>
+    templates.length < 2
+      ? refuse('not-enrolled', { comparisonScore: 0.92, threshold: 0.929 })
+      : decisionPorts().identify(templates),
+};
+
+test('whoever is known by several samples only is known by as many after the challenge', () => {
+  const kiosk = new Kiosk(knowsByTwo).showTimes(6, someone());
+  assert.equal(kiosk.phase, 'confirming', 'one sample alone is not enough');
+  kiosk.show(someone());
+  assert.equal(kiosk.commits.length, 1);
+});
+
+test('one bad comparison after the challenge is forgiven, and makes no sample', () => {
+  const kiosk = new Kiosk(knowsByTwo).showTimes(5, someone()).show(someone(), 7).show(someone());
+  assert.equal(kiosk.phase, 'confirming');
+  kiosk.show(someone());
+  assert.equal(kiosk.commits.length, 1);
+});
+
+test('whoever is not known any more after the challenge is refused at the last sample', () => {
+  let asked = 0;
+  const identify: DecisionPorts['identify'] = (templates) => {
+    asked += 1;
+    return asked === 1 ? decisionPorts().identify(templates) : refuse('not-enrolled');
+  };
+  const kiosk = new Kiosk({ identify }).showTimes(4 + 7, someone());
+  assert.equal(kiosk.phase, 'confirming');
+  kiosk.show(someone());
+  assert.deepEqual(kiosk.steps, ['recognising', 'refused:face-changed']);
+  assert.equal(asked, 4);
 });
 
 test('a challenge without end ends', () => {

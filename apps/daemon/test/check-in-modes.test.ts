@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DaemonToKiosk } from '@rollcall/contract';
-import type { PresentationAttackVerdict, PresentationMeasures } from '@rollcall/domain';
+import type { FrameAnalysis, PresentationAttackVerdict, PresentationMeasures } from '@rollcall/domain';
 import {
   afterFrame,
   afterLightDeclined,
@@ -13,6 +13,7 @@ import { CheckInDays } from '../src/check-in/days.ts';
 import { planChecks, type CheckModes } from '../src/check-in/modes.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
 import type { DecisionPorts } from '../src/check-in/ports.ts';
+import { wantsPresentationAttack } from '../src/check-in/presentation.ts';
 import { newSession, type Attendance, type Session } from '../src/check-in/session.ts';
 import { actions, decisionPorts, enroleeId, scriptedLiveness } from './support/decisions.ts';
 import { someone, templateOf } from './support/frames.ts';
@@ -78,7 +79,13 @@ describe('what is asked for', () => {
   });
 });
 
-/** A page that sends ten frames a second of one person, and what a network says of each. */
+interface Shown {
+  /** As in `decisionPorts`. */
+  readonly person?: number;
+  readonly analysis?: FrameAnalysis;
+}
+
+/** A page that sends ten frames a second, of person 0 as a rule, and what a network would say of each. */
 class Page {
   session: Session = newSession;
   atMs = 10_000;
@@ -95,8 +102,8 @@ class Page {
     return 1e12 + this.atMs;
   }
 
-  show(count: number, score: number | null): this {
-    for (let index = 0; index < count; index += 1) this.#show(score);
+  show(count: number, score: number | null, shown: Shown = {}): this {
+    for (let index = 0; index < count; index += 1) this.#show(score, shown);
     return this;
   }
 
@@ -106,17 +113,19 @@ class Page {
     );
   }
 
-  #show(score: number | null): void {
+  /** Template and network are asked for as the daemon asks. */
+  #show(score: number | null, { person = 0, analysis = someone() }: Shown): void {
     this.atMs += 100;
-    const template = wantsTemplate(this.session, this.atMs) ? templateOf(0) : null;
+    const template = wantsTemplate(this.session, this.atMs) ? templateOf(person) : null;
+    const isAsked = template !== null && wantsPresentationAttack(this.session, this.atMs);
     const { session, effects }: Advance = afterFrame(
       this.session,
       {
         atMs: this.atMs,
         capturedAtMs: this.capturedAtMs,
-        analysis: someone(),
+        analysis,
         template,
-        presentationAttack: score === null ? null : { score },
+        presentationAttack: isAsked && score !== null ? { score } : null,
         presentationMeasures: this.measuresAt(this.atMs),
       },
       this.ports,
@@ -167,6 +176,47 @@ describe('a passive check-in', () => {
     assert.equal(page.session.phase.name, 'waiting');
     assert.equal(page.session.presentation.opinions.length, 0);
   });
+});
+
+const ownFace: Shown = { person: 5 };
+const blurred = someone({
+  quality: { interEyePixels: 80, sharpness: 0.1, brightness: 120, clipped: 0, visible: 1 },
+});
+const askedToMove = (observations: number): Partial<DecisionPorts> => ({
+  beginLiveness: () =>
+    scriptedLiveness([...Array.from({ length: observations }, () => []), [{ type: 'passed', actions }]]).run,
+});
+
+describe('a picture of somebody does not pass by the face of whoever holds it', () => {
+  const rows: [string, Page][] = [
+    ['which is not shown at all', new Page(passive()).show(12, 0.98)],
+    ['which came first', new Page(passive()).show(7, 0.001, ownFace).show(12, 0.98)],
+    [
+      'which came first, too blurred to be a sample',
+      new Page(passive())
+        .show(1, 0.001, ownFace)
+        .show(20, 0.001, { ...ownFace, analysis: blurred })
+        .show(12, 0.98),
+    ],
+    ['which makes no movement', new Page(askedToMove(80)).show(100, 0.98)],
+    [
+      'which makes the movements',
+      new Page(askedToMove(85)).show(3, 0.98).show(80, 0.001, ownFace).show(20, 0.98),
+    ],
+    [
+      'which stands beside it',
+      new Page(passive())
+        .show(1, 0.98)
+        .show(20, 0.001, { analysis: someone({}, 2) })
+        .show(12, 0.98),
+    ],
+  ];
+  for (const [holder, page] of rows) {
+    test(holder, () => {
+      assert.ok(page.steps.includes('presentation-attack'), page.steps.join());
+      assert.deepEqual(page.commits, []);
+    });
+  }
 });
 
 const withLight = (ports: Partial<DecisionPorts> = {}): Page =>

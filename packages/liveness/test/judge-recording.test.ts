@@ -7,7 +7,14 @@ import {
   type LivenessResult,
   type Recording,
 } from '../src/index.ts';
-import { bonaFide, observationsOf, type Act, type Filming } from './synthetic-head.ts';
+import {
+  bonaFide,
+  observationsOf,
+  otherFaces,
+  withSecondFace,
+  type Act,
+  type Filming,
+} from './synthetic-head.ts';
 
 const film: Filming = { framesPerSecond: 10, seconds: 8, jitter: 0.3 };
 const turnThenBlink: readonly Act[] = [
@@ -109,6 +116,20 @@ test('cuts, other faces and lost faces are refused, wherever they are', () => {
   const crowd = from(0, (each) => ({ ...each, analysis: { ...each.analysis, faceCount: 2 } }));
   assert.equal(codeOf(actions, crowd), 'several-faces');
   assert.equal(codeOf(actions, []), 'no-face');
+});
+
+test('nobody makes the movements for another, however much the two differ at rest', () => {
+  const acts: readonly Act[] = [
+    { action: 'turn_left', at: 3, lasts: 1.4 },
+    { action: 'blink', at: 5.2, lasts: 0.4 },
+  ];
+  for (const [difference, other] of Object.entries(otherFaces)) {
+    for (const untilSeconds of [4.8, 6.2, 7.5, 8.5]) {
+      const swapped = withSecondFace(acts, { ...film, seconds: 12 }, { other, untilSeconds });
+      const code = codeOf(['turn_left'], swapped);
+      assert.equal(code, 'face-changed', `${difference}, until ${untilSeconds} s`);
+    }
+  }
 });
 
 test('a face that is never compared between its actions was not followed', () => {

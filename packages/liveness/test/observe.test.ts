@@ -4,12 +4,25 @@ import type { LivenessAction } from '@rollcall/domain';
 import * as fc from 'fast-check';
 import { chooseActions, kioskActions, type LivenessObservation } from '../src/index.ts';
 import { play } from './play.ts';
-import { atRest, observationsOf, seeded, type Act, type Filming } from './synthetic-head.ts';
+import {
+  atRest,
+  observationsOf,
+  otherFaces,
+  seeded,
+  withSecondFace,
+  type Act,
+  type Filming,
+} from './synthetic-head.ts';
 
 const film: Filming = { framesPerSecond: 10, seconds: 20, jitter: 0.3 };
 const turnThenBlink: readonly Act[] = [
   { action: 'turn_left', at: 2, lasts: 1.4 },
   { action: 'blink', at: 5, lasts: 0.4 },
+];
+/** Of somebody who takes the place of another. */
+const secondPersonActs: readonly Act[] = [
+  { action: 'turn_left', at: 3, lasts: 1.4 },
+  { action: 'blink', at: 5.2, lasts: 0.4 },
 ];
 const after = (observations: readonly LivenessObservation[], seconds: number): number =>
   observations.findIndex(
@@ -31,6 +44,11 @@ const changed = (
   change: (each: LivenessObservation) => LivenessObservation,
 ): LivenessObservation[] =>
   observations.map((each, index) => (index >= after(observations, fromSeconds) ? change(each) : each));
+/** As of a recogniser that does not know a face that looks aside. */
+const badWhileTurned = (observations: readonly LivenessObservation[]): LivenessObservation[] =>
+  observations.map((each) =>
+    Math.abs(each.analysis.face?.pose.yaw ?? 0) > 15.5 ? { ...each, continuityScore: 0.8 } : each,
+  );
 
 test('the actions that were asked for, in order, pass, each with its evidence', () => {
   const { events } = play(['turn_left', 'blink'], observationsOf(turnThenBlink, film));
@@ -162,10 +180,29 @@ test('one bad comparison, and any while the head is turned, is forgiven', () => 
   const at = after(observations, 4.2);
   const once = observations.map((each, index) => (index === at ? { ...each, continuityScore: 0.86 } : each));
   assert.equal(play(['turn_left', 'blink'], once).verdict, 'passed');
-  const whileTurned = observations.map((each) =>
-    Math.abs(each.analysis.face?.pose.yaw ?? 0) > 15 ? { ...each, continuityScore: 0.8 } : each,
-  );
-  assert.equal(play(['turn_left', 'blink'], whileTurned).verdict, 'passed');
+  assert.equal(play(['turn_left', 'blink'], badWhileTurned(observations)).verdict, 'passed');
+});
+
+test('nobody makes the movements for another, however much the two differ at rest', () => {
+  for (const [difference, other] of Object.entries(otherFaces)) {
+    for (const untilSeconds of [4.8, 6.2, 7.5, 8.5]) {
+      const swapped = withSecondFace(secondPersonActs, film, { other, untilSeconds });
+      for (const actions of [['turn_left'], ['turn_left', 'blink']] satisfies LivenessAction[][]) {
+        const { verdict } = play(actions, swapped);
+        assert.equal(verdict, 'face-changed', `${difference}, until ${untilSeconds} s, ${actions.join()}`);
+      }
+    }
+  }
+});
+
+test('a turned face that compares badly is forgiven for as long as a turn takes, and no longer', () => {
+  for (const [lasts, verdict] of [
+    [3.6, 'passed'],
+    [8, 'face-changed'],
+  ] as const) {
+    const observations = observationsOf([{ action: 'turn_left', at: 2, lasts }], film);
+    assert.equal(play(['turn_left'], badWhileTurned(observations)).verdict, verdict, `${lasts} s`);
+  }
 });
 
 test('without one good comparison after the last action nobody passes, unless nobody compares', () => {

@@ -164,3 +164,30 @@ export function observationsOf(acts: readonly Act[], filming: Filming): Liveness
   }
   return observations;
 }
+
+/** What of a second person's face differs from the first's while both do nothing. */
+export const otherFaces: Readonly<Record<string, Partial<HeadPosture>>> = {
+  'chin 5.5° higher': { pitch: 5.5 },
+  'chin 7° lower': { pitch: -7 },
+  'lips further apart': { mouth: 0.14 },
+  'the head a little turned': { yaw: -6.5 },
+  'narrower eyes': { eyes: 0.24 },
+  'no difference': {},
+};
+
+/** A second person takes the first one's place from 2.6 s until `untilSeconds`, and does all of `acts`. */
+export function withSecondFace(
+  acts: readonly Act[],
+  filming: Filming,
+  { other, untilSeconds }: { readonly other: Partial<HeadPosture>; readonly untilSeconds: number },
+): LivenessObservation[] {
+  const first = observationsOf([], filming);
+  const second = observationsOf(acts, { ...filming, resting: { ...atRest, ...other } });
+  const startMs = first[0]?.capturedAtMs ?? 0;
+  return first.map((each, index) => {
+    const seconds = (each.capturedAtMs - startMs) / 1000;
+    const another = second[index];
+    if (another === undefined || seconds < 2.6 || seconds > untilSeconds) return each;
+    return { ...another, continuityScore: 0.3 };
+  });
+}

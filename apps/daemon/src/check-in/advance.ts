@@ -4,7 +4,7 @@ import { frameAnswer, guidanceFor } from './guidance.ts';
 import { onLight } from './light.ts';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
-import { watchFrame } from './presentation.ts';
+import { watchFrame, whoseFace } from './presentation.ts';
 import { onRecognising, onWaiting } from './recognising.ts';
 import {
   backToWaiting,
@@ -29,15 +29,16 @@ export function afterFrame(session: Session, frame: Frame, ports: DecisionPorts)
   const { phase } = session;
   const { analysis } = frame;
   const guidance = guidanceFor(phase, ports.sampleProblem(analysis) ?? sampleWarning(analysis));
+  const whose = whoseFace(session, frame, ports);
   const seen: Session = {
-    ...watchFrame(session, frame),
+    ...watchFrame(session, frame, whose),
     lastFrameAtMs: frame.atMs,
     lastFaceAtMs: analysis.face === null ? session.lastFaceAtMs : frame.atMs,
   };
   const ended = endOf(seen, frame.atMs);
   const presentation = judgePresentation(seen.presentation, seen.light);
   const { light, isLightDeclined } = seen;
-  const step = ended ?? stepOf(phase, { ...frame, presentation, light, isLightDeclined }, ports);
+  const step = ended ?? stepOf(phase, { ...frame, whose, presentation, light, isLightDeclined }, ports);
   const answer = frameAnswer({ capturedAtMs: frame.capturedAtMs, analysis, guidance });
   return { session: withPhase(seen, step.phase), effects: [tell(answer), ...step.effects] };
 }

@@ -4,7 +4,8 @@ import type { DecisionPorts, LivenessEvent } from './ports.ts';
 import { refused } from './result.ts';
 import { attackRefusal } from './attack.ts';
 import { presentationSummary } from './presentation.ts';
-import { stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
+import { bestTemplates, sampleOf } from './samples.ts';
+import { confirming, stay, tell, type PhaseOf, type Sample, type SeenFrame, type Step } from './session.ts';
 
 export function onChallenge(phase: PhaseOf<'challenge'>, frame: SeenFrame, ports: DecisionPorts): Step {
   if (frame.atMs - phase.sinceMs > checkInPolicy.challengeMs) return refused(refuse('too-slow'), frame.atMs);
@@ -31,25 +32,46 @@ function afterEvent(step: Step, event: LivenessEvent, atMs: number): Step {
   if (event.type === 'passed') {
     const { identity, probe } = phase;
     const { actions } = event;
-    return { phase: { name: 'confirming', sinceMs: atMs, identity, probe, actions, attempts: 0 }, effects };
+    return { phase: confirming({ sinceMs: atMs, identity, probe, actions }), effects };
   }
   return { phase, effects: [...effects, tell(event)] };
 }
 
 /**
  * [Note: confirming] Turned heads and shut eyes compare badly, so that during the challenge a template can be
- * missing for a while. Whoever stands there after it, looking straight, has to be the identified person.
+ * missing for a while. Whoever stands there after it, looking straight, has to be the face of before, and the
+ * identified person: that is asked of as many samples together as it was at first, since one alone scores lower.
  */
 export function onConfirming(phase: PhaseOf<'confirming'>, frame: SeenFrame, ports: DecisionPorts): Step {
   if (frame.atMs - phase.sinceMs > checkInPolicy.confirmingMs) return refused(refuse('too-slow'), frame.atMs);
-  if (frame.template === null || ports.sampleProblem(frame.analysis) !== null) return stay(phase);
-  const decision = ports.identify([frame.template]);
+  const sample = sampleOf(frame, ports);
+  if (sample === null) return stay(phase);
+  if (frame.whose === 'other') return afterOther(phase, sample, { frame, ports });
+  const samples = [...phase.samples, sample];
+  const isAsked = checkInPolicy.confirmAfterSamples.some((count) => count === samples.length);
+  if (!isAsked) return stay({ ...phase, samples });
+  const decision = ports.identify(bestTemplates(samples));
   if (!isRefusal(decision) && decision.enroleeId === phase.identity.enroleeId) {
     return attackRefusal(frame, phase.actions.length) ?? commit(phase, frame, ports);
   }
-  const attempts = phase.attempts + 1;
-  const isOther = !isRefusal(decision) || attempts >= checkInPolicy.confirmAttempts;
-  return isOther ? refused(refuse('face-changed'), frame.atMs) : stay({ ...phase, attempts });
+  const isLast = samples.length === checkInPolicy.confirmAfterSamples.at(-1);
+  return isLast || !isRefusal(decision)
+    ? refused(refuse('face-changed'), frame.atMs)
+    : stay({ ...phase, samples });
+}
+
+/** One comparison may fail; somebody who is known here is somebody else for certain. */
+function afterOther(
+  phase: PhaseOf<'confirming'>,
+  { template }: Sample,
+  { frame, ports }: { readonly frame: SeenFrame; readonly ports: DecisionPorts },
+): Step {
+  const others = phase.others + 1;
+  const decision = ports.identify([template]);
+  const isKnown = !isRefusal(decision) && decision.enroleeId !== phase.identity.enroleeId;
+  return isKnown || others >= checkInPolicy.confirmOthers
+    ? refused(refuse('face-changed'), frame.atMs)
+    : stay({ ...phase, others });
 }
 
 function commit(phase: PhaseOf<'confirming'>, frame: SeenFrame, ports: DecisionPorts): Step {

@@ -145,7 +145,7 @@ export class CheckIn {
   async #look(capturedAtMs: number, image: Uint8Array): Promise<void> {
     const atMs = this.#parts.monotonicMs();
     const template = wantsTemplate(this.#session, atMs);
-    const presentationAttack = wantsPresentationAttack(this.#session, atMs);
+    const presentationAttack = template && wantsPresentationAttack(this.#session, atMs);
     const presentationMeasures = this.#session.phase.name !== 'resting';
     const wanted = { template, presentationAttack, presentationMeasures };
     const analysed = await this.#parts.analyse(image, wanted);

@@ -1,9 +1,14 @@
-import { combineTemplates, judgePresentation } from '@rollcall/biometrics';
+import {
+  combineTemplates,
+  judgePresentation,
+  newPresentationWatch,
+  type PresentationWatch,
+} from '@rollcall/biometrics';
 import type { DaemonToKiosk } from '@rollcall/contract';
 import { refuse, type EnroleeId, type FrameAnalysis, type Refusal, type Template } from '@rollcall/domain';
 import type { DecisionPorts, LivenessRun } from './ports.ts';
-import { watchFrame } from './presentation.ts';
-import { newSession, type Frame, type Session } from './session.ts';
+import { watched } from './presentation.ts';
+import type { Frame, Whose } from './session.ts';
 
 /** Times and counts of it; none is a biometric threshold. */
 const policy = {
@@ -32,8 +37,8 @@ export interface Collecting {
   readonly sampledAtMs: number;
   readonly run: LivenessRun | null;
   readonly isMoved: boolean;
-  /** What the frames have shown of presentation attacks. */
-  readonly watched: Session;
+  /** What the frames of this face have shown of presentation attacks, see [Note: one face's evidence]. */
+  readonly presentation: PresentationWatch;
 }
 
 export type CollectStep =
@@ -47,9 +52,6 @@ export type CollectStep =
 
 type Ports = CollectPorts & { readonly enroleeId: EnroleeId };
 
-/** The phase of the watched session only says that somebody is being looked at. */
-const watched: Session = { ...newSession, phase: { name: 'recognising', sinceMs: 0, samples: [] } };
-
 const begin = (nowMs: number): Collecting => ({
   sinceMs: nowMs,
   lastFaceAtMs: nowMs,
@@ -57,7 +59,7 @@ const begin = (nowMs: number): Collecting => ({
   sampledAtMs: -Infinity,
   run: null,
   isMoved: false,
-  watched,
+  presentation: newPresentationWatch,
 });
 
 const progress = ({ samples }: Collecting): DaemonToKiosk => ({
@@ -78,23 +80,31 @@ const goingOn = (collecting: Collecting, messages: readonly DaemonToKiosk[] = []
 });
 
 function take(before: Collecting, frame: Frame, ports: Ports): CollectStep {
+  const whose = whoseFace(before, frame, ports);
   const collecting: Collecting = {
     ...before,
-    watched: watchFrame(before.watched, frame),
+    samples: whose === 'new' ? [] : before.samples,
+    presentation: watched(before.presentation, frame, whose),
     lastFaceAtMs: frame.analysis.face === null ? before.lastFaceAtMs : frame.atMs,
   };
   if (collecting.isMoved) return finish(collecting, frame, ports);
   return collecting.run === null ? sample(collecting, frame, ports) : move(collecting, frame, ports);
 }
 
+/** Once they move nobody else begins afresh. A frame always gets a template, unless it shows no face. */
+function whoseFace({ samples, run }: Collecting, { analysis, template }: Frame, ports: Ports): Whose {
+  if (template === null) return 'other';
+  const isLike = samples.length > 0 && likeness(samples, template, ports) >= ports.sameFaceScore();
+  if (isLike) return 'same';
+  return run === null && ports.enrolmentProblem(analysis) === null ? 'new' : 'other';
+}
+
 function sample(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
   const { template } = frame;
-  const isSoon = frame.atMs - collecting.sampledAtMs < policy.everyMs;
+  const isSoon = collecting.samples.length > 0 && frame.atMs - collecting.sampledAtMs < policy.everyMs;
   if (isSoon || template === null || ports.enrolmentProblem(frame.analysis) !== null)
     return goingOn(collecting);
-  const [first] = collecting.samples;
-  const isOther = first !== undefined && ports.compare(first, template) < ports.sameFaceScore();
-  const samples = isOther ? [template] : [...collecting.samples, template];
+  const samples = [...collecting.samples, template];
   const next = { ...collecting, samples, sampledAtMs: frame.atMs };
   if (samples.length < policy.samples) return goingOn(next, [progress(next)]);
   const problem = ports.claimProblem(samples, ports.enroleeId);
@@ -107,8 +117,8 @@ function move(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
   const { run, events } = collecting.run.observe({
     capturedAtMs: frame.capturedAtMs,
     analysis: frame.analysis,
-    continuityScore: frame.template === null ? null : likeness(collecting, frame.template, ports),
-    presentationAttack: judgePresentation(collecting.watched.presentation, null).verdict,
+    continuityScore: frame.template === null ? null : likeness(collecting.samples, frame.template, ports),
+    presentationAttack: judgePresentation(collecting.presentation, null).verdict,
   });
   const messages: DaemonToKiosk[] = [];
   let isMoved = false;
@@ -124,14 +134,15 @@ function move(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
 function finish(collecting: Collecting, frame: Frame, ports: Ports): CollectStep {
   const { template } = frame;
   if (template === null || ports.enrolmentProblem(frame.analysis) !== null) return goingOn(collecting);
-  if (likeness(collecting, template, ports) < ports.sameFaceScore()) return refused(refuse('face-changed'));
-  const { outcome, score } = judgePresentation(collecting.watched.presentation, null).verdict;
+  if (likeness(collecting.samples, template, ports) < ports.sameFaceScore())
+    return refused(refuse('face-changed'));
+  const { outcome, score } = judgePresentation(collecting.presentation, null).verdict;
   if (outcome === 'attack') return refused(refuse('presentation-attack', { score }));
   const refusal = ports.enrol(ports.enroleeId, collecting.samples);
   return refusal === null ? { outcome: 'enrolled', messages: [] } : refused(refusal);
 }
 
-const likeness = ({ samples }: Collecting, template: Template, { compare }: Ports): number =>
+const likeness = (samples: readonly Template[], template: Template, { compare }: Ports): number =>
   compare(combineTemplates(samples), template);
 
 const refused = (refusal: Refusal): CollectStep => ({ outcome: 'refused', refusal });

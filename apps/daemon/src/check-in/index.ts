@@ -1,8 +1,10 @@
 export { CheckIn } from './check-in.ts';
+export { FollowedFace } from './followed-face.ts';
 export { unseen } from './guidance.ts';
 export type { DecisionPorts, LivenessRun } from './ports.ts';
 export type { Analysed, CheckInParts, WantedAnalysis } from './parts.ts';
 export type { PositionSources } from './position.ts';
+export { watched } from './presentation.ts';
 export { CheckInDays, notingDays } from './days.ts';
 export { planChecks, type CheckModes, type CheckPlan } from './modes.ts';
 export type { CredentialPorts } from './without-face.ts';

@@ -3,7 +3,7 @@ import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts, Identity } from './ports.ts';
 import type { Template } from '@rollcall/domain';
 import type { CheckPlan } from './modes.ts';
-import { stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
+import { confirming, stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
 
 interface Recognised {
   readonly identity: Identity;
@@ -46,8 +46,7 @@ function begin(
   const isBonaFide = presentation.verdict.outcome === 'bona-fide';
   if (actions === 0 && isBonaFide) {
     // Nothing came between recognising and now: this frame confirms, unless it is fit for nothing.
-    const phase = { name: 'confirming', sinceMs: atMs, identity, probe, actions: [], attempts: 0 } as const;
-    return onConfirming(phase, frame, ports);
+    return onConfirming(confirming({ sinceMs: atMs, identity, probe, actions: [] }), frame, ports);
   }
   const run = ports.beginLiveness(actions === 2 ? 2 : 1);
   return stay({ name: 'challenge', sinceMs: atMs, identity, probe, run, templateAtMs: atMs });

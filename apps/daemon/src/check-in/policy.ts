@@ -21,8 +21,10 @@ export const checkInPolicy = {
   lightDelayMs: 450,
   /** After the challenge the person is looked at once more, straight on. */
   confirmingMs: 6_000,
-  /** Samples after the challenge that may fail to be recognised before that counts. */
-  confirmAttempts: 3,
+  /** Good frames after which the person is recognised again; a refusal counts only at the last. */
+  confirmAfterSamples: [1, 3, 8],
+  /** Good frames after the challenge that are of another face, and mean that the face has changed. */
+  confirmOthers: 2,
   /** Nothing touched, typed or shown for this long ends a check-in without a face; see [Note: time to answer]. */
   withoutFaceMs: 60_000,
   /** A supervisor has to be fetched first. */

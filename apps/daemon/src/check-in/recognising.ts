@@ -1,18 +1,11 @@
-import { isRefusal, type FaceAnalysis, type Template } from '@rollcall/domain';
+import { isRefusal } from '@rollcall/domain';
 import { combineTemplates, sampleWarning } from '@rollcall/biometrics';
 import { checkInPolicy } from './policy.ts';
 import type { DecisionPorts } from './ports.ts';
 import { refused } from './result.ts';
 import { afterIdentified } from './light.ts';
-import {
-  backToWaiting,
-  stay,
-  tell,
-  type PhaseOf,
-  type Sample,
-  type SeenFrame,
-  type Step,
-} from './session.ts';
+import { bestTemplates, sampleOf } from './samples.ts';
+import { backToWaiting, stay, tell, type PhaseOf, type SeenFrame, type Step } from './session.ts';
 
 /** Nobody's face is compared before it is known that people may check in here. */
 export function onWaiting(phase: PhaseOf<'waiting'>, frame: SeenFrame, ports: DecisionPorts): Step {
@@ -28,7 +21,8 @@ export function onRecognising(phase: PhaseOf<'recognising'>, frame: SeenFrame, p
   if (frame.atMs - phase.sinceMs > checkInPolicy.recognisingMs) return backToWaiting;
   const sample = sampleOf(frame, ports);
   if (sample === null) return stay(phase);
-  const samples = withSample(phase.samples, sample, ports);
+  // Another face than that of the first sample begins afresh: two people never make one probe.
+  const samples = frame.whose === 'same' ? [...phase.samples, sample] : [sample];
   const attempt = checkInPolicy.attemptsAfterSamples.findIndex((count) => count === samples.length);
   if (attempt < 0) return stay({ ...phase, samples });
 
@@ -45,30 +39,4 @@ export function onRecognising(phase: PhaseOf<'recognising'>, frame: SeenFrame, p
   // Whoever hides half of the face is told that before being told to ask an administrator.
   const warning = decision.code === 'not-enrolled' ? sampleWarning(frame.analysis) : null;
   return refused(warning ?? decision, frame.atMs);
-}
-
-function sampleOf(frame: SeenFrame, ports: DecisionPorts): Sample | null {
-  const { face } = frame.analysis;
-  if (frame.template === null || face === null || ports.sampleProblem(frame.analysis) !== null) return null;
-  return { template: frame.template, fitness: fitnessOf(face) };
-}
-
-/** Sharp and seen from the front: what comparison scores depend on most among frames that passed the gate. */
-function fitnessOf({ pose, quality }: FaceAnalysis): number {
-  const degreesOff = Math.abs(pose.yaw) + Math.abs(pose.pitch);
-  return Math.log1p(quality.sharpness) / (1 + degreesOff / 20);
-}
-
-/** Another face than that of the first sample begins afresh: two people never make one probe. */
-function withSample(samples: readonly Sample[], sample: Sample, ports: DecisionPorts): readonly Sample[] {
-  const [first] = samples;
-  const isOther =
-    first !== undefined && ports.compare(first.template, sample.template) < ports.sameFaceScore();
-  return isOther ? [sample] : [...samples, sample];
-}
-
-/** Best first. */
-function bestTemplates(samples: readonly Sample[]): readonly Template[] {
-  const sorted = samples.toSorted((first, second) => second.fitness - first.fitness);
-  return sorted.slice(0, checkInPolicy.samplesCombined).map(({ template }) => template);
 }

@@ -58,11 +58,17 @@ export type Phase =
       readonly identity: Identity;
       readonly probe: Template;
       readonly actions: readonly ActionEvidence[];
-      readonly attempts: number;
+      /** Of the face of the probe. */
+      readonly samples: readonly Sample[];
+      /** Good frames of another face. */
+      readonly others: number;
     }
   | { readonly name: 'resting'; readonly untilMs: number };
 
 export type PhaseOf<Name extends Phase['name']> = Extract<Phase, { name: Name }>;
+
+/** Whose face a frame shows: the one that is checked, one that the check begins with, or somebody else's. */
+export type Whose = 'same' | 'new' | 'other';
 
 /** Times are the daemon's monotonic milliseconds. */
 export interface Session {
@@ -72,6 +78,8 @@ export interface Session {
   /** What this person's frames have shown of presentation attacks. */
   readonly presentation: PresentationWatch;
   readonly presentationAtMs: number;
+  /** Of the last frame, see [Note: one face's evidence]. */
+  readonly whose: Whose;
   /** What the screen has shown this person, and since when by the frames' capture times. */
   readonly light: ShownLight | null;
   readonly isLightDeclined: boolean;
@@ -83,6 +91,7 @@ export const newSession: Session = {
   lastFaceAtMs: -Infinity,
   presentation: newPresentationWatch,
   presentationAtMs: -Infinity,
+  whose: 'other',
   light: null,
   isLightDeclined: false,
 };
@@ -100,6 +109,7 @@ export interface Frame {
 
 /** A frame, and what the session has shown up to it. */
 export interface SeenFrame extends Frame {
+  readonly whose: Whose;
   readonly presentation: PresentationJudgement;
   readonly light: ShownLight | null;
   readonly isLightDeclined: boolean;
@@ -134,5 +144,8 @@ export interface Step {
 }
 
 export const tell = (message: DaemonToKiosk): Effect => ({ type: 'tell', message });
+export const confirming = (
+  person: Omit<PhaseOf<'confirming'>, 'name' | 'samples' | 'others'>,
+): PhaseOf<'confirming'> => ({ name: 'confirming', ...person, samples: [], others: 0 });
 export const stay = (phase: Phase): Step => ({ phase, effects: [] });
 export const backToWaiting: Step = { phase: { name: 'waiting' }, effects: [tell({ type: 'idle' })] };

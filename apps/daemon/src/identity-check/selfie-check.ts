@@ -3,12 +3,17 @@ import {
   judgePresentation,
   newPresentationWatch,
   sampleProblem,
-  watchPresentation,
   type PresentationWatch,
 } from '@rollcall/biometrics';
 import type { DaemonToIdentity } from '@rollcall/contract';
 import { refuse, type FrameAnalysis, type Refusal, type Template } from '@rollcall/domain';
-import type { Analysed, LivenessRun, WantedAnalysis } from '../check-in/index.ts';
+import {
+  FollowedFace,
+  watched,
+  type Analysed,
+  type LivenessRun,
+  type WantedAnalysis,
+} from '../check-in/index.ts';
 
 const closerEveryMs = 400;
 const longestMs = 60_000;
@@ -29,10 +34,9 @@ export type SelfieStep =
 
 /** Whether somebody is there, and a good picture of that same person: what `LiveCheck` does, without a claim. */
 export class SelfieCheck {
-  readonly #sameFaceScore: number;
+  readonly #face: FollowedFace;
   #run: LivenessRun;
   #presentation: PresentationWatch = newPresentationWatch;
-  #first: Template | null = null;
   #best: Sample | null = null;
   #problem: Refusal | null = null;
   #startedAtMs: number | null = null;
@@ -40,7 +44,7 @@ export class SelfieCheck {
 
   constructor(run: LivenessRun, sameFaceScore: number) {
     this.#run = run;
-    this.#sameFaceScore = sameFaceScore;
+    this.#face = new FollowedFace({ compare: compareTemplates, sameFaceScore: () => sameFaceScore });
   }
 
   /** What the next frame should be analysed for. */
@@ -57,12 +61,13 @@ export class SelfieCheck {
     const { atMs, capturedAtMs } = frame;
     this.#startedAtMs ??= atMs;
     if (atMs - this.#startedAtMs > longestMs) return { outcome: 'refused', refusal: refuse('too-slow') };
+    const continuityScore = this.#face.see(analysed);
     this.#watch(atMs, analysed);
     const { verdict } = judgePresentation(this.#presentation);
     const { run, events } = this.#run.observe({
       capturedAtMs,
       analysis: analysed.analysis,
-      continuityScore: this.#continuityOf(analysed.template),
+      continuityScore,
       presentationAttack: verdict,
     });
     this.#run = run;
@@ -76,29 +81,17 @@ export class SelfieCheck {
     return { outcome: 'going-on', messages };
   }
 
-  #watch(atMs: number, { analysis, presentationAttack, presentationMeasures }: Analysed): void {
-    if (presentationAttack !== null) this.#closerAtMs = atMs;
-    this.#presentation = watchPresentation(this.#presentation, {
-      atMs,
-      analysis,
-      networkScore: presentationAttack?.score ?? null,
-      measures: presentationMeasures,
-    });
-  }
-
-  /** Against the session's first template, which proves nothing by being like itself. */
-  #continuityOf(template: Template | null): number | null {
-    if (template === null) return null;
-    const score = this.#first === null ? null : compareTemplates(this.#first, template);
-    this.#first ??= template;
-    return score;
+  #watch(atMs: number, analysed: Analysed): void {
+    if (analysed.presentationAttack !== null) this.#closerAtMs = atMs;
+    const frame = { capturedAtMs: atMs, ...analysed };
+    this.#presentation = watched(this.#presentation, frame, this.#face.whose);
   }
 
   /** Of the face that the liveness check follows, and of no other. */
   #keepBest(image: Uint8Array, { analysis, template }: Analysed): void {
-    if (template === null || this.#first === null) return;
+    if (template === null) return;
     this.#problem = sampleProblem(analysis, 'enrolment');
-    if (this.#problem !== null || compareTemplates(this.#first, template) < this.#sameFaceScore) return;
+    if (this.#problem !== null || this.#face.whose === 'other') return;
     const fitness = fitnessOf(analysis);
     if (fitness > (this.#best?.fitness ?? -Infinity)) this.#best = { image, template, fitness };
   }

@@ -4,13 +4,12 @@ import {
   judgePresentation,
   newPresentationWatch,
   sampleProblem,
-  watchPresentation,
   type PresentationWatch,
 } from '@rollcall/biometrics';
 import type { LiveEvent } from '@rollcall/contract';
 import type { LivenessAction, Template } from '@rollcall/domain';
 import { beginLiveness, livenessPolicy, observe, type LivenessState } from '@rollcall/liveness';
-import type { Analysed, WantedAnalysis } from '../check-in/index.ts';
+import { FollowedFace, watched, type Analysed, type WantedAnalysis } from '../check-in/index.ts';
 import type { Claim, Identity } from './identity.ts';
 import { challengeEvent, faceEvent, resultEvent } from './live-events.ts';
 
@@ -22,9 +21,10 @@ const keptSamples = 6;
 /** The check of one connection: what was asked for, by the named person, before the camera. */
 export class LiveCheck {
   readonly #claim: Claim;
+  readonly #face: FollowedFace;
   #state: LivenessState;
   #presentation: PresentationWatch = newPresentationWatch;
-  #first: Template | null = null;
+  /** Of the one face that the check follows. */
   #samples: readonly Template[] = [];
   #startedAtMs: number | null = null;
   #templateAtMs = -Infinity;
@@ -32,6 +32,7 @@ export class LiveCheck {
 
   constructor(claim: Claim, actions: readonly LivenessAction[]) {
     this.#claim = claim;
+    this.#face = new FollowedFace({ compare: compareTemplates, sameFaceScore: () => claim.threshold });
     this.#state = beginLiveness(livenessPolicy({ actions, minimumContinuityScore: claim.threshold }));
   }
 
@@ -46,13 +47,14 @@ export class LiveCheck {
 
   /** The events that a frame leads to; a `result` is the last. */
   see(atMs: number, analysed: Analysed): readonly LiveEvent[] {
-    const { analysis, template } = analysed;
     this.#startedAtMs ??= atMs;
+    const continuityScore = this.#face.see(analysed);
     this.#watch(atMs, analysed);
+    const { analysis } = analysed;
     const { state, events } = observe(this.#state, {
       capturedAtMs: atMs,
       analysis,
-      continuityScore: this.#continuityOf(template),
+      continuityScore,
       presentationAttack: judgePresentation(this.#presentation).verdict,
     });
     this.#state = state;
@@ -66,25 +68,14 @@ export class LiveCheck {
     return told;
   }
 
-  #watch(atMs: number, { analysis, template, presentationAttack, presentationMeasures }: Analysed): void {
+  #watch(atMs: number, analysed: Analysed): void {
+    const { analysis, template, presentationAttack } = analysed;
+    const { whose } = this.#face;
     if (template !== null) this.#templateAtMs = atMs;
     if (presentationAttack !== null) this.#presentationAtMs = atMs;
-    this.#presentation = watchPresentation(this.#presentation, {
-      atMs,
-      analysis,
-      networkScore: presentationAttack?.score ?? null,
-      measures: presentationMeasures,
-    });
-    if (template !== null && sampleProblem(analysis, 'check-in') === null)
-      this.#samples = [...this.#samples, template].slice(-keptSamples);
-  }
-
-  /** Against the session's first template, which proves nothing by being like itself. */
-  #continuityOf(template: Template | null): number | null {
-    if (template === null) return null;
-    const score = this.#first === null ? null : compareTemplates(this.#first, template);
-    this.#first ??= template;
-    return score;
+    this.#presentation = watched(this.#presentation, { capturedAtMs: atMs, ...analysed }, whose);
+    if (template === null || whose === 'other' || sampleProblem(analysis, 'check-in') !== null) return;
+    this.#samples = [...this.#samples, template].slice(-keptSamples);
   }
 
   #result(): LiveEvent {

@@ -16,7 +16,7 @@ export class PresentationTally {
   verdict: PresentationAttackVerdict | null = null;
 
   see(atMs: number, { analysis, presentationAttack, presentationMeasures }: Analysed): void {
-    if (analysis.face === null) return;
+    if (analysis.face === null || analysis.faceCount > 1) return;
     const networkScore = presentationAttack?.score ?? null;
     const frame = { atMs, analysis, networkScore, measures: presentationMeasures };
     this.#watch = watchPresentation(this.#watch, frame);

@@ -1,5 +1,5 @@
 import type { RealtimeFindings, RealtimeTaskStatus } from '@rollcall/contract';
-import { isRefusal, type Refusal, type Template } from '@rollcall/domain';
+import { isRefusal, type Refusal } from '@rollcall/domain';
 import {
   neutralOf,
   newActionWatch,
@@ -8,6 +8,7 @@ import {
   type LivenessObservation,
 } from '@rollcall/liveness';
 import type { Analysed } from '@rollcall/vision';
+import { FollowedFace } from '../check-in/index.ts';
 import { eyesOf, headPoseOf } from './findings.ts';
 import { realtimePolicy } from './policy.ts';
 import type { RealtimePorts } from './ports.ts';
@@ -20,7 +21,7 @@ export class RealtimeSession {
   readonly #tally = new PresentationTally();
   #watch: ActionWatch = newActionWatch;
   #recent: readonly LivenessObservation[] = [];
-  #reference: Template | null = null;
+  readonly #face: FollowedFace;
   #templateAtMs = -Infinity;
   #blinks = 0;
   #run: TaskRun | null = null;
@@ -28,6 +29,7 @@ export class RealtimeSession {
 
   constructor(ports: RealtimePorts) {
     this.#ports = ports;
+    this.#face = new FollowedFace(ports);
   }
 
   /** Null while the networks are loading. Refusals: those of the picture. */
@@ -89,26 +91,20 @@ export class RealtimeSession {
     // Before the tally sees a frame that is too late for the tasks.
     this.#run?.ended(atMs);
     this.#latest = analysis;
-    this.#tally.see(atMs, analysed);
+    const continuityScore = this.#face.see(analysed);
+    if (this.#face.whose === 'same') this.#tally.see(atMs, analysed);
     const step = watchActions(this.#watch, { capturedAtMs: atMs, analysis });
     this.#watch = step.watch;
     this.#blinks += step.actions.filter(({ action }) => action === 'blink').length;
     const observation: LivenessObservation = {
       capturedAtMs: atMs,
       analysis,
-      continuityScore: this.#continuityOf(analysed),
+      continuityScore,
       presentationAttack: this.#tally.verdict,
     };
     this.#run?.see(observation);
     const isAlone = analysis.face !== null && analysis.faceCount === 1;
     this.#recent = isAlone ? [...this.#recent, observation].slice(-realtimePolicy.rememberedFrames) : [];
-  }
-
-  /** Against the first template of the session: one face from the camera's start to its end. */
-  #continuityOf({ template, analysis }: Analysed): number | null {
-    if (template === null || analysis.faceCount !== 1) return null;
-    this.#reference ??= template;
-    return this.#ports.compare(this.#reference, template);
   }
 }
 

@@ -38,7 +38,7 @@ export function observe(state: LivenessState, observation: LivenessObservation):
   if (state.lastFace !== null && isCopy(state.lastFace.face, face)) return afterFrame(followed, []);
   const moved = withMovement(followed, face, atMs);
   if (isCode(moved)) return fail(followed, moved);
-  const compared = withContinuity(moved.state, continuityScore, atMs);
+  const compared = withContinuity(moved.state, continuityScore, { atMs, face });
   return isCode(compared) ? fail(moved.state, compared) : afterFrame(compared, moved.completed);
 }
 

@@ -9,8 +9,14 @@ export interface LivenessPolicy {
    * the caller compares nothing, and so vouches itself that the face stays the same.
    */
   readonly minimumContinuityScore: number | null;
-  /** Scores below the minimum, of a face at rest, that mean another face; one may be a blurred frame. */
+  /** Scores below the minimum, of a face fit to be compared, that mean another face; one may be a blurred frame. */
   readonly otherFaceScores: number;
+  /** What a face does not exceed that is fit to be compared, see [Note: comparable]; eyes less open are shut. */
+  readonly comparableYawDegrees: number;
+  readonly comparableMouthOpening: number;
+  readonly comparableEyeOpenness: number;
+  /** The longest time from one good comparison of templates to the next: about as long as a turn takes. */
+  readonly longestUncomparedSeconds: number;
   readonly secondsPerAction: number;
   /** The face rests for so long, in so many frames, before the first action is asked for. */
   readonly settlingSeconds: number;
@@ -36,8 +42,6 @@ export interface LivenessPolicy {
   readonly longestStandstillSeconds: number;
   /** In a recording, frames that repeat an earlier one: a loop. */
   readonly mostRepeatedFrames: number;
-  /** In a recording, the longest time from one good comparison of templates to the next. */
-  readonly longestUncomparedSeconds: number;
   /** Way of the face's middle between two frames, in sizes of the face: at once, and more per second between them. */
   readonly mostShift: number;
   readonly mostShiftPerSecond: number;
@@ -53,6 +57,10 @@ export type LivenessOptions = Pick<LivenessPolicy, 'actions' | 'minimumContinuit
 
 export const livenessPolicy = (options: LivenessOptions): LivenessPolicy => ({
   otherFaceScores: 2,
+  comparableYawDegrees: 15,
+  comparableMouthOpening: 0.2,
+  comparableEyeOpenness: 0.18,
+  longestUncomparedSeconds: 2.5,
   secondsPerAction: 12,
   settlingSeconds: 0.8,
   settlingFrames: 4,
@@ -70,7 +78,6 @@ export const livenessPolicy = (options: LivenessOptions): LivenessPolicy => ({
   mostFramesPerSecond: 130,
   longestStandstillSeconds: 1.5,
   mostRepeatedFrames: 2,
-  longestUncomparedSeconds: 6,
   mostShift: 0.5,
   mostShiftPerSecond: 4,
   mostGrowth: 1.3,

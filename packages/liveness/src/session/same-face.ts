@@ -1,5 +1,5 @@
 import type { FaceAnalysis, RefusalCode } from '@rollcall/domain';
-import { restsAll, type Watch } from '../movement/watch.ts';
+import { measuresOf } from '../movement/measures.ts';
 import type { LivenessPolicy } from './policy.ts';
 import type { LastFace, LivenessState } from './state.ts';
 
@@ -45,20 +45,32 @@ export const isCopy = (before: FaceAnalysis, after: FaceAnalysis): boolean =>
   before.mesh.every((value, index) => value === after.mesh[index]);
 
 /**
- * The state with what this frame's comparison says. Faces that are turned or moving compare badly and prove
- * nothing against their owner, but a good score is always one.
+ * The state with what this frame's comparison says. [Note: comparable] Faces that look aside, open the mouth or shut
+ * the eyes may compare badly with their owner's own, and prove nothing then; but not for long, since whoever takes
+ * the owner's place could keep to such a posture. That is a matter of this face alone: by how it differs from the
+ * owner at rest, another face would excuse itself. A good score always counts.
  */
 export function withContinuity(
   state: LivenessState,
   score: number | null,
-  atMs: number,
+  { atMs, face }: { readonly atMs: number; readonly face: FaceAnalysis },
 ): LivenessState | RefusalCode {
-  const minimum = state.policy.minimumContinuityScore;
+  const { policy, lastSameFaceMs, times } = state;
+  const minimum = policy.minimumContinuityScore;
   if (score === null || minimum === null) return state;
   if (score >= minimum) return { ...state, lastSameFaceMs: atMs };
-  if (!isAtRest(state.watch)) return state;
+  const sinceMs = Math.max(lastSameFaceMs, times?.firstMs ?? atMs);
+  if (atMs - sinceMs > policy.longestUncomparedSeconds * 1000) return 'face-changed';
+  if (!isComparable(face, policy)) return state;
   const otherFaceScores = state.otherFaceScores + 1;
-  return otherFaceScores >= state.policy.otherFaceScores ? 'face-changed' : { ...state, otherFaceScores };
+  return otherFaceScores >= policy.otherFaceScores ? 'face-changed' : { ...state, otherFaceScores };
 }
 
-const isAtRest = (watch: Watch): boolean => restsAll(watch, ['yaw', 'pitch', 'mouthOpening', 'eyeOpenness']);
+function isComparable(face: FaceAnalysis, policy: LivenessPolicy): boolean {
+  const { yaw, mouthOpening, eyeOpenness } = measuresOf(face);
+  return (
+    Math.abs(yaw) <= policy.comparableYawDegrees &&
+    mouthOpening <= policy.comparableMouthOpening &&
+    eyeOpenness >= policy.comparableEyeOpenness
+  );
+}
