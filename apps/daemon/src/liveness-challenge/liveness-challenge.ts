@@ -53,12 +53,13 @@ const closerEveryMs = 400;
 
 export function createLivenessChecks(parts: LivenessCheckParts): LivenessChecks {
   const { challenges, workers } = parts;
-  const observe = (
+  const observe = async (
     images: readonly Uint8Array[],
     every: number | null,
   ): Promise<ObservedRecording | UnreadableFrame> => {
     const frames = images.map((image, index) => ({ atMs: index * presumedIntervalMs, image }));
-    return observeRecording(frames, parts, { closerEveryMs: every, atOnce: workers });
+    const sameFaceScore = parts.sameFaceScore();
+    return observeRecording(frames, parts, { closerEveryMs: every, atOnce: workers, sameFaceScore });
   };
   return {
     issue: () => challenges.issue(),

@@ -1,14 +1,8 @@
-import {
-  compareTemplates,
-  judgePresentation,
-  newPresentationWatch,
-  watchPresentation,
-} from '@rollcall/biometrics';
+import { compareTemplates } from '@rollcall/biometrics';
 import {
   Fault,
   isRefusal,
   type LivenessAction,
-  type PresentationAttackVerdict,
   type Refusal,
   type Template,
 } from '@rollcall/domain';
@@ -16,11 +10,11 @@ import {
   judgePictures,
   judgeRecording,
   type ActionPictures,
-  type LivenessObservation,
   type LivenessResult,
   type PicturesResult,
 } from '@rollcall/liveness';
 import type { Analysed, VideoFrame, VisionEngine } from '@rollcall/vision';
+import { observationOf, recordedPresentation, type RecordedLook } from '../liveness/recorded-presentation.ts';
 import type { ActionImage, Judgement, LivenessVerifier } from './verifier.ts';
 
 type Wanted = NonNullable<Parameters<VisionEngine['analyse']>[1]>;
@@ -40,11 +34,13 @@ const quickLook: Wanted = { template: false, presentationAttack: false, presenta
 /** The networks of this device. Nothing leaves it. */
 export const createLocalVerifier = (parts: LocalVerifierParts): LivenessVerifier => ({
   name: 'local',
-  async judgeVideo(frames, actions) {
-    const seen = await lookAtAll(frames, parts);
-    const recording = { frames: observationsOf(seen), actions, presentationAttack: presentationOf(seen) };
+  async judgeVideo(video, actions) {
+    const seen = compared(await lookAtAll(video, parts));
+    const frames = seen.map(observationOf);
+    const minimumContinuityScore = parts.sameFaceScore();
+    const presentationAttack = recordedPresentation(seen, minimumContinuityScore);
     return judgementOfRecording(
-      judgeRecording({ ...recording, minimumContinuityScore: parts.sameFaceScore() }),
+      judgeRecording({ frames, actions, presentationAttack, minimumContinuityScore }),
     );
   },
   async judgeImages(images) {
@@ -87,29 +83,15 @@ async function lookAtAll(frames: readonly VideoFrame[], parts: LocalVerifierPart
   return seen;
 }
 
-function observationsOf(seen: readonly Seen[]): readonly LivenessObservation[] {
+function compared(seen: readonly Seen[]): readonly RecordedLook[] {
   const first = seen.find(({ template }) => template !== null)?.template ?? null;
   const scoreOf = (template: Template | null): number | null =>
     template === null || first === null ? null : compareTemplates(first, template);
-  return seen.map(({ atMs, analysis, template }) => ({
+  return seen.map(({ atMs, ...each }) => ({
+    ...each,
     capturedAtMs: atMs,
-    analysis,
-    continuityScore: scoreOf(template),
+    continuityScore: scoreOf(each.template),
   }));
-}
-
-function presentationOf(seen: readonly Seen[]): PresentationAttackVerdict {
-  const watch = seen.reduce(
-    (watched, { atMs, analysis, presentationAttack, presentationMeasures: measures }) =>
-      watchPresentation(watched, {
-        atMs,
-        analysis,
-        networkScore: presentationAttack?.score ?? null,
-        measures,
-      }),
-    newPresentationWatch,
-  );
-  return judgePresentation(watch).verdict;
 }
 
 /** Between single pictures any time may have passed: no motion is read out of them. */
@@ -126,13 +108,17 @@ function comparable(
     template === null || straightest === null || straightest === undefined || template === straightest
       ? null
       : compareTemplates(straightest, template);
+  const minimumContinuityScore = parts.sameFaceScore();
   return {
     pictures: images.flatMap(({ action }, index) => {
       const each = analysed[index];
       return each === undefined ? [] : [{ action, analysis: each.analysis, continuityScore: scoreOf(each) }];
     }),
-    presentationAttack: presentationOf(analysed.map((each, index) => ({ ...each, atMs: index * apartMs }))),
-    minimumContinuityScore: parts.sameFaceScore(),
+    presentationAttack: recordedPresentation(
+      analysed.map((each, index) => ({ ...each, capturedAtMs: index * apartMs, continuityScore: null })),
+      minimumContinuityScore,
+    ),
+    minimumContinuityScore,
   };
 }
 

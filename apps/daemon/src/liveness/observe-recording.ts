@@ -1,12 +1,8 @@
-import {
-  compareTemplates,
-  judgePresentation,
-  newPresentationWatch,
-  watchPresentation,
-} from '@rollcall/biometrics';
+import { compareTemplates } from '@rollcall/biometrics';
 import { Fault, isRefusal, type PresentationAttackVerdict, type Refusal } from '@rollcall/domain';
 import type { LivenessObservation } from '@rollcall/liveness';
 import type { Analysed, WantedAnalysis } from '../check-in/index.ts';
+import { observationOf, recordedPresentation, type RecordedLook } from './recorded-presentation.ts';
 
 export interface RecordedFrame {
   readonly atMs: number;
@@ -38,6 +34,8 @@ export interface ObserveOptions {
   readonly closerEveryMs: number | null;
   /** Frames that are analysed at the same time: as many as there are workers gain, more only wait. */
   readonly atOnce: number;
+  /** The score from which two templates are one person's. */
+  readonly sameFaceScore: number;
 }
 
 /**
@@ -48,7 +46,7 @@ export interface ObserveOptions {
 export async function observeRecording(
   frames: readonly RecordedFrame[],
   analyser: FrameAnalyser,
-  { closerEveryMs, atOnce }: ObserveOptions,
+  { closerEveryMs, atOnce, sameFaceScore }: ObserveOptions,
 ): Promise<ObservedRecording | UnreadableFrame> {
   const closer = framesForCloserLook(frames, closerEveryMs);
   const wantedOf = (index: number): WantedAnalysis => ({
@@ -67,7 +65,7 @@ export async function observeRecording(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return observedOf(frames, analysed);
+  return observedOf(frames, analysed, sameFaceScore);
 }
 
 function framesForCloserLook(frames: readonly RecordedFrame[], everyMs: number | null): ReadonlySet<number> {
@@ -95,26 +93,23 @@ async function analyse(
 function observedOf(
   frames: readonly RecordedFrame[],
   analysed: readonly (Analysed | Refusal | undefined)[],
+  sameFaceScore: number,
 ): ObservedRecording | UnreadableFrame {
-  const observations: LivenessObservation[] = [];
+  const looks: RecordedLook[] = [];
   const templates = analysed.flatMap((each) =>
     each === undefined || isRefusal(each) ? [] : (each.template ?? []),
   );
   const first = templates[0] ?? null;
-  let watch = newPresentationWatch;
   for (const [frame, answer] of analysed.entries()) {
     if (answer === undefined) continue;
     if (isRefusal(answer)) return { ...answer, frame };
-    const { analysis, template } = answer;
+    const { template } = answer;
     const continuityScore = first === null || template === null ? null : compareTemplates(first, template);
-    const atMs = frames[frame]?.atMs ?? 0;
-    observations.push({ capturedAtMs: atMs, analysis, continuityScore });
-    watch = watchPresentation(watch, {
-      atMs,
-      analysis,
-      networkScore: answer.presentationAttack?.score ?? null,
-      measures: answer.presentationMeasures,
-    });
+    looks.push({ ...answer, capturedAtMs: frames[frame]?.atMs ?? 0, continuityScore });
   }
-  return { outcome: 'observed', observations, presentationAttack: judgePresentation(watch).verdict };
+  return {
+    outcome: 'observed',
+    observations: looks.map(observationOf),
+    presentationAttack: recordedPresentation(looks, sameFaceScore),
+  };
 }
