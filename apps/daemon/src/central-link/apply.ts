@@ -8,6 +8,7 @@ import { forgetConsentText, keepConsentText } from '../consent-text/index.ts';
 import type { UpdateOrders } from '../updates/update-orders.ts';
 import { noteLeft, wouldBeMissed } from './left-references.ts';
 import { openReferences, type OwnRecogniser } from './references.ts';
+import { keepSitePolicy } from './site-policy.ts';
 
 export interface ApplyParts {
   readonly store: Pick<DeviceStore, 'people' | 'faceCrops' | 'centralLink' | 'centralCredentials' | 'facts'>;
@@ -33,8 +34,6 @@ export function state(
   store.centralLink.queueReport({ id, statement }, laneOf(said.kind));
 }
 
-export const sitePolicyFact = 'site-policy';
-
 export interface Applied {
   /** Null when it stays as it was. */
   readonly sitePolicy: SitePolicy | null;
@@ -55,7 +54,7 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
     const { data: change } = changeSchema.safeParse(raw);
     if (change === undefined) continue;
     if (change.kind === 'site-policy') {
-      parts.store.facts.set(sitePolicyFact, JSON.stringify(change.policy));
+      keepSitePolicy(parts.store.facts, change.policy, round);
       sitePolicy = change.policy;
     } else if (change.kind === 'command') {
       const { kind: _kind, ...command } = change;
