@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { centralOffsetFact, centralTimeFact, openDeviceStore } from '@rollcall/store';
+import { centralOffsetFact, centralTimeFact, openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { groupPhoto, writeBadPictures, writePicture } from './pictures.ts';
 import { makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
 
@@ -23,6 +23,8 @@ const newDevice = (name: string): string[] => {
   makeDevice(join(directory, name));
   return newBox(name);
 };
+const openBox = (name: string): DeviceStore =>
+  openDeviceStore({ directory: join(directory, name), now: Date.now });
 
 test('a person is enrolled, found again in another photo, and the enrolment waits for the central server', async () => {
   const box = newBox('enrolled');
@@ -69,13 +71,12 @@ test('a person is enrolled, found again in another photo, and the enrolment wait
 
 test('an enrolment states how far the clock is off central, as the service heard last', async () => {
   const box = newDevice('clock');
-  const open = () => openDeviceStore({ directory: join(directory, 'clock'), now: Date.now });
-  const daemon = open();
+  const daemon = openBox('clock');
   daemon.facts.set(centralOffsetFact, '-90000');
   daemon.facts.set(centralTimeFact, '2026-11-21T10:00:00.000Z');
   daemon.close();
   assert.equal((await rollcall(['enrol', '--id', 's-2', ...box, picture('first')])).exitCode, 0);
-  const store = open();
+  const store = openBox('clock');
   const [first] = store.events.read(0);
   store.close();
   const { centralOffsetMs, centralTime } = first?.event?.clockTrust ?? {};
