@@ -116,6 +116,16 @@ onEachEngine('identities', (engine) => {
     );
   });
 
+  test('a kiosk whose clock is a minute behind, as it had learned before its restart, is no copy of itself', async () => {
+    const kiosk = createKiosk();
+    await pair(kiosk);
+    assert.equal((await heartbeat(await credentialOf(kiosk, 1, 'instance-1'))).status, 200);
+    assert.equal((await heartbeat(await credentialOf(kiosk, 2, 'instance-2', -60))).status, 200);
+    const late = await heartbeat(await credentialOf(kiosk, 1, 'instance-1', -1));
+    assert.equal(late.status, 200, 'a late request of before the restart');
+    assert.equal((await device('kiosk-1')).state, 'active');
+  });
+
   test('a new key is stated by the old one, the chain goes on, and the old one opens nothing', async () => {
     const kiosk = createKiosk();
     await pair(kiosk);

@@ -89,6 +89,20 @@ onEachEngine('retention', (engine) => {
     assert.deepEqual(swept?.erased, { ...nothing, attendance: 3 });
   });
 
+  test('what a kiosk sends once more after it was erased is known, and does not come back', async () => {
+    const events = [1, 2, 3].map(() => kiosk.event(attendance('ada', { siteId: 'plant' })));
+    await central.deliver(kiosk, events);
+    await sweepOnce(central.database.db, Date.now() + 2191 * dayMs);
+    assert.deepEqual(
+      (await central.deliver(kiosk, events)).map(({ status }) => status),
+      ['duplicate', 'duplicate', 'duplicate'],
+    );
+    const { db } = central.database;
+    assert.deepEqual(await db.selectFrom('held_events').select('event_id').execute(), []);
+    assert.deepEqual(await db.selectFrom('alarms').select('code').execute(), []);
+    assert.deepEqual(await counts(), { events: 0, attendance: 0 });
+  });
+
   test('what a clock of years back says is old stays for ninety days after it came', async () => {
     assert.equal((await state({ kind: 'attendance', days: 365 })).status, 200);
     const occurredAt = new Date(Date.now() - 400 * dayMs).toISOString();

@@ -1,7 +1,9 @@
 import type { ClockTrust } from '@rollcall/domain';
 import { isClockSynchronised } from '@rollcall/runtime';
+import { readCentralClock, type DeviceStore } from '@rollcall/store';
 
-/** The commands do not talk to central, so its clock is not known to them. */
-export async function readClockTrust(): Promise<ClockTrust> {
-  return { synchronised: await isClockSynchronised(), centralOffsetMs: null };
-}
+/** The commands do not talk to central: what the daemon heard last of its clock counts. */
+export const readClockTrust = async ({ facts }: Pick<DeviceStore, 'facts'>): Promise<ClockTrust> => ({
+  synchronised: await isClockSynchronised(),
+  ...readCentralClock(facts),
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { centralOffsetFact, centralTimeFact, openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { groupPhoto, writeBadPictures, writePicture } from './pictures.ts';
 import { makeDevice, rollcall, rollcallJson, temporaryDirectory } from './rollcall.ts';
 
@@ -22,6 +23,8 @@ const newDevice = (name: string): string[] => {
   makeDevice(join(directory, name));
   return newBox(name);
 };
+const openBox = (name: string): DeviceStore =>
+  openDeviceStore({ directory: join(directory, name), now: Date.now });
 
 test('a person is enrolled, found again in another photo, and the enrolment waits for the central server', async () => {
   const box = newBox('enrolled');
@@ -64,6 +67,20 @@ test('a person is enrolled, found again in another photo, and the enrolment wait
     (await rollcall(['queue', 'status', ...box])).stdout,
     /^events +1 waiting, the oldest for \d+ seconds\n/,
   );
+});
+
+test('an enrolment states how far the clock is off central, as the service heard last', async () => {
+  const box = newDevice('clock');
+  const daemon = openBox('clock');
+  daemon.facts.set(centralOffsetFact, '-90000');
+  daemon.facts.set(centralTimeFact, '2026-11-21T10:00:00.000Z');
+  daemon.close();
+  assert.equal((await rollcall(['enrol', '--id', 's-2', ...box, picture('first')])).exitCode, 0);
+  const store = openBox('clock');
+  const [first] = store.events.read(0);
+  store.close();
+  const { centralOffsetMs, centralTime } = first?.event?.clockTrust ?? {};
+  assert.deepEqual([centralOffsetMs, centralTime], [-90_000, '2026-11-21T10:00:00.000Z']);
 });
 
 test('re-enrolling replaces the pictures and keeps the name unless a new one is given', async () => {

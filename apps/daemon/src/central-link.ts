@@ -89,8 +89,8 @@ export function createCentralLink(
       healthReportOf(health(), { settings, clockOffsetMs: outbox.centralOffsetMs, doctor: doctorLines() }),
     recogniser: () => recogniser.engine,
     onSitePolicy: (policy) => {
-      if (isInForce(policy, settings)) return;
-      logger.info({ siteId: policy.siteId }, 'the site is otherwise now: starting again with it');
+      if (policy !== null && isInForce(policy, settings)) return;
+      logger.info({ siteId: policy?.siteId ?? null }, 'the site is otherwise now: starting again with it');
       endInOrder();
     },
     configuration,

@@ -2,6 +2,7 @@ import { listen, lockDirectory, type Lifecycle, type ProcessParts } from '@rollc
 import { openTelemetry } from '@rollcall/runtime/telemetry';
 import type { VisionEngine } from '@rollcall/vision';
 import { createAccess, openSecretFile } from './access/index.ts';
+import { clockTrustOf } from './clock/clock-trust.ts';
 import { SweepClock } from './clock/sweep-clock.ts';
 import { ClockSynchronisation } from './clock/synchronisation.ts';
 import { heldByEnvironment, ownSettingsOf, RemoteConfiguration } from './configuration/index.ts';
@@ -107,7 +108,7 @@ export async function serve({ lifecycle, logger, settings: ownSettings, engine }
     keepFaces: settings.keepFaces,
     store,
     recogniser,
-    clockTrust: { synchronised: clock.synchronised, centralOffsetMs: null },
+    clockTrust: clockTrustOf(clock, daemon.outbox),
     logger,
   });
   logger.info({ uptimeSeconds: process.uptime() }, 'ready');

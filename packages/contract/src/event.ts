@@ -83,6 +83,7 @@ const enrolment = z.strictObject({
   displayName: z.string().min(1).max(200),
   modelId,
   referenceCount: z.int().positive(),
+  renewal: z.literal(true).exactOptional(),
 });
 
 const correction = z.strictObject({

@@ -75,6 +75,8 @@ export interface EnrolmentPayload {
   readonly displayName: string;
   readonly modelId: ModelId;
   readonly referenceCount: number;
+  /** Another recogniser made them of the faces that are kept: nobody was asked, and nobody has agreed to anything anew. */
+  readonly renewal?: true;
 }
 
 /**

@@ -79,6 +79,13 @@ test('another recogniser: who kept a face is recognised again, who did not is st
   assert.equal(people.get(idOf('kept'))?.displayName, 'Person kept');
   assert.ok(isStale({ modelIds: people.get(idOf('not-kept'))?.modelIds ?? [] }, changed.modelId));
 
+  const said = store.events.read(0).map(({ event }) => event?.payload);
+  assert.deepEqual(
+    said.map((payload) => payload?.kind === 'enrolment' && payload.renewal),
+    [undefined, undefined, true],
+    'nobody was asked',
+  );
+
   const again = await renewReferences({ vision: changed, store, clockTrust });
   assert.deepEqual(again.renewed, [], 'nobody is renewed twice');
 });

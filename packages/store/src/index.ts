@@ -9,6 +9,7 @@ export type { Lane, LaneStatus } from '@rollcall/sync';
 export type { DeadReport, WaitingReport } from './central-link/reports.ts';
 export type { EventLog } from './events/event-log.ts';
 export type { Facts } from './facts/facts.ts';
+export { centralOffsetFact, centralTimeFact, readCentralClock } from './facts/central-clock.ts';
 export type { KeyRotations } from './identity/key-rotation.ts';
 export type { DeviceIdentity } from './identity/identity.ts';
 export { keyProtectionOf, type KeyProtection } from './identity/key-file.ts';

@@ -16,3 +16,9 @@ export interface RetentionSweepsTable {
   swept_at: ColumnType<Date | null, undefined, Date>;
   erased: ColumnType<Record<RetentionKind, number>, undefined, string>;
 }
+
+/** That an event was here; nothing of what was in it. */
+export interface ErasedEventsTable {
+  event_id: string;
+  hash: string;
+}

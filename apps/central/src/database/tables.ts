@@ -23,7 +23,7 @@ import type {
 } from './kyc-tables.ts';
 import type { EnroleesTable, HoldingsTable, PersonSitesTable } from './people-tables.ts';
 import type { EnrolmentPhotosTable } from './photo-tables.ts';
-import type { RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
+import type { ErasedEventsTable, RetentionSweepsTable, RetentionTermsTable } from './retention-tables.ts';
 import type { SsoIdentitiesTable, SsoQuestionsTable } from './sso-tables.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts';
 
@@ -282,4 +282,5 @@ export interface Tables extends FleetTables {
   webhook_deliveries: WebhookDeliveriesTable;
   retention_terms: RetentionTermsTable;
   retention_sweeps: RetentionSweepsTable;
+  erased_events: ErasedEventsTable;
 }

@@ -35,7 +35,7 @@ export async function noteBoot(
   const { boot = 0, jti = '', iat } = claims;
   const noted = await db
     .updateTable('devices')
-    .set({ boot, boot_instance: jti, boot_issued_at: Math.floor(iat) })
+    .set({ boot, boot_instance: jti, boot_issued_at: heardAt(iat) })
     .where('device_id', '=', deviceId)
     .where((where) => where.or([where('boot', 'is', null), where('boot', '<', String(boot))]))
     .executeTakeFirst();
@@ -50,6 +50,12 @@ export async function noteBoot(
   await quarantine(db, deviceId);
   return false;
 }
+
+/**
+ * By central's clock where the kiosk's is behind: its service learns of that by the first answer, and what it had issued before
+ * the restart, by central's time, is no later than what it has issued since.
+ */
+const heardAt = (issuedAt: number): number => Math.floor(Math.max(issuedAt, Date.now() / 1000));
 
 async function quarantine(db: CentralDb, deviceId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {

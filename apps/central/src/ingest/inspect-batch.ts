@@ -3,6 +3,7 @@ import {
   earliestPlausibleTimeMs,
   type AttendancePayload,
   type ConsentPayload,
+  type EnrolmentPayload,
   type SignedEvent,
 } from '@rollcall/domain';
 import { inspect, readEnvelope, type Envelope, type Inspection } from '@rollcall/sync';
@@ -38,7 +39,11 @@ export interface EventColumns {
   /** The check-in that is taken back. */
   readonly correction: { readonly eventId: string; readonly occurredAt: string } | null;
   readonly consent: ConsentPayload | null;
-  readonly enrolment: { readonly enroleeId: string; readonly displayName: string } | null;
+  readonly enrolment: {
+    readonly enroleeId: string;
+    readonly displayName: string;
+    readonly isRenewal: boolean;
+  } | null;
 }
 
 export interface AttendanceColumns {
@@ -137,10 +142,7 @@ export function columnsOf(event: SignedEvent): EventColumns {
     centralOffsetMs: event.clockTrust.centralOffsetMs,
     hash,
     attendance: payload.kind === 'attendance' ? attendanceOf(payload) : null,
-    enrolment:
-      payload.kind === 'enrolment'
-        ? { enroleeId: payload.enroleeId, displayName: payload.displayName }
-        : null,
+    enrolment: payload.kind === 'enrolment' ? enrolmentOf(payload) : null,
     consent: payload.kind === 'consent' ? payload : null,
     correction:
       payload.kind === 'correction'
@@ -148,6 +150,12 @@ export function columnsOf(event: SignedEvent): EventColumns {
         : null,
   };
 }
+
+const enrolmentOf = ({ enroleeId, displayName, renewal }: EnrolmentPayload): EventColumns['enrolment'] => ({
+  enroleeId,
+  displayName,
+  isRenewal: renewal === true,
+});
 
 const attendanceOf = (payload: AttendancePayload): AttendanceColumns => ({
   enroleeId: payload.enroleeId,

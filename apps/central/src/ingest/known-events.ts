@@ -92,6 +92,11 @@ async function readByPlace(
     .select(['event_id', 'code'])
     .where(sql<boolean>`event_id = any(${ids}::uuid[])`)
     .execute();
+  const erased = await trx
+    .selectFrom('erased_events')
+    .select(['event_id', 'hash'])
+    .where(sql<boolean>`event_id = any(${ids}::uuid[])`)
+    .execute();
   const accepted = await trx
     .selectFrom('events')
     .select(['event_id', 'hash'])
@@ -100,7 +105,7 @@ async function readByPlace(
     .execute();
   for (const row of refused) fates.set(row.event_id, { status: 'rejected', code: 'fork-refused' });
   for (const row of rejected) fates.set(row.event_id, { status: 'rejected', code: readCode(row.code) });
-  for (const row of accepted) fates.set(row.event_id, { status: 'accepted', hash: row.hash });
+  for (const row of [...erased, ...accepted]) fates.set(row.event_id, { status: 'accepted', hash: row.hash });
 }
 
 function readCode(code: string): Extract<Fate, { status: 'rejected' }>['code'] {

@@ -3,6 +3,7 @@ import type { Tables } from '../database/tables.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
 import { eraseLate } from './order-erasure.ts';
 import { publishPeople } from './publish-people.ts';
+import { recordRenewals } from './record-renewals.ts';
 import { forgetOlder } from './record-withdrawals.ts';
 import { wantReferences } from './references.ts';
 import { isNumberedAfter, secondsAhead, statedAtCentral } from './statement-order.ts';
@@ -27,27 +28,48 @@ interface StatedEnrolment {
  * Who was enrolled, by which name, and which device has the references. The latest statement wins, whatever order the
  * statements arrive in: of one kiosk the one of the highest number, else by central's time ([Note: by central's time]).
  * One that was made before the person was removed wins nothing, and a name that was given on central stands against those
- * from before it. One that came too late for an erasure is erased; see [Note: late enrolments].
+ * from before it. One that came too late for an erasure is erased; see [Note: late enrolments]. A renewal is no statement of
+ * the person's; see [Note: renewals].
  */
 export async function recordEnrolments(
   trx: Transaction<Tables>,
   { deviceId, siteId, events }: EnrolmentsToRecord,
 ): Promise<void> {
-  const rows = latestByPerson(events);
-  if (rows.length === 0) return;
-  const won = await upsertPeople(trx, rows, aheadByPerson(events));
-  await noteHoldings(trx, deviceId, rows);
-  const late = rows.map(({ enrolee_id: id }) => id).filter((id) => !won.includes(id));
+  const latest = latestByPerson(events);
+  if (latest.length === 0) return;
+  const enrolments = events.filter((event) => !isRenewal(event));
+  const agreed = latestByPerson(enrolments);
+  const won = await upsertPeople(trx, agreed, aheadByPerson(enrolments));
+  await noteHoldings(trx, deviceId, agreed);
+  if (siteId !== null) await addToSite(trx, siteId, won);
+  const renewals = events.filter(isRenewal).map(({ columns }) => columns.id);
+  const renewed = await recordRenewals(trx, {
+    deviceId,
+    siteId,
+    renewals: latest.filter(({ version }) => renewals.includes(version)),
+  });
+  const newer = [...new Set([...won, ...renewed])];
+  const late = latest.map(({ enrolee_id: id }) => id).filter((id) => !newer.includes(id));
   await eraseLate(trx, deviceId, late);
-  if (siteId === null || won.length === 0) return;
+  if (siteId === null || newer.length === 0) return;
+  await forgetOlder(trx, deviceId, won);
+  await wantReferences(trx, { enroleeIds: newer });
+  await publishPeople(trx, newer);
+}
+
+const isRenewal = ({ columns }: PlacedEvent): boolean => columns.enrolment?.isRenewal === true;
+
+async function addToSite(
+  trx: Transaction<Tables>,
+  siteId: string,
+  enroleeIds: readonly string[],
+): Promise<void> {
+  if (enroleeIds.length === 0) return;
   await trx
     .insertInto('person_sites')
-    .values(won.map((enroleeId) => ({ enrolee_id: enroleeId, site_id: siteId })))
+    .values(enroleeIds.map((enroleeId) => ({ enrolee_id: enroleeId, site_id: siteId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await forgetOlder(trx, deviceId, won);
-  await wantReferences(trx, { enroleeIds: won });
-  await publishPeople(trx, won);
 }
 
 /** A device that is revoked has nothing, as far as anybody here can say; a fork of it may be released all the same. */
@@ -96,6 +118,7 @@ async function upsertPeople(
   rows: readonly StatedEnrolment[],
   aheadSeconds: Readonly<Record<string, number>>,
 ): Promise<string[]> {
+  if (rows.length === 0) return [];
   const atCentral = sql`(excluded.stated_at
     - make_interval(secs => (${JSON.stringify(aheadSeconds)}::jsonb->>excluded.enrolee_id)::float8))`;
   const event = { id: sql`excluded.stated_by`, at: sql`excluded.stated_at` };

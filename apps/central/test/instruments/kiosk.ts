@@ -114,6 +114,12 @@ export const enrolment = (enroleeId: string, displayName: string): object => ({
   referenceCount: 3,
 });
 
+/** References made anew of the faces that the kiosk keeps. */
+export const renewal = (enroleeId: string, displayName: string): object => ({
+  ...enrolment(enroleeId, displayName),
+  renewal: true,
+});
+
 /** Of somebody who typed a PIN or showed a badge: neither scores nor movements. */
 export function attendanceWithoutFace(change: object): object {
   const {

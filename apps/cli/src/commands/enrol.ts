@@ -31,9 +31,9 @@ export function addEnrol(parent: Command): void {
 
 async function enrolFrom(paths: readonly string[], options: EnrolOptions): Promise<Answer> {
   const images = await Promise.all(paths.map(readImage));
-  const clockTrust = await readClockTrust();
   return withNewOrKnownStore(options, (store) =>
     withVision(options, async (vision) => {
+      const clockTrust = await readClockTrust(store);
       const displayName = options.name ?? store.people.get(options.id)?.displayName ?? options.id;
       const result = await enrol(
         { vision, store, keepFaces: readDeviceSettings(options.dataDir).keepFaces },

@@ -82,9 +82,10 @@ const settings = {
 };
 
 async function enrolPerson(places: Places, clip: SelfTestClip, vision: VisionEngine): Promise<void> {
-  const clockTrust = await readClockTrust();
-  const person = { enroleeId, displayName: 'Self-test', images: [clip.photo], clockTrust };
-  const enrolled = await withNewOrKnownStore(places, (store) => enrol({ vision, store }, person));
+  const person = { enroleeId, displayName: 'Self-test', images: [clip.photo] };
+  const enrolled = await withNewOrKnownStore(places, async (store) =>
+    enrol({ vision, store }, { ...person, clockTrust: await readClockTrust(store) }),
+  );
   if (isRefusal(enrolled)) throw new Error(`the photo of the clip was refused: ${enrolled.code}`);
 }
 

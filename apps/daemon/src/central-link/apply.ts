@@ -14,6 +14,7 @@ import { forgetConsentText, keepConsentText } from '../consent-text/index.ts';
 import type { UpdateOrders } from '../updates/update-orders.ts';
 import { noteLeft, wouldBeMissed } from './left-references.ts';
 import { openReferences, type OwnRecogniser } from './references.ts';
+import { keepSitePolicy } from './site-policy.ts';
 
 export interface ApplyParts {
   readonly store: Pick<DeviceStore, 'people' | 'faceCrops' | 'centralLink' | 'centralCredentials' | 'facts'>;
@@ -59,7 +60,7 @@ export function applyChanges(parts: ApplyParts, changes: readonly unknown[], rou
     const { data: change } = changeSchema.safeParse(raw);
     if (change === undefined) continue;
     if (change.kind === 'site-policy') {
-      parts.store.facts.set(sitePolicyFact, JSON.stringify(change.policy));
+      keepSitePolicy(parts.store.facts, change.policy, round);
       sitePolicy = change.policy;
     } else if (change.kind === 'command') {
       const { kind: _kind, ...command } = change;

@@ -15,6 +15,7 @@ import { askedAgain, mayTakeLeft } from './left-references.ts';
 import { tellLostEvents } from './lost-events.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { sealReferences, type OwnRecogniser } from './references.ts';
+import { forgetSitePolicy } from './site-policy.ts';
 import { StatementSender } from './statements.ts';
 
 export interface CentralLinkParts {
@@ -49,7 +50,8 @@ export interface CentralLinkParts {
   readonly health: () => HealthReport;
   /** Null while the networks are loading. */
   readonly recogniser: () => OwnRecogniser | null;
-  readonly onSitePolicy: (policy: SitePolicy) => void;
+  /** Null: central states none for the site any more. */
+  readonly onSitePolicy: (policy: SitePolicy | null) => void;
   readonly configuration: Pick<RemoteConfiguration, 'take' | 'forgetUnnamed' | 'obey' | 'report'>;
   readonly updates: Pick<UpdateOrders, 'take' | 'forgetUnnamed' | 'layOut'>;
   /** Something of the configuration may be otherwise now. */
@@ -248,8 +250,9 @@ export class CentralLink {
       const forgotten = page.more ? 0 : forgetUnnamed({ store, configuration, updates }, round);
       if (forgotten > 0)
         logger.info({ forgotten }, 'people who do not belong to this site any more are forgotten');
+      const isPolicyGone = !page.more && forgetSitePolicy(store.facts, round);
       store.facts.set(cursorFact, page.cursor);
-      return result;
+      return { ...result, isPolicyGone };
     });
     if (applied.displacedPins > 0)
       logger.warn(
@@ -260,7 +263,7 @@ export class CentralLink {
     onConfiguration();
     // Such a central may never have heard it.
     if (page.reset) this.#statedConfiguration = '';
-    if (applied.sitePolicy !== null) onSitePolicy(applied.sitePolicy);
+    if (applied.sitePolicy !== null || applied.isPolicyGone) onSitePolicy(applied.sitePolicy);
   }
 
   async #shareReferences(

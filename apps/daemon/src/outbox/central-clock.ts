@@ -1,11 +1,11 @@
+import { centralOffsetFact, centralTimeFact, readCentralClock } from '@rollcall/store';
+
 /** A small durable memory; see the store's facts. */
 export interface Facts {
   get(name: string): string | null;
   set(name: string, value: string): void;
 }
 
-const offsetFact = 'central-clock-offset-ms';
-const timeFact = 'central-time-last-heard';
 /** Known to the hour after a restart, or each delivery would cost one more write to the disk. */
 const keptEveryMs = 3_600_000;
 /** The `Date` header is cut to the second and the answer took its time: less than this is no difference. */
@@ -28,9 +28,9 @@ export class CentralClock {
   constructor({ now, facts }: { now: () => number; facts: Facts }) {
     this.#now = now;
     this.#facts = facts;
-    const kept = Number.parseFloat(facts.get(offsetFact) ?? '');
-    this.#offsetMs = Number.isFinite(kept) ? kept : null;
-    this.#heard = facts.get(timeFact);
+    const kept = readCentralClock(facts);
+    this.#offsetMs = kept.centralOffsetMs;
+    this.#heard = kept.centralTime;
   }
 
   /** This device's clock minus central's, when last heard of, also before a restart; null when never. */
@@ -58,14 +58,14 @@ export class CentralClock {
 
   #keepOffset(offsetMs: number): void {
     this.#offsetMs = Math.round(offsetMs);
-    this.#facts.set(offsetFact, String(this.#offsetMs));
+    this.#facts.set(centralOffsetFact, String(this.#offsetMs));
   }
 
   #keepTime(centralMs: number): void {
     this.#heard = new Date(centralMs).toISOString();
     if (Math.abs(centralMs - this.#keptMs) < keptEveryMs) return;
     this.#keptMs = centralMs;
-    this.#facts.set(timeFact, this.#heard);
+    this.#facts.set(centralTimeFact, this.#heard);
   }
 
   /**

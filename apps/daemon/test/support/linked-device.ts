@@ -29,7 +29,7 @@ export interface LinkedDevice {
   readonly link: CentralLink;
   /** What the link had the device do, in words. */
   readonly did: string[];
-  readonly policies: SitePolicy[];
+  readonly policies: (SitePolicy | null)[];
   readonly configuration: RemoteConfiguration;
   /** Changes what runs here; null: the networks are loading. */
   run(modelId: ModelId | null): void;
@@ -85,7 +85,7 @@ export function openLinkedDevice(
     logger,
     onChange: () => undefined,
   });
-  const [did, policies]: [string[], SitePolicy[]] = [[], []];
+  const [did, policies]: [string[], (SitePolicy | null)[]] = [[], []];
   let recogniser: OwnRecogniser | null = recogniserOf(testModel);
   const central = played ?? delivery.central ?? never();
   const reviews = new ReviewSender({

@@ -48,5 +48,5 @@ async function renew({ vision, store, clockTrust }: RenewalParts, person: Person
     return current === null;
   if (current.referenceCount === 0) return false;
   const { displayName } = current;
-  return !isRefusal(store.people.enrol({ enroleeId, displayName, templates, clockTrust }));
+  return !isRefusal(store.people.enrol({ enroleeId, displayName, templates, clockTrust, renewal: true }));
 }

@@ -38,6 +38,8 @@ export interface Enrolment {
   readonly clockTrust: ClockTrust;
   /** Pictures to be kept in the place of those that are, none included; absent: those stay. */
   readonly faces?: readonly Uint8Array[];
+  /** See `EnrolmentPayload`. */
+  readonly renewal?: true;
 }
 
 export interface Withdrawal {
@@ -116,7 +118,7 @@ export function createPeople(
   return {
     enrol: (enrolment) =>
       connection.write(() => {
-        const { enroleeId, displayName, templates, clockTrust, faces } = enrolment;
+        const { enroleeId, displayName, templates, clockTrust, faces, renewal } = enrolment;
         const modelId = modelOf(templates);
         const payload = {
           kind: 'enrolment',
@@ -124,6 +126,7 @@ export function createPeople(
           displayName,
           modelId,
           referenceCount: templates.length,
+          ...(renewal && { renewal }),
         } as const;
         const event = events.append(payload, { clockTrust });
         if (isRefusal(event)) return event;
