@@ -58,6 +58,7 @@ export function faceUseOf(parts: FaceUseParts): CheckInParts['faceUse'] {
     mayBegin: () => configuration.inForce.selfEnrolment,
     needsNewPicture: (enroleeId) => newPictures.isWanted(enroleeId),
     displayNameOf: (enroleeId) => store.people.get(enroleeId)?.displayName ?? enroleeId,
+    isKnown: (enroleeId) => (store.people.get(enroleeId)?.referenceCount ?? 0) > 0,
     waysOf: (enroleeId) => ({
       pin: store.pins.numberOf(enroleeId) !== null,
       badge: store.badges.has(enroleeId),

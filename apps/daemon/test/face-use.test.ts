@@ -13,6 +13,7 @@ const [ada, ben] = [enroleeId('ada'), enroleeId('ben')];
 let nowMs = 1_000;
 /** Which of the people stands there; null: nobody. */
 let person: number | null = 0;
+let interEyePixels = 80;
 let told: DaemonToKiosk[] = [];
 let checkIn: CheckIn;
 const store = newStore();
@@ -20,12 +21,18 @@ let firstSequence = 0;
 let selfEnrolment = true;
 
 function begin(): void {
-  const parts = faceUseParts({ store, person: () => person, selfEnrolment, nowMs: () => nowMs });
+  const parts = faceUseParts({
+    store,
+    person: () => person,
+    interEyePixels: () => interEyePixels,
+    selfEnrolment,
+    nowMs: () => nowMs,
+  });
   checkIn = new CheckIn(parts, (message) => told.push(message));
 }
 
 beforeEach(async () => {
-  [person, told, selfEnrolment] = [0, [], true];
+  [person, interEyePixels, told, selfEnrolment] = [0, 80, [], true];
   nowMs += 1e6;
   firstSequence = store.outbox.status().lastSequence;
   for (const id of [ada, ben]) store.people.remove(id);
@@ -140,6 +147,16 @@ test('who refuses has an event that says so, no reference, and the PIN as before
   assert.deepEqual(steps().slice(-1), ['checked-in']);
 });
 
+test('who is known here and refuses is known no more: the references are erased with the event that says so', async () => {
+  await enrolAda();
+  await askByPin('begin');
+  answer('refuse');
+  assert.deepEqual([steps().slice(-1), references()], [['done:ended:Ada'], 0]);
+  const last = payloads().at(-1);
+  assert.ok(last?.kind === 'consent' && last.decision === 'withdrawn');
+  assert.deepEqual([last.method, last.erasedReferences], ['pin', 4]);
+});
+
 test('a face ends its own use: the references are erased with the event, name and PIN stay', async () => {
   await enrolAda();
   checkIn.message({ type: 'face-use', wish: 'end', method: 'face' });
@@ -179,6 +196,14 @@ test('who decides against erasing keeps everything, and no event is written', as
   await askByPin('end');
   answer('refuse');
   assert.deepEqual([steps().slice(-1), references(), payloads().length], [['idle'], 4, before]);
+});
+
+test('where nothing was decided the next face is looked at, at once', async () => {
+  await enrolAda();
+  await askByPin('end');
+  answer('refuse');
+  await film(1);
+  assert.deepEqual(steps().slice(-2), ['recognising', 'checked-in']);
 });
 
 test('a stranger’s face ends nobody’s use', async () => {
@@ -284,9 +309,20 @@ test('who leaves while samples are taken has agreed, and is not enrolled', async
   await film(0.5);
   person = null;
   await film(9);
-  assert.deepEqual([steps().slice(-1), references()], [['idle'], 0]);
+  assert.deepEqual([steps().slice(-1), references()], [['refused:no-face'], 0]);
   assert.deepEqual(
     payloads().map(({ kind }) => kind),
     ['consent'],
   );
+});
+
+test('who stands so that no sample is any good is told what to mend, and in the end that it was that', async () => {
+  interEyePixels = 20;
+  await askByPin('begin');
+  answer('agree');
+  await film(1);
+  const seen = told.findLast((message) => message.type === 'frame');
+  assert.equal(seen?.type === 'frame' && seen.guidance, 'face-too-small');
+  await film(45);
+  assert.deepEqual([steps().slice(-1), references()], [['refused:face-too-small'], 0]);
 });

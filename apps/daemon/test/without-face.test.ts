@@ -12,6 +12,7 @@ import { openDeviceStore, type DeviceStore } from '@rollcall/store';
 import { drawQrCode } from '@rollcall/vision';
 import { CheckIn, createRecording, type CheckInParts } from '../src/check-in/index.ts';
 import { checkInPolicy } from '../src/check-in/policy.ts';
+import type { CredentialPorts } from '../src/check-in/without-face.ts';
 import { credentialsOf } from '../src/credentials.ts';
 import { decisionPorts, enroleeId, noFaceUse, noNewPictures, siteId } from './support/decisions.ts';
 import { analysedFrame, someone } from './support/frames.ts';
@@ -31,6 +32,11 @@ const site: Site = {
 const clockTrust = { synchronised: true, centralOffsetMs: null };
 const [ada, boss] = [enroleeId('ada'), enroleeId('boss')];
 
+interface KioskChanges extends Partial<Pick<CredentialPorts, 'readBadge'>> {
+  readonly supervisor?: boolean;
+  readonly latitude?: number;
+}
+
 class Kiosk {
   nowMs = 1_000;
   analysed = 0;
@@ -38,7 +44,7 @@ class Kiosk {
   readonly store = openDeviceStore({ directory: mkdtempSync(join(root, 'device-')), now: Date.now });
   readonly checkIn: CheckIn;
 
-  constructor({ supervisor = false, latitude = 1 } = {}) {
+  constructor({ supervisor = false, latitude = 1, ...changes }: KioskChanges = {}) {
     stores.push(this.store);
     const recording = createRecording(
       {
@@ -56,7 +62,10 @@ class Kiosk {
       },
       recording,
       decisions: decisionPorts({ identify: () => refuse('not-enrolled') }),
-      credentials: credentialsOf(this.store, { inForce: { supervisorWithoutFace: supervisor } }),
+      credentials: {
+        ...credentialsOf(this.store, { inForce: { supervisorWithoutFace: supervisor } }),
+        ...changes,
+      },
       newPictures: noNewPictures,
       faceUse: noFaceUse,
       site,
@@ -206,6 +215,18 @@ test('a badge before the camera checks in; another code, and a revoked badge, do
   await kiosk.show(badge.png);
   assert.deepEqual(kiosk.steps.slice(-2), ['badge:', 'badge:badge-unknown']);
   assert.equal(kiosk.payloads.length, 1);
+});
+
+test('a badge is waited for no longer where there is always a picture being read, and what is read too late is nobody’s', async () => {
+  const read = Promise.withResolvers<string>();
+  const kiosk = await new Kiosk({ readBadge: () => read.promise }).people();
+  kiosk.begin('badge');
+  const reading = kiosk.show(new Uint8Array(10));
+  kiosk.nowMs += checkInPolicy.withoutFaceMs;
+  kiosk.checkIn.tick();
+  read.resolve(kiosk.store.badges.issue(ada));
+  await reading;
+  assert.deepEqual(kiosk.steps, ['badge:', 'idle']);
 });
 
 test('where the site asks for it, a supervisor confirms, who is somebody else', async () => {

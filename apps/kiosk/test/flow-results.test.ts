@@ -6,7 +6,7 @@ import { mayTakePicture, screenOf, secondsToTakeBack } from '../renderer/src/flo
 import type { KioskState } from '../renderer/src/flow/state.ts';
 import { promptOf } from '../renderer/src/voice/prompts.ts';
 import { idleStatus } from './instruments/fake-daemon.ts';
-import { play, ready, says } from './instruments/flow.ts';
+import { frame, play, ready, says } from './instruments/flow.ts';
 import { challenge, checkedIn, refused } from './instruments/said.ts';
 
 const tooSlow = says(refused('too-slow'));
@@ -80,6 +80,12 @@ describe('results', () => {
     assert.equal(screenOf(reduce(state, { type: 'tick' }, 60_000)), 'daemon-lost');
   });
 
+  test('what the lost link cannot take back any more is not offered', () => {
+    const shown = says({ ...checkedIn, newPicture: true, undoSeconds: 30 });
+    const { step } = play(...ready, [1000, shown], [2000, { type: 'link', link: 'lost' }]);
+    assert.deepEqual([secondsToTakeBack(step, 2000), mayTakePicture(step, 2000)], [0, false]);
+  });
+
   test('a check-in under way dies with the link', () => {
     const state = play(...ready, [1, says(challenge('blink'))], [2, { type: 'link', link: 'lost' }]);
     const back = reduce(state, says(idleStatus), 3);
@@ -102,6 +108,14 @@ describe('results', () => {
     const state = play(...ready, [1, says(refused('not-enrolled'))], [2, says({ type: 'recognising' })]);
     assert.equal(screenOf(state), 'recognising');
   });
+});
+
+test('what hinders the taking of samples is said', () => {
+  const enrolling = says({ type: 'enrolling', taken: 1, wanted: 4 });
+  const tooFar = frame('face-too-small');
+  const state = play(...ready, [1, enrolling], [2, tooFar], [1000, tooFar]);
+  assert.equal(promptOf(state), 'guidance-face-too-small');
+  assert.equal(promptOf(play(...ready, [1, enrolling])), 'enrolling');
 });
 
 describe('what is said of a refusal', () => {

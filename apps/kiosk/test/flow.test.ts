@@ -153,6 +153,12 @@ describe('what the frames show', () => {
     const left = [2000, 3000, 4000].reduce((state, nowMs) => reduce(state, emptyFrame, nowMs), lit);
     assert.equal(toneOf(left), 'calm');
   });
+
+  test('the lamp goes off with the camera: nobody is seen any more who could leave', () => {
+    const dark = play(...ready, [100, frame('face-too-dark')], [900, frame('face-too-dark')]);
+    const lost = reduce(dark, { type: 'camera', camera: 'lost' }, 1000);
+    assert.deepEqual([toneOf(lost), lost.face, lost.sight.shown], ['calm', null, 'nobody']);
+  });
 });
 
 describe('the person', () => {

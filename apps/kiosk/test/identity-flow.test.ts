@@ -5,12 +5,14 @@ import {
   idleAfterMs,
   initialIdentity,
   isAbandoned,
+  isEndingSoon,
   isUnderWay,
   needsCamera,
   reduceIdentity,
   type IdentityEvent,
   type IdentityState,
 } from '../renderer/src/identity/state.ts';
+import { heldPage } from './instruments/identity-scenes.ts';
 
 /** The state after events that come 100 ms after each other. */
 const after = (...events: readonly IdentityEvent[]): IdentityState =>
@@ -104,6 +106,17 @@ describe('the flow of an identity check', () => {
       return step.name === 'trouble' ? step.trouble : step.name;
     });
     assert.deepEqual(troubles, ['off', 'busy', 'timed-out', 'failed']);
+  });
+
+  it('is not abandoned by whoever shows a document or their face, and says so before it ends', () => {
+    const outline = heldPage;
+    const shows = said({ type: 'document', capturedAtMs: 0, hint: 'blurred', outline, steady: 0, take: false });
+    const held = reduceIdentity({ ...after(...begun), lastActivityMs: 0 }, shows, 61_000);
+    assert.equal(isAbandoned(held, 61_000), false);
+    assert.deepEqual([isEndingSoon(held, 100_999), isEndingSoon(held, 101_000)], [false, true]);
+    const face = { x: 0.3, y: 0.2, width: 0.3, height: 0.5 };
+    const looks = said({ type: 'frame', capturedAtMs: 0, face, guidance: 'face-too-dark' });
+    assert.equal(isAbandoned(reduceIdentity(held, looks, 130_000), 130_000), false);
   });
 
   it('is abandoned when nothing comes of anything, however many pictures are sent', () => {

@@ -5,6 +5,7 @@ import {
   idleAfterMs,
   initialOnboarding,
   isAbandoned,
+  isEndingSoon,
   isUnderWay,
   needsCamera,
   reduceOnboarding,
@@ -81,6 +82,15 @@ describe('the flow of an onboarding check', () => {
     for (const type of ['passed', 'skipped'] as const)
       assert.equal(after(...begun, said({ type }), { type: 'lost' }).step.name, type);
     assert.equal(after({ type: 'lost' }).step.name, 'intro');
+  });
+
+  it('is not abandoned by whoever is seen, and says so before it ends', () => {
+    const face = { x: 0.3, y: 0.2, width: 0.3, height: 0.5 };
+    const looks = said({ type: 'frame', capturedAtMs: 0, face, guidance: 'face-too-dark' });
+    const seen = reduceOnboarding({ ...after(...begun), lastActivityMs: 0 }, looks, 61_000);
+    assert.equal(isAbandoned(seen, 61_000), false);
+    assert.deepEqual([isEndingSoon(seen, 100_999), isEndingSoon(seen, 101_000)], [false, true]);
+    assert.equal(isEndingSoon(after(...begun, said({ type: 'passed' })), 60_000), false);
   });
 
   it('is abandoned when nothing comes of anything, however many pictures are sent', () => {

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright';
+import { wordsOf } from '../renderer/src/words/languages.ts';
+import { beginCheck } from './instruments/identity-scenes.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
+import { startCheck, typeCode } from './instruments/onboarding-scenes.ts';
 import { eventually, showsScreen } from './instruments/settled.ts';
 import { browserOfThisFile, withKiosk } from './instruments/with-kiosk.ts';
 
@@ -86,6 +89,29 @@ describe('a camera without pictures', { skip: withoutChromium }, () => {
       const earlier = daemon.frames.length;
       await eventually('frames', () => daemon.frames.length > earlier + 2);
       await showsScreen(page, 'attract');
+    });
+  });
+});
+
+describe('in a check of a document or of movements', { skip: withoutChromium }, () => {
+  test('is said to be lost while a document is to be shown', { timeout: 90_000 }, async () => {
+    await withKiosk(browser(), { path: 'identity', before: silentFor(1) }, async ({ page }) => {
+      await beginCheck(page, 'card');
+      await page.locator('.kiosk[data-screen="identity-camera-problem"]').waitFor({ timeout: 40_000 });
+      await page.getByText(wordsOf.en.screen['camera-lost'].title).waitFor();
+      await page.evaluate(`navigator.mediaDevices.dispatchEvent(new Event('devicechange'))`);
+      await showsScreen(page, 'identity-kind');
+    });
+  });
+
+  test('is said to be lost while movements are to be asked for', { timeout: 90_000 }, async () => {
+    await withKiosk(browser(), { path: 'onboarding', before: silentFor(1) }, async ({ page, daemon }) => {
+      await startCheck(page);
+      await typeCode(page, daemon.onboarding.code);
+      await page.locator('.kiosk[data-screen="onboarding-camera-problem"]').waitFor({ timeout: 40_000 });
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await showsScreen(page, 'onboarding-ready');
+      await eventually('a look', () => daemon.onboarding.looks > 0);
     });
   });
 });

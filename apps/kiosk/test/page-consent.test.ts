@@ -91,6 +91,20 @@ describe('consent', { skip }, () => {
     });
   });
 
+  test('a second Enter after the PIN leaves the text and its language as they are', async () => {
+    await withKiosk(browser(), { prepare, language: 'ar' }, async ({ page, daemon }) => {
+      await showsScreen(page, 'attract');
+      daemon.say(asked);
+      await showsScreen(page, 'consent');
+      const title = page.getByRole('dialog').getByRole('heading');
+      await title.and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(300);
+      assert.equal(await title.textContent(), wordsOf.ar.faceUse.consent.title);
+      assert.deepEqual(answers(daemon), []);
+    });
+  });
+
   test('Escape is no answer: all begins afresh', async () => {
     await withKiosk(browser(), { prepare }, async ({ page, daemon }) => {
       await showsScreen(page, 'attract');

@@ -14,8 +14,8 @@ export interface FaceUseTalkPorts {
   enrolmentProblem(analysis: FrameAnalysis): Refusal | null;
   monotonicMs(): number;
   tell(message: DaemonToKiosk): void;
-  /** It has an end: for as long as a result is read nobody is looked at. */
-  rest(): void;
+  /** It has an end: for as long as a result is read nobody is looked at, and where there is none, anybody at once. */
+  end(then: 'result' | 'next-person'): void;
   fail(error: unknown): void;
 }
 
@@ -61,9 +61,9 @@ export class FaceUseTalk {
       const step = work();
       if (step === null) return;
       for (const message of step.messages) this.#ports.tell(message);
-      if (step.isEnd) this.#ports.rest();
+      if (step.then !== 'more') this.#ports.end(step.then);
     } catch (error) {
-      this.#ports.rest();
+      this.#ports.end('result');
       this.#ports.fail(error);
     }
   }

@@ -31,6 +31,8 @@ export interface FaceUsePorts extends CollectPorts {
   /** Whether this person's face is to be known again by a new picture, which looks at the old ones. */
   needsNewPicture(enroleeId: EnroleeId): boolean;
   displayNameOf(enroleeId: EnroleeId): string;
+  /** Whether this kiosk has references of this person's face. */
+  isKnown(enroleeId: EnroleeId): boolean;
   /** By what this person can check in without a face. */
   waysOf(enroleeId: EnroleeId): { readonly pin: boolean; readonly badge: boolean };
   /** What the organisation has people agree to now; null: our text. */
@@ -51,16 +53,26 @@ type Phase =
       readonly textVersion: string;
       readonly patience: Patience;
     }
-  | { readonly name: 'collecting'; readonly person: ProvenPerson; readonly collecting: Collecting };
+  | {
+      readonly name: 'collecting';
+      readonly person: ProvenPerson;
+      readonly collecting: Collecting;
+      /** What the newest picture that was no good was refused for. */
+      readonly problem: Refusal;
+    };
 
-/** What the page is told, and whether that is the end. */
+/** What the page is told, and what comes then: more of it, a result to be read, or the next person at once. */
 export interface FaceUseStep {
   readonly messages: readonly DaemonToKiosk[];
-  readonly isEnd: boolean;
+  readonly then: 'more' | 'result' | 'next-person';
 }
 
-const going = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, isEnd: false });
-const ended = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, isEnd: true });
+const going = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, then: 'more' });
+const ended = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, then: 'result' });
+const idle = (...messages: DaemonToKiosk[]): FaceUseStep => ({
+  messages: [...messages, { type: 'idle' }],
+  then: 'next-person',
+});
 export const refusedStep = ({ code, message, details }: Refusal): FaceUseStep =>
   ended({ type: 'refused', code, message, details });
 
@@ -68,8 +80,8 @@ export const refusedStep = ({ code, message, details }: Refusal): FaceUseStep =>
  * [Note: using one's face] Whoever wants to be recognised from now on, or not any more, proves first who they are, by a
  * check as for a check-in; nothing is recorded by that. Then they are asked: proving → asking → collecting. To agree
  * begins the taking of samples, with a movement, so that no picture of somebody is enrolled; to refuse leaves PIN and badge as
- * they were; to withdraw erases the references in the transaction that says so. Every answer is an event, and none has
- * anything biometric in it.
+ * they were, and of whoever is known here it is a withdrawal: their face is to be used no longer. To withdraw erases the
+ * references in the transaction that says so. Every answer is an event, and none has anything biometric in it.
  */
 export class FaceUse {
   readonly #ports: FaceUsePorts;
@@ -145,15 +157,15 @@ export class FaceUse {
     const { person, wish } = phase;
     // The page may be of before, and central may have sent another text while this one was read.
     const inForce = this.#textOf(wish)?.version ?? consentTextVersion;
-    if (textVersion !== phase.textVersion || textVersion !== inForce)
-      return ended(outdated, { type: 'idle' });
+    if (textVersion !== phase.textVersion || textVersion !== inForce) return idle(outdated);
     const text = { version: textVersion, language };
-    if (wish === 'end') return answer === 'agree' ? this.#withdraw(person, text) : ended({ type: 'idle' });
+    if (wish === 'end') return answer === 'agree' ? this.#withdraw(person, text) : idle();
+    if (answer === 'refuse' && this.#ports.isKnown(person.enroleeId)) return this.#withdraw(person, text);
     const refusal = this.#ports.recordAnswer(person, answer === 'agree' ? 'given' : 'refused', text);
     if (refusal !== null) return refusedStep(refusal);
     if (answer === 'refuse') return ended(this.#done(person, 'refused'));
     const collecting = collectFace.begin(nowMs);
-    this.#phase = { name: 'collecting', person, collecting };
+    this.#phase = { name: 'collecting', person, collecting, problem: refuse('no-face') };
     return going(collectFace.progress(collecting));
   }
 
@@ -162,20 +174,22 @@ export class FaceUse {
     const phase = this.#phase;
     if (phase.name !== 'collecting') return null;
     const { person } = phase;
+    // A head that turns as asked is none to be refused for it.
+    const isMoving = collectFace.isMoving(phase.collecting);
+    const problem = (isMoving ? null : this.#ports.enrolmentProblem(frame.analysis)) ?? phase.problem;
     const step = collectFace.take(phase.collecting, frame, { ...this.#ports, enroleeId: person.enroleeId });
     if (step.outcome === 'refused') return refusedStep(step.refusal);
     if (step.outcome === 'enrolled') return ended(...step.messages, this.#done(person, 'begun'));
-    this.#phase = { ...phase, collecting: step.collecting };
+    this.#phase = { ...phase, collecting: step.collecting, problem };
     return going(...step.messages);
   }
 
   /** Null while there is time. */
   tick(nowMs: number): FaceUseStep | null {
     const phase = this.#phase;
-    const isOver =
-      (phase.name === 'asking' && nowMs > phase.patience.untilMs) ||
-      (phase.name === 'collecting' && collectFace.isOver(phase.collecting, nowMs));
-    return isOver ? ended({ type: 'idle' }) : null;
+    if (phase.name === 'asking') return nowMs > phase.patience.untilMs ? idle() : null;
+    if (phase.name !== 'collecting' || !collectFace.isOver(phase.collecting, nowMs)) return null;
+    return refusedStep(phase.problem);
   }
 
   /** What the next frame is to be analysed for. */

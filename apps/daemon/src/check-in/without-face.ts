@@ -94,7 +94,9 @@ export class WithoutFace {
   }
 
   tick(): void {
-    if (this.#phase.name === 'none' || this.#isBusy) return;
+    if (this.#phase.name === 'none') return;
+    // What was typed is answered first. Of a camera's pictures there is always one being read.
+    if (this.#isBusy && this.#phase.name !== 'badge') return;
     if (this.#ports.monotonicMs() < this.#patience.untilMs) return;
     this.end();
     this.#ports.send({ type: 'idle' });

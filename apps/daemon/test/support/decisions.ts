@@ -58,6 +58,7 @@ export const noNewPictures: NewPicturePorts = {
 export const noFaceUse: CheckInParts['faceUse'] = {
   mayBegin: () => false,
   displayNameOf: (id) => id,
+  isKnown: () => false,
   waysOf: () => ({ pin: false, badge: false }),
   ownText: () => null,
   recordAnswer: () => refuse('not-enrolled'),

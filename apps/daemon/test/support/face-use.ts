@@ -6,7 +6,7 @@ import { credentialsOf } from '../../src/credentials.ts';
 import { faceUseOf } from '../../src/face-use.ts';
 import { decisionPorts, noNewPictures, siteId } from './decisions.ts';
 import type { newStore } from './device-stores.ts';
-import { analysedFrame, nobody, someone, templateOf } from './frames.ts';
+import { analysedFrame, goodFace, nobody, someone, templateOf } from './frames.ts';
 
 function modelOf(text: string): ModelId {
   assert.ok(isModelId(text));
@@ -25,12 +25,15 @@ interface Played {
   readonly store: ReturnType<typeof newStore>;
   /** Which of the people stands there; null: nobody. */
   readonly person: () => number | null;
+  /** How far apart their eyes are in the picture. */
+  readonly interEyePixels: () => number;
   readonly selfEnrolment: boolean;
   readonly nowMs: () => number;
 }
 
 /** The real check-in's parts over a real store, with frames as the networks would give them. */
-export function faceUseParts({ store, person, selfEnrolment, nowMs }: Played): CheckInParts {
+export function faceUseParts(played: Played): CheckInParts {
+  const { store, person, interEyePixels, selfEnrolment, nowMs } = played;
   const engine = { modelId, operatingPoint };
   const recogniser = { engine };
   const settings = { site };
@@ -38,7 +41,8 @@ export function faceUseParts({ store, person, selfEnrolment, nowMs }: Played): C
   return {
     analyse: async (_image, { template }) => {
       const standing = person();
-      const analysis: FrameAnalysis = standing === null ? nobody : someone();
+      const quality = { ...goodFace.quality, interEyePixels: interEyePixels() };
+      const analysis: FrameAnalysis = standing === null ? nobody : someone({ quality });
       return analysedFrame(analysis, standing === null || !template ? null : templateOf(standing));
     },
     recording: createRecording(

@@ -2,7 +2,7 @@
 import type { FaceAnalysis, FrameAnalysis, Template } from '@rollcall/domain';
 import type { Analysed } from '../../src/check-in/index.ts';
 
-const goodFace: FaceAnalysis = {
+export const goodFace: FaceAnalysis = {
   box: { x: 160, y: 120, width: 320, height: 240 },
   detectionScore: 0.99,
   meshScore: 0.99,

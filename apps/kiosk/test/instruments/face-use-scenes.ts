@@ -126,6 +126,20 @@ export const faceUseScenes: readonly Scene[] = [
     },
     play: (daemon) => daemon.say({ type: 'enrolling', taken: 2, wanted: 4 }),
   },
+  {
+    name: 'enrolling-too-far',
+    screen: 'enrolling',
+    heading: (words) => words.faceUse.enrolling.title,
+    prepare: (daemon) => {
+      withFaceUse(daemon);
+      daemon.sight = { face: faceInClip, guidance: 'face-too-small' };
+    },
+    play: async (daemon, page) => {
+      daemon.say({ type: 'enrolling', taken: 2, wanted: 4 });
+      await page.locator('.mirror[data-look="guiding"] [data-glyph="closer"]').waitFor();
+      await page.locator('.advice[data-mistake="true"]').waitFor();
+    },
+  },
   faceUseDone('begun'),
   faceUseDone('refused'),
   faceUseDone('ended'),

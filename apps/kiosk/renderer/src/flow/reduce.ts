@@ -69,17 +69,28 @@ function onTick(state: KioskState, nowMs: number): KioskState {
   };
 }
 
-/** A check-in under way dies with the link; a result is a fact and stays until it has been read. */
+/** Without link or camera nobody is seen, and no face is lit. */
+const nobodySeen = (nowMs: number): Pick<KioskState, 'sight' | 'face' | 'lamp'> => ({
+  sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
+  face: null,
+  lamp: false,
+});
+
+/** A result is a fact and stays until it has been read; what it offered is forgotten where it was offered. */
+function resultWithoutLink(step: Result): Result {
+  const left = { ...step, idle: true };
+  return left.name === 'checked-in' ? { ...left, undoSeconds: 0, newPicture: false } : left;
+}
+
+/** A check-in under way dies with the link. */
 function onLink(state: KioskState, link: Exclude<LinkState, 'ready'>, nowMs: number): KioskState {
   const { step } = state;
   return {
     ...state,
     link,
-    step: isResult(step) ? { ...step, idle: true } : waiting,
+    step: isResult(step) ? resultWithoutLink(step) : waiting,
     errand: null,
-    sight: { shown: 'nobody', candidate: 'nobody', candidateSinceMs: nowMs },
-    face: null,
-    lamp: false,
+    ...nobodySeen(nowMs),
   };
 }
 
@@ -99,7 +110,7 @@ export function reduce(state: KioskState, event: KioskEvent, nowMs: number): Kio
     case 'link':
       return onLink(state, event.link, nowMs);
     case 'camera':
-      return { ...state, camera: event.camera };
+      return { ...state, camera: event.camera, ...(event.camera !== 'live' && nobodySeen(nowMs)) };
     case 'restarted':
       return onRestarted(state, nowMs);
     case 'paused':

@@ -92,6 +92,10 @@ export function hintDuring(state: KioskState) {
   return seen === 'nobody' || seen === 'face' ? null : seen;
 }
 
+/** What is to be mended, on the screens that show nothing else with it; null on all others. */
+export const mendingOn = (screen: ScreenName) => (state: KioskState) =>
+  screen === 'guidance' || screen === 'enrolling' ? hintDuring(state) : null;
+
 /** Number and PIN, or a badge, are waited for. */
 export const isAsking = (screen: ScreenName): screen is Extract<ScreenName, `asks-${string}`> =>
   screen.startsWith('asks-');
@@ -122,7 +126,7 @@ export const mayTakePicture = (step: Step, nowMs: number): boolean =>
   nowMs - step.shownAtMs < secondsOnScreen(step) * 1000 - earlierMs;
 
 /** WCAG 2.2, 2.2.1: whoever is warned has twenty seconds to say that they are still there. */
-const warnedMs = 20_000;
+export const warnedMs = 20_000;
 
 /** Whether what somebody is asked ends soon if nobody touches anything. */
 export const isEndingSoon = (step: Step, nowMs: number): boolean =>

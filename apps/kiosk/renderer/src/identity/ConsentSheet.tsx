@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ConsentRead } from '../view/ConsentRead.tsx';
 import { useIdentity, useIdentityWords } from './IdentityContext.ts';
+import { IdentityStillThere } from './IdentityStillThere.tsx';
 
 const points = ['taken', 'compared', 'dropped', 'kept', 'seen', 'free'] as const;
 
@@ -20,6 +21,7 @@ export function ConsentSheet() {
             ))}
           </ul>
         </ConsentRead>
+        <IdentityStillThere />
         <div className="consent-answers">
           <button type="button" className="button" onClick={leave}>
             {consent.refuse}

@@ -8,6 +8,7 @@ import { DocumentView } from './DocumentView.tsx';
 import { Emblem } from './Emblem.tsx';
 import { useIdentity, useIdentityState, useIdentityWords, useStep } from './IdentityContext.ts';
 import { IdentitySaying } from './IdentitySaying.tsx';
+import { IdentityStillThere } from './IdentityStillThere.tsx';
 import { IdentityWays } from './IdentityWays.tsx';
 import { Parts } from './Parts.tsx';
 import { SelfieView } from './SelfieView.tsx';
@@ -85,6 +86,7 @@ export function IdentityPage() {
           <section className="spoken">
             <Parts step={step} />
             <IdentitySaying />
+            <IdentityStillThere />
             <IdentityWays />
           </section>
         </main>

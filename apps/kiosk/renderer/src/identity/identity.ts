@@ -76,7 +76,12 @@ export function startIdentity(language: () => Language): Identity {
     reduceIdentity(state, event, now()),
   );
   const video = createVideo();
-  const camera = identityCamera(video, (problem) => store.send({ type: 'camera-problem', problem }));
+  const camera = identityCamera(video, {
+    onProblem: (problem) => store.send({ type: 'camera-problem', problem }),
+    onPlugged: () => {
+      if (store.get().step.name === 'camera-problem') startAgain();
+    },
+  });
   const choices = choicesIn(location.search);
   if (!choices.quiet) speak(store, language);
   let link: IdentityLink | null = null;
@@ -90,6 +95,7 @@ export function startIdentity(language: () => Language): Identity {
     wanted: () => (video.srcObject === null ? null : wantedPicture(store.get())),
     send: (picture) => link?.sendPicture(picture),
     onSilence: () => lose(),
+    onFrozen: camera.lose,
   });
 
   function lose(): void {

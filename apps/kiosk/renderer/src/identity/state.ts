@@ -1,6 +1,6 @@
 import type { DaemonToIdentity, DocumentHint, IdentityStep } from '@rollcall/contract';
 import type { RefusalCode } from '@rollcall/domain';
-import type { CameraProblem } from '../flow/screen.ts';
+import { type CameraProblem, warnedMs } from '../flow/screen.ts';
 import type { Challenge, FaceBox } from '../flow/state.ts';
 
 type MessageOf<Type extends DaemonToIdentity['type']> = Extract<DaemonToIdentity, { type: Type }>;
@@ -65,7 +65,7 @@ export interface IdentityState {
   readonly sides: 1 | 2;
   /** Whether this kiosk speaks its prompts. */
   readonly voice: boolean;
-  /** When the person last touched anything, or got further. */
+  /** When the person last touched or showed anything, or got further. */
   readonly lastActivityMs: number;
 }
 
@@ -156,8 +156,10 @@ function afterMessage(step: Step, message: DaemonToIdentity, nowMs: number): Ste
 const isOver = ({ name }: Step): boolean =>
   name === 'result' || name === 'trouble' || name === 'camera-problem';
 
-/** Messages that come whatever the person does. */
-const isFlow = ({ type }: DaemonToIdentity): boolean => type === 'document' || type === 'frame';
+/** Pictures without anybody and anything come whatever the person does. */
+const isEmpty = (message: DaemonToIdentity): boolean =>
+  (message.type === 'document' && message.outline === null) ||
+  (message.type === 'frame' && message.face === null);
 
 /** The whole behaviour of the page: the state after one event. Pure. */
 export function reduceIdentity(state: IdentityState, event: IdentityEvent, nowMs: number): IdentityState {
@@ -172,7 +174,7 @@ export function reduceIdentity(state: IdentityState, event: IdentityEvent, nowMs
       const { message } = event;
       const voice = message.type === 'ready' ? message.voice === true : state.voice;
       const next = afterMessage(step, message, nowMs);
-      return { ...(isFlow(message) ? state : active), voice, step: next };
+      return { ...(isEmpty(message) ? state : active), voice, step: next };
     }
     case 'taking':
       return step.name === 'document'
@@ -206,8 +208,13 @@ export const needsCamera = ({ name }: Step): boolean => name === 'document' || n
 /** The person has gone when nothing has come of anything for so long. A result is left on as long as it takes to read. */
 export const idleAfterMs = { usual: 60_000, consent: 120_000, result: 30_000 } as const;
 
-export function isAbandoned({ step, lastActivityMs }: IdentityState, nowMs: number): boolean {
-  const quietMs = nowMs - lastActivityMs;
-  if (step.name === 'consent') return quietMs >= idleAfterMs.consent;
-  return quietMs >= (step.name === 'result' ? idleAfterMs.result : idleAfterMs.usual);
+function idleAfter({ name }: Step): number {
+  return name === 'consent' || name === 'result' ? idleAfterMs[name] : idleAfterMs.usual;
 }
+
+export const isAbandoned = ({ step, lastActivityMs }: IdentityState, nowMs: number): boolean =>
+  nowMs - lastActivityMs >= idleAfter(step);
+
+/** Whether it ends soon if nobody does anything. What was read is no loss. */
+export const isEndingSoon = ({ step, lastActivityMs }: IdentityState, nowMs: number): boolean =>
+  step.name !== 'result' && nowMs - lastActivityMs >= idleAfter(step) - warnedMs;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ConsentRead } from '../view/ConsentRead.tsx';
 import { useOnboarding, useOnboardingWords } from './OnboardingContext.ts';
+import { OnboardingStillThere } from './OnboardingStillThere.tsx';
 
 const points = ['selfie', 'community', 'private', 'dropped', 'kept', 'free'] as const;
 
@@ -21,6 +22,7 @@ export function IntroSheet() {
             ))}
           </ul>
         </ConsentRead>
+        <OnboardingStillThere />
         <div className="consent-answers">
           <button type="button" className="button" onClick={leave}>
             {intro.refuse}

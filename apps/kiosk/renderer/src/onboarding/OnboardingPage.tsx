@@ -8,6 +8,7 @@ import { CodePad } from './CodePad.tsx';
 import { IntroSheet } from './IntroSheet.tsx';
 import { useOnboarding, useOnboardingState, useOnboardingWords, useStep } from './OnboardingContext.ts';
 import { OnboardingSaying } from './OnboardingSaying.tsx';
+import { OnboardingStillThere } from './OnboardingStillThere.tsx';
 import { OnboardingWays } from './OnboardingWays.tsx';
 import { Sign } from './Sign.tsx';
 import { needsCamera, type Step } from './state.ts';
@@ -99,6 +100,7 @@ export function OnboardingPage() {
           <section className="spoken">
             <Parts />
             <OnboardingSaying />
+            <OnboardingStillThere />
             <OnboardingWays />
           </section>
         </main>

@@ -58,7 +58,12 @@ export function startOnboarding(language: () => Language): Onboarding {
     reduceOnboarding(state, event, now()),
   );
   const video = createVideo();
-  const camera = identityCamera(video, (problem) => store.send({ type: 'camera-problem', problem }));
+  const camera = identityCamera(video, {
+    onProblem: (problem) => store.send({ type: 'camera-problem', problem }),
+    onPlugged: () => {
+      if (store.get().step.name === 'camera-problem') store.send({ type: 'again' });
+    },
+  });
   const choices = choicesIn(location.search);
   if (!choices.quiet) speak(store, language);
   let link: OnboardingLink | null = null;
@@ -72,6 +77,7 @@ export function startOnboarding(language: () => Language): Onboarding {
     wanted: () => (video.srcObject !== null && needsCamera(store.get().step) ? 'selfie' : null),
     send: (picture) => link?.sendPicture(picture),
     onSilence: () => lose(),
+    onFrozen: camera.lose,
   });
 
   function lose(): void {

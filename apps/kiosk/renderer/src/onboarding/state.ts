@@ -1,6 +1,6 @@
 import type { DaemonToOnboarding } from '@rollcall/contract';
 import type { RefusalCode } from '@rollcall/domain';
-import type { CameraProblem } from '../flow/screen.ts';
+import { type CameraProblem, warnedMs } from '../flow/screen.ts';
 import type { Challenge, FaceBox } from '../flow/state.ts';
 
 /** Why there is nothing to be done here now. `off`: not offered by this site; `failed`: something broke. */
@@ -51,7 +51,7 @@ export interface OnboardingState {
   readonly step: Step;
   /** Whether this kiosk speaks its prompts. */
   readonly voice: boolean;
-  /** When the person last touched anything, or got further. */
+  /** When the person last touched anything, was seen, or got further. */
   readonly lastActivityMs: number;
 }
 
@@ -141,7 +141,9 @@ export function reduceOnboarding(
       const { message } = event;
       const voice = message.type === 'ready' ? message.voice : state.voice;
       const next = afterMessage(step, message, nowMs);
-      return { ...(message.type === 'frame' ? state : active), voice, step: next };
+      // Pictures without anybody come whatever the person does.
+      const isEmpty = message.type === 'frame' && message.face === null;
+      return { ...(isEmpty ? state : active), voice, step: next };
     }
     case 'again':
       return { ...active, step: ready };
@@ -160,9 +162,16 @@ export function reduceOnboarding(
 /** The person has gone when nothing has come of anything for so long. */
 export const idleAfterMs = { usual: 60_000, intro: 120_000, result: 30_000 } as const;
 
-export function isAbandoned({ step, lastActivityMs }: OnboardingState, nowMs: number): boolean {
-  const quietMs = nowMs - lastActivityMs;
-  if (step.name === 'intro') return quietMs >= idleAfterMs.intro;
-  const isResult = step.name === 'passed' || step.name === 'skipped';
-  return quietMs >= (isResult ? idleAfterMs.result : idleAfterMs.usual);
+const isResult = ({ name }: Step): boolean => name === 'passed' || name === 'skipped';
+
+function idleAfter(step: Step): number {
+  if (isResult(step)) return idleAfterMs.result;
+  return step.name === 'intro' ? idleAfterMs.intro : idleAfterMs.usual;
 }
+
+export const isAbandoned = ({ step, lastActivityMs }: OnboardingState, nowMs: number): boolean =>
+  nowMs - lastActivityMs >= idleAfter(step);
+
+/** Whether it ends soon if nobody does anything. What was read is no loss. */
+export const isEndingSoon = ({ step, lastActivityMs }: OnboardingState, nowMs: number): boolean =>
+  !isResult(step) && nowMs - lastActivityMs >= idleAfter(step) - warnedMs;

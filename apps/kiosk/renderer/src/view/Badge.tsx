@@ -1,21 +1,13 @@
-import { hintDuring, type ScreenName } from '../flow/screen.ts';
-import type { KioskState } from '../flow/state.ts';
+import { mendingOn, type ScreenName } from '../flow/screen.ts';
 import { ActionGlyph } from './ActionGlyph.tsx';
-import { type GlyphName, glyphOf } from './glyph-names.ts';
+import { glyphOf } from './glyph-names.ts';
 import { Glyph } from './Glyph.tsx';
 import { useKioskState } from './kiosk-context.ts';
-
-const glyphNow =
-  (screen: ScreenName) =>
-  (state: KioskState): GlyphName | null => {
-    const seen = screen === 'guidance' ? hintDuring(state) : null;
-    return glyphOf(screen, seen);
-  };
 
 /** The small round sign on the oval's lower edge: what to do, or how it went. */
 export function Badge({ screen }: { screen: ScreenName }) {
   const challenge = useKioskState(({ step }) => (step.name === 'challenge' ? step : null));
-  const glyph = useKioskState(glyphNow(screen));
+  const glyph = glyphOf(screen, useKioskState(mendingOn(screen)));
   if (screen === 'challenge' && challenge !== null) {
     const { action, index, secondsAllowed, done } = challenge;
     return (

@@ -22,7 +22,8 @@ function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
       : consentLines(own, siteName);
   return (
     <>
-      <h1 id="consent-title">{own?.title ?? t('faceUse.consent.title')}</h1>
+      <h1 id="consent-title" tabIndex={-1}>
+        {own?.title ?? t('faceUse.consent.title')}</h1>
       <ConsentRead titleId="consent-title">
         <ul className="consent-points" data-long={lines.some(({ text }) => text.length > longest)}>
           {lines.map(({ point, text }) => (
@@ -38,7 +39,9 @@ function ToEnd({ ways }: Pick<ConsentAsked, 'ways'>) {
   const { t } = useTranslation();
   return (
     <>
-      <h1 id="consent-title">{t('faceUse.withdraw.title')}</h1>
+      <h1 id="consent-title" tabIndex={-1}>
+        {t('faceUse.withdraw.title')}
+      </h1>
       <p className="consent-text">{t('faceUse.withdraw.text')}</p>
       {!ways.pin && !ways.badge && <p className="consent-alone">{t('faceUse.withdraw.alone')}</p>}
     </>
@@ -71,8 +74,10 @@ export function ConsentDialog() {
   const asked = step.name === 'consent' ? step : null;
   const isOpen = asked !== null;
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) return dialog.current?.close();
+    dialog.current?.showModal();
+    // The first button is a language: whoever pressed Enter once more would have changed theirs.
+    return document.getElementById('consent-title')?.focus();
   }, [isOpen]);
   return (
     <dialog className="sheet consent" ref={dialog} onCancel={restart} aria-labelledby="consent-title">

@@ -1,16 +1,20 @@
 import { useTranslation } from 'react-i18next';
+import { hintDuring } from '../flow/screen.ts';
 import { useKioskState } from './kiosk-context.ts';
 
-/** How far the taking of references is. */
+/** How far the taking of references is; what hinders it takes the place of that. */
 export function EnrollingWords() {
   const { t } = useTranslation();
   const step = useKioskState((state) => state.step);
+  const hint = useKioskState(hintDuring);
   if (step.name !== 'enrolling') return null;
   const { taken, wanted } = step;
   return (
     <div className="saying">
       <h1>{t('faceUse.enrolling.title')}</h1>
-      <p className="advice">{t('faceUse.enrolling.text', { taken, wanted })}</p>
+      <p className="advice" data-mistake={hint !== null}>
+        {hint === null ? t('faceUse.enrolling.text', { taken, wanted }) : t(`refusal.${hint}.title`)}
+      </p>
     </div>
   );
 }

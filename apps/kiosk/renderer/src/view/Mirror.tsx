@@ -1,4 +1,4 @@
-import { lookOf, type ScreenName } from '../flow/screen.ts';
+import { lookOf, mendingOn, type ScreenName } from '../flow/screen.ts';
 import { Badge } from './Badge.tsx';
 import { Directions } from './Directions.tsx';
 import { useKiosk, useKioskState } from './kiosk-context.ts';
@@ -25,7 +25,8 @@ function Picture() {
 
 /** The oval in which people see themselves, and everything that happens around it. */
 export function Mirror({ screen }: { screen: ScreenName }) {
-  const look = lookOf(screen);
+  const mending = useKioskState(mendingOn(screen));
+  const look = mending === null ? lookOf(screen) : 'guiding';
   return (
     <div className="mirror" data-look={look}>
       <div className="glass">

@@ -45,8 +45,7 @@ const screenGlyphs: Partial<Record<ScreenName, GlyphName>> = {
   'daemon-lost': 'unlinked',
 };
 
-/** The sign for a screen, and for what is to be mended where the screen says so; null: no sign. */
-export function glyphOf(screen: ScreenName, guidance: RefusalCode | null): GlyphName | null {
-  if (screen !== 'guidance') return screenGlyphs[screen] ?? null;
-  return guidance === null ? null : (guidanceGlyphs[guidance] ?? 'exclamation');
+/** The sign for what is to be mended, or else for the screen; null: no sign. */
+export function glyphOf(screen: ScreenName, mending: RefusalCode | null): GlyphName | null {
+  return mending === null ? (screenGlyphs[screen] ?? null) : (guidanceGlyphs[mending] ?? 'exclamation');
 }

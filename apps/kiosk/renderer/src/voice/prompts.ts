@@ -1,6 +1,6 @@
 import type { LivenessAction } from '@rollcall/domain';
 import { livenessActions } from '@rollcall/domain';
-import { isAsking, refusedMatter, refusedMatters, screenOf } from '../flow/screen.ts';
+import { isAsking, mendingOn, refusedMatter, refusedMatters, screenOf } from '../flow/screen.ts';
 import type { KioskState } from '../flow/state.ts';
 import type { Words } from '../words/en.ts';
 
@@ -57,6 +57,7 @@ export function promptOf(state: KioskState): string | null {
   if (step.name === 'refused') return `refused-${refusedMatter(step)}`;
   if (step.name === 'asks' && isAsking(screen) && captions.has(`wrong-${step.problem}`))
     return `wrong-${step.problem}`;
-  const name = screen === 'guidance' ? `guidance-${state.sight.shown}` : screen;
+  const mending = mendingOn(screen)(state);
+  const name = mending === null ? screen : `guidance-${mending}`;
   return captions.has(name) ? name : null;
 }
