@@ -110,7 +110,14 @@ describe('the flow of an identity check', () => {
 
   it('is not abandoned by whoever shows a document or their face, and says so before it ends', () => {
     const outline = heldPage;
-    const shows = said({ type: 'document', capturedAtMs: 0, hint: 'blurred', outline, steady: 0, take: false });
+    const shows = said({
+      type: 'document',
+      capturedAtMs: 0,
+      hint: 'blurred',
+      outline,
+      steady: 0,
+      take: false,
+    });
     const held = reduceIdentity({ ...after(...begun), lastActivityMs: 0 }, shows, 61_000);
     assert.equal(isAbandoned(held, 61_000), false);
     assert.deepEqual([isEndingSoon(held, 100_999), isEndingSoon(held, 101_000)], [false, true]);

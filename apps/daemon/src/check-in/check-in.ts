@@ -57,7 +57,7 @@ export class CheckIn {
       enrolmentProblem: (analysis) => parts.faceUse.enrolmentProblem(analysis),
       monotonicMs: () => parts.monotonicMs(),
       tell: (message) => this.#tell(message),
-      end: (then) => this.#endFaceUse(then),
+      end: (next) => this.#endFaceUse(next),
       fail: (error) => this.#fail(error),
     });
     this.#withoutFace = new WithoutFace({
@@ -269,11 +269,11 @@ export class CheckIn {
     return this.#withoutFace.begin(wish.method);
   }
 
-  #endFaceUse(then: 'result' | 'next-person'): void {
+  #endFaceUse(next: 'result' | 'next-person'): void {
     this.#faceUse.end();
     this.#withoutFace.end();
     const readUntilMs = this.#parts.monotonicMs() + checkInPolicy.restAfterCheckInMs;
-    this.#session = then === 'result' ? restUntil(readUntilMs) : newSession;
+    this.#session = next === 'result' ? restUntil(readUntilMs) : newSession;
   }
 
   /** The page is told once per rest, which keeps its notice up while this lasts; the log is told once. */

@@ -15,7 +15,7 @@ export interface FaceUseTalkPorts {
   monotonicMs(): number;
   tell(message: DaemonToKiosk): void;
   /** It has an end: for as long as a result is read nobody is looked at, and where there is none, anybody at once. */
-  end(then: 'result' | 'next-person'): void;
+  end(next: 'result' | 'next-person'): void;
   fail(error: unknown): void;
 }
 
@@ -61,7 +61,7 @@ export class FaceUseTalk {
       const step = work();
       if (step === null) return;
       for (const message of step.messages) this.#ports.tell(message);
-      if (step.then !== 'more') this.#ports.end(step.then);
+      if (step.next !== 'more') this.#ports.end(step.next);
     } catch (error) {
       this.#ports.end('result');
       this.#ports.fail(error);

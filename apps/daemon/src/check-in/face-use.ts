@@ -64,14 +64,14 @@ type Phase =
 /** What the page is told, and what comes then: more of it, a result to be read, or the next person at once. */
 export interface FaceUseStep {
   readonly messages: readonly DaemonToKiosk[];
-  readonly then: 'more' | 'result' | 'next-person';
+  readonly next: 'more' | 'result' | 'next-person';
 }
 
-const going = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, then: 'more' });
-const ended = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, then: 'result' });
+const going = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, next: 'more' });
+const ended = (...messages: DaemonToKiosk[]): FaceUseStep => ({ messages, next: 'result' });
 const idle = (...messages: DaemonToKiosk[]): FaceUseStep => ({
   messages: [...messages, { type: 'idle' }],
-  then: 'next-person',
+  next: 'next-person',
 });
 export const refusedStep = ({ code, message, details }: Refusal): FaceUseStep =>
   ended({ type: 'refused', code, message, details });

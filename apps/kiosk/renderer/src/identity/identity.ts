@@ -70,6 +70,16 @@ function closeWhatIsOver(
   });
 }
 
+/** To a picture. */
+const isAnswer = ({ type }: DaemonToIdentity): boolean =>
+  type === 'document' || type === 'taken' || type === 'frame';
+
+function whenAbandoned(store: Identity['store'], act: () => void): void {
+  setInterval(() => {
+    if (isAbandoned(store.get(), now())) act();
+  }, 1000);
+}
+
 /** Camera, connection and screen of one person's check. Everything runs until the page is left. */
 export function startIdentity(language: () => Language): Identity {
   const store = createStore(initialIdentity(now()), (state, event: IdentityEvent) =>
@@ -105,8 +115,7 @@ export function startIdentity(language: () => Language): Identity {
 
   function hear(message: DaemonToIdentity): void {
     store.send({ type: 'message', message });
-    if (message.type === 'document' || message.type === 'taken' || message.type === 'frame')
-      pictures.settle();
+    if (isAnswer(message)) pictures.settle();
     if (message.type === 'document' && message.take) takeStill('own-still');
     if (message.type === 'step' && message.step !== 'checking')
       void camera.show(message.step === 'selfie' ? 'person' : 'document');
@@ -144,9 +153,7 @@ export function startIdentity(language: () => Language): Identity {
   const leave = (): void => goTo(addressOf('/', { ...choices, spoken: language() }));
 
   closeWhatIsOver(store, { releaseCamera: camera.release, hangUp });
-  setInterval(() => {
-    if (isAbandoned(store.get(), now())) goTo(addressForNext('/', choices));
-  }, 1000);
+  whenAbandoned(store, () => goTo(addressForNext('/', choices)));
   return {
     store,
     video,

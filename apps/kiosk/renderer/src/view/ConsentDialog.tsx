@@ -23,7 +23,8 @@ function ToBegin({ texts }: Pick<ConsentAsked, 'texts'>) {
   return (
     <>
       <h1 id="consent-title" tabIndex={-1}>
-        {own?.title ?? t('faceUse.consent.title')}</h1>
+        {own?.title ?? t('faceUse.consent.title')}
+      </h1>
       <ConsentRead titleId="consent-title">
         <ul className="consent-points" data-long={lines.some(({ text }) => text.length > longest)}>
           {lines.map(({ point, text }) => (
