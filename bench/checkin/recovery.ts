@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { daemonToKioskSchema } from '@rollcall/contract';
 import { ChromiumKiosk } from '@rollcall/kiosk';
-import { pageProcesses } from '@rollcall/testing';
+import { pageProcesses } from '@rollcall/testing/page-processes';
 import type { Page } from 'playwright';
 import type { Box } from '../../scripts/launch/box.ts';
 import { pause } from '../../scripts/launch/service.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { pageProcesses } from '@rollcall/testing';
+import { pageProcesses } from '@rollcall/testing/page-processes';
 import { z } from 'zod';
 import { buildKiosk } from '../../../scripts/setup/kiosk.ts';
 import { DevtoolsPipe } from '../shell/chromium/devtools-pipe.ts';

@@ -7,6 +7,5 @@ export { demoSchedule, inOrder, poseAt, type Schedule, type ScheduledAction } fr
 export { cluttered, litBy, onPhone, onPrint, onScreen } from './clip/instruments.ts';
 export { drawSheet, filmPhotoAttack, sheetAtRest, type PhotoAttack, type SheetPose } from './clip/sheet.ts';
 export { freePort } from './free-port.ts';
-export { pageProcesses } from './page-processes.ts';
 export { drawPose, openPortrait, type Portrait, type Pose } from './portrait/animator.ts';
 export { portraitPhoto } from './portrait/photo.ts';

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  changeSchema,
-  sitePolicyFact,
-  type Change,
-  type SitePolicy,
-  type Statement,
-} from '@rollcall/contract';
+import { changeSchema, type Change, type SitePolicy, type Statement } from '@rollcall/contract';
 import type { DeviceStore } from '@rollcall/store';
 import { canonicalJson, laneOf } from '@rollcall/sync';
 import type { AgreementKey } from './agreement-key.ts';

@@ -29,7 +29,11 @@ export class RealtimeSession {
 
   constructor(ports: RealtimePorts) {
     this.#ports = ports;
-    this.#face = new FollowedFace(ports);
+    // A frame that was analysed had the networks.
+    this.#face = new FollowedFace({
+      compare: (first, second) => ports.compare(first, second),
+      sameFaceScore: () => ports.sameFaceScore() ?? Infinity,
+    });
   }
 
   /** Null while the networks are loading. Refusals: those of the picture. */
