@@ -1,11 +1,5 @@
 import { compareTemplates } from '@rollcall/biometrics';
-import {
-  Fault,
-  isRefusal,
-  type LivenessAction,
-  type Refusal,
-  type Template,
-} from '@rollcall/domain';
+import { Fault, isRefusal, type LivenessAction, type Refusal, type Template } from '@rollcall/domain';
 import {
   judgePictures,
   judgeRecording,
