@@ -102,18 +102,19 @@ describe("the browser's own page, while nothing answers", { skip }, () => {
   test('is no painting of ours, and gives way once the daemon is back', { timeout: 240_000 }, async () => {
     await withWatched(
       () => chromiumBy('alone', ''),
-      async ({ daemon, kiosk, troubles, painted }) => {
+      async (watched) => {
+        const { daemon, kiosk, troubles } = watched;
         const { port } = daemon;
         await daemon.die();
         for (const page of pageProcesses(kiosk.browser.pid ?? 0)) process.kill(page, 'SIGKILL');
         await eventually('a crash', () => troubles.includes('crashed'), 60_000);
-        const before = painted();
+        const paintedBefore = watched.painted();
         // Loaded anew twice, each time for the same page of the browser's own.
         const quiet = (): number => troubles.filter((what) => what === 'quiet').length;
         await eventually('two more tries', () => quiet() >= 2, 90_000);
-        assert.equal(painted(), before);
+        assert.equal(watched.painted(), paintedBefore);
         await daemon.listen(port);
-        await eventually('painting', () => painted() > before, 60_000);
+        await eventually('painting', () => watched.painted() > paintedBefore, 60_000);
       },
     );
   });

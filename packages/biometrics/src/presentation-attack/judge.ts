@@ -82,12 +82,12 @@ export function fuse(findings: readonly PresentationFinding[]): PresentationAtta
  * the stronger of them says.
  */
 function logOddsIn(findings: readonly PresentationFinding[]): number {
-  const given = ({ evidence, reliability }: PresentationFinding): number => evidence * reliability;
   const surroundings = findings.filter(({ check }) => isOfSurroundings(check)).map(given);
   const others = findings.filter(({ check }) => !isOfSurroundings(check)).map(given);
   return [Math.max(0, ...surroundings), ...others].reduce((total, each) => total + each, 0);
 }
 
+const given = ({ evidence, reliability }: PresentationFinding): number => evidence * reliability;
 const isOfSurroundings = (check: PresentationCheck): boolean => check === 'enclosure' || check === 'glare';
 
 const reasonOf = ({ check, evidence }: PresentationFinding): string =>
