@@ -22,6 +22,15 @@ async function writeSystemFile(root: string, path: string, text = ''): Promise<v
   await writeFile(join(root, path), text);
 }
 
+/** What it did not come to in time it says is to be asked again. */
+async function askDoctor(...asked: Parameters<typeof rollcallJson>): ReturnType<typeof rollcallJson> {
+  for (let tries = 1; ; tries += 1) {
+    const told = await rollcallJson(...asked);
+    const isLate = Object.values(checksOf(told.answer)).some(({ code }) => code === 'late');
+    if (!isLate || tries === 3) return told;
+  }
+}
+
 function checksOf(answer: Record<string, unknown>): Record<string, Record<string, unknown>> {
   const { checks } = answer;
   assert.ok(Array.isArray(checks));
@@ -31,7 +40,7 @@ function checksOf(answer: Record<string, unknown>): Record<string, Record<string
 test('a box that was never started has warnings and no problem, and the doctor makes nothing', async () => {
   const directory = temporaryDirectory();
   const words = ['doctor', '--data-dir', join(directory, 'never')];
-  const { exitCode, answer } = await rollcallJson(words, { ROLLCALL_PORT: '1' });
+  const { exitCode, answer } = await askDoctor(words, { ROLLCALL_PORT: '1' });
   const checks = checksOf(answer);
   assert.deepEqual(Object.keys(checks), checkIds);
   assert.equal(answer['problems'], 0, JSON.stringify(checks));
@@ -56,13 +65,7 @@ test('what is broken is a problem with what to do, and exit code 1', async () =>
     'this is no database, and it is long enough to be read as one'.repeat(99),
   );
   await writeFile(join(dataDir, 'settings.json'), '{"port": "many"}');
-  const { exitCode, answer } = await rollcallJson([
-    'doctor',
-    '--data-dir',
-    dataDir,
-    '--models-dir',
-    directory,
-  ]);
+  const { exitCode, answer } = await askDoctor(['doctor', '--data-dir', dataDir, '--models-dir', directory]);
   assert.equal(exitCode, 1);
   assert.equal(answer['outcome'], 'unhealthy');
   const checks = checksOf(answer);
@@ -84,7 +87,7 @@ test('a database of a newer version is left alone, by the doctor and by every ot
   const queue = await rollcallJson(['queue', 'status', '--data-dir', dataDir]);
   assert.equal(queue.exitCode, 1);
   assert.equal(queue.answer['code'], 'database-newer');
-  const { exitCode, answer } = await rollcallJson(['doctor', '--data-dir', dataDir]);
+  const { exitCode, answer } = await askDoctor(['doctor', '--data-dir', dataDir]);
   assert.equal(exitCode, 1);
   assert.match(String(checksOf(answer)['database']?.['found']), /database-newer/);
 });
@@ -107,10 +110,7 @@ test('a central server is asked under its own path', async () => {
   ] as const) {
     const dataDir = join(temporaryDirectory(), 'never');
     const environment = { ROLLCALL_CENTRAL_URL: origin + path, ROLLCALL_PORT: '1' };
-    const { answer } = await rollcallJson(
-      ['doctor', '--only', 'central', '--data-dir', dataDir],
-      environment,
-    );
+    const { answer } = await askDoctor(['doctor', '--only', 'central', '--data-dir', dataDir], environment);
     assert.equal(checksOf(answer)['central']?.['status'], status, path);
   }
   assert.deepEqual(asked, ['/office/health', '/office/health', '/health']);
@@ -132,7 +132,7 @@ async function locationUnder(
   store.close();
   const position = { ...london, accuracyMetres: 5 };
   await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ position, ...settings }));
-  const { answer } = await rollcallJson(['doctor', '--only', 'location', '--data-dir', dataDir]);
+  const { answer } = await askDoctor(['doctor', '--only', 'location', '--data-dir', dataDir]);
   return checksOf(answer)['location'];
 }
 
@@ -152,7 +152,7 @@ test('the location is judged by the fence in force: what central gave goes befor
 
 test('a central server that does not answer is a warning', async () => {
   const words = ['doctor', '--data-dir', join(temporaryDirectory(), 'never')];
-  const { answer } = await rollcallJson(words, {
+  const { answer } = await askDoctor(words, {
     ROLLCALL_CENTRAL_URL: 'http://127.0.0.1:1',
     ROLLCALL_PORT: '1',
   });
