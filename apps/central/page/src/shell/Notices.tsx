@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm, DeviceStatus } from '../../../src/wire.ts';
 import type { SignedIn } from '../state/state.ts';
@@ -17,40 +18,47 @@ export function Notices({ state, nowMs }: NoticesProps) {
   return (
     <div className="notices">
       {state.signOutProblem !== null && (
-        <div className="notice" data-tone="bad" role="alert">
-          <Icon name="alarm" />
-          <p>
-            <strong>{t('notices.stillIn')}</strong> {state.signOutProblem}
-          </p>
-        </div>
+        <Notice tone="bad" role="alert" title={t('notices.stillIn')}>
+          {state.signOutProblem}
+        </Notice>
       )}
       {state.self.sites?.length === 0 && (
-        <div className="notice" data-tone="warn" role="status">
-          <Icon name="alarm" />
-          <p>
-            <strong>{t('access.own.noSite')}</strong> {t('access.own.noSiteHow')}
-          </p>
-        </div>
+        <Notice tone="warn" role="status" title={t('access.own.noSite')}>
+          {t('access.own.noSiteHow')}
+        </Notice>
       )}
       {state.link === 'lost' && (
-        <div className="notice" data-tone="warn" role="alert">
-          <Icon name="unlinked" />
-          <p>
-            <strong>{t('notices.lost')}</strong> <LostWords heardAtMs={state.heardAtMs} />
-          </p>
-        </div>
+        <Notice tone="warn" role="alert" icon="unlinked" title={t('notices.lost')}>
+          <LostWords heardAtMs={state.heardAtMs} />
+        </Notice>
       )}
       {state.trouble !== null && state.link !== 'lost' && (
-        <div className="notice" data-tone="warn" role="alert">
-          <Icon name="alarm" />
-          <p>
-            <strong>{t('notices.trouble')}</strong> {state.trouble}
-          </p>
-        </div>
+        <Notice tone="warn" role="alert" title={t('notices.trouble')}>
+          {state.trouble}
+        </Notice>
       )}
       {alarms.map(({ device, alarm }) => (
         <AlarmNotice key={`${device.deviceId} ${alarm.code}`} device={device} alarm={alarm} nowMs={nowMs} />
       ))}
+    </div>
+  );
+}
+
+interface NoticeProps {
+  readonly tone: 'bad' | 'warn';
+  readonly role: 'alert' | 'status';
+  readonly icon?: 'alarm' | 'unlinked';
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Notice({ tone, role, icon = 'alarm', title, children }: NoticeProps) {
+  return (
+    <div className="notice" data-tone={tone} role={role}>
+      <Icon name={icon} />
+      <p>
+        <strong>{title}</strong> {children}
+      </p>
     </div>
   );
 }
@@ -64,15 +72,9 @@ function AlarmNotice({ device, alarm, nowMs }: { device: DeviceStatus; alarm: Al
     alarm.occurrences > 1 ? t('notices.times', { times: formatCount(alarm.occurrences) }) : null,
   ].filter((part) => part !== null);
   return (
-    <div className="notice" data-tone="bad" role="status">
-      <Icon name="alarm" />
-      <p>
-        <strong>
-          {device.name}: {title}
-        </strong>{' '}
-        {advice} <span className="notice-when">{when.join(' · ')}</span>
-      </p>
-    </div>
+    <Notice tone="bad" role="status" title={`${device.name}: ${title}`}>
+      {advice} <span className="notice-when">{when.join(' · ')}</span>
+    </Notice>
   );
 }
 
