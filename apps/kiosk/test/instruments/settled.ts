@@ -18,8 +18,16 @@ export async function eventually<T>(
   }
 }
 
-export const showsScreen = (page: Page, screen: string): Promise<void> =>
-  page.locator(`.kiosk[data-screen="${screen}"]`).waitFor({ timeout: 15_000 });
+/** Waits for a screen; where another one stays, the failure says which, and its words. */
+export async function showsScreen(page: Page, screen: string): Promise<void> {
+  const kiosk = page.locator('.kiosk');
+  try {
+    await page.locator(`.kiosk[data-screen="${screen}"]`).waitFor({ timeout: 15_000 });
+  } catch (cause) {
+    const [shown, words] = await Promise.all([kiosk.getAttribute('data-screen'), kiosk.innerText()]);
+    throw new Error(`the page shows ${shown} and not ${screen}: ${words.replaceAll(/\s+/g, ' ')}`, { cause });
+  }
+}
 
 /** Ends transitions and animations where they would end by themselves, so that colours can be measured. */
 export const finishMotion = (page: Page): Promise<void> =>
