@@ -2,8 +2,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { consentLanguages, consentTextVersion, identityTextVersion } from '@rollcall/contract';
+import {
+  consentLanguages,
+  consentTextVersion,
+  identityTextVersion,
+  onboardingTextVersion,
+} from '@rollcall/contract';
 import { identityWords } from '../renderer/src/identity/words/index.ts';
+import { onboardingWords } from '../renderer/src/onboarding/words/index.ts';
 import { faceUseWords } from '../renderer/src/words/face-use.ts';
 import { languages } from '../renderer/src/words/languages.ts';
 
@@ -33,4 +39,19 @@ test('the text before an identity check is, in all languages, the one that was s
   const texts = languages.toSorted().map((language) => [language, identityWords[language].consent]);
   const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
   assert.equal(identityVersions[identityTextVersion], hash, 'the text was changed and its version was not');
+});
+
+/** As above, of the text before a liveness check. */
+const onboardingVersions: Readonly<Record<string, string>> = {
+  '2026-11': 'dba16bf281448e8e',
+};
+
+test('the text before a liveness check is, in all languages, the one that was shipped under its version', () => {
+  const texts = languages.toSorted().map((language) => [language, onboardingWords[language].intro]);
+  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
+  assert.equal(
+    onboardingVersions[onboardingTextVersion],
+    hash,
+    'the text was changed and its version was not',
+  );
 });

@@ -9,6 +9,8 @@ import { isAllowed } from '../shell/electron/permissions.ts';
 import { Contents } from './instruments/electron-contents.ts';
 
 const kiosk = 'http://127.0.0.1:4500';
+/** How long a page that has painted may paint nothing. */
+const quietMs = 8000;
 
 /** What was promised has been heard. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -40,23 +42,30 @@ describe('keeping the page alive', () => {
       care.load();
       return settled();
     };
-    return { care, contents, load, wait, isWaiting: () => timer !== null };
+    return { care, contents, load, wait, due: () => timer?.milliseconds };
   }
 
-  test('a painted page is left alone', async () => {
-    const { care, contents, load, isWaiting } = shell();
+  test('a page that paints is left alone', async () => {
+    const { care, contents, load, due } = shell();
     await load();
-    care.painted();
+    for (let beats = 0; beats < 3; beats += 1) {
+      care.painted();
+      assert.equal(due(), quietMs);
+    }
     assert.deepEqual(contents.loads, [kiosk]);
-    assert.ok(!isWaiting());
+    assert.equal(contents.crashes, 0);
   });
 
-  test('a white screen is loaded anew', async () => {
-    const { contents, load, wait } = shell();
+  test('a white screen, and a page that paints no more, are ended and loaded anew', async () => {
+    const { care, contents, load, wait } = shell();
     await load();
     assert.equal(await wait(), 15_000);
     await wait();
-    assert.equal(contents.loads.length, 2);
+    assert.deepEqual([contents.crashes, contents.loads.length], [1, 2]);
+    care.painted();
+    assert.equal(await wait(), quietMs);
+    await wait();
+    assert.deepEqual([contents.crashes, contents.loads.length], [2, 3]);
   });
 
   test('a page that cannot be loaded is tried again, ever more slowly', async () => {
@@ -74,12 +83,12 @@ describe('keeping the page alive', () => {
   });
 
   test('a part of the page that fails, or a load that was replaced by another, is no failure', async () => {
-    const { care, contents, load, isWaiting } = shell();
+    const { care, contents, load, due } = shell();
     await load();
     care.painted();
     contents.emit('did-fail-load', {}, -102, '', `${kiosk}/frame`, false);
     contents.emit('did-fail-load', {}, -3, '', kiosk, true);
-    assert.ok(!isWaiting());
+    assert.equal(due(), quietMs);
   });
 
   test('a crashed page is loaded anew, and a hanging one is crashed first', async () => {
@@ -95,7 +104,7 @@ describe('keeping the page alive', () => {
 
   test('while the daemon does not answer, a page of the shell waits for it, loaded once', async () => {
     const daemon = { answers: false };
-    const { care, contents, load, wait, isWaiting } = shell(new Contents(), daemon);
+    const { care, contents, load, wait, due } = shell(new Contents(), daemon);
     await load();
     assert.deepEqual([await wait(), await wait()], [1000, 1000]);
     assert.deepEqual(contents.loads, [waitingUrl]);
@@ -103,7 +112,7 @@ describe('keeping the page alive', () => {
     await wait();
     assert.deepEqual(contents.loads, [waitingUrl, kiosk]);
     care.painted();
-    assert.ok(!isWaiting());
+    assert.equal(due(), quietMs);
   });
 
   test('a waiting page that crashes is shown again', async () => {

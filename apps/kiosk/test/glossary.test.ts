@@ -1,6 +1,8 @@
-/** One word for one thing: what the consent text says "is on the first screen" is there by that very name. */
+/** One word for one thing, and one tone: what the consent text says "is on the first screen" is there by that very name. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { identityWords } from '../renderer/src/identity/words/index.ts';
+import { onboardingWords } from '../renderer/src/onboarding/words/index.ts';
 import { technicianWords } from '../renderer/src/technician/words.ts';
 import { languages, type Language, wordsOf } from '../renderer/src/words/languages.ts';
 import { textsOf } from './instruments/texts.ts';
@@ -28,6 +30,14 @@ const strays: Partial<Record<Language, RegExp>> = {
   pt: /ficheiro|palavra-passe|ótica|registos?\b|contactar|demasiad|mais pequeno/i,
   fr: /\bsvp\b|code secret/i,
   ar: /شار[ةت]|رمز(?:ي|ك|ه|ًا|اً)? (?:ال)?سري/u,
+};
+
+/** Every page speaks to people as to strangers: of the two forms of address a language has, the polite one. */
+const familiar: Partial<Record<Language, RegExp>> = {
+  es: /(?<!\p{L})(?:t[uú]s?|ti|te|contigo|eres|puedes|tienes|(?<!se )mira|pon|inténtalo)(?!\p{L})/iu,
+  pt: /(?<!\p{L})(?:tu|teus?|tuas?|te|ti|contigo|podes)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:tu|toi|te|t’|tes|ton)(?!\p{L})/iu,
+  id: /(?<!\p{L})(?:kamu|kau)(?!\p{L})/iu,
 };
 
 const people = [
@@ -67,6 +77,15 @@ describe('the words for PIN, badge, supervisor and administrator', () => {
       const stray = strays[language];
       const found = [...texts]
         .filter(([, text]) => stray?.test(text))
+        .map(([path, text]) => `${path}: ${text}`);
+      assert.deepEqual(found, []);
+    });
+
+    test(`${language} is polite on every page`, () => {
+      const pages = [wordsOf, identityWords, onboardingWords, technicianWords];
+      const found = pages
+        .flatMap((words) => [...textsOf(words[language])])
+        .filter(([, text]) => familiar[language]?.test(text))
         .map(([path, text]) => `${path}: ${text}`);
       assert.deepEqual(found, []);
     });

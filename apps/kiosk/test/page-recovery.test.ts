@@ -1,6 +1,7 @@
 /** The page when something is taken away from it, or talks nonsense to it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Page } from 'playwright';
 import { answerWithinMs } from '../renderer/src/camera/sender.ts';
 import { FakeDaemon, idleStatus } from './instruments/fake-daemon.ts';
 import { withoutChromium } from './instruments/kiosk-browser.ts';
@@ -154,6 +155,33 @@ describe('the camera', { skip }, () => {
       await page.evaluate('window.busy = false');
       await page.getByRole('button', { name: 'Try again' }).tap();
       await showsScreen(page, 'attract');
+    });
+  });
+});
+
+const beats = (page: Page, seconds: number): Promise<number> =>
+  page.evaluate(`new Promise((resolve) => {
+    let beats = 0;
+    new MutationObserver(() => (beats += 1)).observe(document.querySelector('title'), { childList: true });
+    setTimeout(() => resolve(beats), ${seconds} * 1000);
+  })`);
+
+describe('the beat of the page, by which the shell knows that it lives', { skip }, () => {
+  test('ends where a page that failed while it was drawn is blank', async () => {
+    const before = `
+      window.told = 0;
+      window.rollcallShell = { painted: () => (window.told += 1) };`;
+    await withKiosk(browser(), { before }, async ({ page, daemon, complaints }) => {
+      await showsScreen(page, 'attract');
+      assert.ok((await beats(page, 4)) > 0);
+      assert.ok((await page.evaluate<number>('window.told')) > 0, 'Electron was told');
+      await page.evaluate(`Array.prototype.map = () => { throw new Error('drawn badly'); }`);
+      daemon.say(challenge('blink'));
+      await page.locator('#kiosk:empty').waitFor({ state: 'attached' });
+      const told = await page.evaluate<number>('window.told');
+      assert.equal(await beats(page, 4), 0);
+      assert.equal(await page.evaluate<number>('window.told'), told);
+      assert.ok(complaints.length > 0);
     });
   });
 });

@@ -1,13 +1,13 @@
 import type { WebContents } from 'electron';
 
-/** A page that has not painted by then is a white screen, and is loaded anew. */
-const paintWithinMs = 15_000;
+/** A page that has not painted by then is a white screen or hangs, and is loaded anew. See [Note: the beat]. */
+const paintWithinMs = { first: 15_000, next: 8000 } as const;
 const retryAfterMs = { first: 500, most: 5000 } as const;
 const askAgainAfterMs = 1000;
 
 export interface Care {
   readonly load: () => void;
-  /** The page says that it has painted. */
+  /** The page says that it has painted, as it does every second. */
   readonly painted: () => void;
 }
 
@@ -22,8 +22,8 @@ interface CareOptions<Timer> {
 }
 
 /**
- * Loads the page until it has painted, and again whenever its process crashes, hangs or the load fails. As long as
- * nobody answers there, a page of the shell's own is shown instead of a browser's error.
+ * Loads the page until it paints, and again whenever it paints no more, its process crashes or hangs, or the load fails.
+ * As long as nobody answers there, a page of the shell's own is shown instead of a browser's error.
  */
 export function keepAlive<Timer>(
   contents: Pick<WebContents, 'on' | 'loadURL' | 'forcefullyCrashRenderer'>,
@@ -43,7 +43,7 @@ export function keepAlive<Timer>(
   const tryToLoad = async (): Promise<void> => {
     attempt += 1;
     const mine = attempt;
-    schedule(failed, paintWithinMs);
+    schedule(silent, paintWithinMs.first);
     const isThere = await options.answers();
     if (mine !== attempt) return;
     if (!isThere) return wait();
@@ -63,6 +63,11 @@ export function keepAlive<Timer>(
     showsWaiting = false;
     schedule(load, waitMs);
   };
+  /** What hangs would not load anything either. */
+  const silent = (): void => {
+    contents.forcefullyCrashRenderer();
+    failed();
+  };
   const aborted = -3;
   contents.on('did-fail-load', (_event, ...[errorCode, , , isMainFrame]) => {
     if (isMainFrame && errorCode !== aborted) failed();
@@ -71,8 +76,7 @@ export function keepAlive<Timer>(
   contents.on('unresponsive', () => contents.forcefullyCrashRenderer());
   const painted = (): void => {
     failures = 0;
-    if (timer !== null) options.clearTimer(timer);
-    timer = null;
+    schedule(silent, paintWithinMs.next);
   };
   return { load, painted };
 }

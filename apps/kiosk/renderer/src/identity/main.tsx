@@ -2,11 +2,8 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it is run for what it does, before all others
 import '../zod-without-eval.ts';
 import i18next from 'i18next';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { choicesIn, firstLanguage } from '../choices.ts';
-import { beatByTitle } from '../shell-bridge.ts';
-import { stayAwake } from '../stay-awake.ts';
+import { showPage } from '../show-page.tsx';
 import { initWords } from '../words/index.ts';
 import { chooseLanguage } from '../words/languages.ts';
 import { startIdentity } from './identity.ts';
@@ -15,8 +12,6 @@ import { IdentityPage } from './IdentityPage.tsx';
 
 await initWords(firstLanguage(choicesIn(location.search)));
 
-const place = document.getElementById('identity');
-if (place === null) throw new Error('identity.html has no #identity');
 const identity = startIdentity(() => chooseLanguage([i18next.language]));
 for (const name of ['pointerdown', 'keydown']) {
   window.addEventListener(name, () => identity.store.send({ type: 'touched' }));
@@ -25,12 +20,9 @@ window.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') identity.leave();
 });
 window.addEventListener('contextmenu', (event) => event.preventDefault());
-createRoot(place).render(
-  <StrictMode>
-    <IdentityContext value={identity}>
-      <IdentityPage />
-    </IdentityContext>
-  </StrictMode>,
+showPage(
+  'identity',
+  <IdentityContext value={identity}>
+    <IdentityPage />
+  </IdentityContext>,
 );
-beatByTitle();
-stayAwake();

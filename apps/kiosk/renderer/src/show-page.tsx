@@ -1,0 +1,13 @@
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { beat } from './beat.ts';
+import { stayAwake } from './stay-awake.ts';
+
+/** Draws one of the kiosk's pages in the element that its HTML has for it, keeps the screen on, and beats. */
+export function showPage(id: string, page: ReactNode): void {
+  const place = document.getElementById(id);
+  if (place === null) throw new Error(`the page has no #${id}`);
+  createRoot(place).render(<StrictMode>{page}</StrictMode>);
+  beat(place);
+  stayAwake();
+}
