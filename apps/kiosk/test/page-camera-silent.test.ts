@@ -41,6 +41,12 @@ const unanswered = camera(`(nth, wish) => nth > 1 ? real(wish) : new Promise((an
     window.answerLate = async () => answer((window.late = await real(wish)));
   })`);
 
+/** Another program has it, the first times that it is asked for. */
+const takenFor = (times: number): string =>
+  camera(
+    `(nth, wish) => nth > ${times} ? real(wish) : Promise.reject(new DOMException('', 'NotReadableError'))`,
+  );
+
 const timesOpened = (page: Page): Promise<number> => page.evaluate<number>('window.opened');
 const hasPictures = (page: Page): Promise<void> =>
   page.locator('.kiosk[data-screen="attract"]').waitFor({ timeout: 40_000 });
@@ -112,6 +118,22 @@ describe('in a check of a document or of movements', { skip: withoutChromium }, 
       await page.getByRole('button', { name: 'Try again' }).click();
       await showsScreen(page, 'onboarding-ready');
       await eventually('a look', () => daemon.onboarding.looks > 0);
+    });
+  });
+
+  test('that another program has is taken as soon as that lets it go', { timeout: 90_000 }, async () => {
+    await withKiosk(browser(), { path: 'onboarding', before: takenFor(3) }, async ({ page, daemon }) => {
+      await startCheck(page);
+      await typeCode(page, daemon.onboarding.code);
+      await showsScreen(page, 'onboarding-camera-problem');
+      await page.getByText(wordsOf.en.screen['camera-busy'].title).waitFor();
+      await showsScreen(page, 'onboarding-ready');
+      await eventually('a look', () => daemon.onboarding.looks > 0);
+    });
+    await withKiosk(browser(), { path: 'identity', before: takenFor(3) }, async ({ page }) => {
+      await beginCheck(page, 'card');
+      await showsScreen(page, 'identity-camera-problem');
+      await showsScreen(page, 'identity-kind');
     });
   });
 });

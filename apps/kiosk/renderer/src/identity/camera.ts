@@ -9,11 +9,16 @@ const answersWithinMs = 10_000;
 
 type Facing = 'document' | 'person';
 
+/** While another program has the camera, it is looked so often whether that has let go. */
+const lookAgainMs = 2000;
+
 export interface CameraEvents {
   /** No camera is open any more. */
   readonly onProblem: (problem: CameraProblem) => void;
-  /** None is open, and one may be had now. */
-  readonly onPlugged: () => void;
+  /** Whether somebody was told so, and waits for one. */
+  readonly isMissed: () => boolean;
+  /** One may be had now. */
+  readonly onBack: () => void;
 }
 
 export interface IdentityCamera {
@@ -31,16 +36,27 @@ async function howManyCameras(devices: MediaDevices): Promise<number> {
   return all.filter(({ kind }) => kind === 'videoinput').length;
 }
 
+async function canBeOpened(devices: MediaDevices): Promise<boolean> {
+  try {
+    const opened = await devices.getUserMedia({ video: true });
+    for (const track of opened.getTracks()) track.stop();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Shows one camera or the other in `video`. */
 export function identityCamera(
   video: HTMLVideoElement,
-  { onProblem, onPlugged }: CameraEvents,
+  { onProblem, isMissed, onBack }: CameraEvents,
 ): IdentityCamera {
   let stream: MediaStream | null = null;
   /** What is wanted, and what is open or being opened. */
   let wish: Facing | null = null;
   let facing: Facing | null = null;
   let turn = 0;
+  let nextLook: ReturnType<typeof setTimeout> | undefined;
 
   function close(): void {
     turn += 1;
@@ -58,6 +74,18 @@ export function identityCamera(
   function fail(problem: CameraProblem): void {
     release();
     onProblem(problem);
+    if (problem === 'busy') lookLater();
+  }
+
+  function lookLater(): void {
+    clearTimeout(nextLook);
+    nextLook = setTimeout(() => void lookAgain(), lookAgainMs);
+  }
+
+  async function lookAgain(): Promise<void> {
+    if (!isMissed()) return;
+    if (!(await canBeOpened(navigator.mediaDevices))) return lookLater();
+    if (isMissed()) onBack();
   }
 
   async function open(wanted: Facing): Promise<void> {
@@ -82,7 +110,7 @@ export function identityCamera(
   }
 
   async function offerAgain(devices: MediaDevices): Promise<void> {
-    if (wish === null && (await howManyCameras(devices)) > 0) onPlugged();
+    if (isMissed() && (await howManyCameras(devices)) > 0) onBack();
   }
   navigator.mediaDevices?.addEventListener('devicechange', () => void offerAgain(navigator.mediaDevices));
 

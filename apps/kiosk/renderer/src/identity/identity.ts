@@ -88,9 +88,8 @@ export function startIdentity(language: () => Language): Identity {
   const video = createVideo();
   const camera = identityCamera(video, {
     onProblem: (problem) => store.send({ type: 'camera-problem', problem }),
-    onPlugged: () => {
-      if (store.get().step.name === 'camera-problem') startAgain();
-    },
+    isMissed: () => store.get().step.name === 'camera-problem',
+    onBack: () => startAgain(),
   });
   const choices = choicesIn(location.search);
   if (!choices.quiet) speak(store, language);

@@ -60,9 +60,8 @@ export function startOnboarding(language: () => Language): Onboarding {
   const video = createVideo();
   const camera = identityCamera(video, {
     onProblem: (problem) => store.send({ type: 'camera-problem', problem }),
-    onPlugged: () => {
-      if (store.get().step.name === 'camera-problem') store.send({ type: 'again' });
-    },
+    isMissed: () => store.get().step.name === 'camera-problem',
+    onBack: () => store.send({ type: 'again' }),
   });
   const choices = choicesIn(location.search);
   if (!choices.quiet) speak(store, language);
