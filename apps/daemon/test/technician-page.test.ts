@@ -20,7 +20,7 @@ import { createHttpServer } from '../src/http/http-server.ts';
 import { createSessions } from '../src/technician/index.ts';
 import { eventually } from './support/eventually.ts';
 import { answers, stand } from './support/technician-answers.ts';
-import { withTechnicianPage, type OpenedPage } from './support/technician-page.ts';
+import { passUntilLeft, withTechnicianPage, type OpenedPage } from './support/technician-page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = provideBrowser();
@@ -109,12 +109,6 @@ async function logIn(page: Page): Promise<void> {
   await page.locator('input').fill(right);
   await page.locator('.pin-confirm').click();
   await page.locator('#tech-work').waitFor();
-}
-
-/** The page goes back to the kiosk within this time, and the clock that is being moved goes with it. */
-async function passUntilLeft(page: Page, milliseconds: number): Promise<void> {
-  await page.clock.runFor(milliseconds).catch(() => undefined);
-  await page.waitForURL(({ pathname }) => pathname === '/');
 }
 
 const results = z.object({

@@ -40,3 +40,9 @@ export async function withTechnicianPage(
     await context.close();
   }
 }
+
+/** The page goes back to the kiosk within this time, and the clock that is being moved goes with it. */
+export async function passUntilLeft(page: Page, milliseconds: number): Promise<void> {
+  await page.clock.runFor(milliseconds).catch(() => undefined);
+  await page.waitForURL(({ pathname }) => pathname === '/');
+}
