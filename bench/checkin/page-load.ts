@@ -16,18 +16,21 @@ async function cpuSeconds(browser: Browser): Promise<ReadonlyMap<string, number>
   return sums;
 }
 
-/** Counts the pictures that the page puts on the screen, second by second. */
+/**
+ * Counts the pictures that the page puts on the screen, second by second, by what the video itself counts: a callback for
+ * each picture would have the page draw itself anew for it.
+ */
 const countPictures = `
   window.picturesPerSecond = [];
-  const video = document.querySelector('video');
-  let count = 0;
-  const next = () => { count += 1; video.requestVideoFrameCallback(next); };
-  video.requestVideoFrameCallback(next);
-  let since = performance.now();
+  const shown = () => {
+    const { totalVideoFrames, droppedVideoFrames } = document.querySelector('video').getVideoPlaybackQuality();
+    return totalVideoFrames - droppedVideoFrames;
+  };
+  let [count, since] = [shown(), performance.now()];
   setInterval(() => {
-    const now = performance.now();
-    window.picturesPerSecond.push((count * 1000) / (now - since));
-    [count, since] = [0, now];
+    const [more, now] = [shown(), performance.now()];
+    window.picturesPerSecond.push(((more - count) * 1000) / (now - since));
+    [count, since] = [more, now];
   }, 1000);`;
 
 export interface PageLoad {

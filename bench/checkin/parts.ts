@@ -21,16 +21,20 @@ export async function measurePassive({ browser, box }: RunningKiosk): Promise<Re
   const page = await browser.newPage({ viewport });
   const arrivals = new Arrivals();
   hear(page, arrivals.heard);
+  let answered = 0;
+  hear(page, ({ type }) => void (answered += type === 'frame' ? 1 : 0));
   await page.goto(box.daemonUrl);
   await page.locator('.pill-camera').waitFor();
   await arrivals.nextResult(patienceMs);
   const end = await watchPage(browser, page);
+  answered = 0;
   const roundMs = (clipOfArrivals.emptySeconds + clipOfArrivals.presentSeconds) * 1000;
   await pause(roundMs * checkIns);
   const load = await end();
   return {
     ...figures('passive', arrivals, (times) => times.actions === 0),
     passive_check_ins_that_needed_an_action: arrivals.times.filter(({ actions }) => actions > 0).length,
+    page_frames_per_second: rounded(answered / load.seconds),
     ...loadFigures(load),
   };
 }

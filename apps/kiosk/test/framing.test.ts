@@ -1,11 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cameraProblemOf } from '../renderer/src/camera/problem.ts';
+import { steadied } from '../renderer/src/flow/steady-face.ts';
 import { type Outline, outlineOf, ovalRatio, panOf } from '../renderer/src/view/framing.ts';
 
 const faceAt = (centreX: number) => ({ x: centreX - 0.1, y: 0.3, width: 0.2, height: 0.3 });
 const pictureRatio = 4 / 3;
 const slack = (1 - ovalRatio / pictureRatio) / 2;
+
+describe('where a face is shown', () => {
+  const shown = faceAt(0.5);
+
+  test('somebody who stands still, as far as a detector can say, is shown where they were', () => {
+    assert.equal(steadied(shown, { ...shown, x: shown.x + 0.01, y: shown.y - 0.01 }), shown);
+    assert.equal(steadied(shown, { ...shown, width: shown.width + 0.011 }), shown);
+  });
+
+  test('whoever moves is followed, and so is whoever comes closer without moving', () => {
+    for (const seen of [faceAt(0.52), { ...shown, height: shown.height + 0.02 }]) {
+      assert.equal(steadied(shown, seen), seen);
+    }
+  });
+
+  test('slow steps add up: nobody walks out of their outline unseen', () => {
+    let place = steadied(shown, shown);
+    for (let centre = 0.5; centre < 0.6; centre += 0.005) place = steadied(place, faceAt(centre));
+    assert.ok(place && Math.abs(place.x - faceAt(0.6).x) <= 0.017);
+  });
+
+  test('whoever comes is shown at once, and whoever has left is not', () => {
+    assert.equal(steadied(null, shown), shown);
+    assert.equal(steadied(shown, null), null);
+  });
+});
 
 describe('bringing the face to the middle of the oval', () => {
   test('a face in the middle moves nothing, and neither does nobody', () => {

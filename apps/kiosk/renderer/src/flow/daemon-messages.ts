@@ -1,5 +1,6 @@
 import { standardUndoSeconds, type DaemonToKiosk } from '@rollcall/contract';
 import { isAsked, isResult, type Errand, type KioskState, type Sight, type Step, waiting } from './state.ts';
+import { steadied } from './steady-face.ts';
 import { settle } from './steady.ts';
 
 type MessageOf<Type extends DaemonToKiosk['type']> = Extract<DaemonToKiosk, { type: Type }>;
@@ -14,7 +15,7 @@ function onFrame(state: KioskState, frame: MessageOf<'frame'>, nowMs: number): K
   const lastActivityMs = sight.shown === 'nobody' ? state.lastActivityMs : nowMs;
   // A face that is lit is dark no more: the lamp stays on until they have left, or it would flash.
   const lamp = sight.shown === 'face-too-dark' || (state.lamp && sight.shown !== 'nobody');
-  return { ...state, sight, face: frame.face, lamp, lastActivityMs };
+  return { ...state, sight, face: steadied(state.face, frame.face), lamp, lastActivityMs };
 }
 
 function onActionDone(step: Step, message: MessageOf<'action-done'>): Step {

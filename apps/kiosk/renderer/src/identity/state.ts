@@ -2,6 +2,7 @@ import type { DaemonToIdentity, DocumentHint, IdentityStep } from '@rollcall/con
 import type { RefusalCode } from '@rollcall/domain';
 import { type CameraProblem, warnedMs } from '../flow/screen.ts';
 import type { Challenge, FaceBox } from '../flow/state.ts';
+import { steadied } from '../flow/steady-face.ts';
 
 type MessageOf<Type extends DaemonToIdentity['type']> = Extract<DaemonToIdentity, { type: Type }>;
 
@@ -131,7 +132,9 @@ function afterMessage(step: Step, message: DaemonToIdentity, nowMs: number): Ste
       return { ...step, isTaking: false, steady: 0, problem: message.problem };
     case 'frame':
       if (step.name === 'document') return { ...step, isTaking: false };
-      return step.name === 'selfie' ? { ...step, face: message.face, guidance: message.guidance } : step;
+      return step.name === 'selfie'
+        ? { ...step, face: steadied(step.face, message.face), guidance: message.guidance }
+        : step;
     case 'challenge': {
       if (step.name !== 'selfie') return step;
       const { type: _type, ...asked } = message;

@@ -2,6 +2,7 @@ import type { DaemonToOnboarding } from '@rollcall/contract';
 import type { RefusalCode } from '@rollcall/domain';
 import { type CameraProblem, warnedMs } from '../flow/screen.ts';
 import type { Challenge, FaceBox } from '../flow/state.ts';
+import { steadied } from '../flow/steady-face.ts';
 
 /** Why there is nothing to be done here now. `off`: not offered by this site; `failed`: something broke. */
 export const troubles = [
@@ -90,7 +91,7 @@ function afterMessage(step: Step, message: DaemonToOnboarding, nowMs: number): S
     }
     case 'frame':
       if (step.name !== 'ready' && step.name !== 'moving') return step;
-      return { ...step, face: message.face, guidance: message.guidance };
+      return { ...step, face: steadied(step.face, message.face), guidance: message.guidance };
     case 'challenge': {
       if (step.name !== 'moving') return step;
       const { type: _type, ...asked } = message;
