@@ -22,7 +22,6 @@ export function followPerson(kiosk: Kiosk, ownLanguage: Language, cameBack: bool
     const inDialog = document.querySelector('dialog[open]') !== null;
     if (event.key === 'Escape' && !inDialog) kiosk.restart();
   });
-  window.addEventListener('contextmenu', (event) => event.preventDefault());
   let home = cameBack ? null : ownLanguage;
   setInterval(() => {
     const state = kiosk.store.get();

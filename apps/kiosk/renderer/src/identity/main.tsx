@@ -19,7 +19,6 @@ for (const name of ['pointerdown', 'keydown']) {
 window.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') identity.leave();
 });
-window.addEventListener('contextmenu', (event) => event.preventDefault());
 showPage(
   'identity',
   <IdentityContext value={identity}>

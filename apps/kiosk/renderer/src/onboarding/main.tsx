@@ -19,7 +19,6 @@ for (const name of ['pointerdown', 'keydown']) {
 window.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') onboarding.leave();
 });
-window.addEventListener('contextmenu', (event) => event.preventDefault());
 showPage(
   'onboarding',
   <OnboardingContext value={onboarding}>
