@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +59,24 @@ describe('finding Chromium', () => {
     assert.equal(findChromium({ PATH: directory }), null);
     assert.equal(findChromium({}), null);
   });
+});
+
+/** Says what is found where no package is called `electron`, as in the package of a box. */
+const withoutElectron = `
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    resolve(name, context, next) {
+      if (name.startsWith('electron')) throw Object.assign(new Error(name), { code: 'MODULE_NOT_FOUND' });
+      return next(name, context);
+    },
+  });
+  const { findElectron } = await import(${JSON.stringify(import.meta.resolve('../shell/index.ts'))});
+  console.log(findElectron({}));
+`;
+
+test('a box, whose package has no Electron, finds none, and its screen starts all the same', () => {
+  const words = ['--input-type=module', '--eval', withoutElectron];
+  assert.equal(execFileSync(process.execPath, words, { encoding: 'utf8' }).trim(), 'null');
 });
 
 describe('opening Chromium as a kiosk', () => {
