@@ -5,6 +5,8 @@ const times = {
   /** Between two looks at the page's title. */
   everyMs: 500,
   answerMs: 5000,
+  /** A browser that was just started; from a slow disk that alone takes longer than a page may keep quiet. */
+  startMs: 60_000,
   /** A page that has not painted for so long hangs, is white, or is an error of the browser. */
   quietMs: 8000,
   /** After each attempt that changed nothing one waits twice as long: a screen that is off may paint nothing. */
@@ -49,7 +51,7 @@ export interface WatchOptions {
 export function watchPage(pipe: DevtoolsPipe, options: WatchOptions): () => void {
   let title: string | null = null;
   let changedMs = performance.now();
-  let quietMs: number = times.quietMs;
+  let quietMs: number = times.startMs;
   let isMending = false;
 
   const ask = (method: string, params: object = {}, sessionId?: string): Promise<unknown> =>
