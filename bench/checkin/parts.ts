@@ -5,7 +5,7 @@ import { pause } from '../../scripts/launch/service.ts';
 import { median } from '../frame/statistics.ts';
 import { Arrivals, hear, type CheckInTimes } from './conversation.ts';
 import { arrivals as clipOfArrivals, movementSeconds } from './films.ts';
-import { watchPage, type PageLoad } from './page-load.ts';
+import { watchPage, weighAsOnABox, type PageLoad } from './page-load.ts';
 import { loadFilms, play, playedCamera } from './played-camera.ts';
 import { cameraLost, daemonKilled, pageKilled } from './recovery.ts';
 import type { RunningKiosk } from './running-kiosk.ts';
@@ -18,6 +18,7 @@ const reactionMs = 400;
 
 /** Chromium's own fake camera shows somebody who comes and goes by himself. */
 export async function measurePassive({ browser, box }: RunningKiosk): Promise<Record<string, unknown>> {
+  const screenWeight = await weighAsOnABox(browser);
   const page = await browser.newPage({ viewport });
   const arrivals = new Arrivals();
   hear(page, arrivals.heard);
@@ -34,6 +35,7 @@ export async function measurePassive({ browser, box }: RunningKiosk): Promise<Re
   return {
     ...figures('passive', arrivals, (times) => times.actions === 0),
     passive_check_ins_that_needed_an_action: arrivals.times.filter(({ actions }) => actions > 0).length,
+    screen_weight: screenWeight,
     page_frames_per_second: rounded(answered / load.seconds),
     ...loadFigures(load),
   };

@@ -18,7 +18,16 @@ describe('keys', { skip: withoutChromium }, () => {
   test('of the browser are refused: nothing is closed, opened, reloaded, printed, zoomed or left', async () => {
     const shortcuts = [
       ...['w', 't', 'n', 'r', 'p', 'o', 'j', '0', 'Shift+N', 'Shift+I', 'Tab'].map((key) => `Control+${key}`),
-      ...['Alt+F4', 'Alt+ArrowLeft', 'Alt+Home', 'F1', 'F3', 'F5', 'F7', 'F11', 'F12', 'Meta+d'],
+      'Alt+F4',
+      'Alt+ArrowLeft',
+      'Alt+Home',
+      'F1',
+      'F3',
+      'F5',
+      'F7',
+      'F11',
+      'F12',
+      'Meta+d',
     ];
     await withKiosk(browser(), {}, async ({ page }) => {
       await page.evaluate(listen);
