@@ -1,5 +1,5 @@
 /**
- * What the kiosk's screen runs, inside cage: a page that waits for the daemon, and goes over to the kiosk page by
+ * What the kiosk's screen runs, inside sway: a page that waits for the daemon, and goes over to the kiosk page by
  * itself as soon as there is one. It ends with the browser; systemd starts it again.
  */
 import { execFile } from 'node:child_process';

@@ -97,19 +97,8 @@ const unitTexts = readdirSync(join(device, 'units')).map((name) => ({ name, text
 const directories = (text: string): readonly string[] =>
   [...text.matchAll(/^RuntimeDirectory=(.+)$/gm)].flatMap(([, names = '']) => names.split(' '));
 
-test('a unit with a session, whose runtime directory ProtectHome hides, has one of its own', () => {
-  const hidden = unitTexts.filter(({ text }) => /^PAMName=/m.test(text) && /^ProtectHome=yes$/m.test(text));
-  assert.deepEqual(
-    hidden.map(({ name }) => name),
-    ['rollcall-kiosk.service'],
-  );
-  for (const { name, text } of hidden) {
-    const own = directories(text)[0];
-    assert.ok(own !== undefined, name);
-    // PAM's word is taken over Environment=, so that the command itself has to say it.
-    assert.match(text, new RegExp(`^ExecStart=/usr/bin/env XDG_RUNTIME_DIR=/run/${own} /usr/bin/cage `, 'm'));
-    assert.match(text, /^RuntimeDirectoryMode=0700$/m);
-  }
+test('no unit opens a session, which would take its processes away from its limits and its watchdog', () => {
+  for (const { name, text } of unitTexts) assert.doesNotMatch(text, /^PAMName=/m, name);
 });
 
 test('no two units have one runtime directory: the end of one would take it from the other', () => {
@@ -117,9 +106,10 @@ test('no two units have one runtime directory: the end of one would take it from
   assert.equal(new Set(all).size, all.length, all.join(' '));
 });
 
-test('no key leads from the kiosk to another console', () => {
-  const [, words = ''] = /^ExecStart=.*\/cage (.*?)--/m.exec(read('units/rollcall-kiosk.service')) ?? [];
-  assert.deepEqual(words.trim().split(' '), ['-d'], '-s would let Ctrl+Alt+F2 through');
+test('no key leads from the kiosk to another console, and none does anything to its window', () => {
+  const words = read('session/sway.conf');
+  assert.match(words, /^input \* xkb_options srvrkeys:none$/m);
+  assert.doesNotMatch(words, /^\s*bind/m);
 });
 
 const systemd = spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' });

@@ -39,6 +39,49 @@ async function untilReady(): Promise<number | null> {
   return seconds(startedAt);
 }
 
+const asScreen = ['--reuid=rollcall-kiosk', '--regid=rollcall-kiosk', '--clear-groups'];
+
+/** Of the unit of the screen; times in seconds since the machine's start. */
+function screen() {
+  const names = [
+    'NRestarts',
+    'TasksCurrent',
+    'ExecMainStartTimestampMonotonic',
+    'WatchdogTimestampMonotonic',
+  ];
+  const text = run('systemctl', 'show', 'rollcall-kiosk.service', `--property=${names.join(',')}`).text;
+  const [restarts = NaN, tasks = NaN, startedAt = NaN, fedAt = NaN] = names.map((name) =>
+    Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(text)?.[1]),
+  );
+  return { restarts, tasks: tasks || 0, startedAt: startedAt / 1e6, fedAt: fedAt / 1e6 };
+}
+
+/** Until a page has painted after that; false when none did within two minutes. */
+async function paints(since: number): Promise<boolean> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < 120_000) {
+    const { startedAt: begunAt, fedAt } = screen();
+    // The start of the unit counts as the first word to its watchdog.
+    if (fedAt > Math.max(since, begunAt + 0.5)) return true;
+    await pause(100);
+  }
+  return false;
+}
+
+/** The page on the screen, and again after its process was killed. */
+async function tryScreen(): Promise<Record<string, unknown>> {
+  const painted = await paints(0);
+  const { startedAt, fedAt } = screen();
+  const paintedAfterSeconds = Math.round((fedAt - startedAt) * 10) / 10;
+  run('pkill', '--signal', 'KILL', '--euid', 'rollcall-kiosk', '--full', 'type=renderer');
+  const paintedAgain = await paints(screen().fedAt);
+  await pause(5000);
+  const session = ['XDG_RUNTIME_DIR=/run/rollcall-kiosk', 'WAYLAND_DISPLAY=wayland-1'];
+  const taken = run('setpriv', ...asScreen, 'env', ...session, 'grim', '/tmp/screen.png');
+  run('mv', '/tmp/screen.png', '/var/log/rollcall-screen.png');
+  return { painted, paintedAfterSeconds, paintedAgain, picture: taken.text };
+}
+
 function bringSettings(): void {
   const path = `${dataDirectory}/settings.json`;
   writeFileSync(path, readFileSync('/trial/settings.json'), { mode: 0o600 });
@@ -142,16 +185,18 @@ try {
   run('kill', '-9', pid);
   found['readyAfterKillSeconds'] = await untilReady();
 
-  const asScreen = ['--reuid=rollcall-kiosk', '--regid=rollcall-kiosk', '--clear-groups'];
   found['screenReadsData'] =
     run('setpriv', ...asScreen, 'cat', `${dataDirectory}/settings.json`).status === 0;
+  found['screen'] = await tryScreen();
   found['firewall'] = run('nft', 'list', 'chain', 'inet', 'rollcall', 'input').text.includes('policy drop');
   makeRelease('0.1.1', 1, false);
   found['update'] = await change('update', '--from', releases);
   found['takeBack'] = await change('take-back');
   makeRelease('0.1.2', 2, true);
   found['badUpdate'] = await change('update', '--from', releases);
-  found['again'] = run('rollcall-box', 'install', '--no-screen').status;
+  const { restarts, tasks } = screen();
+  found['screenInTheEnd'] = { restarts, tasks };
+  found['again'] = run('rollcall-box', 'install').status;
   found['undo'] = run('rollcall-box', 'undo').status;
   await pause(1000);
   found['afterUndo'] = { daemon: state('rollcall-daemon'), firewall: state('rollcall-firewall') };

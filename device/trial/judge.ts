@@ -15,6 +15,13 @@ const finding = z.object({
   doctor: z.object({ exit: z.number().nullable(), seconds: z.number(), says: z.string() }),
   readyAfterKillSeconds: z.number().nullable(),
   screenReadsData: z.boolean(),
+  screen: z.object({
+    painted: z.boolean(),
+    paintedAfterSeconds: z.number(),
+    paintedAgain: z.boolean(),
+    picture: z.string(),
+  }),
+  screenInTheEnd: z.object({ restarts: z.number(), tasks: z.number() }),
   firewall: z.boolean(),
   update: changed,
   takeBack: changed,
@@ -40,7 +47,7 @@ export interface Judgement {
 const mostAbsentSeconds = 30;
 
 /** What only a real kiosk has. */
-const absentHere = new Set(['camera']);
+const absentHere = new Set(['camera', 'display']);
 
 /** @param found what inside.ts wrote @param machineSeconds from the package to the end of the trial, shutdown included */
 export function judge(found: unknown, machineSeconds: number): Judgement {
@@ -59,6 +66,14 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
     [unhealthy.length === 0, `doctor: ${unhealthy.join('; ')}`],
     [data.readyAfterKillSeconds !== null, 'The killed daemon did not come back.'],
     [!data.screenReadsData, "The screen's user can read the daemon's data."],
+    [data.screen.painted, 'The screen shows nothing.'],
+    [data.screen.paintedAgain, 'The screen shows nothing after its page was killed.'],
+    [data.screen.picture === '', `No picture of the screen: ${data.screen.picture}`],
+    [data.screenInTheEnd.restarts === 0, `The screen was begun anew ${data.screenInTheEnd.restarts} times.`],
+    [
+      data.screenInTheEnd.tasks > 0,
+      'The processes of the screen are not in its unit, whose limits they escape.',
+    ],
     [data.firewall, 'The firewall is not up.'],
     [data.update.version === '0.1.1', `The update did not take: ${data.update.says}`],
     [data.takeBack.version === '0.1.0', `It was not taken back: ${data.takeBack.says}`],
@@ -76,6 +91,7 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
   return {
     report: {
       machineSeconds,
+      screenPaintedAfterSeconds: data.screen.paintedAfterSeconds,
       readyAfterSettingsSeconds,
       readyAfterKillSeconds,
       doctorSeconds: doctor.seconds,

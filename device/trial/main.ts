@@ -1,7 +1,8 @@
 /**
  * `npm run trial [-- --json --packed]`: from a clean Debian root to a working kiosk, in a container that its own systemd boots. Needs
- * root, debootstrap and systemd-container; nothing of this machine but its kernel is used. The camera, the screen and a USB
- * stick are not there: what needs them is not tried.
+ * root, debootstrap and systemd-container; nothing of this machine but its kernel is used. The camera and a USB
+ * stick are not there: what needs them is not tried. The screen is one that the compositor only thinks of; its picture is
+ * `screen.png` beside the container.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -57,6 +58,12 @@ const inBox = (...words: string[]): void =>
   run('systemd-nspawn', '--quiet', `--directory=${box}`, '--register=no', '--keep-unit', ...words);
 
 const bare = 'systemd,systemd-sysv,dbus,libpam-systemd,ca-certificates,procps';
+/** What the package recommends for a screen, and what takes a picture of it. */
+const shown = 'chromium sway seatd fonts-noto-core grim';
+/** A screen and a seat that are not there, and a watchdog whose patience ends within the trial. */
+const thoughtOf =
+  'WLR_BACKENDS=headless\nWLR_RENDERER=pixman\nWLR_LIBINPUT_NO_DEVICES=1\nLIBSEAT_BACKEND=noop\n';
+const impatient = '[Service]\nWatchdogSec=30\n';
 const trialUnit = `[Unit]
 After=multi-user.target
 [Service]
@@ -89,11 +96,11 @@ const startedAt = performance.now();
 await step('Installing the package', async () => {
   const file = readdirSync(packages).find((name) => name.endsWith('.deb')) ?? '';
   run('cp', join(packages, file), `${box}/root/rollcall.deb`);
-  const install = 'apt-get install -y -qq --no-install-recommends /root/rollcall.deb';
+  const install = `apt-get install -y -qq --no-install-recommends /root/rollcall.deb ${shown}`;
   inBox(
     'sh',
     '-c',
-    `apt-get update -qq && DEBIAN_FRONTEND=noninteractive ${install} && rollcall-box install --no-screen`,
+    `apt-get update -qq && DEBIAN_FRONTEND=noninteractive ${install} && rollcall-box install`,
   );
 });
 await step('Booting it', async () => {
@@ -101,6 +108,9 @@ await step('Booting it', async () => {
   run('cp', `${root}/device/trial/inside.ts`, `${box}/trial/`);
   writeFileSync(`${box}/trial/settings.json`, JSON.stringify(exampleDeviceSettings));
   writeFileSync(`${box}/etc/systemd/system/trial.service`, trialUnit);
+  writeFileSync(`${box}/etc/rollcall/kiosk.env`, thoughtOf);
+  mkdirSync(`${box}/etc/systemd/system/rollcall-kiosk.service.d`, { recursive: true });
+  writeFileSync(`${box}/etc/systemd/system/rollcall-kiosk.service.d/trial.conf`, impatient);
   inBox('systemctl', '--quiet', 'enable', 'trial.service');
   inBox('systemctl', '--quiet', 'set-default', 'graphical.target');
   run(
@@ -117,6 +127,8 @@ await step('Booting it', async () => {
   );
 });
 const found: unknown = JSON.parse(readFileSync(`${box}/var/log/rollcall-trial.json`, 'utf8'));
+const picture = `${box}/var/log/rollcall-screen.png`;
+if (existsSync(picture)) run('cp', picture, `${directory}/screen.png`);
 const machineSeconds = Math.round((performance.now() - startedAt) / 1000);
 rmSync(box, { recursive: true, force: true });
 

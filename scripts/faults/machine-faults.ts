@@ -16,7 +16,7 @@ export const system =
 const unit = 'lib/systemd/system/rollcall-daemon.service';
 const wants = 'etc/systemd/system/multi-user.target.wants';
 const kioskLink = { [`${wants}/rollcall-kiosk.service`]: '' };
-const kiosk = { ...kioskLink, 'usr/bin/cage': '' };
+const kiosk = { ...kioskLink, 'usr/bin/sway': '', 'usr/sbin/seatd': '' };
 const display = { 'sys/class/drm/card0-HDMI-A-1/status': 'connected\n' };
 const screen = { ...kiosk, ...display };
 const input = (name: string, properties: string) => ({
@@ -86,9 +86,9 @@ export const machineFaults: readonly Injected[] = [
     },
   },
   {
-    name: 'a screen without cage',
+    name: 'a screen without sway',
     check: 'shell',
-    code: 'no-cage',
+    code: 'no-sway',
     inject(patient) {
       system({ ...kioskLink, ...display, ...finger, ...sound })(patient);
       const program = join(patient.directory, 'chromium');

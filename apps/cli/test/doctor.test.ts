@@ -229,13 +229,15 @@ test('a box without a screen of its own needs neither a screen nor what shows a 
 
 const kioskLink = 'etc/systemd/system/multi-user.target.wants/rollcall-kiosk.service';
 
-test('a screen of its own needs cage beside the browser', async () => {
+test('a screen of its own needs sway and seatd beside the browser', async () => {
   const root = temporaryDirectory();
   await writeSystemFile(root, kioskLink);
   await writeFile(join(root, 'chromium'), '', { mode: 0o755 });
   const environment = { PATH: root, ELECTRON_OVERRIDE_DIST_PATH: join(root, 'none') };
-  assert.equal(checkShell({ root }, environment).code, 'no-cage');
-  await writeSystemFile(root, 'usr/bin/cage');
+  assert.equal(checkShell({ root }, environment).code, 'no-sway');
+  await writeSystemFile(root, 'usr/bin/sway');
+  assert.equal(checkShell({ root }, environment).found, 'there is no /usr/sbin/seatd');
+  await writeSystemFile(root, 'usr/sbin/seatd');
   assert.equal(checkShell({ root }, environment).status, 'ok');
 });
 

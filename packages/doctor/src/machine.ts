@@ -90,9 +90,9 @@ export const machine = {
         'This machine cannot show the kiosk page.',
         'Install one (on Debian: apt-get install chromium), or open the page from another device.',
       ),
-      'no-cage': problem(
-        'The screen cannot start: cage, in which the browser runs, is missing.',
-        'Run: sudo apt-get install cage',
+      'no-sway': problem(
+        'The screen cannot start: sway, in which the browser runs, or seatd, which gives it the screen, is missing.',
+        'Run: sudo apt-get install sway seatd',
       ),
     },
   },

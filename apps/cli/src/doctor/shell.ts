@@ -6,8 +6,8 @@ import { tell, well, type Check } from './check.ts';
 import { hasScreen, isBox, notNeeded } from './machine.ts';
 import type { Scene } from './scene.ts';
 
-/** What the kiosk's unit starts the browser in. */
-const cage = 'usr/bin/cage';
+/** What the kiosk's unit starts the browser in, and what gives that the screen. */
+const needed = ['usr/bin/sway', 'usr/sbin/seatd'];
 
 /** What can show the kiosk page on this machine. */
 export function checkShell(scene: Pick<Scene, 'root'>, environment: NodeJS.ProcessEnv = process.env): Check {
@@ -15,8 +15,8 @@ export function checkShell(scene: Pick<Scene, 'root'>, environment: NodeJS.Proce
   const { browser, trouble } = chromium(environment);
   const present = [electron(environment), browser].filter((path) => path !== null && existsSync(path));
   if (present.length === 0) return tell('shell', 'missing', trouble ?? 'neither is here');
-  if (hasScreen(scene) && !existsSync(join(scene.root, cage)))
-    return tell('shell', 'no-cage', `there is no /${cage}`);
+  const absent = needed.find((path) => !existsSync(join(scene.root, path)));
+  if (hasScreen(scene) && absent !== undefined) return tell('shell', 'no-sway', `there is no /${absent}`);
   return well('shell', present.join(', '));
 }
 

@@ -79,9 +79,9 @@ export const ar: Translation = {
           'لا يستطيع هذا الجهاز عرض الصفحة.',
           'ثبّت أحدهما (في دبيان: apt-get install chromium) أو افتح الصفحة من جهاز آخر.',
         ],
-        'no-cage': [
-          'لا تستطيع الشاشة أن تبدأ: cage الذي يعمل فيه المتصفح غير موجود.',
-          'شغّل: sudo apt-get install cage',
+        'no-sway': [
+          'لا تستطيع الشاشة أن تبدأ: sway الذي يعمل فيه المتصفح، أو seatd الذي يعطيه الشاشة، غير موجود.',
+          'شغّل: sudo apt-get install sway seatd',
         ],
       },
     },

@@ -92,9 +92,9 @@ export const es: Translation = {
           'Esta máquina no puede mostrar la página del quiosco.',
           'Instale uno (en Debian: apt-get install chromium) o abra la página desde otro equipo.',
         ],
-        'no-cage': [
-          'La pantalla no puede arrancar: falta cage, donde corre el navegador.',
-          'Ejecute: sudo apt-get install cage',
+        'no-sway': [
+          'La pantalla no puede arrancar: falta sway, donde corre el navegador, o seatd, que le da la pantalla.',
+          'Ejecute: sudo apt-get install sway seatd',
         ],
       },
     },

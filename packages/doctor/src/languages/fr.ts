@@ -99,9 +99,9 @@ export const fr: Translation = {
           'Cette machine ne peut pas afficher la page de la borne.',
           'Installez-en un (sous Debian : apt-get install chromium) ou ouvrez la page ailleurs.',
         ],
-        'no-cage': [
-          'L’écran ne peut pas démarrer : cage, où tourne le navigateur, manque.',
-          'Lancez : sudo apt-get install cage',
+        'no-sway': [
+          'L’écran ne peut pas démarrer : sway, où tourne le navigateur, ou seatd, qui lui donne l’écran, manque.',
+          'Lancez : sudo apt-get install sway seatd',
         ],
       },
     },

@@ -95,9 +95,9 @@ export const indonesian: Translation = {
           'Mesin ini tidak dapat menampilkan halaman kios.',
           'Pasang salah satu (di Debian: apt-get install chromium) atau buka halaman dari perangkat lain.',
         ],
-        'no-cage': [
-          'Layar tidak dapat mulai: cage, tempat peramban berjalan, tidak ada.',
-          'Jalankan: sudo apt-get install cage',
+        'no-sway': [
+          'Layar tidak dapat mulai: sway, tempat peramban berjalan, atau seatd, yang memberinya layar, tidak ada.',
+          'Jalankan: sudo apt-get install sway seatd',
         ],
       },
     },

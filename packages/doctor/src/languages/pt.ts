@@ -95,9 +95,9 @@ export const pt: Translation = {
           'Esta máquina não consegue mostrar a página do quiosque.',
           'Instale um (no Debian: apt-get install chromium) ou abra a página em outro aparelho.',
         ],
-        'no-cage': [
-          'A tela não consegue iniciar: falta o cage, onde o navegador roda.',
-          'Execute: sudo apt-get install cage',
+        'no-sway': [
+          'A tela não consegue iniciar: falta o sway, onde o navegador roda, ou o seatd, que lhe dá a tela.',
+          'Execute: sudo apt-get install sway seatd',
         ],
       },
     },
