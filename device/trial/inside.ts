@@ -43,17 +43,12 @@ const asScreen = ['--reuid=rollcall-kiosk', '--regid=rollcall-kiosk', '--clear-g
 
 /** Of the unit of the screen; times in seconds since the machine's start. */
 function screen() {
-  const names = [
-    'NRestarts',
-    'TasksCurrent',
-    'ExecMainStartTimestampMonotonic',
-    'WatchdogTimestampMonotonic',
-  ];
+  const names = ['NRestarts', 'ExecMainStartTimestampMonotonic', 'WatchdogTimestampMonotonic'];
   const text = run('systemctl', 'show', 'rollcall-kiosk.service', `--property=${names.join(',')}`).text;
-  const [restarts = NaN, tasks = NaN, startedAt = NaN, fedAt = NaN] = names.map((name) =>
+  const [restarts = NaN, startedAt = NaN, fedAt = NaN] = names.map((name) =>
     Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(text)?.[1]),
   );
-  return { restarts, tasks: tasks || 0, startedAt: startedAt / 1e6, fedAt: fedAt / 1e6 };
+  return { restarts, startedAt: startedAt / 1e6, fedAt: fedAt / 1e6 };
 }
 
 /** Until a page has painted after that; false when none did within two minutes. */
@@ -68,6 +63,12 @@ async function paints(since: number): Promise<boolean> {
   return false;
 }
 
+/** A session of its own would take the browser out of its unit, and out of what that forbids. */
+function isInItsUnit(): boolean {
+  const [page = ''] = run('pgrep', '--euid', 'rollcall-kiosk', '--full', 'type=renderer').text.split('\n');
+  return readFileSync(`/proc/${page}/cgroup`, 'utf8').trim().endsWith('/rollcall-kiosk.service');
+}
+
 /** The page on the screen, and again after its process was killed. */
 async function tryScreen(): Promise<Record<string, unknown>> {
   const painted = await paints(0);
@@ -79,7 +80,7 @@ async function tryScreen(): Promise<Record<string, unknown>> {
   const session = ['XDG_RUNTIME_DIR=/run/rollcall-kiosk', 'WAYLAND_DISPLAY=wayland-1'];
   const taken = run('setpriv', ...asScreen, 'env', ...session, 'grim', '/tmp/screen.png');
   run('mv', '/tmp/screen.png', '/var/log/rollcall-screen.png');
-  return { painted, paintedAfterSeconds, paintedAgain, picture: taken.text };
+  return { painted, paintedAfterSeconds, paintedAgain, isInItsUnit: isInItsUnit(), picture: taken.text };
 }
 
 function bringSettings(): void {
@@ -194,8 +195,7 @@ try {
   found['takeBack'] = await change('take-back');
   makeRelease('0.1.2', 2, true);
   found['badUpdate'] = await change('update', '--from', releases);
-  const { restarts, tasks } = screen();
-  found['screenInTheEnd'] = { restarts, tasks };
+  found['screenRestarts'] = screen().restarts;
   found['again'] = run('rollcall-box', 'install').status;
   found['undo'] = run('rollcall-box', 'undo').status;
   await pause(1000);
