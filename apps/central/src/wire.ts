@@ -69,7 +69,7 @@ export const heldEventSchema = z.object({
   eventId: z.string(),
   sequence: z.int().positive(),
   receivedAt: z.iso.datetime(),
-  /** As the kiosk signed it. */
+  /** As the kiosk signed it; empty of somebody who was erased, once it is decided. */
   event: z.unknown(),
   decision: z.enum(['released', 'rejected']).nullable(),
   reason: z.string().nullable(),

@@ -57,6 +57,7 @@ const bad: [what: string, settings: object, name: string][] = [
   ['a port that is none', { ...deviceSettings, port: 70_000 }, 'port'],
   ['a schedule that is none', { ...deviceSettings, outboxSchedule: 'often' }, 'outboxSchedule'],
   ['a misspelt key', { ...deviceSettings, centralURL: 'https://central.example' }, 'centralURL'],
+  ['a key of before', { ...deviceSettings, qualityNetwork: 'none' }, 'qualityNetwork'],
 ];
 
 for (const [what, settings, name] of bad) {

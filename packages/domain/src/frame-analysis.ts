@@ -44,8 +44,6 @@ export interface SampleQuality {
   readonly clipped: number;
   /** Share of the face box that is inside the picture, 0..1. */
   readonly visible: number;
-  /** How well the sample will be recognised, 0..1, by a network of its own; absent where none was asked. */
-  readonly recognisability?: number;
   /** What is in the way of being recognised without making the sample useless; absent where none was asked. */
   readonly coverings?: Coverings;
 }

@@ -53,7 +53,8 @@ export const refusalMessages = {
   'new-picture-first':
     'The face has to be known again first. Check in by PIN or badge, and have a new picture taken.',
   'pin-wrong': 'This id and PIN do not belong together. Try again.',
-  'pin-locked': 'There were too many wrong PINs. Wait a while, or check in another way.',
+  'pin-locked':
+    'There were too many wrong PINs here. Wait a while, use your face or your badge, or ask a supervisor.',
   'badge-unknown': 'This badge is not valid here. Ask for a new one.',
   'supervisor-required': 'A supervisor has to confirm this with their own PIN.',
   'take-back-over': 'It is too late to take this check-in back here. Ask an administrator.',

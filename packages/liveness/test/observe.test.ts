@@ -44,6 +44,11 @@ const changed = (
   change: (each: LivenessObservation) => LivenessObservation,
 ): LivenessObservation[] =>
   observations.map((each, index) => (index >= after(observations, fromSeconds) ? change(each) : each));
+/** What somebody who only stands there gives from then on. */
+const restingFrom = (like: readonly LivenessObservation[], seconds: number): LivenessObservation[] => {
+  const still = observationsOf([], film);
+  return still.slice(after(like, seconds));
+};
 /** As of a recogniser that does not know a face that looks aside. */
 const badWhileTurned = (observations: readonly LivenessObservation[]): LivenessObservation[] =>
   observations.map((each) =>
@@ -181,6 +186,36 @@ test('one bad comparison, and any while the head is turned, is forgiven', () => 
   const once = observations.map((each, index) => (index === at ? { ...each, continuityScore: 0.86 } : each));
   assert.equal(play(['turn_left', 'blink'], once).verdict, 'passed');
   assert.equal(play(['turn_left', 'blink'], badWhileTurned(observations)).verdict, 'passed');
+});
+
+test('a movement during which another face was seen does not count, and is to be done once more', () => {
+  const twice = observationsOf([...turnThenBlink, { action: 'turn_left', at: 6, lasts: 1.4 }], film);
+  const aside = twice.map(({ analysis }) => Math.abs(analysis.face?.pose.yaw ?? 0));
+  const seconds = (index: number): number =>
+    ((twice[index]?.capturedAtMs ?? 0) - (twice[0]?.capturedAtMs ?? 0)) / 1000;
+  const during = aside.flatMap((yaw, index) =>
+    seconds(index) > 2 && seconds(index) < 3.4 && yaw > 8 && yaw < 15 ? [index] : [],
+  );
+  assert.ok(during.length >= 2, 'on the way out, and back');
+  for (const at of during) {
+    const once = twice.map((each, index) => (index === at ? { ...each, continuityScore: 0.86 } : each));
+    const { events, verdict } = play(['turn_left'], once);
+    assert.equal(verdict, 'passed');
+    const passed = events.at(-1);
+    assert.ok(passed?.type === 'passed' && passed.actions.length === 1);
+    assert.ok((passed.actions[0]?.onsetMs ?? 0) - (twice[0]?.capturedAtMs ?? 0) > 5500, 'the second turn');
+    assert.equal(events.filter(({ type }) => type === 'challenge').length, 1, 'it stays asked for');
+    const never = play(['turn_left'], once.slice(0, after(once, 5.9)).concat(restingFrom(once, 5.9)));
+    assert.equal(never.verdict, 'too-slow', 'whoever does not do it again');
+  }
+});
+
+test('one bad comparison before a movement does not spoil it', () => {
+  const observations = observationsOf(turnThenBlink, film);
+  const at = after(observations, 1.5);
+  const once = observations.map((each, index) => (index === at ? { ...each, continuityScore: 0.86 } : each));
+  const { events, verdict } = play(['turn_left', 'blink'], once);
+  assert.deepEqual([verdict, events.length], ['passed', 5]);
 });
 
 test('nobody makes the movements for another, however much the two differ at rest', () => {

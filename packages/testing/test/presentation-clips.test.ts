@@ -39,7 +39,7 @@ let portrait: Portrait;
 let frontal: Raster;
 before(async () => {
   // The builtin networks alone: what they say must not depend on what else is installed.
-  vision = await openVision({ modelsDirectory, networks: { presentationAttack: null, quality: null } });
+  vision = await openVision({ modelsDirectory, networks: { presentationAttack: null } });
   portrait = await openPortrait(vision);
   frontal = drawPose(portrait, poseAt(0, inOrder()));
 });

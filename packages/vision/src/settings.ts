@@ -7,17 +7,14 @@ export const executionProviders = ['cuda', 'webgpu', 'dml', 'coreml', 'cpu'] as 
 export type ExecutionProvider = (typeof executionProviders)[number];
 
 const modelId = z.string().min(1).max(64);
-/** `none`: it does not run, even where it is installed. */
-const optionalModelId = modelId.optional();
 
 /** Ids are those of the model manifest; what is not set is as its `active` says. */
 export const visionSettings = {
   detector: modelId.optional().describe('Id of the network that finds faces.'),
   recogniser: modelId.optional().describe('Id of the network that compares faces.'),
-  presentationAttackNetwork: optionalModelId.describe(
-    'Id of the network that looks for presentation attacks, or `none`.',
-  ),
-  qualityNetwork: optionalModelId.describe("Id of the network that judges a picture's quality, or `none`."),
+  presentationAttackNetwork: modelId
+    .optional()
+    .describe('Id of the network that looks for presentation attacks, or `none`.'),
   executionProvider: z
     .enum(['auto', ...executionProviders])
     .default('auto')
@@ -28,7 +25,6 @@ export interface VisionSettings {
   readonly detector?: string | undefined;
   readonly recogniser?: string | undefined;
   readonly presentationAttackNetwork?: string | undefined;
-  readonly qualityNetwork?: string | undefined;
   readonly executionProvider: 'auto' | ExecutionProvider;
 }
 
@@ -37,12 +33,11 @@ export function visionOptions(settings: VisionSettings): {
   readonly networks: NetworkChoice;
   readonly executionProvider: 'auto' | ExecutionProvider;
 } {
-  const { detector, recogniser, presentationAttackNetwork, qualityNetwork, executionProvider } = settings;
+  const { detector, recogniser, presentationAttackNetwork, executionProvider } = settings;
   const networks = {
     detector,
     recogniser,
     presentationAttack: unlessNone(presentationAttackNetwork),
-    quality: unlessNone(qualityNetwork),
   };
   return { networks, executionProvider };
 }

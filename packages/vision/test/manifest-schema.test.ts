@@ -78,6 +78,15 @@ describe("the product's manifest", () => {
 });
 
 describe('reading a manifest', () => {
+  it('of before passes over a network for the quality of samples, which nothing runs any more', async () => {
+    const text = changed(({ active, models, ...rest }) => ({
+      ...rest,
+      active: { ...active, quality: 'ediffiqa-tiny-112' },
+      models: [...models, { id: 'ediffiqa-tiny-112', role: 'quality', head: 'quality-112' }],
+    }));
+    assert.deepEqual(await reading(text), product);
+  });
+
   it('a folder with one of its own is read by that one', async () => {
     const own = await reading(changed(({ models }) => ({ format: 1, models: models.slice(0, 1) })));
     assert.equal(own.models.length, 1);

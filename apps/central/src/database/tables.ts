@@ -83,7 +83,7 @@ export interface EventsTable {
   released: Generated<boolean>;
 }
 
-/** Events that were passed over for good, as they were sent, so that a repeat gets the same answer. */
+/** Events that were passed over for good, as they were sent, so that a repeat gets the same answer; `{}` of the erased. */
 export interface RejectionsTable {
   event_id: string;
   device_id: string;

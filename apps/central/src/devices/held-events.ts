@@ -5,6 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { columnsOf } from '../ingest/inspect-batch.ts';
 import type { PlacedEvent } from '../ingest/judge-batch.ts';
 import { recordEvents } from '../ingest/record-events.ts';
+import { eraseLateRefused } from '../people/erase-refused.ts';
 import { recordPeople } from '../people/record-people.ts';
 import type { HeldEvent } from '../wire.ts';
 import { noteAction, type Stated } from './oversight.ts';
@@ -60,6 +61,10 @@ export function settleHeldEvents(db: CentralDb, settlement: Settlement): Promise
       .returning(['event_id', 'body', 'received_at'])
       .execute();
     if (decision === 'released') await takeEvents(trx, { deviceId, siteId: device.site_id, held: decided });
+    await eraseLateRefused(
+      trx,
+      decided.map(({ body }) => JSON.stringify(body)),
+    );
     for (const { event_id: id } of decided)
       await noteAction(trx, { action: `fork-${decision}`, subject: `${deviceId} ${id}`, reason, author });
     return decided.length;

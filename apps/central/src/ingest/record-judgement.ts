@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { eraseLateRefused } from '../people/erase-refused.ts';
 import { recordPeople } from '../people/record-people.ts';
 import type { JudgementToRecord } from './judge-batch.ts';
 import { raiseAlarms } from './raise-alarms.ts';
@@ -39,6 +40,10 @@ async function recordRejections(trx: Transaction<Tables>, record: JudgementToRec
     body,
   }));
   await trx.insertInto('rejections').values(rows).execute();
+  await eraseLateRefused(
+    trx,
+    rows.map(({ body }) => body),
+  );
 }
 
 /** Answers how many were not held before. */

@@ -4,6 +4,7 @@ import type { CentralDb } from '../database/open.ts';
 import type { Tables } from '../database/tables.ts';
 import { noteAction, type Stated } from '../devices/oversight.ts';
 import type { Removal } from '../wire.ts';
+import { eraseRefused } from './erase-refused.ts';
 import { orderErasure, stopSharing } from './order-erasure.ts';
 import { forgetCredentials } from './publish-credentials.ts';
 import { publishPeople } from './publish-people.ts';
@@ -35,6 +36,7 @@ export function removePerson(
     await forgetCredentials(trx, enroleeId);
     await trx.deleteFrom('work_rules').where('enrolee_id', '=', enroleeId).execute();
     await trx.deleteFrom('enrolment_photos').where('enrolee_id', '=', enroleeId).execute();
+    await eraseRefused(trx, enroleeId);
     await publishPeople(trx, [enroleeId]);
     await orderErasure(trx, { enroleeId, removalId, kind: 'person-removed' }, elsewhere);
     await noteAction(trx, { action: 'person-removed', subject: enroleeId, reason, author });

@@ -39,7 +39,7 @@ export class FormerRecogniser {
     const references = this.#parts.store.references.of(enroleeId, modelId);
     const vision = await openVision({
       modelsDirectory: this.#parts.modelsDirectory,
-      networks: { recogniser: modelId, presentationAttack: null, quality: null },
+      networks: { recogniser: modelId, presentationAttack: null },
       executionProvider: 'cpu',
     });
     try {

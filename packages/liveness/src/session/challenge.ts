@@ -42,6 +42,8 @@ export function answerTo(state: LivenessState, completed: readonly SeenMovement[
   if (action === undefined) return null;
   const movement = completed.find((each) => actionOf(each) === action);
   if (movement === undefined || movement.onsetMs < phase.sinceMs) return null;
+  // Somebody else may have made it, whoever stands there now: it is to be done again.
+  if (state.lastOtherFaceMs >= movement.onsetMs) return null;
   if (movement.measure === 'yaw' && movement.extent < policy.minimumTurnDegrees) return null;
   return isAlone(state, action, movement) ? evidenceOf(action, movement) : null;
 }

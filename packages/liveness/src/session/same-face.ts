@@ -48,7 +48,8 @@ export const isCopy = (before: FaceAnalysis, after: FaceAnalysis): boolean =>
  * The state with what this frame's comparison says. [Note: comparable] Faces that look aside, open the mouth or shut
  * the eyes may compare badly with their owner's own, and prove nothing then; but not for long, since whoever takes
  * the owner's place could keep to such a posture. That is a matter of this face alone: by how it differs from the
- * owner at rest, another face would excuse itself. A good score always counts.
+ * owner at rest, another face would excuse itself. A good score always counts; but it does not make good the movement
+ * during which another face was seen.
  */
 export function withContinuity(
   state: LivenessState,
@@ -63,7 +64,8 @@ export function withContinuity(
   if (atMs - sinceMs > policy.longestUncomparedSeconds * 1000) return 'face-changed';
   if (!isComparable(face, policy)) return state;
   const otherFaceScores = state.otherFaceScores + 1;
-  return otherFaceScores >= policy.otherFaceScores ? 'face-changed' : { ...state, otherFaceScores };
+  if (otherFaceScores >= policy.otherFaceScores) return 'face-changed';
+  return { ...state, otherFaceScores, lastOtherFaceMs: atMs };
 }
 
 function isComparable(face: FaceAnalysis, policy: LivenessPolicy): boolean {

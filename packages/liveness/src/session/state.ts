@@ -79,6 +79,8 @@ export interface LivenessState {
   /** Frames with a face, copies not counted. */
   readonly frames: number;
   readonly otherFaceScores: number;
+  /** When a comparison last said that it is another face. */
+  readonly lastOtherFaceMs: number;
   readonly lastSameFaceMs: number;
 }
 
@@ -99,6 +101,7 @@ export function beginLiveness(policy: LivenessPolicy): LivenessState {
     done: [],
     frames: 0,
     otherFaceScores: 0,
+    lastOtherFaceMs: -Infinity,
     lastSameFaceMs: -Infinity,
   };
 }

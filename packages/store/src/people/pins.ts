@@ -13,6 +13,7 @@ import { hashPassword, isPassword, nobodysHash } from '../access/password.ts';
 import { corruptDatabase } from '../database/faults.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
+import { createKioskLock, type KioskLock, type WrongPinId } from './kiosk-lock.ts';
 import { lockEnd, lockMs, StrangeNumbers } from './lock-out.ts';
 import { idPlace } from './references.ts';
 
@@ -40,7 +41,7 @@ export interface Pins {
   set(pin: NewPin): Promise<void>;
   /** False when there was none. @throws Fault `input-invalid` when it is one of central */
   clear(enroleeId: EnroleeId): boolean;
-  /** Whose number and PIN these are; `pin-wrong`, or `pin-locked` with `secondsLeft`. Takes as long for a number of nobody. */
+  /** Whose number and PIN these are; `pin-wrong`, or `pin-locked` with `secondsLeft`, as the number is or the kiosk. Takes as long for a number of nobody. */
   holderOf(number: string, pin: string): Promise<PinHolder | Refusal>;
   /** The number of a person with a PIN, else null. */
   numberOf(enroleeId: EnroleeId): string | null;
@@ -126,41 +127,88 @@ function refuseEasy(number: string, pin: string): void {
     );
 }
 
-/** [Note: counting tries] A try counts as wrong before it is looked at, so that many at once are counted as many. */
-function createCheck({ connection, seal, now }: StoreParts): Pins['holderOf'] {
-  const { database } = connection;
-  const select = database.prepare<[string], PinRow>(
-    `SELECT person, hash, supervisor, wrong_tries, locked_until, enrolee_id
-      FROM pin JOIN people ON people.id = person WHERE number_key = ?`,
-  );
-  const note = database.prepare('UPDATE pin SET wrong_tries = ?, locked_until = ? WHERE person = ?');
-  const strange = new StrangeNumbers();
+interface Begun {
+  /** Null for a number of nobody. */
+  readonly row: PinRow | null;
+  readonly wrongPin: WrongPinId;
+}
 
-  function begin(key: string): PinRow | Refusal | null {
-    return connection.write(() => {
-      const [row, nowMs] = [select.get(key), now()];
-      const until = lockEnd(row?.locked_until ?? strange.lockedUntilMs(key), nowMs);
-      if (until > nowMs) {
-        // Begun while the clock was far ahead: from now on it has an end.
-        if (row !== undefined && until !== row.locked_until) note.run(row.wrong_tries, until, row.person);
-        return refuse('pin-locked', { secondsLeft: Math.ceil((until - nowMs) / 1000) });
-      }
-      if (row === undefined) strange.noteWrong(key, nowMs);
-      else note.run(row.wrong_tries + 1, nowMs + lockMs(row.wrong_tries + 1), row.person);
-      return row ?? null;
-    });
-  }
-
+/**
+ * [Note: counting tries] A try counts as wrong before it is looked at, so that many at once are counted as many: with its
+ * number, and with the kiosk ([Note: lock of the kiosk]). While either is locked, none counts.
+ */
+function createCheck(parts: StoreParts): Pins['holderOf'] {
+  const { connection, seal } = parts;
+  const [numberTries, kioskLock] = [createNumberTries(parts), createKioskLock(parts)];
+  const begin = createBeginning(parts, { numberTries, kioskLock });
   return async (number, pin) => {
-    const row = begin(seal.pseudonym(keyOf(number)));
-    if (isRefusal(row)) return row;
+    const begun = begin(seal.pseudonym(keyOf(number)));
+    if (isRefusal(begun)) return begun;
+    const { row, wrongPin } = begun;
     const hash = row === null ? nobodysHash : seal.open(row.hash, hashPlace(row.person))?.toString('utf8');
     const enroleeId = row && seal.open(row.enrolee_id, idPlace(row.person))?.toString('utf8');
     if (hash === undefined || enroleeId === undefined)
       throw corruptDatabase(connection.path, 'a PIN cannot be read');
     const isRight = await isPassword(pin, hash);
     if (!isRight || row === null || enroleeId === null || !isEnroleeId(enroleeId)) return refuse('pin-wrong');
-    connection.write(() => note.run(0, 0, row.person));
+    connection.write(() => {
+      numberTries.forget(row);
+      kioskLock.forget(wrongPin);
+    });
     return { enroleeId, isSupervisor: row.supervisor === 1 };
+  };
+}
+
+interface Begun {
+  /** Null for a number of nobody. */
+  readonly row: PinRow | null;
+  readonly wrongPin: WrongPinId;
+}
+
+function createBeginning(
+  { connection, now }: StoreParts,
+  { numberTries, kioskLock }: { readonly numberTries: NumberTries; readonly kioskLock: KioskLock },
+): (key: string) => Begun | Refusal {
+  const { database } = connection;
+  const select = database.prepare<[string], PinRow>(
+    `SELECT person, hash, supervisor, wrong_tries, locked_until, enrolee_id
+      FROM pin JOIN people ON people.id = person WHERE number_key = ?`,
+  );
+  return (key) =>
+    connection.write(() => {
+      const [row, nowMs] = [select.get(key) ?? null, now()];
+      const until = Math.max(numberTries.lockedUntilMs({ row, key, nowMs }), kioskLock.lockedUntilMs(nowMs));
+      if (until > nowMs) return refuse('pin-locked', { secondsLeft: Math.ceil((until - nowMs) / 1000) });
+      numberTries.note({ row, key, nowMs });
+      return { row, wrongPin: kioskLock.note(nowMs) };
+    });
+}
+
+interface Try {
+  /** Null for a number of nobody. */
+  readonly row: PinRow | null;
+  readonly key: string;
+  readonly nowMs: number;
+}
+
+/** The wrong PINs in a row of each number, whether somebody has it or not. */
+type NumberTries = ReturnType<typeof createNumberTries>;
+
+function createNumberTries({ connection: { database } }: StoreParts) {
+  const write = database.prepare('UPDATE pin SET wrong_tries = ?, locked_until = ? WHERE person = ?');
+  const strange = new StrangeNumbers();
+  return {
+    lockedUntilMs({ row, key, nowMs }: Try): number {
+      if (row === null) return lockEnd(strange.lockedUntilMs(key), nowMs);
+      const until = lockEnd(row.locked_until, nowMs);
+      // Begun while the clock was far ahead: from now on it has an end.
+      if (until !== row.locked_until) write.run(row.wrong_tries, until, row.person);
+      return until;
+    },
+    note({ row, key, nowMs }: Try): void {
+      if (row === null) strange.noteWrong(key, nowMs);
+      else write.run(row.wrong_tries + 1, nowMs + lockMs(row.wrong_tries + 1), row.person);
+    },
+    forget: ({ person }: PinRow): void => void write.run(0, 0, person),
   };
 }

@@ -18,7 +18,6 @@ import type { EyeNetwork } from '../networks/eye-network.ts';
 import type { FaceDetector } from '../networks/face-detector.ts';
 import type { Mesh, MeshNetwork } from '../networks/mesh-network.ts';
 import type { PresentationAttackNetwork } from '../networks/presentation-attack-network.ts';
-import type { QualityNetwork } from '../networks/quality-network.ts';
 import type { Recogniser } from '../networks/recogniser.ts';
 import { decodePicture } from '../picture/decode.ts';
 import { FrameDecoder } from '../picture/frame-decoder.ts';
@@ -87,7 +86,6 @@ export interface FaceNetworks {
   readonly eyes: EyeNetwork;
   readonly recogniser: Recogniser;
   readonly presentationAttack: PresentationAttackNetwork | null;
-  readonly quality: QualityNetwork | null;
 }
 
 /** Below this the detector was wrong: the mesh network sees no face where it saw one. */
@@ -118,7 +116,7 @@ export class FaceAnalyser {
     const [width, height] = [320, 240];
     const grey = new Uint8Array(width * height * 3).fill(128);
     this.#pyramid.show({ width, height, pixels: grey });
-    const { detector, mesh, eyes, recogniser, presentationAttack, quality } = this.#networks;
+    const { detector, mesh, eyes, recogniser, presentationAttack } = this.#networks;
     // On grey nothing is found, so that every look is taken.
     const picture = { width, height, pixels: grey };
     await findFaces(detector, { pyramid: this.#pyramid, picture, quick: true });
@@ -127,7 +125,6 @@ export class FaceAnalyser {
     await eyes.look(this.#pyramid, points);
     await recogniser.describe(this.#pyramid, points);
     await presentationAttack?.judge(this.#pyramid, points);
-    await quality?.assess(this.#pyramid, points);
     this.#pyramid.clear();
   }
 
@@ -194,17 +191,15 @@ export class FaceAnalyser {
     }
     const { faceCount, mesh } = located;
     const face = this.#describeFace(picture, located);
-    const assessed = wanted.template ? await this.#assess(face) : face;
+    const assessed = wanted.template ? this.#assess(face) : face;
     const analysis = { width, height, face: assessed, faceCount };
     return { analysis, ...(await this.#compute(picture, mesh.points, wanted)) };
   }
 
   /** For whoever weighs samples against one another, and tells people what to mend. */
-  async #assess(face: FaceAnalysis): Promise<FaceAnalysis> {
-    const recognisability = await this.#networks.quality?.assess(this.#pyramid, face.mesh);
+  #assess(face: FaceAnalysis): FaceAnalysis {
     const coverings = this.#coverings.measure(this.#pyramid, face.mesh);
-    const quality = { ...face.quality, coverings, ...(recognisability !== undefined && { recognisability }) };
-    return { ...face, quality };
+    return { ...face, quality: { ...face.quality, coverings } };
   }
 
   async #compute(picture: Picture, mesh: Float32Array, wanted: Wanted): Promise<Omit<Analysed, 'analysis'>> {

@@ -6,7 +6,6 @@ import { openDetector } from '../networks/open-detector.ts';
 import { MeshNetwork } from '../networks/mesh-network.ts';
 import { Network } from '../networks/network.ts';
 import { PresentationAttackNetwork } from '../networks/presentation-attack-network.ts';
-import { QualityNetwork } from '../networks/quality-network.ts';
 import { Recogniser } from '../networks/recogniser.ts';
 import { guardDecoding } from '../picture/decode.ts';
 import { FaceAnalyser } from './face-analyser.ts';
@@ -19,7 +18,7 @@ export async function loadAnalyser(
 ): Promise<FaceAnalyser> {
   guardDecoding();
   const load = (entry: ModelEntry): Promise<Network> => Network.load(entry, modelsDirectory, runtime);
-  const [detector, mesh, eyes, recogniser, presentationAttack, quality] = await allWhenSettled([
+  const [detector, mesh, eyes, recogniser, presentationAttack] = await allWhenSettled([
     load(chosen.detector).then((network) => openDetector(chosen.detector.head, network)),
     load(chosen.mesh).then((network) => MeshNetwork.prepare(network)),
     load(chosen.iris).then((network) => EyeNetwork.prepare(network)),
@@ -27,9 +26,8 @@ export async function loadAnalyser(
     chosen.presentationAttack === null
       ? null
       : load(chosen.presentationAttack).then((network) => PresentationAttackNetwork.prepare(network)),
-    chosen.quality === null ? null : load(chosen.quality).then((network) => QualityNetwork.prepare(network)),
   ]);
-  const analyser = new FaceAnalyser({ detector, mesh, eyes, recogniser, presentationAttack, quality });
+  const analyser = new FaceAnalyser({ detector, mesh, eyes, recogniser, presentationAttack });
   await analyser.warmUp();
   return analyser;
 }

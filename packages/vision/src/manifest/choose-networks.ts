@@ -6,13 +6,12 @@ import type { ModelEntryOf, ModelManifest, ModelRole } from './schema.ts';
 
 /**
  * Which networks run, by their ids in the manifest; what is not named is as the manifest says. Null for
- * `presentationAttack` or `quality`: none, even where one is installed.
+ * `presentationAttack`: none, even where one is installed.
  */
 export interface NetworkChoice {
   readonly detector?: string | undefined;
   readonly recogniser?: string | undefined;
   readonly presentationAttack?: string | null | undefined;
-  readonly quality?: string | null | undefined;
 }
 
 export interface ChosenNetworks {
@@ -22,7 +21,6 @@ export interface ChosenNetworks {
   readonly recogniser: ModelEntryOf<'recogniser'>;
   /** Null where it was not pulled, or is not wanted. */
   readonly presentationAttack: ModelEntryOf<'presentation-attack'> | null;
-  readonly quality: ModelEntryOf<'quality'> | null;
 }
 
 /**
@@ -52,7 +50,6 @@ export async function chooseNetworks(
     iris: required('iris'),
     recogniser: required('recogniser', choice.recogniser),
     presentationAttack: await optional('presentation-attack', choice.presentationAttack),
-    quality: await optional('quality', choice.quality),
   };
 }
 

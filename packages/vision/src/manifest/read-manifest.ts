@@ -21,13 +21,33 @@ export async function readManifest({ modelsDirectory }: { modelsDirectory: strin
       cause,
     });
   });
-  const parsed = modelManifestSchema.safeParse(parseJson(text, path));
+  const parsed = modelManifestSchema.safeParse(withoutFormerRoles(parseJson(text, path)));
   if (parsed.success) return parsed.data;
   const problems = z.prettifyError(parsed.error);
   throw new Fault('input-invalid', `The model manifest ${path} is not valid.\n${problems}`, {
     context: { path },
   });
 }
+
+const formerRoles: readonly unknown[] = ['quality'];
+
+/** A folder of a site's own has a copy of an earlier manifest: what no network does any more it may name, and nothing runs. */
+function withoutFormerRoles(manifest: unknown): unknown {
+  const read = formerManifestSchema.safeParse(manifest);
+  if (!read.success) return manifest;
+  const { active, models, ...rest } = read.data;
+  return {
+    ...rest,
+    ...(active && { active: Object.fromEntries(Object.entries(active).filter(([role]) => !isFormer(role))) }),
+    models: models.filter(({ role }) => !isFormer(role)),
+  };
+}
+
+const isFormer = (role: unknown): boolean => formerRoles.includes(role);
+const formerManifestSchema = z.looseObject({
+  active: z.record(z.string(), z.unknown()).optional(),
+  models: z.array(z.looseObject({ role: z.unknown() })),
+});
 
 async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;

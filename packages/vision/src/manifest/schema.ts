@@ -69,7 +69,6 @@ const modelEntrySchema = z
       operatingPoint: operatingPointSchema.nullable(),
     }),
     z.strictObject({ role: z.literal('presentation-attack'), head: z.literal('pad-2class'), ...common }),
-    z.strictObject({ role: z.literal('quality'), head: z.literal('quality-112'), ...common }),
   ])
   .refine(
     (entry) => entry.input.mean.length === entry.input.shape[0],
@@ -82,14 +81,7 @@ const modelsSchema = z
   .refine((models) => new Set(models.map((model) => model.id)).size === models.length, 'ids must differ')
   .refine((models) => new Set(models.map((model) => model.file)).size === models.length, 'files must differ');
 
-export const modelRoles = [
-  'detector',
-  'mesh',
-  'iris',
-  'recogniser',
-  'presentation-attack',
-  'quality',
-] as const;
+export const modelRoles = ['detector', 'mesh', 'iris', 'recogniser', 'presentation-attack'] as const;
 
 /** Which network of each role runs; a role that is not named has its first network. Null: none of an optional role. */
 const activeSchema = z.partialRecord(z.enum(modelRoles), z.string().nullable());

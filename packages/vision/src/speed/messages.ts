@@ -8,7 +8,6 @@ export const speedRequestSchema = z.object({
     detector: z.string().optional(),
     recogniser: z.string().optional(),
     presentationAttack: z.string().nullish(),
-    quality: z.string().nullish(),
   }),
   provider: z.enum(executionProviders),
 });

@@ -25,6 +25,7 @@ import { authorsAndSecrets } from './0025-authors-and-secrets.ts';
 import { sitesAndTurns } from './0026-sites-and-turns.ts';
 import { whoseId } from './0027-whose-id.ts';
 import { erasedEvents } from './0028-erased-events.ts';
+import { refusedOfErased } from './0029-refused-of-erased.ts';
 
 /** Append only: a migration that has been released is never changed, and a database knows each by its name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-sites-and-turns': sitesAndTurns,
   '0027-whose-id': whoseId,
   '0028-erased-events': erasedEvents,
+  '0029-refused-of-erased': refusedOfErased,
 };

@@ -227,7 +227,7 @@ export const en = {
     'pin-wrong': { title: 'Number and PIN do not match', advice: 'Check both, and try again.' },
     'pin-locked': {
       title: 'Too many wrong PINs',
-      advice: 'This number is locked for a few minutes. Use your face or your badge, or ask a supervisor.',
+      advice: 'Wait a few minutes, use your face or your badge, or ask a supervisor.',
     },
     'badge-unknown': {
       title: 'This badge is not valid here',

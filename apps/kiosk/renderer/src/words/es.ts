@@ -231,8 +231,7 @@ export const es: Words = {
     'pin-wrong': { title: 'El número y el PIN no coinciden', advice: 'Revise ambos e inténtelo de nuevo.' },
     'pin-locked': {
       title: 'Demasiados PIN incorrectos',
-      advice:
-        'Este número queda bloqueado unos minutos. Use su cara o su credencial, o pregunte a un supervisor.',
+      advice: 'Espere unos minutos, use su cara o su credencial, o pregunte a un supervisor.',
     },
     'badge-unknown': {
       title: 'Esta credencial no es válida aquí',

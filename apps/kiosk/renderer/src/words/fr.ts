@@ -252,7 +252,7 @@ export const fr: Words = {
     'pin-locked': {
       title: 'Trop de codes PIN erronés',
       advice:
-        'Ce numéro est bloqué quelques minutes. Utilisez votre visage ou votre badge, ou demandez à un responsable.',
+        'Attendez quelques minutes, utilisez votre visage ou votre badge, ou demandez à un responsable.',
     },
     'badge-unknown': {
       title: 'Ce badge n’est pas valable ici',

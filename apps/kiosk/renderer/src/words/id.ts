@@ -225,7 +225,7 @@ export const id: Words = {
     'pin-wrong': { title: 'Nomor dan PIN tidak cocok', advice: 'Periksa keduanya, lalu coba lagi.' },
     'pin-locked': {
       title: 'Terlalu banyak PIN salah',
-      advice: 'Nomor ini dikunci beberapa menit. Gunakan wajah atau kartu Anda, atau tanya pengawas.',
+      advice: 'Tunggu beberapa menit, gunakan wajah atau kartu Anda, atau tanya pengawas.',
     },
     'badge-unknown': {
       title: 'Kartu ini tidak berlaku di sini',

@@ -237,8 +237,7 @@ export const pt: Words = {
     'pin-wrong': { title: 'O número e o PIN não combinam', advice: 'Confira os dois e tente de novo.' },
     'pin-locked': {
       title: 'PIN errado vezes demais',
-      advice:
-        'Este número fica bloqueado por alguns minutos. Use o rosto ou o crachá, ou chame um supervisor.',
+      advice: 'Espere alguns minutos, use o rosto ou o crachá, ou chame um supervisor.',
     },
     'badge-unknown': {
       title: 'Este crachá não vale aqui',

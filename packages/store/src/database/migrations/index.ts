@@ -10,6 +10,7 @@ import { kycReviews } from './kyc-reviews.ts';
 import { lanes } from './lanes.ts';
 import { livenessSessions } from './liveness-sessions.ts';
 import { onboarding } from './onboarding.ts';
+import { wrongPins } from './wrong-pins.ts';
 
 /**
  * [Note: migrations] One file a step, in this order, append only: a step that has been released is never edited. A
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   lanes,
   kycReviews,
   centralCredentials,
+  wrongPins,
 ];
