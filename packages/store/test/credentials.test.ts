@@ -58,6 +58,15 @@ test('five wrong PINs lock a number, whosever it is; the right one does not help
   assert.equal(await codeOf(store.pins.holderOf('1042', '7391')), 'ada');
 });
 
+test('one wrong PIN locks nobody when the clock is set back after it', async () => {
+  let nowMs = Date.UTC(2026, 10, 20);
+  const store = storeWithAda(() => nowMs);
+  await store.pins.set(pin);
+  assert.equal(await codeOf(store.pins.holderOf('1042', '0000')), 'pin-wrong');
+  nowMs -= 3_600_000;
+  assert.equal(await codeOf(store.pins.holderOf('1042', '7391')), 'ada');
+});
+
 test('a lock that began while the clock was a year ahead is over a day after the clock is right', async () => {
   const now = Date.UTC(2026, 10, 20);
   let nowMs = now + 365 * 86_400_000;

@@ -7,6 +7,10 @@ const longestLockMs = 24 * 60 * 60_000;
 export const lockMs = (wrongTries: number): number =>
   wrongTries <= freeTries ? 0 : Math.min(longestLockMs, firstLockMs * 2 ** (wrongTries - freeTries - 1));
 
+/** When the lock after so many wrong PINs ends; long ago where there is none, also for a clock that is set back. */
+export const lockedUntil = (wrongTries: number, nowMs: number): number =>
+  wrongTries <= freeTries ? 0 : nowMs + lockMs(wrongTries);
+
 /** When a lock ends: one that would last longer than any was made by a clock that was wrong, and begins anew. */
 export const lockEnd = (lockedUntilMs: number, nowMs: number): number =>
   lockedUntilMs - nowMs > longestLockMs ? nowMs + longestLockMs : lockedUntilMs;
@@ -23,7 +27,7 @@ export class StrangeNumbers {
   noteWrong(key: string, nowMs: number): void {
     const wrong = (this.#tries.get(key)?.wrong ?? 0) + 1;
     this.#tries.delete(key);
-    this.#tries.set(key, { wrong, lockedUntilMs: nowMs + lockMs(wrong) });
+    this.#tries.set(key, { wrong, lockedUntilMs: lockedUntil(wrong, nowMs) });
     const [oldest] = this.#tries.keys();
     if (this.#tries.size > this.#most && oldest !== undefined) this.#tries.delete(oldest);
   }

@@ -14,7 +14,7 @@ import { corruptDatabase } from '../database/faults.ts';
 import { placeOf } from '../sealing/seal.ts';
 import type { StoreParts } from '../store-parts.ts';
 import { createKioskLock, type KioskLock, type WrongPinId } from './kiosk-lock.ts';
-import { lockEnd, lockMs, StrangeNumbers } from './lock-out.ts';
+import { lockedUntil, lockEnd, StrangeNumbers } from './lock-out.ts';
 import { idPlace } from './references.ts';
 
 export interface NewPin {
@@ -127,12 +127,6 @@ function refuseEasy(number: string, pin: string): void {
     );
 }
 
-interface Begun {
-  /** Null for a number of nobody. */
-  readonly row: PinRow | null;
-  readonly wrongPin: WrongPinId;
-}
-
 /**
  * [Note: counting tries] A try counts as wrong before it is looked at, so that many at once are counted as many: with its
  * number, and with the kiosk ([Note: lock of the kiosk]). While either is locked, none counts.
@@ -207,7 +201,7 @@ function createNumberTries({ connection: { database } }: StoreParts) {
     },
     note({ row, key, nowMs }: Try): void {
       if (row === null) strange.noteWrong(key, nowMs);
-      else write.run(row.wrong_tries + 1, nowMs + lockMs(row.wrong_tries + 1), row.person);
+      else write.run(row.wrong_tries + 1, lockedUntil(row.wrong_tries + 1, nowMs), row.person);
     },
     forget: ({ person }: PinRow): void => void write.run(0, 0, person),
   };
