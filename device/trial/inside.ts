@@ -72,15 +72,13 @@ function isInItsUnit(): boolean {
 /** The page on the screen, and again after its process was killed. */
 async function tryScreen(): Promise<Record<string, unknown>> {
   const painted = await paints(0);
-  const { startedAt, fedAt } = screen();
-  const paintedAfterSeconds = Math.round((fedAt - startedAt) * 10) / 10;
   run('pkill', '--signal', 'KILL', '--euid', 'rollcall-kiosk', '--full', 'type=renderer');
   const paintedAgain = await paints(screen().fedAt);
   await pause(5000);
   const session = ['XDG_RUNTIME_DIR=/run/rollcall-kiosk', 'WAYLAND_DISPLAY=wayland-1'];
   const taken = run('setpriv', ...asScreen, 'env', ...session, 'grim', '/tmp/screen.png');
   run('mv', '/tmp/screen.png', '/var/log/rollcall-screen.png');
-  return { painted, paintedAfterSeconds, paintedAgain, isInItsUnit: isInItsUnit(), picture: taken.text };
+  return { painted, paintedAgain, isInItsUnit: isInItsUnit(), picture: taken.text };
 }
 
 function bringSettings(): void {

@@ -17,7 +17,6 @@ const finding = z.object({
   screenReadsData: z.boolean(),
   screen: z.object({
     painted: z.boolean(),
-    paintedAfterSeconds: z.number(),
     paintedAgain: z.boolean(),
     isInItsUnit: z.boolean(),
     picture: z.string(),
@@ -89,7 +88,6 @@ export function judge(found: unknown, machineSeconds: number): Judgement {
   return {
     report: {
       machineSeconds,
-      screenPaintedAfterSeconds: data.screen.paintedAfterSeconds,
       readyAfterSettingsSeconds,
       readyAfterKillSeconds,
       doctorSeconds: doctor.seconds,
