@@ -43,7 +43,9 @@ const asSomebody = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
 function startScreen(): ChildProcess {
   const settings = readFileSync(join(checkout, 'device/session/sway.conf'), 'utf8')
     .replace('/opt/rollcall/current/bin/node', process.execPath)
-    .replaceAll('/opt/rollcall/current', checkout);
+    .replaceAll('/opt/rollcall/current', checkout)
+    .replace('/etc/rollcall', directory);
+  writeFileSync(join(directory, 'screen.conf'), 'output * transform 90\n');
   writeFileSync(join(directory, 'sway.conf'), settings);
   const words = ['sway', '--config', join(directory, 'sway.conf')];
   const [command = '', ...rest] = process.getuid?.() === 0 ? [...asSomebody, ...words] : words;
@@ -99,12 +101,18 @@ describe('the screen of a box', { skip }, () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  test('the browser fills it, and a page that paints feeds the watchdog', { timeout: 120_000 }, async () => {
-    await eventually('a word to the watchdog', () => (existsSync(fed) ? readFileSync(fed, 'utf8') : null));
-    const windows = windowsOf(node.parse(ask('get_tree')));
-    assert.equal(windows.length, 1);
-    assert.deepEqual(windows[0]?.rect, outputs.parse(ask('get_outputs'))[0]?.rect);
-  });
+  test(
+    'upright as the box says, the browser fills it, and a page that paints feeds the watchdog',
+    { timeout: 120_000 },
+    async () => {
+      await eventually('a word to the watchdog', () => (existsSync(fed) ? readFileSync(fed, 'utf8') : null));
+      const windows = windowsOf(node.parse(ask('get_tree')));
+      assert.equal(windows.length, 1);
+      const rect = windows[0]?.rect;
+      assert.deepEqual(rect, outputs.parse(ask('get_outputs'))[0]?.rect);
+      assert.ok(rect && rect.height > rect.width, JSON.stringify(rect));
+    },
+  );
 
   test('it goes over to a daemon that answers', { timeout: 120_000 }, async () => {
     const asked: string[] = [];
