@@ -1,6 +1,6 @@
 /** The screen of a box as its unit starts it: the real compositor, by its real settings, and the real browser in it; no real screen. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -8,14 +8,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findChromium, findOnPath } from '@rollcall/runtime/programs';
 import { freePort } from '@rollcall/testing';
 import { z } from 'zod';
-import { provideBrowser } from '../../scripts/setup/browser.ts';
-import { provideCommand } from '../../scripts/setup/packages.ts';
 
 const checkout = join(import.meta.dirname, '../..');
-const isHere = provideBrowser() !== null && provideCommand('sway', 'sway');
-const skip = isHere ? false : 'not run: no sway or no Chromium on this machine';
+/** Sway runs for nobody who is root, and the browser has its sandbox for anybody else. */
+const asSomebody =
+  process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1000', '--map-group=1000'] : ['env'];
+const isHere = findChromium() !== null && findOnPath('sway', process.env['PATH'] ?? '') !== null;
+const mayBeSomebody = spawnSync(asSomebody[0] ?? '', [...asSomebody.slice(1), 'true']).status === 0;
+const missing = isHere ? 'user namespaces' : 'sway or no Chromium';
+const skip = isHere && mayBeSomebody ? false : `not run: no ${missing} on this machine`;
 
 const directory = mkdtempSync(join(tmpdir(), 'rollcall-screen-'));
 const [port, waitingPort] = [await freePort(), await freePort()];
@@ -37,9 +41,6 @@ function playNotify(): void {
   writeFileSync(join(directory, 'systemd-notify'), `#!/bin/sh\necho "$1" >> ${fed}\n`, { mode: 0o755 });
 }
 
-/** Sway runs for nobody who is root, and the browser has its sandbox for anybody else. */
-const asSomebody = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
-
 function startScreen(): ChildProcess {
   const settings = readFileSync(join(checkout, 'device/session/sway.conf'), 'utf8')
     .replace('/opt/rollcall/current/bin/node', process.execPath)
@@ -47,9 +48,8 @@ function startScreen(): ChildProcess {
     .replace('/etc/rollcall', directory);
   writeFileSync(join(directory, 'screen.conf'), 'output * transform 90\n');
   writeFileSync(join(directory, 'sway.conf'), settings);
-  const words = ['sway', '--config', join(directory, 'sway.conf')];
-  const [command = '', ...rest] = process.getuid?.() === 0 ? [...asSomebody, ...words] : words;
-  return spawn(command, rest, {
+  const [command = '', ...words] = [...asSomebody, 'sway', '--config', join(directory, 'sway.conf')];
+  return spawn(command, words, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

@@ -52,9 +52,10 @@ export async function setUpForTests(): Promise<void> {
   await setUp();
   await makeSelfTestClip(await prepareDemoClip());
   await prepareBrowser();
-  await step('Looking for a video decoder and a virtual screen', async () => {
+  await step('Looking for a video decoder and virtual screens', async () => {
     provideCommand('ffmpeg', 'ffmpeg');
     provideCommand('Xvfb', 'xvfb');
+    provideCommand('sway', 'sway');
   });
   await step('Preparing the test database', async () => hydrateTestDatabase());
 }
