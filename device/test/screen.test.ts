@@ -48,7 +48,7 @@ function startScreen(): ChildProcess {
     .replace('/etc/rollcall', directory);
   writeFileSync(join(directory, 'screen.conf'), 'output * transform 90\n');
   writeFileSync(join(directory, 'sway.conf'), settings);
-  const [command = '', ...words] = [...asSomebody, 'sway', '--config', join(directory, 'sway.conf')];
+  const [command, ...words] = [...asSomebody, 'sway', '--config', join(directory, 'sway.conf')];
   return spawn(command, words, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
