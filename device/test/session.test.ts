@@ -64,6 +64,9 @@ test('a box waits for its daemon, asks for settings only where it has none, and 
     const background = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
     assert.equal(background, 'rgb(12, 22, 20)', 'its style sheet is there');
 
+    const altF4 = "new KeyboardEvent('keydown', { key: 'F4', altKey: true, cancelable: true })";
+    assert.equal(await page.evaluate(`dispatchEvent(${altF4})`), false, 'the browser may not close itself');
+
     const help = page.getByText('Please tell whoever looks after this kiosk.');
     assert.equal(await help.isVisible(), false);
     await page.evaluate(aMinuteLater);
