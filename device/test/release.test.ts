@@ -1,12 +1,21 @@
 /** A box takes what is signed for it, and nothing else. */
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { releaseSchema, updateSettingsSchema } from '@rollcall/contract';
-import { fetchArchive, findRelease, NotTaken } from '../update/release.ts';
+import { fetchArchive } from '../update/archive.ts';
+import { findRelease, NotTaken } from '../update/release.ts';
 import { refuseWithoutRoom } from '../update/room.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rollcall-release-'));
@@ -100,7 +109,7 @@ describe('a release', () => {
     for (const bad of ['an archivf', 'an archive and more', 'an']) {
       writeFileSync(join(source, 'a.tar.gz'), bad);
       await assert.rejects(fetchArchive(source, release, join(root, 'state')), NotTaken);
-      assert.ok(!existsSync(join(root, 'state/archive.tar.gz')), 'its bytes are not kept');
+      assert.deepEqual(readdirSync(join(root, 'state')), [], 'its bytes are not kept');
     }
   });
 
@@ -113,7 +122,7 @@ describe('a release', () => {
       assert.match(error.message, /a\.tar\.gz cannot be fetched from .*ENOENT/);
       return true;
     });
-    assert.ok(!existsSync(join(root, 'state/archive.tar.gz')));
+    assert.deepEqual(readdirSync(join(root, 'state')), []);
   });
 
   test('of a server that cannot be reached is told apart', () =>
@@ -146,6 +155,13 @@ describe('room for a release', () => {
         () => refuseWithoutRoom(release, places, (path) => (path === full ? needed - 1 : 2 * needed)),
         (error) => error instanceof NotTaken && error.message.includes(`needs 1674 MB free at ${full}`),
       );
+  });
+
+  test('is not asked for again where a part of the archive lies already', () => {
+    const part = join(places.state, 'archive.part');
+    writeFileSync(part, Buffer.alloc(50_000));
+    refuseWithoutRoom(release, places, () => needed - 50_000);
+    rmSync(part);
   });
 
   test('is what the disk says', () => {

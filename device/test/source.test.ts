@@ -35,17 +35,17 @@ after(() => {
 });
 
 test('a slow line takes longer than a dead one is waited for', async () => {
-  assert.equal(await text(await openSource(source, 'slow', stallMs)), 'slowly');
+  assert.equal(await text((await openSource(source, 'slow', { stallMs })).body), 'slowly');
 });
 
 test('a line that brings nothing more is given up', async () => {
   await assert.rejects(
-    async () => text(await openSource(source, 'dead', stallMs)),
+    async () => text((await openSource(source, 'dead', { stallMs })).body),
     /nothing came for 1\.5 s/,
   );
-  await assert.rejects(openSource(source, 'silent', stallMs), /nothing came for 1\.5 s/);
+  await assert.rejects(openSource(source, 'silent', { stallMs }), /nothing came for 1\.5 s/);
 });
 
 test('a file that is not there is told', async () => {
-  await assert.rejects(openSource(source, 'missing', stallMs), /it answers 404/);
+  await assert.rejects(openSource(source, 'missing', { stallMs }), /it answers 404/);
 });

@@ -1,9 +1,8 @@
-/** Finds a release, and believes nothing of it before its signature and its digest are right. */
-import { createHash, verify } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+/** Finds a release, and believes nothing of it before its signature is right. */
+import { verify } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { releaseRings, releaseSchema, type Release, type UpdateSettings } from '@rollcall/contract';
 import { openSource } from './source.ts';
 
@@ -75,56 +74,13 @@ function refuseUnfit(release: Release, { ring }: UpdateSettings, standing: Stand
     );
 }
 
-/** Brings the archive into `directory`. @throws NotTaken when it is not the one that was signed, and leaves nothing of it. */
-export async function fetchArchive(source: string, release: Release, directory: string): Promise<string> {
-  const path = join(directory, 'archive.tar.gz');
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  try {
-    await fetchInto(path, source, release);
-    return path;
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw asNotTaken(source, release.archive.name, error);
-  }
-}
-
-async function fetchInto(path: string, source: string, release: Release): Promise<void> {
-  const digest = createHash('sha256');
-  let bytes = 0;
-  // Opened before anything flows: a stream of its own, destroyed while it opens, makes its file after it was removed.
-  const file = await open(path, 'w', 0o600);
-  try {
-    await pipeline(
-      await openSource(source, release.archive.name),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          bytes += chunk.byteLength;
-          if (bytes > release.archive.bytes) throw notTheSigned(release);
-          digest.update(chunk);
-          yield chunk;
-        }
-      },
-      file.createWriteStream({ flush: true }),
-    );
-  } finally {
-    await file.close();
-  }
-  if (bytes !== release.archive.bytes || digest.digest('hex') !== release.archive.sha256)
-    throw notTheSigned(release);
-}
-
 /** A stick that was drawn out, a server that is away, a full disk: the technician is told, and nothing has been begun. */
-function asNotTaken(source: string, name: string, error: unknown): NotTaken {
+export function asNotTaken(source: string, name: string, error: unknown): NotTaken {
   if (error instanceof NotTaken) return error;
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
   const reason = error instanceof Error ? error.message : String(error);
   return new NotTaken(`${name} cannot be fetched from ${source}: ${reason}${cause}`);
 }
-
-const notTheSigned = ({ archive }: Release): NotTaken =>
-  new NotTaken(
-    `${archive.name} is not the file that was signed: fetch it again, or ask who made the release.`,
-  );
 
 async function readSmall(source: string, name: string): Promise<Buffer> {
   try {
@@ -139,7 +95,8 @@ async function readSmall(source: string, name: string): Promise<Buffer> {
 async function readSmallAnswer(source: string, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of await openSource(source, name)) {
+  const { body } = await openSource(source, name);
+  for await (const chunk of body) {
     const part = Buffer.from(chunk);
     bytes += part.byteLength;
     if (bytes > manifestBytes) throw new NotTaken(`${name} of ${source} is too large for what it is.`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Release } from '@rollcall/contract';
 import { scarceDiskBytes } from '@rollcall/store';
 import type { Places } from './places.ts';
+import { partBytes } from './archive.ts';
 import { NotTaken } from './release.ts';
 
 /** A version unpacked, for each byte of its archive: networks hardly shrink, programs to a quarter. */
@@ -31,7 +32,8 @@ export function refuseWithoutRoom(
   { state, versions, data }: Pick<Places, 'state' | 'versions' | 'data'>,
   freeBytes = freeBytesAt,
 ): void {
-  const needed = archive.bytes * (1 + unpackedPerByte) + databaseBytes(data) + scarceDiskBytes + marginBytes;
+  const archiveBytes = archive.bytes * (1 + unpackedPerByte) - partBytes(state);
+  const needed = archiveBytes + databaseBytes(data) + scarceDiskBytes + marginBytes;
   for (const place of [state, versions]) {
     mkdirSync(place, { recursive: true, mode: place === state ? 0o700 : 0o755 });
     const free = freeBytes(place);
