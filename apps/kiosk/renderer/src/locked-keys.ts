@@ -1,5 +1,5 @@
 /** Whether the browser would do something of its own with it: close, reload, print, zoom, go back. */
-export function isShortcut(event: KeyboardEvent): boolean {
+function isShortcut(event: KeyboardEvent): boolean {
   // The third character of a key, on some keyboards with Control and Alt.
   if (event.getModifierState('AltGraph')) return false;
   return (

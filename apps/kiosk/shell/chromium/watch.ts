@@ -48,7 +48,7 @@ export interface WatchOptions {
  * look into pages. A page that crashed, or keeps quiet, is loaded anew where that is allowed, and the browser is begun anew
  * where it is not.
  */
-export function watchPage(pipe: DevtoolsPipe, options: WatchOptions): () => void {
+export function watchPage(pipe: Pick<DevtoolsPipe, 'ask' | 'onEvent'>, options: WatchOptions): () => void {
   let title: string | null = null;
   let changedMs = performance.now();
   let quietMs: number = times.startMs;
